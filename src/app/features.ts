@@ -1,0 +1,28 @@
+// Room: app. The features in their order: what comes later may know what comes earlier, never the other way round.
+// The only list of them; routes, policies, queues and loaders are read from here.
+import type { JobQueue } from '../platform/jobs/jobs.ts'
+import type { Context } from '../platform/context.ts'
+import type { Route } from '../platform/http/route.ts'
+import type { PolicyTable } from '../kernel/policy.ts'
+
+export interface Feature {
+  name: string
+  routes: readonly Route[]
+  policy: PolicyTable
+  /** Work that comes round or was enqueued; `run` gets a context of the system. */
+  queues?: (system: () => Context) => JobQueue[]
+}
+
+export const features: readonly Feature[] = []
+
+/** All policy tables as one. An act named twice would let one feature open another's door: that stops the start. */
+export function policyOf(list: readonly Feature[]): PolicyTable {
+  const all: Record<string, PolicyTable[string]> = {}
+  for (const feature of list) {
+    for (const [act, rule] of Object.entries(feature.policy)) {
+      if (all[act]) throw new Error(`the act ${act} stands in two policy tables`)
+      all[act] = rule
+    }
+  }
+  return all
+}

@@ -1,0 +1,30 @@
+// Room: kernel/policy. Deny by default: an act that no table names is refused; a role bound to an organisation or a
+// body counts only for that organisation or body.
+import type { Actor, Role } from './actor.ts'
+
+export type Rule = 'anyone' | 'signed-in' | 'nobody' | readonly Role[]
+/** Act > who may. The keys are `thing.act`, unique over all features; the matrix in docs/permissions.md is made from them. */
+export type PolicyTable = Readonly<Record<string, Rule>>
+
+export interface Thing {
+  organisationId?: string | null
+  bodyId?: string | null
+}
+
+/**
+ * May this actor do what the rule is about? Without a thing the question is only "does any of their roles open this
+ * door"; with one, bound roles must be bound to it.
+ */
+export function may(actor: Actor, rule: Rule, thing?: Thing): boolean {
+  if (rule === 'anyone') return true
+  if (rule === 'nobody') return false
+  if (actor.kind === 'system') return true
+  if (rule === 'signed-in') return actor.kind === 'person'
+  return actor.grants.some((grant) => {
+    if (!rule.includes(grant.role)) return false
+    if (!thing) return true
+    if (grant.organisationId) return thing.organisationId === grant.organisationId
+    if (grant.bodyId) return thing.bodyId === grant.bodyId
+    return true
+  })
+}

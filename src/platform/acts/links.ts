@@ -1,0 +1,60 @@
+// Room: platform/acts. The one relation that ties two records together; the thread is read along it, both ways.
+import { newId } from '../../kernel/random.ts'
+import type { Context } from '../context.ts'
+import type { RecordKind, Subject } from './acts.ts'
+
+/**
+ * `from` stands later on the road and names what it comes from: a recommendation `cites` an input, a response
+ * `answers` an addressee, a pledge `implements` a response, an update `evidences` a pledge, a report `reports`.
+ */
+export type LinkKind =
+  | 'cites' | 'derived-from' | 'merged-into' | 'duplicates' | 'supersedes' | 'answers' | 'implements' | 'evidences'
+  | 'reports' | 'bears-on' | 'heard-at'
+export interface Link {
+  from: Subject
+  to: Subject
+  kind: LinkKind
+  /** True where the editors of the record linked two facts that the sources do not link themselves. */
+  byEditors: boolean
+}
+
+export async function tie(context: Context, from: Subject, kind: LinkKind, to: Subject, byEditors = false): Promise<void> {
+  await context.db
+    .insertInto('link')
+    .values({
+      id: newId(context.random), kind, from_kind: from.kind, from_id: from.id, to_kind: to.kind, to_id: to.id,
+      by_editors: byEditors,
+    })
+    .onConflict((conflict) => conflict.columns(['kind', 'from_id', 'to_id']).doNothing())
+    .execute()
+}
+
+export async function untie(context: Context, from: Subject, kind: LinkKind, to: Subject): Promise<void> {
+  await context.db
+    .deleteFrom('link')
+    .where('kind', '=', kind).where('from_id', '=', from.id).where('to_id', '=', to.id)
+    .execute()
+}
+
+const asLink = (row: { kind: string; from_kind: string; from_id: string; to_kind: string; to_id: string; by_editors: boolean }): Link => ({
+  kind: row.kind as LinkKind,
+  from: { kind: row.from_kind as RecordKind, id: row.from_id },
+  to: { kind: row.to_kind as RecordKind, id: row.to_id },
+  byEditors: row.by_editors,
+})
+
+/** What these records come from. One query for any number of them. */
+export async function linksFrom(context: Context, ids: string[], kind?: LinkKind): Promise<Link[]> {
+  if (ids.length === 0) return []
+  let query = context.db.selectFrom('link').selectAll().where('from_id', 'in', ids)
+  if (kind) query = query.where('kind', '=', kind)
+  return (await query.orderBy('id').execute()).map(asLink)
+}
+
+/** What became of these records. One query for any number of them. */
+export async function linksTo(context: Context, ids: string[], kind?: LinkKind): Promise<Link[]> {
+  if (ids.length === 0) return []
+  let query = context.db.selectFrom('link').selectAll().where('to_id', 'in', ids)
+  if (kind) query = query.where('kind', '=', kind)
+  return (await query.orderBy('id').execute()).map(asLink)
+}

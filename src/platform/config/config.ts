@@ -1,0 +1,64 @@
+// Room: platform/config. The settings of docs/operate.md, read from the environment once; a wrong one stops the start.
+import path from 'node:path'
+
+export type SeedKind = 'demo' | 'record' | 'empty'
+export interface Config {
+  production: boolean
+  port: number
+  host: string
+  /** Without a slash at the end. */
+  baseUrl: string
+  dataDir: string
+  databaseUrl: string | null
+  seed: SeedKind
+  smtpUrl: string | null
+  /** The clock's start, for tests and drills; never in production. */
+  startsAt: Date | null
+  trustProxy: boolean
+  /** Who runs this installation; null: every page says that it is unofficial. */
+  operator: string | null
+  /** Where the "leave this page" button goes: a page that says nothing about who was here. */
+  leaveUrl: string
+  logLevel: string
+}
+
+export class WrongSetting extends Error {}
+
+const wrong = (name: string, value: string, expected: string): never => {
+  throw new WrongSetting(`${name}=${value} cannot be used: ${expected}.`)
+}
+
+function url(name: string, value: string | undefined, protocols: string[]): string | null {
+  if (!value) return null
+  const parsed = URL.canParse(value) ? new URL(value) : wrong(name, value, 'write a whole address')
+  if (!protocols.includes(parsed.protocol)) wrong(name, value, `begin it with ${protocols.join(' or ')}`)
+  return value.replace(/\/$/, '')
+}
+
+/** Throws `WrongSetting` with a sentence that names the variable and says what to write instead. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const production = env.NODE_ENV === 'production'
+  const port = Number(env.PORT ?? 3000)
+  if (!Number.isInteger(port) || port < 0 || port > 65535) wrong('PORT', env.PORT ?? '', 'write a number from 0 to 65535')
+  const host = env.HOST ?? '127.0.0.1'
+  const seed = env.SEED ?? (production ? 'record' : 'demo')
+  if (seed !== 'demo' && seed !== 'record' && seed !== 'empty') return wrong('SEED', seed, 'write demo, record or empty')
+  const startsAt = env.MESA_NOW ? new Date(env.MESA_NOW) : null
+  if (startsAt && Number.isNaN(startsAt.getTime())) wrong('MESA_NOW', env.MESA_NOW ?? '', 'write an ISO time')
+  if (startsAt && production) wrong('MESA_NOW', env.MESA_NOW ?? '', 'it is for tests only, never with NODE_ENV=production')
+  return {
+    production,
+    port,
+    host,
+    baseUrl: url('BASE_URL', env.BASE_URL, ['http:', 'https:']) ?? `http://localhost:${port}`,
+    dataDir: path.resolve(env.DATA_DIR ?? './var'),
+    databaseUrl: url('DATABASE_URL', env.DATABASE_URL, ['postgres:', 'postgresql:']),
+    seed,
+    smtpUrl: url('SMTP_URL', env.SMTP_URL, ['smtp:', 'smtps:']),
+    startsAt,
+    trustProxy: env.TRUST_PROXY === '1' || env.TRUST_PROXY === 'true',
+    operator: env.OPERATOR?.trim() || null,
+    leaveUrl: url('LEAVE_URL', env.LEAVE_URL, ['https:']) ?? 'https://www.wikipedia.org',
+    logLevel: env.LOG_LEVEL ?? 'info',
+  }
+}

@@ -1,0 +1,27 @@
+// Room: platform. What a use case knows of the world: the database, who is looking, in which language, when, by which
+// dice. Time, randomness and ids come in here, so that a test can hold them.
+import type { Actor } from '../kernel/actor.ts'
+import type { Locale } from '../kernel/locale.ts'
+import type { Random } from '../kernel/random.ts'
+import type { Database } from './db/database.ts'
+import type { Files } from './files/files.ts'
+import type { Jobs } from './jobs/jobs.ts'
+import type { Keys } from './keys/keys.ts'
+
+export interface Context {
+  db: Database
+  actor: Actor
+  locale: Locale
+  now: Date
+  random: Random
+  jobs: Jobs
+  files: Files
+  keys: Keys
+  /** Facts about this installation that a use case may need. */
+  installation: Installation
+}
+export interface Installation {
+  baseUrl: string
+  operator: string | null
+  demo: boolean
+}

@@ -1,0 +1,65 @@
+// Room: platform/files. What people upload, kept under DATA_DIR/files by random id; the database knows name, type and hash.
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, rm } from 'node:fs/promises'
+import path from 'node:path'
+import type { Readable } from 'node:stream'
+
+export interface Upload {
+  name: string
+  /** Found from the first bytes, never believed from the browser. */
+  mediaType: string
+  bytes: Buffer
+}
+export interface Files {
+  put(id: string, bytes: Buffer): Promise<void>
+  read(id: string): Readable
+  remove(id: string): Promise<void>
+}
+
+export function openFiles(folder: string): Files {
+  const place = (id: string) => {
+    if (!/^[0-9a-f-]{36}$/.test(id)) throw new RangeError('not the id of a file')
+    return path.join(folder, id.slice(0, 2), id)
+  }
+  return {
+    async put(id, bytes) {
+      await mkdir(path.dirname(place(id)), { recursive: true, mode: 0o700 })
+      const file = await open(place(id), 'wx', 0o600)
+      try {
+        await file.writeFile(bytes)
+        // A row that names the file is only committed once the file itself is on the disk.
+        await file.sync()
+      } finally {
+        await file.close()
+      }
+    },
+    read: (id) => createReadStream(place(id)),
+    remove: (id) => rm(place(id), { force: true }),
+  }
+}
+
+export const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest()
+
+const signatures: [string, (bytes: Buffer) => boolean][] = [
+  ['application/pdf', (b) => b.subarray(0, 5).toString('latin1') === '%PDF-'],
+  ['image/png', (b) => b.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))],
+  ['image/jpeg', (b) => b.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))],
+  ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', (b) => isZip(b) && b.includes('word/document.xml')],
+  ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', (b) => isZip(b) && b.includes('xl/workbook.xml')],
+  ['application/vnd.oasis.opendocument.text', (b) => isZip(b) && b.includes('application/vnd.oasis.opendocument.text')],
+]
+const isZip = (bytes: Buffer) => bytes.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 0x03, 0x04]))
+
+/** What a file is, from its own bytes; null for anything that we do not keep. Text must be UTF-8 without control bytes. */
+export function sniffMediaType(bytes: Buffer): string | null {
+  const known = signatures.find(([, matches]) => matches(bytes))
+  if (known) return known[0]
+  if (bytes.length === 0 || bytes.includes(0)) return null
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return 'text/plain'
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,24 @@
+// Room: platform/files. The row and the bytes of one stored file, put in place together.
+import { newId } from '../../kernel/random.ts'
+import type { Context } from '../context.ts'
+import { dayOf } from '../i18n/format.ts'
+import { type Upload, sha256 } from './files.ts'
+
+/** Keeps an upload and answers its id. The caller has checked who may and what type it is. */
+export async function storeFile(context: Context, upload: Upload): Promise<string> {
+  const id = newId(context.random)
+  await context.files.put(id, upload.bytes)
+  await context.db.insertInto('stored_file').values({
+    id, name: safeName(upload.name), media_type: upload.mediaType, size: upload.bytes.length,
+    sha256: sha256(upload.bytes), stored_on: dayOf(context.now),
+  }).execute()
+  return id
+}
+
+export async function findFile(context: Context, id: string) {
+  return context.db.selectFrom('stored_file').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** A name without folders, control characters or quotes, of a length that every disk takes. */
+export const safeName = (name: string): string =>
+  name.replace(/^.*[\\/]/, '').replace(/[\u0000-\u001f\u007f"<>|:*?]/g, '').trim().slice(-120) || 'document'

@@ -1,0 +1,192 @@
+// Room: platform/http. How each kind of route is answered: a page, its JSON twin, a form, a file, a refusal.
+import { createHash } from 'node:crypto'
+import { h } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import { type Refusal, refused } from '../../kernel/outcome.ts'
+import { ErrorPage } from '../../ui/error-page.tsx'
+import type { FormState, Page } from '../../ui/page.ts'
+import { transact } from '../db/transact.ts'
+import { isMessageKey, translator } from '../i18n/translate.ts'
+import { readBody } from './body.ts'
+import { compress } from './cache.ts'
+import { type Typed, readForm, readQuery, typedTexts } from './form.ts'
+import { fromOwnPage } from './origin.ts'
+import { refusalProblem, sayFields, sayRefusal } from './problem.ts'
+import { claimRetry, keepAnswer } from './retries.ts'
+import type { FileAnswer, PageRoute, Params, Then } from './route.ts'
+import { type Asked, type Tools, sendKept, statusOf } from './web.ts'
+
+const paramsOf = (asked: Asked): Params => asked.request.params as Params
+const queryOf = (asked: Asked) => {
+  const schema = asked.route.page?.query ?? asked.route.form?.query ?? asked.route.file?.query
+  return schema ? readQuery(schema, asked.request.query as Record<string, unknown>) : {}
+}
+const etagOf = (body: string) => `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
+const emptyForm: FormState = { values: {}, errors: [] }
+
+function pageOf(tools: Tools, asked: Asked, form: FormState, route: PageRoute<unknown> | undefined): Page {
+  const { options } = tools
+  const { installation, now, random, actor } = asked.context
+  const t = translator(asked.locale)
+  const url = new URL(asked.request.url, 'http://page')
+  const said = url.searchParams.get('said')
+  url.searchParams.delete('said')
+  const path = (url.pathname.replace(/^\/[a-z]{2}(?=\/|$)/, '') || '/') + url.search
+  return {
+    locale: asked.locale, t, path, signedIn: actor.kind === 'person', nav: route?.nav, form,
+    // Only sentences made to be said after an act may come in through the address.
+    notice: said && said.includes('.said-') && isMessageKey(said) ? t(said) : undefined,
+    installation: { name: installation.operator, demo: installation.demo },
+    assets: options.assets.addresses, leave: route?.sensitive === true,
+    formKey: Buffer.from(random.bytes(16)).toString('base64url'), now,
+  }
+}
+
+const html = (node: Parameters<typeof renderToString>[0]) => `<!doctype html>${renderToString(node)}`
+
+function sendHtml(asked: Asked, body: string, status: number, sensitive: boolean) {
+  const { request, reply } = asked
+  reply.code(status).type('text/html; charset=utf-8').header('cache-control', sensitive || asked.context.actor.kind === 'person' ? 'no-store' : 'private, no-cache')
+  reply.header('vary', 'accept-encoding, cookie')
+  // A page that mixes a secret with reflected text is not compressed (house.md, law 11).
+  const plain = sensitive || asked.context.actor.kind === 'person' || request.method !== 'GET' || request.url.includes('?')
+  if (plain || !/\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''))) return reply.send(body)
+  return reply.header('content-encoding', 'br').send(compress(Buffer.from(body)))
+}
+
+export async function answerPage(tools: Tools, asked: Asked, key: string | null) {
+  const route = asked.route.page as PageRoute<unknown>
+  const outcome = await route.model(asked.context, { params: paramsOf(asked), query: queryOf(asked), cookies: voiceCookies(asked) })
+  if (!outcome.ok) return answerRefusal(tools, asked, outcome.refusal)
+  const body = html(route.view({ page: pageOf(tools, asked, emptyForm, route), model: outcome.value }))
+  if (key) {
+    const kept = tools.cache.put(key, { body: Buffer.from(body), etag: etagOf(body), mediaType: 'text/html; charset=utf-8' })
+    return sendKept(asked.request, asked.reply, kept)
+  }
+  return sendHtml(asked, body, 200, route.sensitive === true)
+}
+
+export async function answerTwin(tools: Tools, asked: Asked, key: string | null) {
+  const route = asked.route.page as PageRoute<unknown>
+  const outcome = await route.model(asked.context, { params: paramsOf(asked), query: queryOf(asked), cookies: {} })
+  if (!outcome.ok) return answerRefusal(tools, asked, outcome.refusal)
+  const body = JSON.stringify(route.twin ? route.twin(outcome.value, asked.context) : outcome.value)
+  const kept = { body: Buffer.from(body), etag: etagOf(body), mediaType: 'application/json; charset=utf-8' }
+  if (key) return sendKept(asked.request, asked.reply, tools.cache.put(key, kept))
+  return sendKept(asked.request, asked.reply, { ...kept, brotli: compress(kept.body) })
+}
+
+export async function answerFile(tools: Tools, asked: Asked) {
+  const outcome = await asked.route.file!.file(asked.context, { params: paramsOf(asked), query: queryOf(asked) })
+  if (!outcome.ok) return answerRefusal(tools, asked, outcome.refusal)
+  return sendFile(asked, outcome.value)
+}
+
+function sendFile(asked: Asked, file: FileAnswer) {
+  const { reply } = asked
+  const open = asked.route.file?.cached && asked.context.actor.kind === 'anonymous'
+  reply.type(file.mediaType).header('cache-control', open ? 'public, max-age=60' : 'private, no-store')
+  if (asked.api) reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin')
+  // What others wrote is never run by a browser as ours: saved, or shown in a box without rights.
+  reply.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+  if (file.fileName) {
+    const ascii = file.fileName.replace(/[^\w. -]/g, '_')
+    reply.header('content-disposition', `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
+  }
+  return reply.send(file.body)
+}
+
+/** Cookies that a feature set for a nameless voice: by their prefix, so that nothing else reaches a use case. */
+function voiceCookies(asked: Asked): Record<string, string> {
+  const cookies: Record<string, string> = {}
+  for (const [name, value] of Object.entries(asked.request.cookies)) {
+    if (name.startsWith('voice_') && value) cookies[name] = value
+  }
+  return cookies
+}
+
+export async function answerForm(tools: Tools, asked: Asked) {
+  const route = asked.route.form!
+  const { request, reply, context } = asked
+  if (!fromOwnPage(request.headers, tools.options.baseUrl)) {
+    return answerRefusal(tools, asked, refused('forbidden', 'ui.refused-foreign-origin').refusal)
+  }
+  const body = await readBody(request)
+  if (!body.ok) return showAgain(tools, asked, {}, body.refusal)
+  const typed = body.value
+  const formKey = typeof typed._key === 'string' ? typed._key : String(request.headers['idempotency-key'] ?? '')
+  delete typed._key
+  if (!route.nameless && !/^[\w-]{8,100}$/.test(formKey)) {
+    return showAgain(tools, asked, typed, refused('invalid', 'ui.refused-no-key').refusal)
+  }
+  const fields = readForm(route.fields, typed)
+  if (!fields.ok) return showAgain(tools, asked, typed, fields.refusal)
+  const input = { params: paramsOf(asked), query: queryOf(asked), form: fields.value, formKey, cookies: voiceCookies(asked) }
+  const path = request.url.split('?')[0] ?? ''
+
+  const outcome = await transact(context, async (inside) => {
+    // A nameless voice leaves no retry row: nothing here would know of it afterwards.
+    const retry = route.nameless ? null : await claimRetry(inside, formKey, path, typed)
+    if (retry?.kind === 'again') return { ok: true as const, value: { location: retry.location } }
+    if (retry?.kind === 'other-body') return refused('invalid', 'ui.refused-other-form')
+    const acted = await route.act(inside, input)
+    if (!acted.ok) return acted
+    const then = route.then(acted.value, input)
+    if (retry) await keepAnswer(inside, retry.keyHash, addressOf(then))
+    return { ok: true as const, value: { location: addressOf(then), cookies: then.cookies, answer: route.api?.(acted.value) } }
+  })
+  if (!outcome.ok) return showAgain(tools, asked, typed, outcome.refusal)
+  tools.cache.clear()
+  const value: { location: string; cookies?: Then['cookies']; answer?: unknown } = outcome.value
+  for (const one of value.cookies ?? []) {
+    reply.setCookie(one.name, one.value, {
+      path: '/', httpOnly: true, sameSite: 'lax', secure: tools.secure, ...(one.maxAgeSeconds ? { maxAge: one.maxAgeSeconds } : {}),
+    })
+  }
+  reply.header('cache-control', 'no-store')
+  if (asked.api) return reply.send({ location: value.location, ...(value.answer as object | undefined) })
+  return reply.redirect(`/${asked.locale}${value.location}`, 303)
+}
+
+const addressOf = (then: Then): string =>
+  then.said ? `${then.to}${then.to.includes('?') ? '&' : '?'}said=${then.said}` : then.to
+
+/** The form once more, what was typed kept, what is wrong at the top. */
+async function showAgain(tools: Tools, asked: Asked, typed: Typed, refusal: Refusal) {
+  const again = asked.route.form!.again.page
+  if (asked.api || !again || !['invalid', 'too-large', 'wrong-type', 'conflict', 'closed'].includes(refusal.kind)) {
+    return answerRefusal(tools, asked, refusal)
+  }
+  const t = translator(asked.locale)
+  const outcome = await again.model(asked.context, { params: paramsOf(asked), query: queryOf(asked), cookies: voiceCookies(asked) })
+  if (!outcome.ok) return answerRefusal(tools, asked, refusal)
+  const errors = sayFields(refusal, asked.route.form!.labels, t)
+  const form: FormState = {
+    values: typedTexts(typed),
+    errors: errors.length ? errors : [{ field: '', message: sayRefusal(refusal, t) }],
+  }
+  const body = html(again.view({ page: pageOf(tools, asked, form, again), model: outcome.value }))
+  return sendHtml(asked, body, statusOf(refusal), true)
+}
+
+export function answerRefusal(tools: Tools, asked: Asked, refusal: Refusal) {
+  const t = translator(asked.locale)
+  const status = statusOf(refusal)
+  asked.reply.code(status).header('cache-control', 'no-store')
+  if (refusal.kind === 'too-many') asked.reply.header('retry-after', String(refusal.args?.seconds ?? 30))
+  if (asked.api) {
+    asked.reply.header('access-control-allow-origin', '*').type('application/problem+json')
+    const labels = asked.route.form?.labels ?? 'ui'
+    return asked.reply.send({
+      ...refusalProblem(refusal, labels, t), status, ...(refusal.args?.id ? { instance: `urn:mesa:fault:${refusal.args.id}` } : {}),
+    })
+  }
+  const page = pageOf(tools, asked, emptyForm, undefined)
+  const body = html(h(ErrorPage, {
+    page, status, title: status >= 500 ? t(status === 503 ? 'ui.title-read-only' : 'ui.title-fault') : t(`ui.refused-title-${refusal.kind}`),
+    sentence: sayRefusal(refusal, t), faultId: refusal.args?.id ? String(refusal.args.id) : undefined,
+    signIn: refusal.kind === 'not-signed-in',
+  }))
+  return sendHtml(asked, body, status, true)
+}
+

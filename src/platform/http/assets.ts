@@ -1,0 +1,49 @@
+// Room: platform/http. The style sheet, the font and our few script files: named by their hash, kept by browsers for a
+// year, compressed once at start.
+import { createHash } from 'node:crypto'
+import { brotliCompressSync } from 'node:zlib'
+import type { FastifyInstance } from 'fastify'
+
+export interface AssetSource {
+  name: string
+  mediaType: string
+  body: Buffer
+}
+export interface Assets {
+  addresses: { css: string; script?: string; font: string }
+  register(app: FastifyInstance): void
+}
+
+const hashed = (source: AssetSource): string => {
+  const hash = createHash('sha256').update(source.body).digest('hex').slice(0, 12)
+  return `/assets/${source.name.replace(/(\.\w+)$/, `.${hash}$1`)}`
+}
+
+/** `css` may say `url(font.woff2)`: the font's own address is put in its place. */
+export function createAssets(sources: { css: string; font: Buffer; script?: string; more?: AssetSource[] }): Assets {
+  const font: AssetSource = { name: 'young-serif.woff2', mediaType: 'font/woff2', body: sources.font }
+  const fontAddress = hashed(font)
+  const css: AssetSource = {
+    name: 'app.css', mediaType: 'text/css; charset=utf-8',
+    body: Buffer.from(sources.css.replace(/url\(["']?font\.woff2["']?\)/, `url(${fontAddress})`)),
+  }
+  const script = sources.script
+    ? { name: 'app.js', mediaType: 'text/javascript; charset=utf-8', body: Buffer.from(sources.script) }
+    : undefined
+  const all = [font, css, ...(script ? [script] : []), ...(sources.more ?? [])]
+  return {
+    addresses: { css: hashed(css), font: fontAddress, ...(script ? { script: hashed(script) } : {}) },
+    register(app) {
+      for (const source of all) {
+        const brotli = source.mediaType.startsWith('font/') ? null : brotliCompressSync(source.body)
+        app.get(hashed(source), async (request, reply) => {
+          reply.type(source.mediaType).header('cache-control', 'public, max-age=31536000, immutable').header('vary', 'accept-encoding')
+          if (brotli && /\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''))) {
+            return reply.header('content-encoding', 'br').send(brotli)
+          }
+          return reply.send(source.body)
+        })
+      }
+    },
+  }
+}

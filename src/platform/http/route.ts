@@ -1,0 +1,114 @@
+// Room: platform/http. What a feature says of a route. A page is read; a form is sent. Both name the act that the policy
+// table decides about (`who`): without one a route cannot be registered.
+import type { VNode } from 'preact'
+import type { Static, TObject, TSchema } from 'typebox'
+import type { Outcome } from '../../kernel/outcome.ts'
+import type { Page } from '../../ui/page.ts'
+import type { Context } from '../context.ts'
+import type { MessageKey } from '../i18n/translate.ts'
+
+/** Path parameters are text; `:code` in the path becomes `params.code`. */
+export type Params = Record<string, string>
+export interface ReadInput<Query> {
+  params: Params
+  query: Query
+}
+export interface FormInput<Fields, Query> extends ReadInput<Query> {
+  form: Fields
+  /** The idempotency key that came with the form: what must be the same on a second sending is derived from it. */
+  formKey: string
+  /** Cookies that this feature set itself (a voice's); never the sign-in session's. */
+  cookies: Record<string, string>
+}
+export interface SetCookie {
+  name: string
+  value: string
+  maxAgeSeconds: number
+}
+
+/** Where a form leads to: an address without the language, and the one line said there. */
+export interface Then {
+  to: string
+  said?: MessageKey
+  cookies?: SetCookie[]
+}
+/** A file as an answer: a feed, an export, a document, a calendar. */
+export interface FileAnswer {
+  mediaType: string
+  /** Offered for saving under this name; without one the browser may show it. */
+  fileName?: string
+  body: string | Buffer | NodeJS.ReadableStream
+}
+
+interface Common {
+  /** Without the language and with parameters: `/recommendations/:code`. */
+  path: string
+  /** An act of a policy table, e.g. `recommendation.read`. */
+  who: string
+}
+export interface PageRoute<Model, Query extends TObject = TObject> extends Common {
+  /** What the address may carry after the `?`; anything else is ignored. */
+  query?: Query
+  /** The twin under /api/v1: its schema, and what is sent of the model. Pages without one (forms, the desk) have no twin. */
+  answer?: TSchema
+  /** One sentence for the OpenAPI document, in English. */
+  summary?: string
+  model(context: Context, input: ReadInput<Static<Query>> & { cookies: Record<string, string> }): Promise<Outcome<Model>>
+  view(props: { page: Page; model: Model }): VNode
+  /** The model as the twin sends it, where that differs from the model itself. */
+  twin?(model: Model, context: Context): unknown
+  nav?: string
+  /** Public, the same for every reader without a session: may be kept for a second. */
+  cached?: boolean
+  /** A person at risk may be writing or reading here: the button to leave, no-store, no compression. */
+  sensitive?: boolean
+}
+export interface FormRoute<Fields extends TObject, Result, Query extends TObject = TObject> extends Common {
+  fields: Fields
+  query?: Query
+  /** Prefix of the labels that errors name: `<labels>.field-<name>`. */
+  labels: string
+  act(context: Context, input: FormInput<Static<Fields>, Static<Query>>): Promise<Outcome<Result>>
+  then(result: Result, input: FormInput<Static<Fields>, Static<Query>>): Then
+  /** The page that shows the form again, with what was typed, when it is refused. */
+  again: Route
+  /** Also under /api/v1, as JSON: what is answered then. */
+  api?: (result: Result) => unknown
+  summary?: string
+  /** Acts of nameless voices: no retry row is written; the use case derives what must be the same from the form's key. */
+  nameless?: boolean
+  /** The largest body, in bytes; 1 MB unless said. */
+  limit?: number
+  sensitive?: boolean
+}
+export interface FileRoute<Query extends TObject = TObject> extends Common {
+  query?: Query
+  file(context: Context, input: ReadInput<Static<Query>>): Promise<Outcome<FileAnswer>>
+  cached?: boolean
+  summary?: string
+  /** Beside the language's addresses also under /api/v1. */
+  api?: boolean
+}
+
+/** A route with its types closed over: what the server registers. */
+export interface Route {
+  kind: 'page' | 'form' | 'file'
+  path: string
+  who: string
+  page?: PageRoute<unknown>
+  form?: FormRoute<TObject, unknown>
+  file?: FileRoute
+}
+
+// The casts close over the types of one route: inside, model and view agree; outside, nobody looks in.
+export const page = <Model, Query extends TObject = TObject>(route: PageRoute<Model, Query>): Route => ({
+  kind: 'page', path: route.path, who: route.who, page: route as unknown as PageRoute<unknown>,
+})
+export const form = <Fields extends TObject, Result, Query extends TObject = TObject>(
+  route: FormRoute<Fields, Result, Query>,
+): Route => ({
+  kind: 'form', path: route.path, who: route.who, form: route as unknown as FormRoute<TObject, unknown>,
+})
+export const file = <Query extends TObject = TObject>(route: FileRoute<Query>): Route => ({
+  kind: 'file', path: route.path, who: route.who, file: route as unknown as FileRoute,
+})

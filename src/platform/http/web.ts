@@ -1,0 +1,207 @@
+// Room: platform/http. The web server: registers what features say of their routes, builds the context of each request,
+// answers pages, forms, files and their twins. It knows no feature.
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import multipart from '@fastify/multipart'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { type Actor, anonymous } from '../../kernel/actor.ts'
+import { type Locale, localeFrom, locales } from '../../kernel/locale.ts'
+import { type Refusal, notFound, refusalStatus, refused } from '../../kernel/outcome.ts'
+import { type PolicyTable, type Rule, may } from '../../kernel/policy.ts'
+import type { Context } from '../context.ts'
+import { type Log, describeFault } from '../log/log.ts'
+import { findSession, sessionCookie } from '../sign-in/sessions.ts'
+import { answerFile, answerForm, answerPage, answerRefusal, answerTwin } from './answers.ts'
+import type { Assets } from './assets.ts'
+import { createPageCache } from './cache.ts'
+import { createMetrics } from './metrics.ts'
+import type { Route } from './route.ts'
+
+export interface WebOptions {
+  /** The context of the system, without a person: time, database, dice, jobs, files, keys. */
+  ground: () => Omit<Context, 'actor' | 'locale'>
+  /** Who a signed-in person is: their grants. */
+  grantsOf: (context: Pick<Context, 'db' | 'now'>, personId: string) => Promise<Actor['grants']>
+  routes: readonly Route[]
+  policy: PolicyTable
+  assets: Assets
+  log: Log
+  baseUrl: string
+  leaveUrl: string
+  trustProxy: boolean
+  ready: () => Promise<Record<string, unknown> & { status: 'ready' | 'not-ready' }>
+  /** The OpenAPI document. */
+  openapi: () => unknown
+}
+export interface Asked {
+  request: FastifyRequest
+  reply: FastifyReply
+  locale: Locale
+  context: Context
+  route: Route
+  api: boolean
+}
+
+const policyOf = (options: WebOptions, route: Route): Rule => {
+  const rule = options.policy[route.who]
+  if (!rule) throw new Error(`the route ${route.path} names no act of a policy table: ${route.who}`)
+  return rule
+}
+
+export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
+  const secure = options.baseUrl.startsWith('https:')
+  const app = Fastify({
+    logger: false, trustProxy: options.trustProxy, bodyLimit: 1_048_576, requestTimeout: 30_000,
+    connectionTimeout: 60_000, keepAliveTimeout: 10_000, forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true, querystringParser: parseQuery },
+    return503OnClosing: false,
+  })
+  await app.register(cookie)
+  await app.register(formbody, { bodyLimit: 1_048_576 })
+  await app.register(multipart, { limits: { fileSize: 10_485_760, files: 3, fields: 600, fieldSize: 262_144, parts: 603 } })
+
+  const cache = createPageCache(() => performance.now())
+  const metrics = createMetrics(() => options.ground().now)
+  const tools = { options, cache, metrics, secure }
+  app.decorate('mesa', tools)
+
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers(securityHeaders(secure))
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    metrics.measure(`${request.method} ${request.routeOptions.url ?? 'unknown'}`, reply.statusCode, reply.elapsedTime)
+  })
+
+  const contextOf = async (request: FastifyRequest, locale: Locale, apiRead: boolean): Promise<Context> => {
+    const ground = options.ground()
+    const token = apiRead ? undefined : request.cookies[sessionCookie]
+    const session = token ? await findSession(ground, token) : undefined
+    const actor: Actor = session
+      ? { kind: 'person', personId: session.person_id, sessionId: session.id, grants: await options.grantsOf(ground, session.person_id) }
+      : anonymous
+    return { ...ground, actor, locale }
+  }
+
+  const handle = (route: Route, locale: Locale | null, api: boolean) => {
+    const rule = policyOf(options, route)
+    return async (request: FastifyRequest, reply: FastifyReply) => {
+      const readLocale = locale ?? localeFrom(request.headers['accept-language'])
+      const open = rule === 'anyone' && route.page?.cached === true && !request.cookies[sessionCookie]
+      const key = open && request.method === 'GET' ? `${readLocale}${api ? '!' : ''}${request.url}` : null
+      const kept = key ? cache.get(key) : undefined
+      if (kept) return sendKept(request, reply, kept)
+      const context = await contextOf(request, readLocale, api && route.kind !== 'form')
+      const asked: Asked = { request, reply, locale: readLocale, context, route, api }
+      if (!may(context.actor, rule)) return answerRefusal(tools, asked, notAllowed(context.actor))
+      if (route.kind === 'form') return answerForm(tools, asked)
+      if (route.kind === 'file') return answerFile(tools, asked)
+      return api ? answerTwin(tools, asked, key) : answerPage(tools, asked, key)
+    }
+  }
+  for (const route of options.routes) {
+    const method = route.kind === 'form' ? 'POST' : 'GET'
+    const limit = route.form?.limit ? { bodyLimit: route.form.limit } : {}
+    for (const locale of locales) {
+      app.route({ method, url: route.path === '/' ? `/${locale}` : `/${locale}${route.path}`, ...limit, handler: handle(route, locale, false) })
+    }
+    if (route.page?.answer || route.form?.api || route.file?.api) {
+      app.route({ method, url: `/api/v1${route.path === '/' ? '/home' : route.path}`, ...limit, handler: handle(route, null, true) })
+    }
+  }
+
+  options.assets.register(app)
+  app.get('/', async (request, reply) =>
+    reply.header('vary', 'accept-language').redirect(`/${localeFrom(request.headers['accept-language'])}`, 302))
+  app.get('/healthz', async () => ({ status: 'up' }))
+  app.get('/readyz', async (_request, reply) => {
+    const ready = await options.ready()
+    return reply.code(ready.status === 'ready' ? 200 : 503).header('cache-control', 'no-store').send(ready)
+  })
+  app.get('/api/v1/openapi.json', async (_request, reply) =>
+    reply.header('access-control-allow-origin', '*').send(options.openapi()))
+  app.get('/leave', async (_request, reply) =>
+    reply.header('clear-site-data', '"cache"').header('cache-control', 'no-store').redirect(options.leaveUrl, 303))
+
+  const outside = async (request: FastifyRequest, reply: FastifyReply, refusal: Refusal) => {
+    const path = request.url
+    const locale = locales.find((one) => path === `/${one}` || path.startsWith(`/${one}/`) || path.startsWith(`/${one}?`))
+      ?? localeFrom(request.headers['accept-language'])
+    const context: Context = { ...options.ground(), actor: anonymous, locale }
+    const route: Route = { kind: 'page', path: '/', who: 'nobody' }
+    return answerRefusal(tools, { request, reply, locale, context, route, api: path.startsWith('/api/') }, refusal)
+  }
+  app.setNotFoundHandler((request, reply) => outside(request, reply, notFound().refusal))
+  app.setErrorHandler(async (error: Error & { statusCode?: number; code?: string }, request, reply) => {
+    const status = error.statusCode ?? 500
+    if (status === 413) return outside(request, reply, refused('too-large', 'ui.refused-too-large').refusal)
+    if (status === 415) return outside(request, reply, refused('wrong-type', 'ui.refused-wrong-type').refusal)
+    if (status >= 400 && status < 500) return outside(request, reply, refused('invalid', 'ui.refused-invalid').refusal)
+    const id = Buffer.from(options.ground().random.bytes(6)).toString('hex')
+    const described = describeFault(error)
+    const pattern = `${request.method} ${request.routeOptions.url ?? 'unknown'}`
+    options.log.error({ id, route: pattern, ...described }, 'fault')
+    metrics.fault(id, pattern, `${described.fault ?? ''} ${described.code ?? ''}`.trim())
+    const away = databaseAway(error)
+    return outside(request, reply, {
+      kind: away ? 'read-only' : 'conflict', code: away ? 'ui.refused-read-only' : 'ui.fault', args: { id, fault: away ? 503 : 500 },
+    })
+  })
+  return app
+}
+
+const notAllowed = (actor: Actor): Refusal =>
+  actor.kind === 'anonymous'
+    ? refused('not-signed-in', 'ui.refused-not-signed-in').refusal
+    : refused('forbidden', 'ui.refused-forbidden').refusal
+
+/** The status of a refusal page; a fault travels as a refusal whose arguments say which fault it is. */
+export const statusOf = (refusal: Refusal): number =>
+  typeof refusal.args?.fault === 'number' ? refusal.args.fault : refusalStatus[refusal.kind]
+
+/** PostgreSQL is gone, going or not back yet: the person is told to try again, not that something broke. */
+function databaseAway(error: Error & { code?: string }): boolean {
+  const code = error.code ?? ''
+  return code.startsWith('08') || code.startsWith('57P') || code === '53300'
+    || ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code) || /Connection terminated|connection timeout/i.test(error.message)
+}
+
+function parseQuery(raw: string): Record<string, string | string[]> {
+  const query: Record<string, string | string[]> = {}
+  for (const [name, value] of new URLSearchParams(raw)) {
+    const before = query[name]
+    query[name] = before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value]
+  }
+  return query
+}
+
+const securityHeaders = (secure: boolean): Record<string, string> => ({
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; " +
+    "manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'",
+  'x-content-type-options': 'nosniff',
+  // Not no-referrer: browsers would then send `Origin: null` with our own forms.
+  'referrer-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), browsing-topics=()',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  ...(secure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+})
+
+export function sendKept(
+  request: FastifyRequest, reply: FastifyReply,
+  kept: { body: Buffer; brotli: Buffer; etag: string; mediaType: string; link?: string },
+) {
+  reply.header('etag', kept.etag).header('cache-control', 'public, max-age=0, must-revalidate').header('vary', 'accept-encoding, cookie')
+  if (kept.mediaType.startsWith('application/json')) reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin')
+  if (request.headers['if-none-match'] === kept.etag) return reply.code(304).send()
+  reply.type(kept.mediaType)
+  if (/\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''))) return reply.header('content-encoding', 'br').send(kept.brotli)
+  return reply.send(kept.body)
+}
+
+export type Tools = {
+  options: WebOptions
+  cache: ReturnType<typeof createPageCache>
+  metrics: ReturnType<typeof createMetrics>
+  secure: boolean
+}

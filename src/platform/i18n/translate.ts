@@ -1,0 +1,38 @@
+// Room: platform/i18n. ICU messages, compiled when first said and kept; keys and arguments are typed by the generated
+// catalogue (bin/generate.mjs reads every messages/*.json and writes src/generated/messages.ts).
+import MessageFormat from '@messageformat/core'
+import { type MessageKey, catalogue } from '../../generated/messages.ts'
+import { type Locale, locales } from '../../kernel/locale.ts'
+
+export type { MessageKey }
+export type MessageArgs = Record<string, string | number | boolean | null | undefined>
+export type Translate = (key: MessageKey, args?: MessageArgs) => string
+
+const formats = Object.fromEntries(
+  locales.map((locale) => [locale, new MessageFormat(locale, { returnType: 'string', biDiSupport: false })]),
+) as Record<Locale, MessageFormat<'string'>>
+type Said = (args: MessageArgs) => string
+const compiled: Record<Locale, Map<string, Said>> = { es: new Map(), en: new Map(), pt: new Map(), fr: new Map() }
+
+function compile(locale: Locale, key: string): Said {
+  const source = catalogue[locale][key]
+  if (source === undefined) throw new RangeError(`no message ${key} in ${locale}`)
+  // Most messages are plain words: no compiler is needed for those.
+  if (!/[{}'#]/.test(source)) return () => source
+  const said = formats[locale].compile(source)
+  return (args) => said(args)
+}
+
+/** The function that says a key in a language. Throws on a key that the catalogue does not have: a page never shows one. */
+export function translator(locale: Locale): Translate {
+  return (key, args = {}) => {
+    let said = compiled[locale].get(key)
+    if (!said) {
+      said = compile(locale, key)
+      compiled[locale].set(key, said)
+    }
+    return said(args)
+  }
+}
+
+export const isMessageKey = (key: string): key is MessageKey => Object.hasOwn(catalogue.en, key)

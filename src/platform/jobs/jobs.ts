@@ -1,0 +1,76 @@
+// Room: platform/jobs. pg-boss in the same database: a job is enqueued in the transaction of the change that wants it,
+// so work is never done for something that did not happen.
+import { PgBoss } from 'pg-boss'
+import type pg from 'pg'
+import type { Kysely } from 'kysely'
+import { CompiledQuery } from 'kysely'
+import type { DB } from '../db/schema.ts'
+import type { Log } from '../log/log.ts'
+import { describeFault } from '../log/log.ts'
+
+export interface Jobs {
+  /** Enqueues in the transaction of `db`. `data` holds ids only. */
+  enqueue(db: Kysely<DB>, queue: string, data: Record<string, string>): Promise<void>
+}
+export interface JobQueue {
+  name: string
+  /** Runs again after a fault; so it must be safe to run twice. */
+  run(data: Record<string, string>): Promise<void>
+  /** Five cron fields, UTC, for work that comes round by itself. */
+  every?: string
+}
+
+const schema = 'pgboss'
+
+/** Creates or upgrades pg-boss's own schema. As the owner role; the application role only works in it. */
+export async function migrateJobs(owner: pg.PoolConfig, queues: string[]): Promise<void> {
+  const boss = new PgBoss({ ...connectionOf(owner), schema, max: 1, supervise: false, schedule: false })
+  boss.on('error', () => {})
+  await boss.start()
+  for (const queue of queues) {
+    if (!(await boss.getQueue(queue))) {
+      await boss.createQueue(queue, { retryLimit: 8, retryBackoff: true, retryDelay: 5, deleteAfterSeconds: 86_400 })
+    }
+  }
+  await boss.stop({ graceful: false })
+}
+
+/** What only enqueues: the web's side, and a test's. */
+export function openJobs(app: pg.PoolConfig): Jobs & { boss: PgBoss } {
+  const boss = new PgBoss({ ...connectionOf(app), schema, migrate: false, max: 2, createSchema: false })
+  return {
+    boss,
+    async enqueue(db, queue, data) {
+      const executeSql = async (text: string, values?: unknown[]) => {
+        const answer = await db.executeQuery(CompiledQuery.raw(text, values ?? []))
+        return { rows: answer.rows, rowCount: answer.rows.length }
+      }
+      await boss.send(queue, data, { db: { executeSql } })
+    },
+  }
+}
+
+/** The worker: takes jobs until stopped; a fault is logged without its words' values and tried again by pg-boss. */
+export async function work(boss: PgBoss, queues: JobQueue[], log: Log): Promise<void> {
+  boss.on('error', (error: unknown) => log.error(describeFault(error), 'jobs'))
+  await boss.start()
+  for (const queue of queues) {
+    await boss.work<Record<string, string>>(queue.name, { pollingIntervalSeconds: 2 }, async (jobs) => {
+      for (const job of jobs) {
+        try {
+          await queue.run(job.data)
+        } catch (error) {
+          log.error({ queue: queue.name, ...describeFault(error) }, 'a job failed')
+          throw error instanceof Error ? new Error(error.name) : error
+        }
+      }
+    })
+    if (queue.every) await boss.schedule(queue.name, queue.every)
+  }
+}
+
+function connectionOf(config: pg.PoolConfig) {
+  const { host, port, user, database, connectionString, ssl } = config
+  const password = typeof config.password === 'string' ? config.password : undefined
+  return { host, port, user, password, database, connectionString, ssl: ssl as boolean | undefined }
+}
