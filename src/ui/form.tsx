@@ -1,0 +1,50 @@
+// Room: ui/form. A form that works without script: idempotency key, error summary linked to the fields, server errors only.
+import type { ComponentChildren } from 'preact'
+import { FormName, fieldId, stateOf } from './form-state.ts'
+import type { FormState, Page } from './page.ts'
+
+export interface FormProps {
+  page: Page
+  action: string
+  /** Needed only where a page holds two forms: it parts their ids, errors and values (sent as `_form`). */
+  name?: string
+  /** For file fields. */
+  multipart?: boolean
+  /** The region's name where the form needs one. */
+  label?: string
+  children?: ComponentChildren
+}
+
+export function Form({ page, action, name, multipart, label, children }: FormProps) {
+  return (
+    <FormName.Provider value={name}>
+      <ErrorSummary page={page} name={name} state={stateOf(page, name)} />
+      <form
+        method="post"
+        action={action}
+        class="form"
+        noValidate
+        aria-label={label}
+        enctype={multipart ? 'multipart/form-data' : undefined}
+      >
+        <input type="hidden" name="_key" value={page.formKey} />
+        {name && <input type="hidden" name="_form" value={name} />}
+        {children}
+      </form>
+    </FormName.Provider>
+  )
+}
+
+function ErrorSummary({ page, name, state }: { page: Page; name: string | undefined; state: FormState }) {
+  if (state.errors.length === 0) return null
+  return (
+    <section class="errors" role="alert" tabindex={-1} aria-labelledby={fieldId('errors', name)}>
+      <h2 id={fieldId('errors', name)}>{page.t('ui.form-errors', { count: state.errors.length })}</h2>
+      <ul>
+        {state.errors.map((error) => (
+          <li>{error.field ? <a href={`#${fieldId(error.field, name)}`}>{error.message}</a> : error.message}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,134 @@
+// Room: ui/frame. What stands around every page: banner, brand, menu, languages, the way out, and the footer.
+import { locales } from '../kernel/locale.ts'
+import { hrefTo, type NavEntry, type Page } from './page.ts'
+
+const menu: readonly NavEntry[] = ['participate', 'mechanism', 'meetings', 'recommendations', 'pledges', 'data']
+
+/** Each language by its own name: these words are the same on every page. */
+export const languageNames = { es: 'Español', en: 'English', pt: 'Português', fr: 'Français' } as const
+
+export function Header({ page }: { page: Page }) {
+  return (
+    <header class="top">
+      <Banner page={page} />
+      <div class="wrap top-row">
+        <a class="brand" href={hrefTo(page, '/')}>
+          <Mark />
+          {page.t('ui.site-name')}
+        </a>
+        <nav class="wide" aria-label={page.t('ui.menu-main')}>
+          <Menu page={page} />
+        </nav>
+        <details class="menu">
+          <summary>{page.t('ui.menu')}</summary>
+          <nav aria-label={page.t('ui.menu-main')}>
+            <Menu page={page} />
+          </nav>
+        </details>
+        <nav class="langs" aria-label={page.t('ui.languages')}>
+          <ul>
+            {locales.map((locale) => (
+              <li>
+                <a
+                  href={hrefTo(page, page.path, locale)}
+                  lang={locale}
+                  hreflang={locale}
+                  aria-current={locale === page.locale ? 'true' : undefined}
+                >
+                  {locale.toUpperCase()}
+                  <span class="unseen"> {languageNames[locale]}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+    </header>
+  )
+}
+
+function Menu({ page }: { page: Page }) {
+  return (
+    <ul>
+      {menu.map((entry) => (
+        <li>
+          <a href={hrefTo(page, `/${entry}`)} aria-current={page.nav === entry ? 'true' : undefined}>
+            {page.t(`ui.nav-${entry}`)}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The open ring with one voice in its gap: an open table. */
+export function Mark() {
+  return (
+    <svg class="mark" viewBox="0 0 40 40" width="32" height="32" aria-hidden="true" focusable="false">
+      <path d="M27.5 7.8A14.3 14.3 0 1 1 12.5 7.8" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" />
+      <circle class="c-voice fill" cx="20" cy="5.2" r="2.8" />
+    </svg>
+  )
+}
+
+function Banner({ page }: { page: Page }) {
+  const { name, demo } = page.installation
+  if (name !== null && !demo) return null
+  return (
+    <div class="banner">
+      <div class="wrap">
+        {demo && <p>{page.t('ui.banner-demo')}</p>}
+        {name === null && <p>{page.t('ui.banner-unofficial')}</p>}
+      </div>
+    </div>
+  )
+}
+
+/** What is said on top of main: the way out for somebody at risk, and what just succeeded. */
+export function PageNotices({ page }: { page: Page }) {
+  return (
+    <>
+      {page.leave && (
+        <p class="leave">
+          <a class="btn danger" href={hrefTo(page, '/leave')} rel="noreferrer">
+            {page.t('ui.leave')}
+          </a>
+        </p>
+      )}
+      {page.notice && (
+        <p class="notice" role="status">
+          {page.notice}
+        </p>
+      )}
+    </>
+  )
+}
+
+export function Footer({ page }: { page: Page }) {
+  const { name } = page.installation
+  const links = [
+    ['/about', 'ui.footer-about'],
+    ['/sources', 'ui.footer-sources'],
+    ['/data', 'ui.footer-data'],
+    ['/privacy', 'ui.footer-privacy'],
+    ['/style', 'ui.footer-style'],
+    page.signedIn ? ['/desk', 'ui.footer-desk'] : ['/sign-in', 'ui.footer-sign-in'],
+  ] as const
+  return (
+    <footer class="foot">
+      <div class="wrap">
+        <p>{name === null ? page.t('ui.footer-what') : page.t('ui.footer-what-named', { name })}</p>
+        <nav aria-label={page.t('ui.footer')}>
+          <ul>
+            {links.map(([path, key]) => (
+              <li>
+                <a href={hrefTo(page, path)}>{page.t(key)}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <p>{page.t('ui.footer-licence')}</p>
+      </div>
+    </footer>
+  )
+}

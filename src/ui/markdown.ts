@@ -1,0 +1,27 @@
+// Room: ui/markdown. People's text to safe HTML: no raw HTML, no headings, no pictures, only links that lead to the web.
+import { micromark } from 'micromark'
+
+const allowed = /^(https?:\/\/|mailto:)/i
+
+/** Headings are left as typed: a page has one outline, and it is ours. */
+const disabled = { disable: { null: ['headingAtx', 'setextUnderline', 'htmlFlow', 'htmlText'] } }
+
+export function markdown(text: string): string {
+  return micromark(text, { extensions: [disabled] })
+    .replace(/<img src="[^"]*" alt="([^"]*)"(?: title="[^"]*")? \/>/g, '$1')
+    .replace(/<a href="([^"]*)"(?: title="[^"]*")?>/g, (_whole, href: string) =>
+      allowed.test(href) ? `<a href="${href}" rel="nofollow noopener noreferrer">` : '<a>',
+    )
+}
+
+/** Plain text with its paragraphs and line breaks, and nothing else. */
+export function paragraphs(text: string): string {
+  return text
+    .split(/\r?\n[ \t]*(?:\r?\n[ \t]*)+/)
+    .filter((one) => one.trim() !== '')
+    .map((one) => `<p>${escape(one.trim()).replace(/\r?\n/g, '<br />')}</p>`)
+    .join('\n')
+}
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const escape = (text: string): string => text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign)

@@ -1,0 +1,38 @@
+// Room: ui/page. What every view receives beside its model: the page's language, address, form state and assets.
+import type { Locale } from '../kernel/locale.ts'
+
+export type Translate = (key: string, args?: Record<string, unknown>) => string
+
+export interface FormState {
+  values: Record<string, string | string[]>
+  errors: { field: string; message: string }[]
+}
+
+export type NavEntry = 'participate' | 'mechanism' | 'meetings' | 'recommendations' | 'pledges' | 'data'
+
+export interface Page {
+  locale: Locale
+  t: Translate
+  /** The path without the language prefix, with its query: '/meetings/forum-2023?x=1'. */
+  path: string
+  signedIn: boolean
+  /** Which entry of the top menu is current. */
+  nav?: string
+  /** What was typed and what was wrong, after a refused form; empty otherwise. */
+  form: FormState
+  /** One line said after a success, already in the reader's language. */
+  notice?: string
+  /** Without a name the page says "Unofficial installation, not operated by the Network". */
+  installation: { name: string | null; demo: boolean }
+  assets: { css: string; script?: string; font: string }
+  /** Whether to show the button "leave this page". */
+  leave: boolean
+  /** The idempotency key of the forms on this page. */
+  formKey: string
+  now: Date
+}
+
+/** An address of this site in the page's language, or in another one. */
+export function hrefTo(page: Pick<Page, 'locale'>, path: string, locale: Locale = page.locale): string {
+  return path === '/' ? `/${locale}` : `/${locale}${path}`
+}

@@ -1,0 +1,65 @@
+// Room: ui/text. A text people wrote: its language, what kind of wording it is, and the original one tap away.
+import type { ComponentChildren } from 'preact'
+import { type LocalizedText, type ReadText, readText } from '../kernel/localized-text.ts'
+import { markdown, paragraphs } from './markdown.ts'
+import type { Page } from './page.ts'
+
+export interface TextProps {
+  page: Page
+  text: LocalizedText
+  /** How the words are set: one line (default), paragraphs of plain text, or markdown. */
+  as?: 'line' | 'paragraphs' | 'markdown'
+  /** Only the words with their language, for inside headings, links and tables. */
+  plain?: boolean
+}
+
+export function Text({ page, text, as = 'line', plain }: TextProps) {
+  const read = readText(text, page.locale)
+  if (read.text === '') return <span class="quiet">{page.t('ui.text-none')}</span>
+  if (plain) return <span lang={read.language}>{read.text}</span>
+  const original = text.values[text.original]
+  const moved = read.language !== text.original && original && original.text !== ''
+  return (
+    <div class="text">
+      <Words as={as} language={read.language} text={read.text} />
+      <TextState page={page} read={read}>
+        {moved && (
+          <details class="original">
+            <summary>{page.t('ui.text-see-original', { language: languageName(page, text.original) })}</summary>
+            <Words as={as} language={text.original} text={original.text} />
+          </details>
+        )}
+      </TextState>
+    </div>
+  )
+}
+
+function Words({ as, language, text }: { as: TextProps['as']; language: string; text: string }) {
+  if (as === 'line' || as === undefined) return <p lang={language} dir="auto">{text}</p>
+  const html = as === 'markdown' ? markdown(text) : paragraphs(text)
+  return <div class="prose" lang={language} dir="auto" dangerouslySetInnerHTML={{ __html: html }} />
+}
+
+function TextState({ page, read, children }: { page: Page; read: ReadText; children: ComponentChildren }) {
+  const words = [
+    page.t(`ui.text-${read.origin}`),
+    languageName(page, read.language),
+    read.language === page.locale ? '' : page.t('ui.text-not-in-yours'),
+    read.stale ? page.t('ui.text-stale') : '',
+  ].filter(Boolean)
+  return (
+    <div class="text-state">
+      <span>{words.join(' · ')}</span>
+      {children}
+    </div>
+  )
+}
+
+/** A language's name in the reader's language; the bare tag where it has none. */
+export function languageName(page: Page, tag: string): string {
+  try {
+    return new Intl.DisplayNames([page.locale], { type: 'language' }).of(tag) ?? tag
+  } catch {
+    return tag
+  }
+}

@@ -1,0 +1,69 @@
+// Room: ui/thread. The thread: from voice to report, what exists filled and linked, what doesn't hollow. It is a list
+// whose knots and line are drawn as SVG, lying on a desk and standing on a phone; the list is its own text equivalent.
+import type { ComponentChildren } from 'preact'
+import type { Page } from './page.ts'
+import { type Station, toneClass } from './stations.ts'
+
+export interface ThreadStation {
+  kind: Station
+  /** The station's name where it has another one here. */
+  label?: string
+  detail?: ComponentChildren
+  href?: string
+  /** 'here': where it stands now; 'none': nothing recorded here. */
+  state: 'done' | 'here' | 'none'
+  /** The date, in the reader's language. */
+  on?: string
+  /** A later fact that the editors linked: it answers nobody formally. */
+  later?: boolean
+}
+
+export interface ThreadProps {
+  page: Page
+  stations: readonly ThreadStation[]
+  /** Names the list; else "The thread, from voice to report". */
+  label?: string
+}
+
+export function Thread({ page, stations, label }: ThreadProps) {
+  return (
+    <ol class="thread" aria-label={label ?? page.t('ui.thread')}>
+      {stations.map((station, index) => (
+        <li class={`${toneClass(station.kind)} is-${station.state}${station.later ? ' is-later' : ''}`}>
+          <Knot station={station} last={index === stations.length - 1} />
+          <StationWords page={page} station={station} />
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function StationWords({ page, station }: { page: Page; station: ThreadStation }) {
+  const name = station.label ?? page.t(`ui.station-${station.kind}`)
+  return (
+    <div>
+      <b>{station.href ? <a href={station.href}>{name}</a> : name}</b>
+      <span class="unseen"> ({page.t(`ui.thread-${station.state}`)})</span>
+      {station.detail && <span class="detail">{station.detail}</span>}
+      {station.on && <span class="detail">{station.on}</span>}
+      {!station.detail && !station.on && station.state === 'none' && (
+        <span class="detail" aria-hidden="true">
+          {page.t('ui.thread-none')}
+        </span>
+      )}
+      {station.later && <span class="detail later">{page.t('ui.thread-later')}</span>}
+    </div>
+  )
+}
+
+/** Both lines are drawn; the style sheet shows the lying one on a desk, the standing one on a phone. */
+function Knot({ station, last }: { station: ThreadStation; last: boolean }) {
+  return (
+    <svg class="knot" width="100%" height="100%" aria-hidden="true" focusable="false">
+      {!last && <line class="lie" x1="13" y1="13" x2="100%" y2="13" />}
+      {!last && <line class="stand" x1="13" y1="13" x2="13" y2="100%" />}
+      {station.state === 'here' && <circle class="halo" cx="13" cy="13" r="11" />}
+      <circle class="dot" cx="13" cy="13" r="8" />
+    </svg>
+  )
+}
