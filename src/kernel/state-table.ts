@@ -12,7 +12,7 @@ export function step<State extends string, Act extends string>(
   act: Act,
 ): Outcome<State> {
   const transition = table[act]
-  if (!transition.from.includes(state)) return refused('conflict', 'ui.refused-wrong-state', { args: { state, act } })
+  if (!transition.from.includes(state)) return refused('conflict', 'http.refused-wrong-state', { args: { state, act } })
   return done(transition.to)
 }
 

@@ -112,7 +112,7 @@ export function Footer({ page }: { page: Page }) {
     ['/data', 'ui.footer-data'],
     ['/privacy', 'ui.footer-privacy'],
     ['/style', 'ui.footer-style'],
-    page.signedIn ? ['/desk', 'ui.footer-desk'] : ['/sign-in', 'ui.footer-sign-in'],
+    page.signedIn ? (['/desk', 'ui.footer-desk'] as const) : (['/sign-in', 'ui.footer-sign-in'] as const),
   ] as const
   return (
     <footer class="foot">

@@ -1,7 +1,9 @@
 // Room: ui/page. What every view receives beside its model: the page's language, address, form state and assets.
+import type { MessageKey } from '../generated/messages.ts'
 import type { Locale } from '../kernel/locale.ts'
 
-export type Translate = (key: string, args?: Record<string, unknown>) => string
+export type MessageArgs = Record<string, string | number | boolean | null | undefined>
+export type Translate = (key: MessageKey, args?: MessageArgs) => string
 
 export interface FormState {
   values: Record<string, string | string[]>

@@ -1,6 +1,6 @@
 // Room: platform/http. How each kind of route is answered: a page, its JSON twin, a form, a file, a refusal.
 import { createHash } from 'node:crypto'
-import { h } from 'preact'
+import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { type Refusal, refused } from '../../kernel/outcome.ts'
 import { ErrorPage } from '../../ui/error-page.tsx'
@@ -42,7 +42,7 @@ function pageOf(tools: Tools, asked: Asked, form: FormState, route: PageRoute<un
   }
 }
 
-const html = (node: Parameters<typeof renderToString>[0]) => `<!doctype html>${renderToString(node)}`
+const html = (node: VNode) => `<!doctype html>${renderToString(node)}`
 
 function sendHtml(asked: Asked, body: string, status: number, sensitive: boolean) {
   const { request, reply } = asked
@@ -105,11 +105,17 @@ function voiceCookies(asked: Asked): Record<string, string> {
   return cookies
 }
 
+interface Sent {
+  location: string
+  cookies?: Then['cookies']
+  answer?: unknown
+}
+
 export async function answerForm(tools: Tools, asked: Asked) {
   const route = asked.route.form!
   const { request, reply, context } = asked
   if (!fromOwnPage(request.headers, tools.options.baseUrl)) {
-    return answerRefusal(tools, asked, refused('forbidden', 'ui.refused-foreign-origin').refusal)
+    return answerRefusal(tools, asked, refused('forbidden', 'http.refused-foreign-origin').refusal)
   }
   const body = await readBody(request)
   if (!body.ok) return showAgain(tools, asked, {}, body.refusal)
@@ -117,18 +123,18 @@ export async function answerForm(tools: Tools, asked: Asked) {
   const formKey = typeof typed._key === 'string' ? typed._key : String(request.headers['idempotency-key'] ?? '')
   delete typed._key
   if (!route.nameless && !/^[\w-]{8,100}$/.test(formKey)) {
-    return showAgain(tools, asked, typed, refused('invalid', 'ui.refused-no-key').refusal)
+    return showAgain(tools, asked, typed, refused('invalid', 'http.refused-no-key').refusal)
   }
   const fields = readForm(route.fields, typed)
   if (!fields.ok) return showAgain(tools, asked, typed, fields.refusal)
   const input = { params: paramsOf(asked), query: queryOf(asked), form: fields.value, formKey, cookies: voiceCookies(asked) }
   const path = request.url.split('?')[0] ?? ''
 
-  const outcome = await transact(context, async (inside) => {
+  const outcome = await transact<Sent>(context, async (inside) => {
     // A nameless voice leaves no retry row: nothing here would know of it afterwards.
     const retry = route.nameless ? null : await claimRetry(inside, formKey, path, typed)
     if (retry?.kind === 'again') return { ok: true as const, value: { location: retry.location } }
-    if (retry?.kind === 'other-body') return refused('invalid', 'ui.refused-other-form')
+    if (retry?.kind === 'other-body') return refused('invalid', 'http.refused-other-form')
     const acted = await route.act(inside, input)
     if (!acted.ok) return acted
     const then = route.then(acted.value, input)
@@ -137,7 +143,7 @@ export async function answerForm(tools: Tools, asked: Asked) {
   })
   if (!outcome.ok) return showAgain(tools, asked, typed, outcome.refusal)
   tools.cache.clear()
-  const value: { location: string; cookies?: Then['cookies']; answer?: unknown } = outcome.value
+  const value = outcome.value
   for (const one of value.cookies ?? []) {
     reply.setCookie(one.name, one.value, {
       path: '/', httpOnly: true, sameSite: 'lax', secure: tools.secure, ...(one.maxAgeSeconds ? { maxAge: one.maxAgeSeconds } : {}),
@@ -182,10 +188,10 @@ export function answerRefusal(tools: Tools, asked: Asked, refusal: Refusal) {
     })
   }
   const page = pageOf(tools, asked, emptyForm, undefined)
-  const body = html(h(ErrorPage, {
-    page, status, title: status >= 500 ? t(status === 503 ? 'ui.title-read-only' : 'ui.title-fault') : t(`ui.refused-title-${refusal.kind}`),
-    sentence: sayRefusal(refusal, t), faultId: refusal.args?.id ? String(refusal.args.id) : undefined,
-    signIn: refusal.kind === 'not-signed-in',
+  const body = html(ErrorPage({
+    page, kind: status === 500 ? 'fault' : refusal.kind, reason: sayRefusal(refusal, t),
+    id: refusal.args?.id ? String(refusal.args.id) : undefined,
+    next: refusal.kind === 'not-signed-in' ? { href: `/${asked.locale}/sign-in`, label: t('http.sign-in') } : undefined,
   }))
   return sendHtml(asked, body, status, true)
 }

@@ -40,7 +40,7 @@ async function readMultipart(request: FastifyRequest): Promise<Outcome<Typed>> {
         const bytes = await part.toBuffer()
         if (bytes.length === 0) continue
         const mediaType = sniffMediaType(bytes)
-        if (!mediaType) return refused('wrong-type', 'ui.refused-wrong-type')
+        if (!mediaType) return refused('wrong-type', 'ui.error-wrong-type-why')
         typed[part.fieldname] = { name: part.filename ?? 'document', mediaType, bytes }
       } else if (typeof part.value === 'string') {
         const before = typed[part.fieldname]
@@ -51,7 +51,7 @@ async function readMultipart(request: FastifyRequest): Promise<Outcome<Typed>> {
     }
   } catch (error) {
     const code = (error as { code?: string }).code ?? ''
-    if (code.endsWith('_LIMIT') || code === 'FST_REQ_FILE_TOO_LARGE') return refused('too-large', 'ui.refused-too-large')
+    if (code.endsWith('_LIMIT') || code === 'FST_REQ_FILE_TOO_LARGE') return refused('too-large', 'ui.error-too-large-why')
     return refused('invalid', 'ui.refused-invalid')
   }
   return done(typed)

@@ -83,8 +83,8 @@ const codes: Record<string, string> = {
 }
 
 /**
- * The fields of a schema as typed values. Refused as `invalid` with a message key per field (`ui.error-required`,
- * `ui.error-too-long`, …; a known kind has its own: `ui.error-email`).
+ * The fields of a schema as typed values. Refused as `invalid` with a message key per field (`http.wrong-required`,
+ * `http.wrong-too-long`, …; a known kind has its own: `http.wrong-email`).
  */
 export function readForm<Fields extends TObject>(schema: Fields, typed: Typed): Outcome<Static<Fields>> {
   const value: Record<string, unknown> = {}
@@ -101,7 +101,7 @@ export function readForm<Fields extends TObject>(schema: Fields, typed: Typed): 
     for (const name of names) {
       const kind = annotation((schema.properties[name] ?? {}) as TSchema, 'x-kind')
       const code = codes[error.keyword] ?? 'not-in-form'
-      fields[name] ??= code === 'not-in-form' && kind ? `ui.error-${String(kind)}` : `ui.error-${code}`
+      fields[name] ??= code === 'not-in-form' && kind ? `http.wrong-${String(kind)}` : `http.wrong-${code}`
     }
   }
   return invalid(fields)
@@ -114,7 +114,7 @@ function badDays(schema: TObject, value: Record<string, unknown>): Outcome<never
     const day = value[name]
     if (annotation(field as TSchema, 'x-kind') !== 'day' || typeof day !== 'string') continue
     const at = new Date(`${day}T00:00:00Z`)
-    if (Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== day) fields[name] = 'ui.error-day'
+    if (Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== day) fields[name] = 'http.wrong-day'
   }
   return Object.keys(fields).length ? invalid(fields) : null
 }

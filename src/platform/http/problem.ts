@@ -15,13 +15,13 @@ export interface Problem {
 /** The sentence of a refusal, in the translator's language. */
 export function sayRefusal(refusal: Refusal, t: Translate): string {
   const args = { ...refusal.args }
-  return isMessageKey(refusal.code) ? t(refusal.code, args) : t(`ui.refused-${refusal.kind}`, args)
+  return isMessageKey(refusal.code) ? t(refusal.code, args) : t(`ui.error-${refusal.kind}-why`)
 }
 
 /** What is wrong with each field, with the field's own label before it where the form has one. */
 export function sayFields(refusal: Refusal, labels: string, t: Translate): { field: string; message: string }[] {
   return Object.entries(refusal.fields ?? {}).map(([field, code]) => {
-    const sentence = isMessageKey(code) ? t(code, refusal.args) : t('ui.error-not-in-form')
+    const sentence = isMessageKey(code) ? t(code, refusal.args) : t('http.wrong-not-in-form')
     const labelKey = `${labels}.field-${field}`
     return { field, message: isMessageKey(labelKey) ? `${t(labelKey)}: ${sentence}` : sentence }
   })
@@ -31,7 +31,7 @@ export function refusalProblem(refusal: Refusal, labels: string, t: Translate): 
   const errors = sayFields(refusal, labels, t).map(({ field, message }) => ({ field, detail: message }))
   return {
     type: `urn:mesa:refused:${refusal.code}`,
-    title: t(`ui.refused-${refusal.kind}`),
+    title: t(`ui.error-${refusal.kind}`),
     status: refusalStatus[refusal.kind],
     detail: sayRefusal(refusal, t),
     ...(errors.length ? { errors } : {}),

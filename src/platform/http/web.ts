@@ -133,8 +133,8 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
   app.setNotFoundHandler((request, reply) => outside(request, reply, notFound().refusal))
   app.setErrorHandler(async (error: Error & { statusCode?: number; code?: string }, request, reply) => {
     const status = error.statusCode ?? 500
-    if (status === 413) return outside(request, reply, refused('too-large', 'ui.refused-too-large').refusal)
-    if (status === 415) return outside(request, reply, refused('wrong-type', 'ui.refused-wrong-type').refusal)
+    if (status === 413) return outside(request, reply, refused('too-large', 'ui.error-too-large-why').refusal)
+    if (status === 415) return outside(request, reply, refused('wrong-type', 'ui.error-wrong-type-why').refusal)
     if (status >= 400 && status < 500) return outside(request, reply, refused('invalid', 'ui.refused-invalid').refusal)
     const id = Buffer.from(options.ground().random.bytes(6)).toString('hex')
     const described = describeFault(error)
@@ -143,7 +143,7 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     metrics.fault(id, pattern, `${described.fault ?? ''} ${described.code ?? ''}`.trim())
     const away = databaseAway(error)
     return outside(request, reply, {
-      kind: away ? 'read-only' : 'conflict', code: away ? 'ui.refused-read-only' : 'ui.fault', args: { id, fault: away ? 503 : 500 },
+      kind: away ? 'read-only' : 'conflict', code: away ? 'ui.error-read-only-why' : 'ui.error-fault-why', args: { id, fault: away ? 503 : 500 },
     })
   })
   return app
@@ -151,7 +151,7 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
 
 const notAllowed = (actor: Actor): Refusal =>
   actor.kind === 'anonymous'
-    ? refused('not-signed-in', 'ui.refused-not-signed-in').refusal
+    ? refused('not-signed-in', 'ui.error-not-signed-in-why').refusal
     : refused('forbidden', 'ui.refused-forbidden').refusal
 
 /** The status of a refusal page; a fault travels as a refusal whose arguments say which fault it is. */

@@ -1,16 +1,18 @@
 // Room: platform/i18n. ICU messages, compiled when first said and kept; keys and arguments are typed by the generated
 // catalogue (bin/generate.mjs reads every messages/*.json and writes src/generated/messages.ts).
-import MessageFormat from '@messageformat/core'
+import { createRequire } from 'node:module'
+import type MessageFormatClass from '@messageformat/core'
 import { type MessageKey, catalogue } from '../../generated/messages.ts'
 import { type Locale, locales } from '../../kernel/locale.ts'
+import type { MessageArgs, Translate } from '../../ui/page.ts'
 
-export type { MessageKey }
-export type MessageArgs = Record<string, string | number | boolean | null | undefined>
-export type Translate = (key: MessageKey, args?: MessageArgs) => string
+export type { MessageArgs, MessageKey, Translate }
 
+// Its types describe an ES module, its file is CommonJS: required as what it is.
+const MessageFormat = createRequire(import.meta.url)('@messageformat/core') as typeof MessageFormatClass.default
 const formats = Object.fromEntries(
   locales.map((locale) => [locale, new MessageFormat(locale, { returnType: 'string', biDiSupport: false })]),
-) as Record<Locale, MessageFormat<'string'>>
+) as Record<Locale, MessageFormatClass.default<'string'>>
 type Said = (args: MessageArgs) => string
 const compiled: Record<Locale, Map<string, Said>> = { es: new Map(), en: new Map(), pt: new Map(), fr: new Map() }
 
