@@ -19,13 +19,15 @@ const hashed = (source: AssetSource): string => {
   return `/assets/${source.name.replace(/(\.\w+)$/, `.${hash}$1`)}`
 }
 
-/** `css` may say `url(font.woff2)`: the font's own address is put in its place. */
-export function createAssets(sources: { css: string; font: Buffer; script?: string; more?: AssetSource[] }): Assets {
+/** The style sheet says `fontPlaceholder` where the font's own address goes. */
+export function createAssets(
+  sources: { css: string; font: Buffer; fontPlaceholder: string; script?: string; more?: AssetSource[] },
+): Assets {
   const font: AssetSource = { name: 'young-serif.woff2', mediaType: 'font/woff2', body: sources.font }
   const fontAddress = hashed(font)
   const css: AssetSource = {
     name: 'app.css', mediaType: 'text/css; charset=utf-8',
-    body: Buffer.from(sources.css.replace(/url\(["']?font\.woff2["']?\)/, `url(${fontAddress})`)),
+    body: Buffer.from(sources.css.replaceAll(sources.fontPlaceholder, fontAddress)),
   }
   const script = sources.script
     ? { name: 'app.js', mediaType: 'text/javascript; charset=utf-8', body: Buffer.from(sources.script) }

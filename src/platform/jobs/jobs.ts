@@ -35,11 +35,14 @@ export async function migrateJobs(owner: pg.PoolConfig, queues: string[]): Promi
   await boss.stop({ graceful: false })
 }
 
-/** What only enqueues: the web's side, and a test's. */
-export function openJobs(app: pg.PoolConfig): Jobs & { boss: PgBoss } {
-  const boss = new PgBoss({ ...connectionOf(app), schema, migrate: false, max: 2, createSchema: false })
+/** Opens the queue as the application role. It enqueues at once; `work` makes a worker of it. */
+export async function openJobs(app: pg.PoolConfig, log: Log): Promise<Jobs & { boss: PgBoss; close(): Promise<void> }> {
+  const boss = new PgBoss({ ...connectionOf(app), schema, migrate: false, createSchema: false, max: 2 })
+  boss.on('error', (error: unknown) => log.error(describeFault(error), 'jobs'))
+  await boss.start()
   return {
     boss,
+    close: () => boss.stop({ graceful: true, timeout: 5000 }),
     async enqueue(db, queue, data) {
       const executeSql = async (text: string, values?: unknown[]) => {
         const answer = await db.executeQuery(CompiledQuery.raw(text, values ?? []))
@@ -52,8 +55,6 @@ export function openJobs(app: pg.PoolConfig): Jobs & { boss: PgBoss } {
 
 /** The worker: takes jobs until stopped; a fault is logged without its words' values and tried again by pg-boss. */
 export async function work(boss: PgBoss, queues: JobQueue[], log: Log): Promise<void> {
-  boss.on('error', (error: unknown) => log.error(describeFault(error), 'jobs'))
-  await boss.start()
   for (const queue of queues) {
     await boss.work<Record<string, string>>(queue.name, { pollingIntervalSeconds: 2 }, async (jobs) => {
       for (const job of jobs) {

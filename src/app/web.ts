@@ -1,0 +1,30 @@
+// Room: app. The web side put together: routes of all features, the merged policy, assets, readiness.
+import { readFileSync } from 'node:fs'
+import type { FastifyInstance } from 'fastify'
+import { type Feature, policyOf } from './features.ts'
+import type { Ground } from './context.ts'
+import type { Config } from '../platform/config/config.ts'
+import { createAssets } from '../platform/http/assets.ts'
+import { createWeb } from '../platform/http/web.ts'
+import type { Log } from '../platform/log/log.ts'
+import { assetSources, fontPlaceholder } from '../ui/assets.ts'
+import { grantsOf } from '../features/people/index.ts'
+import { openapiOf } from './openapi.ts'
+
+export interface WebParts {
+  config: Config
+  ground: Ground
+  features: readonly Feature[]
+  log: Log
+  ready: () => Promise<Record<string, unknown> & { status: 'ready' | 'not-ready' }>
+}
+
+export function openWeb({ config, ground, features, log, ready }: WebParts): Promise<FastifyInstance> {
+  const routes = features.flatMap((feature) => feature.routes)
+  return createWeb({
+    ground, grantsOf, routes, policy: policyOf(features), log, ready,
+    assets: createAssets({ css: readFileSync(assetSources.css, 'utf8'), font: readFileSync(assetSources.font), fontPlaceholder }),
+    baseUrl: config.baseUrl, leaveUrl: config.leaveUrl, trustProxy: config.trustProxy,
+    openapi: () => openapiOf(routes),
+  })
+}
