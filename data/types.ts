@@ -223,7 +223,7 @@ export interface Source {
   kind: 'document' | 'page' | 'software' | 'editors'
   read: 'full' | 'excerpt' | 'not-read'
 }
-export interface DocumentsFile { documents: LibraryDocument[] }
+export interface DocumentsFile { note: LocalizedText; documents: LibraryDocument[] }
 export interface LibraryDocument {
   id: string
   source: string
@@ -393,7 +393,7 @@ export interface RecordRecommendation {
   laterFacts: LaterFact[]
   source: SourceRef
 }
-/** named: in the demand itself · context: not in the demand, but in the sentence that introduces or closes the list. */
+/** named: in the demand itself · context: in a neighbouring sentence of the statement; source.note says which and why. */
 export interface RecordAddressee {
   label: LocalizedText
   kind: 'network' | 'agency' | 'state'
