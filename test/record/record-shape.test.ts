@@ -2,7 +2,9 @@
 import type { TSchema } from 'typebox'
 import { Errors } from 'typebox/value'
 import { describe, expect, it } from 'vitest'
-import { fileNames, isPlain, leavesIn, load, nameHash, objectsIn, peopleIn, rawText, type Plain } from './load-record.ts'
+import {
+  fileNames, isPlain, leavesIn, load, nameHash, objectsIn, peopleIn, rawText, type Plain,
+} from './load-record.ts'
 import * as reference from './shape-reference.ts'
 import * as record from './shape-record.ts'
 
@@ -54,9 +56,11 @@ describe.each(fileNames)('%s', (file) => {
       const original = o['original'] as string
       const texts = ['es', 'en', 'pt', 'fr'].map((lang) => say(o, lang)['text'] as string)
       const origins = ['es', 'en', 'pt', 'fr'].map((lang) => [lang, say(o, lang)['origin'] as string] as const)
+      const draft = ['machine', 'human', 'reviewed'].includes(say(o, original)['origin'] as string)
+      const second = origins.filter(([lang, origin]) => origin === 'original' && lang !== original)
       return [
-        ...(['machine', 'human', 'reviewed'].includes(say(o, original)['origin'] as string) ? [`${path}: draft original`] : []),
-        ...origins.filter(([lang, origin]) => origin === 'original' && lang !== original).map(([l]) => `${path}.${l}: two originals`),
+        ...(draft ? [`${path}: draft original`] : []),
+        ...second.map(([lang]) => `${path}.${lang}: two originals`),
         ...(texts[1]!.length > 40 && new Set(texts).size < 4 ? [`${path}: untranslated`] : []),
       ]
     })

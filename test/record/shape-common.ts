@@ -1,4 +1,4 @@
-// Room: test/record. The small forms that every data file is made of, as schemas: nothing more and nothing less is let in.
+// Room: test/record. The small forms that every data file is made of, as schemas: nothing more and nothing less.
 import { Type, type Static, type TProperties, type TSchema } from 'typebox'
 import type {
   Count, DateSpan, KeptSentence, LaterFact, LocalizedText, NotStated, PartialDate, SourcedText, SourceRef, Unknown,
@@ -43,7 +43,8 @@ export const laterFact = object({
 })
 
 export const commonProofs: [
-  Same<Static<typeof text>, LocalizedText>, Same<Static<typeof source>, SourceRef>, Same<Static<typeof date>, PartialDate>,
+  Same<Static<typeof text>, LocalizedText>, Same<Static<typeof source>, SourceRef>, Same<Static<typeof date>,
+  PartialDate>,
   Same<Static<typeof span>, DateSpan>, Same<Static<typeof sourced>, SourcedText>, Same<Static<typeof unknown>, Unknown>,
   Same<Static<typeof notStated>, NotStated>, Same<Static<typeof count>, Count>, Same<Static<typeof kept>, KeptSentence>,
   Same<Static<typeof laterFact>, LaterFact>,

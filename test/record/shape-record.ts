@@ -5,7 +5,8 @@ import type {
   StatementsFile, WorkPlanFile,
 } from '../../data/types.ts'
 import {
-  coded, count, date, filled, kept, lang, laterFact, list, notStated, nullable, object, oneOf, source, sourced, span, text,
+  coded, count, date, filled, kept, lang, laterFact, list, notStated, nullable, object, oneOf, source, sourced, span,
+  text,
   unknown, when, whole, type Same,
 } from './shape-common.ts'
 
@@ -14,7 +15,8 @@ const objectives = list(Type.Integer({ minimum: 1, maximum: 23 }), 0)
 export const sources = object({
   note: text,
   sources: list(object({
-    id: Type.String({ pattern: '^[a-z0-9-]+$' }), label: filled, url: nullable(Type.String({ pattern: '^https?://\\S+$' })),
+    id: Type.String({ pattern: '^[a-z0-9-]+$' }), label: filled,
+    url: nullable(Type.String({ pattern: '^https?://\\S+$' })),
     publisher: nullable(filled), year: nullable(whole), kind: oneOf('document', 'page', 'software', 'editors'),
     read: oneOf('full', 'excerpt', 'not-read'),
   })),
@@ -31,7 +33,8 @@ export const documents = object({
 
 export const review2021 = object({
   slug: Type.Literal('2021'), code: filled, title: text, round: Type.Literal(1), span, modality: sourced, source,
-  convenors: list(object({ agency: filled, capacity: nullable(text), source })), website: object({ url: filled, source }),
+  convenors: list(object({ agency: filled, capacity: nullable(text), source })),
+  website: object({ url: filled, source }),
   participation: object({
     memberStates: count, associateMembers: count, registeredPhrase: object({ phrase: filled, lang, source }),
     rows: list(object({ order: whole, row: filled, sourceLabel: filled, count: whole, source })),
@@ -51,11 +54,13 @@ export const review2021 = object({
   })),
   opening: object({ offices: list(text), source }), otherParticipants: list(sourced),
   civilSocietySpeakers: list(object({ organisation: text, source })), governmentStatements: list(sourced),
-  conclusions: list(object({ order: whole, text, source })), leadsTo: sourced, recordings: sourced, conflicts: list(sourced),
+  conclusions: list(object({ order: whole, text, source })), leadsTo: sourced, recordings: sourced,
+  conflicts: list(sourced),
 })
 
 export const review2025 = object({
-  slug: Type.Literal('2025'), code: filled, title: text, round: Type.Literal(2), span, planned: object({ when: date, source }),
+  slug: Type.Literal('2025'), code: filled, title: text, round: Type.Literal(2), span,
+  planned: object({ when: date, source }),
   venue: sourced, parts: list(object({ when, title: text, source })), participants: count,
   chair: object({ country: filled, source }), consultations: sourced,
   rapporteurTeam: list(object({
@@ -68,7 +73,8 @@ export const review2025 = object({
 export const imrf = object({
   about: list(sourced),
   forums: list(object({
-    slug: filled, code: filled, title: text, state: oneOf('held', 'planned'), span, hearingOn: date, place: nullable(sourced),
+    slug: filled, code: filled, title: text, state: oneOf('held', 'planned'), span, hearingOn: date,
+    place: nullable(sourced),
     facts: list(sourced), notFound: list(notStated), source,
   })),
 })
@@ -86,7 +92,8 @@ export const workPlan = object({
   slug: Type.Literal('2023-2024'), code: filled, title: text, period: span,
   endorsement: object({ on: date, by: sourced, coLeads: list(filled), source }),
   counts: object({ basic: whole, thematic: whole, source }),
-  priorities: list(object({ code: filled, kind: oneOf('basic', 'thematic'), name: Type.Null() })), prioritiesUnnamed: unknown,
+  priorities: list(object({ code: filled, kind: oneOf('basic', 'thematic'), name: Type.Null() })),
+  prioritiesUnnamed: unknown,
   activityTypes: list(object({ code: filled, name: text, note: nullable(text), source })), stakeholders: list(sourced),
   aims: list(sourced),
   milestones: list(object({
@@ -116,7 +123,8 @@ export const pledges = object({
   pledges: list(object({
     code: filled, title: text, text, holder: object({ body: filled, label: text }), madeOn: date, occasion: sourced,
     aims: list(sourced), form: unknown, objectives: coded, status: unknown,
-    answers: list(object({ code: filled, linkedBy: Type.Literal('editors'), source })), laterFacts: list(laterFact), source,
+    answers: list(object({ code: filled, linkedBy: Type.Literal('editors'), source })), laterFacts: list(laterFact),
+    source,
   })),
 })
 

@@ -48,7 +48,8 @@ export const countries = object({
   reviewSubregions: list(object({ code: subregion, name: text, source })),
   processes: list(object({ code: regionalProcess, name: text, source })),
   countries: list(object({
-    iso2, iso3: Type.String({ pattern: '^[A-Z]{3}$' }), m49: Type.String({ pattern: '^\\d{3}$' }), name: text, shortName: text,
+    iso2, iso3: Type.String({ pattern: '^[A-Z]{3}$' }), m49: Type.String({ pattern: '^\\d{3}$' }), name: text,
+    shortName: text,
     eclacStatus: oneOf('member', 'associate'), eclacGroup, m49Subregion: filled, reviewSubregion: nullable(subregion),
     processes: list(regionalProcess, 0), gcmNote: nullable(object({ text, sources })),
     championMentions: list(object({ on: date, source }), 0), mainLanguages: list(filled),
@@ -58,11 +59,13 @@ export const countries = object({
 export const agencies = object({
   sources,
   network: object({
-    code: filled, acronym: filled, name: text, coLeads: list(filled), memberCount: count, namedCount: whole, unnamed: unknown,
+    code: filled, acronym: filled, name: text, coLeads: list(filled), memberCount: count, namedCount: whole,
+    unnamed: unknown,
     roleMailbox: filled, source,
   }),
   agencies: list(object({
-    code: filled, acronyms: object({ es: filled, en: filled, pt: filled, fr: filled }), name: text, coLead: Type.Boolean(),
+    code: filled, acronyms: object({ es: filled, en: filled, pt: filled, fr: filled }), name: text,
+    coLead: Type.Boolean(),
     workingGroupCivilSociety: Type.Boolean(), sources,
   })),
 })
