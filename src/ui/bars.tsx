@@ -47,7 +47,8 @@ export function Bars({ page, caption, rows, heads, tone = 'pledge', max, format 
             <th scope="row">{row.href ? <a href={row.href}>{row.label}</a> : row.label}</th>
             <td>
               <Bar row={row} share={share} />
-              <span class="bar-value">{valueInWords(page, row, format)}</span>
+              <span class="bar-value">{row.value === null ? '–' : formatNumber(page, row.value, format)}</span>
+              <BarNote page={page} row={row} format={format} />
             </td>
           </tr>
         ))}
@@ -56,20 +57,15 @@ export function Bars({ page, caption, rows, heads, tone = 'pledge', max, format 
   )
 }
 
-function valueInWords(page: Page, row: BarRow, format: Intl.NumberFormatOptions | undefined): ComponentChildren {
-  if (row.value === null) return row.note ?? page.t('ui.not-known')
-  const number = formatNumber(page, row.value, format)
+/** Below the bar, not beside it: every bar keeps the same scale. */
+function BarNote({ page, row, format }: { page: Page; row: BarRow; format: Intl.NumberFormatOptions | undefined }) {
+  const number = (value: number): string => formatNumber(page, value, format)
   const range =
     row.low !== undefined && row.high !== undefined
-      ? page.t('ui.range', { low: formatNumber(page, row.low, format), high: formatNumber(page, row.high, format) })
-      : undefined
-  return (
-    <>
-      <b>{number}</b>
-      {range && <span class="small"> {range}</span>}
-      {row.note && <span class="small"> {row.note}</span>}
-    </>
-  )
+      ? page.t('ui.range', { low: number(row.low), high: number(row.high) })
+      : ''
+  const words = [range, row.note ?? (row.value === null ? page.t('ui.not-known') : '')].filter(Boolean)
+  return words.length > 0 ? <span class="bar-note">{words.join(' · ')}</span> : null
 }
 
 function Bar({ row, share }: { row: BarRow; share: (value: number) => number }) {

@@ -76,28 +76,27 @@ function Banner({ page }: { page: Page }) {
   if (name !== null && !demo) return null
   return (
     <div class="banner">
-      <div class="wrap">
-        {demo && <p>{page.t('ui.banner-demo')}</p>}
-        {name === null && <p>{page.t('ui.banner-unofficial')}</p>}
-      </div>
+      <p class="wrap">
+        {[demo && page.t('ui.banner-demo'), name === null && page.t('ui.banner-unofficial')].filter(Boolean).join(' ')}
+      </p>
     </div>
   )
 }
 
-/** What is said on top of main: the way out for somebody at risk, and what just succeeded. */
+/** What is said on top of main: what just succeeded, and the way out for somebody at risk. */
 export function PageNotices({ page }: { page: Page }) {
   return (
     <>
+      {page.notice && (
+        <p class="notice" role="status">
+          {page.notice}
+        </p>
+      )}
       {page.leave && (
         <p class="leave">
           <a class="btn danger" href={hrefTo(page, '/leave')} rel="noreferrer">
             {page.t('ui.leave')}
           </a>
-        </p>
-      )}
-      {page.notice && (
-        <p class="notice" role="status">
-          {page.notice}
         </p>
       )}
     </>

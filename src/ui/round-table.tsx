@@ -48,8 +48,8 @@ export function RoundTable({ page, name, seats, centre }: RoundTableProps) {
         <ul class="legend">
           {present.map((state) => (
             <li>
-              <svg viewBox="-12 -12 24 24" width="24" height="24" aria-hidden="true" focusable="false">
-                <Seat state={state} radius={8} />
+              <svg viewBox="-14 -14 28 28" width="24" height="24" aria-hidden="true" focusable="false">
+                <Seat state={state} radius={12} />
               </svg>
               {page.t(`ui.seats-${state}`, { count: count(seats, state) })}
             </li>
@@ -126,7 +126,7 @@ function Seat({ state, radius }: { state: SeatState; radius: number }) {
     return (
       <>
         <circle class="ring" r={inner} />
-        <circle class="fill" r={round(radius * 0.58)} />
+        <circle class="fill" r={round(radius * 0.5)} />
       </>
     )
   }
