@@ -94,7 +94,7 @@ export function PageNotices({ page }: { page: Page }) {
       )}
       {page.leave && (
         <p class="leave">
-          <a class="btn danger" href={hrefTo(page, '/leave')} rel="noreferrer">
+          <a class="btn danger" href="/leave" rel="noreferrer">
             {page.t('ui.leave')}
           </a>
         </p>
