@@ -21,7 +21,7 @@ export function Header({ page }: { page: Page }) {
         </nav>
         <details class="menu">
           <summary>{page.t('ui.menu')}</summary>
-          <nav aria-label={page.t('ui.menu-main')}>
+          <nav aria-label={page.t('ui.menu')}>
             <Menu page={page} />
           </nav>
         </details>

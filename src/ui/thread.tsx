@@ -27,14 +27,16 @@ export interface ThreadProps {
 
 export function Thread({ page, stations, label }: ThreadProps) {
   return (
-    <ol class="thread" aria-label={label ?? page.t('ui.thread')}>
-      {stations.map((station, index) => (
-        <li class={`${toneClass(station.kind)} is-${station.state}${station.later ? ' is-later' : ''}`}>
-          <Knot station={station} last={index === stations.length - 1} />
-          <StationWords page={page} station={station} />
-        </li>
-      ))}
-    </ol>
+    <div role="group" aria-label={label ?? page.t('ui.thread')}>
+      <ol class="thread">
+        {stations.map((station, index) => (
+          <li class={`${toneClass(station.kind)} is-${station.state}${station.later ? ' is-later' : ''}`}>
+            <Knot station={station} last={index === stations.length - 1} />
+            <StationWords page={page} station={station} />
+          </li>
+        ))}
+      </ol>
+    </div>
   )
 }
 
