@@ -40,6 +40,41 @@ table link
   CREATE INDEX link_from ON public.link USING btree (from_id)
   CREATE INDEX link_to ON public.link USING btree (to_id)
 
+table organisation
+  id uuid not null
+  slug text not null
+  kind text not null
+  name text not null
+  acronym text
+  category text not null
+  further_categories text[] not null default '{}'::text[]
+  country character(2)
+  countries_of_work text[] not null default '{}'::text[]
+  working_tables integer[] not null default '{}'::integer[]
+  objectives integer[] not null default '{}'::integer[]
+  languages text[] not null default '{}'::text[]
+  website text
+  about jsonb
+  listing text not null
+  contact_name text
+  contact_channel text
+  contact_value text
+  state text not null
+  member_since date
+  sample boolean not null default false
+  from_record boolean not null default false
+  created_at timestamp with time zone not null
+  search_name text not null
+  CHECK ((contact_channel = ANY (ARRAY['email'::text, 'whatsapp'::text, 'phone'::text])))
+  CHECK ((kind = ANY (ARRAY['organisation'::text, 'individual'::text, 'office'::text])))
+  CHECK ((listing = ANY (ARRAY['name'::text, 'country'::text, 'unlisted'::text])))
+  CHECK (((length(name) >= 2) AND (length(name) <= 200)))
+  CHECK ((state = ANY (ARRAY['listed'::text, 'checked'::text, 'questioned'::text, 'left'::text])))
+  PRIMARY KEY (id)
+  UNIQUE (slug)
+  CREATE INDEX organisation_directory ON public.organisation USING btree (kind, country, category) WHERE (listing <> 'unlisted'::text)
+  CREATE INDEX organisation_search_name ON public.organisation USING btree (search_name)
+
 table person
   id uuid not null
   email text

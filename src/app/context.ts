@@ -1,12 +1,10 @@
 // Room: app. Puts the tools together into what a use case knows of the world.
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
-import type pg from 'pg'
-import type { Actor } from '../kernel/actor.ts'
 import { system } from '../kernel/actor.ts'
 import type { Random } from '../kernel/random.ts'
 import type { Config } from '../platform/config/config.ts'
-import type { Context } from '../platform/context.ts'
+import type { Context, ThreadReader } from '../platform/context.ts'
 import type { Database } from '../platform/db/database.ts'
 import { openFiles } from '../platform/files/files.ts'
 import type { Jobs } from '../platform/jobs/jobs.ts'
@@ -21,6 +19,9 @@ export function clockFrom(startsAt: Date | null): () => Date {
   return () => new Date(Date.now() + offset)
 }
 
+/** Until the feature `trace` reads it: no stations. */
+export const thread: ThreadReader = async () => []
+
 export type Ground = () => Omit<Context, 'actor' | 'locale'>
 
 export function groundOf(config: Config, db: Database, jobs: Jobs): Ground {
@@ -28,9 +29,7 @@ export function groundOf(config: Config, db: Database, jobs: Jobs): Ground {
   const files = openFiles(path.join(config.dataDir, 'files'))
   const keys = openKeys(path.join(config.dataDir, 'keys'))
   const installation = { baseUrl: config.baseUrl, operator: config.operator, demo: config.seed === 'demo' }
-  return () => ({ db, now: clock(), random: dice, jobs, files, keys, installation })
+  return () => ({ db, now: clock(), random: dice, jobs, files, keys, thread, installation })
 }
 
 export const asSystem = (ground: Ground): Context => ({ ...ground(), actor: system, locale: 'es' })
-export const asActor = (ground: Ground, actor: Actor): Context => ({ ...ground(), actor, locale: 'es' })
-export type Pools = { app: pg.Pool }

@@ -1,6 +1,9 @@
 // Room: app. The features in their order: what comes later may know what comes earlier, never the other way round.
 // The only list of them; routes, policies, queues and loaders are read from here.
+import * as organisations from '../features/organisations/index.ts'
+import * as people from '../features/people/index.ts'
 import type { JobQueue } from '../platform/jobs/jobs.ts'
+import type { Waiting } from '../kernel/waiting.ts'
 import type { Context } from '../platform/context.ts'
 import type { Route } from '../platform/http/route.ts'
 import type { PolicyTable } from '../kernel/policy.ts'
@@ -11,9 +14,18 @@ export interface Feature {
   policy: PolicyTable
   /** Work that comes round or was enqueued; `run` gets a context of the system. */
   queues?: (system: () => Context) => JobQueue[]
+  /** What waits for the one who looks. */
+  waiting?: (context: Context) => Promise<Waiting[]>
+  /** Loads what the public record holds for this feature; run twice it changes nothing. */
+  loadRecord?: (context: Context) => Promise<void>
+  /** Sample data of the demonstration, marked as sample; run twice it changes nothing. */
+  loadDemo?: (context: Context) => Promise<void>
 }
 
-export const features: readonly Feature[] = []
+export const features: readonly Feature[] = [
+  { name: 'organisations', routes: organisations.routes, policy: organisations.policy },
+  { name: 'people', routes: [], policy: people.policy },
+]
 
 /** All policy tables as one. An act named twice would let one feature open another's door: that stops the start. */
 export function policyOf(list: readonly Feature[]): PolicyTable {

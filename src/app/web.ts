@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { type Feature, policyOf } from './features.ts'
 import type { Ground } from './context.ts'
 import type { Config } from '../platform/config/config.ts'
+import { inProject } from '../platform/config/root.ts'
 import { createAssets } from '../platform/http/assets.ts'
 import { createWeb } from '../platform/http/web.ts'
 import type { Log } from '../platform/log/log.ts'
@@ -23,7 +24,9 @@ export function openWeb({ config, ground, features, log, ready }: WebParts): Pro
   const routes = features.flatMap((feature) => feature.routes)
   return createWeb({
     ground, grantsOf, routes, policy: policyOf(features), log, ready,
-    assets: createAssets({ css: readFileSync(assetSources.css, 'utf8'), font: readFileSync(assetSources.font), fontPlaceholder }),
+    assets: createAssets({
+      css: readFileSync(inProject(assetSources.css), 'utf8'), font: readFileSync(inProject(assetSources.font)), fontPlaceholder,
+    }),
     baseUrl: config.baseUrl, leaveUrl: config.leaveUrl, trustProxy: config.trustProxy,
     openapi: () => openapiOf(routes),
   })

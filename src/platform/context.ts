@@ -2,7 +2,9 @@
 // dice. Time, randomness and ids come in here, so that a test can hold them.
 import type { Actor } from '../kernel/actor.ts'
 import type { Locale } from '../kernel/locale.ts'
+import type { Station } from '../kernel/thread.ts'
 import type { Random } from '../kernel/random.ts'
+import type { Subject } from './acts/acts.ts'
 import type { Database } from './db/database.ts'
 import type { Files } from './files/files.ts'
 import type { Jobs } from './jobs/jobs.ts'
@@ -17,9 +19,15 @@ export interface Context {
   jobs: Jobs
   files: Files
   keys: Keys
+  /**
+   * Reads the thread of a record. A port: the feature `trace` stands last and knows all doors, and pages of earlier
+   * features show the thread; so it comes in here, wired by the app.
+   */
+  thread: ThreadReader
   /** Facts about this installation that a use case may need. */
   installation: Installation
 }
+export type ThreadReader = (context: Context, subject: Subject) => Promise<Station[]>
 export interface Installation {
   baseUrl: string
   operator: string | null

@@ -1,11 +1,10 @@
-// Room: ui/assets. Which files a page loads: one style sheet and one typeface. The build gives them their final names.
-import { createRequire } from 'node:module'
-import { fileURLToPath } from 'node:url'
+// Room: ui/assets. Which files a page loads: one style sheet and one typeface. The server gives them their final names.
 
 /** In the style sheet this stands where the font's final address goes. */
 export const fontPlaceholder = '__FONT__'
 
+/** From the project's root: the built server stands in another folder than this file. */
 export const assetSources = {
-  css: fileURLToPath(new URL('./assets/app.css', import.meta.url)),
-  font: createRequire(import.meta.url).resolve('@fontsource/young-serif/files/young-serif-latin-400-normal.woff2'),
-}
+  css: 'src/ui/assets/app.css',
+  font: 'node_modules/@fontsource/young-serif/files/young-serif-latin-400-normal.woff2',
+} as const

@@ -42,3 +42,9 @@ export async function insertGrant(
   }).execute()
   return id
 }
+
+export async function hasAdministrator(context: Pick<Context, 'db'>): Promise<boolean> {
+  const row = await context.db.selectFrom('role_grant').select('id').where('role', '=', 'administrator')
+    .where('approved_at', 'is not', null).where('ended_at', 'is', null).executeTakeFirst()
+  return row !== undefined
+}

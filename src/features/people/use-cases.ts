@@ -2,7 +2,8 @@
 import type { Locale } from '../../kernel/locale.ts'
 import type { Context } from '../../platform/context.ts'
 import { recordAct } from '../../platform/acts/acts.ts'
-import { findPersonByEmail, insertGrant, insertPerson } from './store.ts'
+import { makeLink } from '../../platform/sign-in/links.ts'
+import { findPersonByEmail, hasAdministrator, insertGrant, insertPerson } from './store.ts'
 
 /**
  * The person who filled in an organisation's form becomes its representative at once: the door is open, the check comes
@@ -19,4 +20,11 @@ export async function welcomeRepresentative(
   })
   await recordAct(context, 'person.welcomed', { kind: 'person', id: personId }, { organisationId: who.organisationId, capacity: who.role })
   return personId
+}
+
+/** The one-time link of a new installation's first administrator; null once there is one. Valid for a day. */
+export async function firstAdministratorLink(context: Context): Promise<string | null> {
+  if (await hasAdministrator(context)) return null
+  const token = await makeLink(context, { duty: 'first-administrator', minutes: 24 * 60 })
+  return `${context.installation.baseUrl}/${context.locale}/sign-in/first?token=${token}`
 }

@@ -47,6 +47,33 @@ export interface Link {
   to_kind: string;
 }
 
+export interface Organisation {
+  about: JsonText | null;
+  acronym: string | null;
+  category: string;
+  contact_channel: string | null;
+  contact_name: string | null;
+  contact_value: string | null;
+  countries_of_work: Generated<string[]>;
+  country: string | null;
+  created_at: Timestamp;
+  from_record: Generated<boolean>;
+  further_categories: Generated<string[]>;
+  id: string;
+  kind: string;
+  languages: Generated<string[]>;
+  listing: string;
+  member_since: string | null;
+  name: string;
+  objectives: Generated<number[]>;
+  sample: Generated<boolean>;
+  search_name: string;
+  slug: string;
+  state: string;
+  website: string | null;
+  working_tables: Generated<number[]>;
+}
+
 export interface Person {
   closed_at: Timestamp | null;
   created_at: Timestamp;
@@ -131,6 +158,7 @@ export interface DB {
   code_series: CodeSeries;
   day_count: DayCount;
   link: Link;
+  organisation: Organisation;
   person: Person;
   retry: Retry;
   role_grant: RoleGrant;

@@ -1,7 +1,7 @@
 // Room: platform/jobs. pg-boss in the same database: a job is enqueued in the transaction of the change that wants it,
 // so work is never done for something that did not happen.
 import { PgBoss } from 'pg-boss'
-import type pg from 'pg'
+import pg from 'pg'
 import type { Kysely } from 'kysely'
 import { CompiledQuery } from 'kysely'
 import type { DB } from '../db/schema.ts'
@@ -33,6 +33,21 @@ export async function migrateJobs(owner: pg.PoolConfig, queues: string[]): Promi
     }
   }
   await boss.stop({ graceful: false })
+  await letApplicationWork(owner)
+}
+
+/** The application role works in the queue's tables; making and changing them stays with the owner. */
+async function letApplicationWork(owner: pg.PoolConfig): Promise<void> {
+  const client = new pg.Client(owner)
+  await client.connect()
+  try {
+    await client.query(`grant usage on schema ${schema} to mesa_app`)
+    await client.query(`grant select, insert, update, delete on all tables in schema ${schema} to mesa_app`)
+    await client.query(`grant usage, select on all sequences in schema ${schema} to mesa_app`)
+    await client.query(`grant execute on all functions in schema ${schema} to mesa_app`)
+  } finally {
+    await client.end()
+  }
 }
 
 /** Opens the queue as the application role. It enqueues at once; `work` makes a worker of it. */

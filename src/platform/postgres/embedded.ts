@@ -86,7 +86,8 @@ async function run(prepared: Prepared, logFile: LogFile, log: Log, releaseLock: 
     await setUp(configs)
     await restored()
     const { durability, version } = await inspect([configs.owner, configs.app, configs.votes])
-    return { kind: 'embedded', owner: configs.owner, app: configs.app, votes: configs.votes, durability, version, stop: once(stop) }
+    const { owner, app, votes } = configs
+    return { kind: 'embedded', owner, app, votes, durability, version, besideLiveMesa: false, stop: once(stop) }
   } catch (error) {
     await supervision.stop()
     rmSync(socketFolder, { recursive: true, force: true })

@@ -59,11 +59,11 @@ export async function pendingMigrations(client: pg.ClientBase, migrations: Migra
   return migrations.slice(rows.length)
 }
 
-export function refuseForeign(applied: Applied[], migrations: Migration[]): void {
+export function refuseForeign(applied: Applied[], migrations: Migration[], what: 'database' | 'backup' = 'database'): void {
   const newest = applied.at(-1)
   if (newest && newest.version > migrations.length) {
-    throw new StartRefused(`The database is newer than this Mesa (schema ${newest.version}, this Mesa knows ${migrations.length}). `
-      + 'Start the newer Mesa, or restore a backup that this one made.')
+    throw new StartRefused(`The ${what} is newer than this Mesa (schema ${newest.version}, this Mesa knows ${migrations.length}). `
+      + 'Nothing was changed. Use the newer Mesa, or a backup that this one made.')
   }
   for (const [index, { version, name, sha256 }] of applied.entries()) {
     const known = migrations[index]

@@ -38,7 +38,8 @@ export async function reachEmbedded(dataDir: string): Promise<PostgresServer> {
   try {
     const durability = await checkDurability(pool)
     const { rows } = await pool.query<{ server_version: string }>('show server_version')
-    return { kind: 'embedded', owner, app, votes, durability, version: rows[0]?.server_version ?? '', stop: async () => {} }
+    const version = rows[0]?.server_version ?? ''
+    return { kind: 'embedded', owner, app, votes, durability, version, besideLiveMesa: true, stop: async () => {} }
   } finally {
     await pool.end()
   }

@@ -24,6 +24,8 @@ export interface PostgresServer {
   durability: Durability
   /** As the server says it, for example '18.4'. */
   version: string
+  /** For a command line: another Mesa is serving this database right now, so nothing may be replaced in it. */
+  besideLiveMesa: boolean
   stop(): Promise<void>
 }
 

@@ -15,3 +15,11 @@ export async function becomeSoleUser(owner: pg.PoolConfig): Promise<() => Promis
   await client.end()
   throw new StartRefused('Another Mesa is serving this database. Stop it first, or give this one a database of its own.')
 }
+
+/** Whether somebody is serving it, asked without taking anything. */
+export async function hasSoleUser(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ taken: boolean }>(`select exists (select from pg_locks where locktype = 'advisory'
+    and granted and classid = 0 and objid = $1 and objsubid = 1
+    and database = (select oid from pg_database where datname = current_database())) as taken`, [soleUserKey])
+  return rows[0]?.taken === true
+}

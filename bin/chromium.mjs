@@ -1,0 +1,42 @@
+// Room: bin. The browser of the journeys: found on the machine, else installed through its package manager when root, else
+// a sentence saying what to install.
+import { spawnSync } from 'node:child_process'
+import { accessSync, constants } from 'node:fs'
+import { join } from 'node:path'
+import { giveUp, step } from './steps.mjs'
+
+const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome']
+
+export async function ensureChromium() {
+  const found = findChromium()
+  if (found) return found
+  if (process.platform === 'linux' && process.getuid() === 0 && runs('apt-get', ['--version'])) {
+    await step('Chromium is installed (apt-get)', () => {
+      runs('apt-get', ['update', '-qq'])
+      runs('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'])
+    })
+  }
+  return findChromium() ?? giveUp('The tests need a browser and found none. Install Chromium (Debian: apt-get install chromium) '
+    + 'or Google Chrome, or name its program in MESA_CHROMIUM.')
+}
+
+function findChromium() {
+  const onPath = (process.env.PATH ?? '').split(':').flatMap((folder) => names.map((name) => join(folder, name)))
+  const elsewhere = ['/usr/bin/chromium', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium']
+  return [process.env.MESA_CHROMIUM, ...onPath, ...elsewhere].find((path) => path && isProgram(path))
+}
+
+function isProgram(path) {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function runs(command, args) {
+  return spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+    .status === 0
+}

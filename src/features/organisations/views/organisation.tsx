@@ -1,0 +1,36 @@
+// Room: organisations/views. One organisation: what it says of itself; for the membership desk, the check.
+import { categoryName, countryName } from '../../reference/index.ts'
+import { Document } from '../../../ui/document.tsx'
+import { Facts } from '../../../ui/facts.tsx'
+import { Form } from '../../../ui/form.tsx'
+import { type Page, hrefTo } from '../../../ui/page.ts'
+import { Status } from '../../../ui/status.tsx'
+import { Submit } from '../../../ui/submit.tsx'
+import { sayDay, sayList } from '../../../platform/i18n/format.ts'
+import type { OrganisationModel } from '../present.ts'
+import type { MembershipAct, MembershipState } from '../rules.ts'
+
+export function OrganisationPage({ page, model }: { page: Page; model: { organisation: OrganisationModel; steps: MembershipAct[] } }) {
+  const { t, locale } = page
+  const { organisation: one, steps } = model
+  return (
+    <Document page={page} title={one.name} tag={{ label: categoryName(one.category, locale) }} lead={one.sample ? t('organisations.sample') : undefined}>
+      <Facts items={[
+        { term: t('organisations.field-acronym'), detail: one.acronym },
+        { term: t('organisations.field-country'), detail: one.country && <a href={hrefTo(page, `/countries/${one.country}`)}>{countryName(one.country, locale)}</a> },
+        { term: t('organisations.field-workingTables'), detail: sayList(one.workingTables.map((n) => t(`organisations.table-${n as 1 | 2 | 3 | 4}`)), locale) },
+        { term: t('organisations.member-since'), detail: one.memberSince && sayDay(one.memberSince, locale) },
+        { term: t('organisations.field-website'), detail: one.website && <a href={one.website} rel="nofollow noopener noreferrer">{one.website}</a> },
+        { term: t('organisations.state'), detail: <Status tone={one.state === 'checked' ? 'answer' : 'neutral'} hollow={one.state !== 'checked'}>{t(`organisations.state-${one.state as MembershipState}`)}</Status> },
+      ]} />
+      {steps.length > 0 && (
+        <section class="sheet stack">
+          <h2>{t('organisations.check-title')}</h2>
+          <Form page={page} action={hrefTo(page, `/organisations/${one.slug}/check`)}>
+            {steps.map((act) => <Submit kind={act === 'check' ? 'main' : 'plain'} name="act" value={act}>{t(`organisations.act-${act}`)}</Submit>)}
+          </Form>
+        </section>
+      )}
+    </Document>
+  )
+}

@@ -1,0 +1,102 @@
+// Room: root. Starts web and worker in one process, says each step with its time, and ends in order.
+import { networkInterfaces } from 'node:os'
+import path from 'node:path'
+import { asSystem, groundOf } from './app/context.ts'
+import { features } from './app/features.ts'
+import { loadSeed } from './app/seed.ts'
+import { openWeb } from './app/web.ts'
+import { type Config, WrongSetting, readConfig } from './platform/config/config.ts'
+import { inProject } from './platform/config/root.ts'
+import { openDatabase, sql } from './platform/db/database.ts'
+import { migrateJobs, openJobs, work } from './platform/jobs/jobs.ts'
+import { createLog } from './platform/log/log.ts'
+import { migrate } from './platform/postgres/migrate.ts'
+import { openServer } from './platform/postgres/server.ts'
+import { StartRefused } from './platform/postgres/start-refused.ts'
+import { firstAdministratorLink } from './features/people/index.ts'
+
+const began = performance.now()
+const say = (line: string) => process.stdout.write(`${line}\n`)
+async function step<T>(words: string, run: () => Promise<T>): Promise<T> {
+  const from = performance.now()
+  const value = await run()
+  say(`  ${words} (${((performance.now() - from) / 1000).toFixed(2)} s)`)
+  return value
+}
+
+async function start(config: Config): Promise<void> {
+  const log = createLog(config.logLevel)
+  const server = await step('PostgreSQL is up', () =>
+    openServer({ dataDir: config.dataDir, databaseUrl: config.databaseUrl ?? undefined, log }))
+  const closers: (() => Promise<unknown>)[] = [() => server.stop()]
+  const stop = stopper(closers)
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+
+  const ground = { run: undefined as ReturnType<typeof groundOf> | undefined }
+  const system = () => {
+    if (!ground.run) throw new Error('the ground is not laid yet')
+    return asSystem(ground.run)
+  }
+  const queues = features.flatMap((feature) => feature.queues?.(system) ?? [])
+  await step('the database is at this release', async () => {
+    const ran = await migrate({ owner: server.owner, folder: inProject('db/migrations') })
+    if (ran.length > 0) await migrateJobs(server.owner, queues.map((queue) => queue.name))
+  })
+  const { db, pool } = openDatabase(server.app)
+  closers.unshift(() => pool.end())
+  const jobs = await openJobs(server.app, log)
+  closers.unshift(() => jobs.close())
+  ground.run = groundOf(config, db, jobs)
+  await step(config.seed === 'empty' ? 'nothing to load' : 'the record is loaded', () => loadSeed(system(), config.seed))
+
+  const version = process.env.npm_package_version ?? '0.1.0'
+  const web = await openWeb({
+    config, ground: ground.run, features, log,
+    ready: async () => {
+      const { durability } = server
+      try {
+        await sql`select 1`.execute(db)
+        return { status: 'ready', version, database: server.version, durability }
+      } catch {
+        return { status: 'not-ready', version, database: server.version, durability }
+      }
+    },
+  })
+  closers.unshift(() => web.close())
+  await web.listen({ port: config.port, host: config.host })
+  await work(jobs.boss, queues, log)
+
+  say(`  up after ${((performance.now() - began) / 1000).toFixed(2)} s`)
+  say(`Mesa is ready at ${config.baseUrl}`)
+  if (config.host === '0.0.0.0') for (const address of addresses()) say(`On the same network: http://${address}:${config.port}`)
+  const link = await firstAdministratorLink(system())
+  if (link) say(`No administrator yet. Open this once to become one: ${link}`)
+}
+
+/** Ends what was begun, last first; a second signal or ten seconds end it anyhow. */
+function stopper(closers: (() => Promise<unknown>)[]): () => void {
+  let stopping = false
+  return () => {
+    if (stopping) process.exit(1)
+    stopping = true
+    setTimeout(() => process.exit(1), 9500).unref()
+    void (async () => {
+      for (const close of closers) await close().catch(() => {})
+      process.exit(0)
+    })()
+  }
+}
+
+const addresses = (): string[] =>
+  Object.values(networkInterfaces()).flat().filter((one) => one && one.family === 'IPv4' && !one.internal).map((one) => one!.address)
+
+try {
+  const config = readConfig(process.env)
+  process.umask(0o077)
+  await start({ ...config, dataDir: path.resolve(config.dataDir) })
+} catch (error) {
+  if (!(error instanceof WrongSetting || error instanceof StartRefused)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exit(1)
+}

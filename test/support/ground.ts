@@ -1,0 +1,37 @@
+// Room: test/support. A ground that a test holds in its hand: a fixed clock, seeded dice, jobs that are really enqueued.
+import { createHash } from 'node:crypto'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { type Ground, thread } from '../../src/app/context.ts'
+import type { Random } from '../../src/kernel/random.ts'
+import type { Database } from '../../src/platform/db/database.ts'
+import { openFiles } from '../../src/platform/files/files.ts'
+import type { Jobs } from '../../src/platform/jobs/jobs.ts'
+import { seededKeys } from '../../src/platform/keys/keys.ts'
+
+/** The same bytes for the same seed: a failed run can be run again. */
+export function seededRandom(seed: string): Random {
+  let counter = 0
+  return {
+    bytes(length) {
+      const chunks: Buffer[] = []
+      for (let have = 0; have < length; have += 32) chunks.push(createHash('sha256').update(`${seed}:${counter++}`).digest())
+      return Buffer.concat(chunks).subarray(0, length)
+    },
+  }
+}
+
+export const testNow = new Date('2026-11-21T15:00:00Z')
+
+/** Jobs of a test that has no queue: enqueuing is an accident there. */
+const noJobs: Jobs = { enqueue: async () => { throw new Error('this test opened no queue') } }
+
+export function testGround(db: Database, more: { jobs?: Jobs; seed?: string; now?: () => Date } = {}): ReturnType<Ground> {
+  const seed = more.seed ?? 'mesa'
+  return {
+    db, now: more.now?.() ?? testNow, random: seededRandom(seed), jobs: more.jobs ?? noJobs,
+    files: openFiles(path.join(mkdtempSync(path.join(tmpdir(), 'mesa-files-')), 'files')), keys: seededKeys(seed), thread,
+    installation: { baseUrl: 'http://mesa.test', operator: null, demo: false },
+  }
+}

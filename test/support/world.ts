@@ -1,0 +1,95 @@
+// Room: test/support. A whole Mesa for one test file: its own copy of the database, the real web server, people who are
+// signed in, and a visitor who fills in forms as a browser without script does. Every page it fetches passes the guard.
+import { randomBytes } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import pg from 'pg'
+import { afterAll, beforeAll, inject } from 'vitest'
+import { features } from '../../src/app/features.ts'
+import { openWeb } from '../../src/app/web.ts'
+import { type Actor, type Grant, anonymous, system } from '../../src/kernel/actor.ts'
+import { readConfig } from '../../src/platform/config/config.ts'
+import type { Context } from '../../src/platform/context.ts'
+import { openDatabase } from '../../src/platform/db/database.ts'
+import { openJobs } from '../../src/platform/jobs/jobs.ts'
+import { createLog, silentLog } from '../../src/platform/log/log.ts'
+import { sessionCookie, startSession } from '../../src/platform/sign-in/sessions.ts'
+import { insertGrant, insertPerson } from '../../src/features/people/index.ts'
+import { testGround, testNow } from './ground.ts'
+import { Visitor } from './visitor.ts'
+
+export interface World {
+  web: FastifyInstance
+  /** A context of the system, or of an actor. */
+  context(actor?: Actor): Context
+  /** A sample person with roles; approved, so that they open doors at once. */
+  person(name: string, ...grants: Grant[]): Promise<Actor>
+  /** Somebody at a browser: nameless, or signed in as that actor. */
+  visitor(actor?: Actor): Promise<Visitor>
+  /** Moves the clock. */
+  setNow(now: Date): void
+  close(): Promise<void>
+}
+
+export interface WorldOptions {
+  /** `record`: the public record is loaded; otherwise the database is migrated and empty. */
+  with?: 'record'
+  now?: Date
+  /** Log faults to the test's output: for finding out, not for keeping. */
+  loud?: boolean
+}
+
+/** Opens a world before the tests of a file and closes it after them. */
+export function useWorld(options: WorldOptions = {}): () => World {
+  let world: World | undefined
+  beforeAll(async () => {
+    world = await openWorld(options)
+  })
+  afterAll(() => world?.close())
+  return () => {
+    if (!world) throw new Error('the world opens before the first test')
+    return world
+  }
+}
+
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
+  const name = `test_${randomBytes(6).toString('hex')}`
+  const admin = new pg.Client(inject('superuser'))
+  await admin.connect()
+  await admin.query(`create database ${name} template ${options.with === 'record' ? 'mesa_record' : 'mesa_template'} owner mesa_owner`)
+  await admin.end()
+  const { db, pool } = openDatabase({ ...inject('app'), database: name }, 6)
+  const log = options.loud ? createLog('info') : silentLog
+  const jobs = await openJobs({ ...inject('app'), database: name }, log)
+  let now = options.now ?? testNow
+  const ground = testGround(db, { jobs, seed: name, now: () => now })
+  const web = await openWeb({
+    config: readConfig({ BASE_URL: 'http://mesa.test' }), ground: () => ({ ...ground, now }), features, log,
+    ready: async () => ({ status: 'ready' }),
+  })
+  const context = (actor: Actor = system): Context => ({ ...ground, now, actor, locale: 'en' })
+  return {
+    web, context,
+    async person(personName, ...grants) {
+      const id = await insertPerson(context(), { email: `${personName.toLowerCase().replace(/\W+/g, '.')}.${randomBytes(3).toString('hex')}@example.org`, name: personName, locale: 'en' })
+      for (const grant of grants) {
+        await insertGrant(context(), { ...grant, personId: id, proposedBy: null, approvedBy: null, approved: true, single: true })
+      }
+      return { kind: 'person', personId: id, grants, sessionId: null }
+    },
+    async visitor(actor = anonymous) {
+      const visitor = new Visitor(web)
+      if (actor.personId) visitor.cookies.set(sessionCookie, await startSession(context(), actor.personId, 'test'))
+      return visitor
+    },
+    setNow: (next) => void (now = next),
+    async close() {
+      await web.close()
+      await jobs.boss.stop({ graceful: false, timeout: 1000 })
+      await pool.end()
+      const last = new pg.Client(inject('superuser'))
+      await last.connect()
+      await last.query(`drop database if exists ${name} with (force)`)
+      await last.end()
+    },
+  }
+}
