@@ -73,12 +73,12 @@ function Bar({ row, share }: { row: BarRow; share: (value: number) => number }) 
   return (
     <svg class="bar" width="100%" height="18" aria-hidden="true" focusable="false">
       <line class="bar-ground" x1="0" y1="17" x2="100%" y2="17" />
-      {row.value !== null && <rect class="fill" x="0" y="2" width={at(row.value)} height="14" />}
+      {row.value !== null && <rect class="fill" x="0" y="3" width={at(row.value)} height="14" />}
       {row.low !== undefined && row.high !== undefined && (
         <g class="whisker">
-          <line x1={at(row.low)} x2={at(row.high)} y1="9" y2="9" />
-          <line x1={at(row.low)} x2={at(row.low)} y1="4" y2="14" />
-          <line x1={at(row.high)} x2={at(row.high)} y1="4" y2="14" />
+          <line x1={at(row.low)} x2={at(row.high)} y1="10" y2="10" />
+          <line x1={at(row.low)} x2={at(row.low)} y1="5" y2="15" />
+          <line x1={at(row.high)} x2={at(row.high)} y1="5" y2="15" />
         </g>
       )}
     </svg>

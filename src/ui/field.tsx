@@ -84,7 +84,7 @@ export function Hint({ id, hint }: { id: string; hint: ComponentChildren }) {
 export function FieldError({ page, id, error }: { page: Page; id: string; error: string | undefined }) {
   return error ? (
     <p class="error" id={`${id}-error`}>
-      <span class="unseen">{page.t('ui.form-error')}: </span>
+      <span class="unseen">{page.t('ui.form-error')} </span>
       {error}
     </p>
   ) : null

@@ -21,7 +21,7 @@ export function Header({ page }: { page: Page }) {
         </nav>
         <details class="menu">
           <summary>{page.t('ui.menu')}</summary>
-          <nav aria-label={page.t('ui.menu-main')}>
+          <nav aria-label={page.t('ui.menu')}>
             <Menu page={page} />
           </nav>
         </details>
@@ -94,7 +94,7 @@ export function PageNotices({ page }: { page: Page }) {
       )}
       {page.leave && (
         <p class="leave">
-          <a class="btn danger" href={hrefTo(page, '/leave')} rel="noreferrer">
+          <a class="btn danger" href="/leave" rel="noreferrer">
             {page.t('ui.leave')}
           </a>
         </p>

@@ -1,30 +1,27 @@
 // Room: ui/sample-page. For tests: a page with the real messages of one language and nothing typed.
 import { readFileSync } from 'node:fs'
-import MessageFormat from '@messageformat/core'
+import { createRequire } from 'node:module'
+import type MessageFormatClass from '@messageformat/core'
 import type { Locale } from '../kernel/locale.ts'
-import type { Page, Translate } from './page.ts'
+import type { MessageArgs, Page, Translate } from './page.ts'
 
-const compiled = new Map<Locale, Map<string, (args: Record<string, unknown>) => unknown>>()
+// Its types describe an ES module, its file is CommonJS: required as what it is.
+const MessageFormat = createRequire(import.meta.url)('@messageformat/core') as typeof MessageFormatClass.default
 
-function messagesOf(locale: Locale) {
-  const known = compiled.get(locale)
-  if (known) return known
-  const words: Record<string, string> = JSON.parse(
-    readFileSync(new URL(`./messages/${locale}.json`, import.meta.url), 'utf8'),
-  )
-  const format = new MessageFormat(locale)
-  const fresh = new Map(Object.entries(words).map(([key, word]) => [`ui.${key}`, format.compile(word)] as const))
-  compiled.set(locale, fresh)
-  return fresh
-}
+export const wordsOf = (locale: Locale): Record<string, string> =>
+  JSON.parse(readFileSync(new URL(`./messages/${locale}.json`, import.meta.url), 'utf8'))
 
 /** Throws where a message is missing: a raw key never reaches a reader. */
 export function translate(locale: Locale): Translate {
-  const messages = messagesOf(locale)
+  const format = new MessageFormat(locale, { returnType: 'string' })
+  const words = wordsOf(locale)
+  const compiled = new Map<string, (args: MessageArgs) => string>()
   return (key, args = {}) => {
-    const message = messages.get(key)
-    if (!message) throw new Error(`No message ${key} in ${locale}`)
-    return String(message(args))
+    const word = words[key.replace(/^ui\./, '')]
+    if (word === undefined) throw new Error(`No message ${key} in ${locale}`)
+    const say = compiled.get(key) ?? format.compile(word)
+    compiled.set(key, say)
+    return say(args)
   }
 }
 

@@ -133,7 +133,7 @@ function columns(labels: readonly SeatLabel[], angles: readonly number[], seat: 
     const sign = anchor === 'start' ? 1 : -1
     const height = (label: SeatLabel): number => Math.sin(middleAngle(label.seats, angles)) * (ring + seat)
     const ordered = sides[anchor].toSorted((a, b) => height(a) - height(b))
-    const baselines = spread(ordered.map(height), lineHeight)
+    const baselines = spread(ordered.map(height), lineHeight + 0.5)
     return ordered.map((label, index) => {
       const from = at(middleAngle(label.seats, angles), ring + seat + 2)
       const x = sign * (ring + seat + 20)

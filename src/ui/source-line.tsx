@@ -15,7 +15,7 @@ export interface SourceLineProps {
 export function SourceLine({ page, label, locator, standing, href }: SourceLineProps) {
   return (
     <p class="source">
-      {page.t('ui.source')}: {href ? <a href={href}>{label}</a> : label}
+      {page.t('ui.source')} {href ? <a href={href}>{label}</a> : label}
       {locator && <>, {locator}</>}
       {standing && <span class="standing"> · {standing}</span>}
     </p>

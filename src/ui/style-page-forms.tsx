@@ -56,7 +56,10 @@ function RefusedForm({ page: before }: { page: Page }) {
   const { t } = page
   const tables = [1, 2, 3, 4].map((n) => ({ value: String(n), label: t('ui.style-table-n', { n }) }))
   const languages = Object.entries(languageNames).map(([value, label]) => ({ value, label }))
-  const steps = [1, 2, 3, 4].map((n) => ({ label: t(`ui.style-step-${n}`), href: n === 1 ? '#main' : undefined }))
+  const steps = ([1, 2, 3, 4] as const).map((n) => ({
+    label: t(`ui.style-step-${n}`),
+    href: n === 1 ? '#main' : undefined,
+  }))
   return (
     <>
       <Steps page={page} at={2} steps={steps} />

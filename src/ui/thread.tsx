@@ -27,30 +27,30 @@ export interface ThreadProps {
 
 export function Thread({ page, stations, label }: ThreadProps) {
   return (
-    <ol class="thread" aria-label={label ?? page.t('ui.thread')}>
-      {stations.map((station, index) => (
-        <li class={`${toneClass(station.kind)} is-${station.state}${station.later ? ' is-later' : ''}`}>
-          <Knot station={station} last={index === stations.length - 1} />
-          <StationWords page={page} station={station} />
-        </li>
-      ))}
-    </ol>
+    <div role="group" aria-label={label ?? page.t('ui.thread')}>
+      <ol class="thread">
+        {stations.map((station, index) => (
+          <li class={`${toneClass(station.kind)} is-${station.state}${station.later ? ' is-later' : ''}`}>
+            <Knot station={station} last={index === stations.length - 1} />
+            <StationWords page={page} station={station} />
+          </li>
+        ))}
+      </ol>
+    </div>
   )
 }
 
 function StationWords({ page, station }: { page: Page; station: ThreadStation }) {
   const name = station.label ?? page.t(`ui.station-${station.kind}`)
+  const state = page.t(`ui.thread-${station.state}`)
+  // With nothing else to say, the state itself stands there to be read.
+  const told = Boolean(station.detail ?? station.on) || station.state === 'done'
   return (
     <div>
       <b>{station.href ? <a href={station.href}>{name}</a> : name}</b>
-      <span class="unseen"> ({page.t(`ui.thread-${station.state}`)})</span>
+      {told ? <span class="unseen"> ({state})</span> : <span class="detail">{state}</span>}
       {station.detail && <span class="detail">{station.detail}</span>}
       {station.on && <span class="detail">{station.on}</span>}
-      {!station.detail && !station.on && station.state === 'none' && (
-        <span class="detail" aria-hidden="true">
-          {page.t('ui.thread-none')}
-        </span>
-      )}
       {station.later && <span class="detail later">{page.t('ui.thread-later')}</span>}
     </div>
   )
