@@ -4,6 +4,7 @@ import { brotliCompressSync } from 'node:zlib'
 import { HtmlValidate } from 'html-validate'
 import { render } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
+import { faultsOf } from '../../test/support/page-guard.ts'
 import { locales } from '../kernel/locale.ts'
 import { refusalStatus, type RefusalKind } from '../kernel/outcome.ts'
 import { assetSources, fontPlaceholder } from './assets.ts'
@@ -15,6 +16,7 @@ import { StylePage } from './style-page.tsx'
 const validator = new HtmlValidate({
   extends: ['html-validate:recommended'],
   rules: {
+    'doctype-style': ['error', { style: 'lowercase' }],
     'long-title': 'off',
     // The renderer closes void elements with a slash, which HTML allows.
     'void-style': 'off',
@@ -25,12 +27,16 @@ const validator = new HtmlValidate({
 
 describe.each(locales)('the style page in %s', (locale) => {
   const page = samplePage({ locale, leave: true, notice: 'A notice', nav: 'data' })
-  const html = `<!DOCTYPE html>${render(<StylePage page={page} />)}`
+  const html = `<!doctype html>${render(<StylePage page={page} />)}`
 
   it('has one h1, a title and its language', () => {
     expect(html.match(/<h1[ >]/g)).toHaveLength(1)
     expect(html).toContain(`<html lang="${locale}">`)
     expect(html).toMatch(/<title>[^<]+ · Mesa Abierta<\/title>/)
+  })
+
+  it('passes the guard that every page passes', () => {
+    expect(faultsOf(html)).toEqual([])
   })
 
   it('has no id twice', () => {
