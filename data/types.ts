@@ -15,7 +15,7 @@ export interface LocalizedText { original: Lang; values: Record<Lang, TextValue>
 
 /** confirmed: read in the source · unconfirmed: reported, not verified · ours: our sum, link or reading. */
 export type Standing = 'confirmed' | 'unconfirmed' | 'ours' | 'general-knowledge'
-/** id: a key of record/sources.json. locator: where in the source ('§ 9', 'n. 2', a heading in quotes); null = the whole. */
+/** id: a key of record/sources.json. locator: where in it ('§ 9', 'n. 2', a heading in quotes); null = the whole. */
 export interface SourceRef { id: string; locator: string | null; standing: Standing; note?: LocalizedText }
 
 export type DatePrecision = 'day' | 'month' | 'year'
@@ -32,7 +32,7 @@ export interface DateSpan { from: PartialDate; to: PartialDate }
 export interface SourcedText { text: LocalizedText; source: SourceRef }
 /** What nobody told us: null, why, and where we looked. */
 export interface Unknown { value: null; reason: LocalizedText; source: SourceRef }
-export interface NotStated { topic: string; label: LocalizedText; value: null; reason: LocalizedText; source: SourceRef }
+export interface NotStated extends Unknown { topic: string; label: LocalizedText }
 /** phrase: the source's own words, short, in the source's language. */
 export interface Count {
   value: number
@@ -169,13 +169,24 @@ export interface CharterFile {
     auspices: SourcedText
     nature: SourcedText
     purpose: SourcedText[]
-    membership: { rule: SourcedText; whoMayJoin: SourcedText; approval: Unknown; organisations: Count; asOf: PartialDate }
+    membership: {
+      rule: SourcedText
+      whoMayJoin: SourcedText
+      approval: Unknown
+      organisations: Count
+      asOf: PartialDate
+    }
     tableActions: SourcedText[]
     tableMeetings: SourcedText
     annualDialogue: SourcedText
     registrationForm: Unknown
     termsOfReference: Unknown
-    reportSeries: { name: LocalizedText; known: { number: number; document: string }[]; notFound: number[]; source: SourceRef }
+    reportSeries: {
+      name: LocalizedText
+      known: { number: number; document: string }[]
+      notFound: number[]
+      source: SourceRef
+    }
     roleMailbox: { address: string; source: SourceRef }
   }
   bodies: CharterBody[]
@@ -223,7 +234,7 @@ export interface Source {
   kind: 'document' | 'page' | 'software' | 'editors'
   read: 'full' | 'excerpt' | 'not-read'
 }
-export interface DocumentsFile { documents: LibraryDocument[] }
+export interface DocumentsFile { note: LocalizedText; documents: LibraryDocument[] }
 export interface LibraryDocument {
   id: string
   source: string
@@ -277,7 +288,9 @@ export interface Review2021File {
 export interface ZoomFigure { order: number; value: number; phrase: string; apparentDay: PartialDate }
 export interface PreparationStep {
   order: number
-  kind: 'webinars' | 'informative-session' | 'registration-opens' | 'regional-processes' | 'civil-society' | 'review-meeting'
+  kind:
+    | 'webinars' | 'informative-session' | 'registration-opens' | 'regional-processes' | 'civil-society'
+    | 'review-meeting'
   title: LocalizedText
   when: DateSpan | PartialDate
   counts: Count[]
@@ -371,7 +384,11 @@ export interface WorkPlanFile {
 }
 
 // data/record/recommendations.json
-export interface RecommendationsFile { note: LocalizedText; noAnswer: LocalizedText; recommendations: RecordRecommendation[] }
+export interface RecommendationsFile {
+  note: LocalizedText
+  noAnswer: LocalizedText
+  recommendations: RecordRecommendation[]
+}
 export interface RecordRecommendation {
   code: string
   title: LocalizedText
@@ -393,7 +410,7 @@ export interface RecordRecommendation {
   laterFacts: LaterFact[]
   source: SourceRef
 }
-/** named: in the demand itself · context: not in the demand, but in the sentence that introduces or closes the list. */
+/** named: in the demand itself · context: in a neighbouring sentence of the statement; source.note says why. */
 export interface RecordAddressee {
   label: LocalizedText
   kind: 'network' | 'agency' | 'state'
