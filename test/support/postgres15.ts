@@ -38,7 +38,7 @@ export async function startPostgres15(settings: string[] = []): Promise<Postgres
   const made = spawnSync(join(programs, 'initdb'), ['-D', data, '-U', 'operator', '-A', 'scram-sha-256', '--pwfile', passwordFile,
     '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'], { ...common, encoding: 'utf8' })
   if (made.status !== 0) throw new Error(made.stderr)
-  const child = spawn(join(programs, 'postgres'), ['-D', data, '-k', folder, '-c', "listen_addresses=''",
+  const child = spawn(join(programs, 'postgres'), ['-D', data, '-k', folder, '-c', 'listen_addresses=',
     '-c', 'logging_collector=off', ...settings.flatMap((setting) => ['-c', setting])], { ...common, stdio: 'ignore' })
   while (!existsSync(join(data, 'postmaster.pid')) || !readFileSync(join(data, 'postmaster.pid'), 'utf8').includes('ready')) {
     if (child.exitCode !== null) throw new Error('PostgreSQL 15 did not start')

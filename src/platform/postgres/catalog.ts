@@ -55,10 +55,12 @@ export async function nonEmptyTables(client: pg.ClientBase): Promise<string[]> {
 /** Removes everything that migrations made in schema public; rights and default rights on the schema stay. */
 export async function clearSchema(client: pg.ClientBase): Promise<void> {
   const { rows } = await client.query<{ command: string }>(`
-    select format('drop %s if exists public.%I cascade', case c.relkind when 'v' then 'view' when 'm' then 'materialized view'
-      when 'S' then 'sequence' else 'table' end, c.relname) as command
+    with relation as (select format('drop %s if exists public.%I cascade', case c.relkind when 'v' then 'view'
+        when 'm' then 'materialized view' when 'S' then 'sequence' else 'table' end, c.relname) as command, c.relkind
     from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'S') and not c.relispartition
-      and not ${ofExtension}
+      and not ${ofExtension})
+    -- A sequence goes with the table that it belongs to; only those that stand alone are left for the end.
+    (select command from relation order by relkind = 'S')
     union all select format('drop routine if exists public.%I(%s) cascade', p.proname, pg_get_function_identity_arguments(p.oid))
     from pg_proc p where p.pronamespace = 'public'::regnamespace and not exists (select from pg_depend d
       where d.objid = p.oid and d.classid = 'pg_proc'::regclass and d.deptype = 'e')
