@@ -64,7 +64,8 @@ function nodeVersion(node) {
 }
 
 function npm(args) {
-  const done = spawnSync('npm', args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' })
+  const env = { ...process.env, NPM_CONFIG_UPDATE_NOTIFIER: 'false' }
+  const done = spawnSync('npm', args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' })
   if (done.error || done.status !== 0) {
     giveUp(`npm ${args[0]} did not succeed${done.error ? `: ${done.error.message}` : ''}. Is the package registry reachable?`)
   }
