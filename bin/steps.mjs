@@ -39,7 +39,7 @@ export async function withModernNode(script) {
   if (Number(process.versions.node.split('.')[0]) >= nodeFloor) return
   tell(`  Node ${process.versions.node} is older than ${nodeFloor}; going on with Node ${nodeVersions[24]} from npm, for this folder only`)
   const node = await installNode(24, 'var/runtime')
-  process.exit(await run(node, [script, ...process.argv.slice(2)]))
+  process.exit(await run(node, [script, ...process.argv.slice(2)], { tied: true }))
 }
 
 export async function installNode(major, place) {
@@ -142,10 +142,18 @@ export async function mustRun(title, command, args) {
   if (code !== 0) process.exit(code)
 }
 
-/** Runs a program in front, hands signals on to it and gives back its exit code. */
-export function run(command, args, { env = process.env, withinMs } = {}) {
+/** For the one that runs under another Node: if that one is killed, this one stops as if it had been asked to. */
+export function stopWithParent() {
+  if (!process.channel) return
+  process.channel.unref()
+  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
+}
+
+/** Runs a program in front, hands signals on to it and gives back its exit code; `tied` for stopWithParent. */
+export function run(command, args, { env = process.env, withinMs, tied = false } = {}) {
   return new Promise((done) => {
-    const child = spawn(command, args, { cwd: root, env, stdio: 'inherit' })
+    const stdio = ['inherit', 'inherit', 'inherit', ...(tied ? ['ipc'] : [])]
+    const child = spawn(command, args, { cwd: root, env, stdio })
     const handOn = (signal) => child.kill(signal)
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
     for (const signal of signals) process.on(signal, handOn)

@@ -75,6 +75,23 @@ if (hasPostgres15()) {
     const addressOf = (server: PostgresServer, role: 'app' | 'votes'): string =>
       fifteen.url(String(server[role].user), String(server[role].password), String(server[role].database))
 
+    test('the one serving Mesa stays the one when the server drops its connections', async () => {
+      using folder = dataFolder()
+      const options = { dataDir: folder.path, databaseUrl: await fifteen.createDatabase('dropped'), log: quietLog() }
+      const server = await openServer(options)
+      const serving = (): Promise<number> => inDatabase(fifteen.superuser, async (client) => {
+        const { rows } = await client.query<{ pid: number }>(`select l.pid from pg_locks l join pg_database d on d.oid = l.database
+          where d.datname = 'dropped' and locktype = 'advisory' and granted`)
+        return rows[0]?.pid ?? 0
+      })
+      const first = await serving()
+      await inDatabase(fifteen.superuser, (client) => client.query('select pg_terminate_backend($1)', [first]))
+      await expect.poll(async () => ![0, first].includes(await serving())).toBe(true)
+      await server.stop()
+      expect(await serving()).toBe(0)
+      await forget('dropped')
+    })
+
     test('an owner that may not create roles is told what to run', async () => {
       using folder = dataFolder()
       const databaseUrl = await fifteen.createDatabase('modest', { createRole: false })

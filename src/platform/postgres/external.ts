@@ -8,7 +8,7 @@ import { newPassword, readKeys, writeKeys } from './keys.ts'
 import { prepareDataDir } from './places.ts'
 import { appRole, ensureLogin, grantDefaults, grants, votesRole } from './roles.ts'
 import type { Durability, Log, PostgresServer } from './server.ts'
-import { becomeSoleUser, hasSoleUser } from './sole-user.ts'
+import { hasSoleUser, staySoleUser } from './sole-user.ts'
 import { StartRefused } from './start-refused.ts'
 
 export interface ExternalOptions {
@@ -36,7 +36,7 @@ export async function openExternal(options: ExternalOptions): Promise<PostgresSe
     }))
     const durability = await inspect(owner, logins)
     const besideLiveMesa = options.alone === false && await connected(owner, hasSoleUser)
-    const releaseUse = options.alone === false ? async () => {} : await becomeSoleUser(owner)
+    const releaseUse = options.alone === false ? async () => {} : await staySoleUser(owner, options.log)
     const stop = async (): Promise<void> => { await releaseUse(); releaseLock() }
     return { kind: 'external', owner, ...logins, durability, version, besideLiveMesa, stop }
   } catch (error) {
