@@ -51,8 +51,20 @@ export function frame(type: FrameType, payload: Buffer | object): Buffer {
   return Buffer.concat([head, bytes])
 }
 
-export function* pieces(bytes: Buffer): Generator<Buffer> {
-  for (let at = 0; at < bytes.length; at += pieceLength) yield bytes.subarray(at, at + pieceLength)
+/** COPY gives a row at a time: gathered to pieces of one size, since a frame per row costs more than the row. */
+export async function* pieces(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let gathered: Buffer[] = []
+  let length = 0
+  for await (const chunk of chunks) {
+    gathered.push(chunk)
+    length += chunk.length
+    if (length < pieceLength) continue
+    const bytes = Buffer.concat(gathered)
+    for (let at = 0; at < bytes.length; at += pieceLength) yield bytes.subarray(at, at + pieceLength)
+    gathered = []
+    length = 0
+  }
+  if (length) yield Buffer.concat(gathered)
 }
 
 /** The frames of a file; trusts nothing, so whoever reads checks sums with `checkSeal` and `Sums` as well. */

@@ -34,6 +34,8 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
   const draft = `${options.file}.partial`
   try {
     await plainText(client)
+    // Ordering by random ids through their index reads the table page by page at random; a sort reads it once.
+    for (const setting of ['enable_indexscan = off', "work_mem = '32MB'"]) await client.query(`set ${setting}`)
     await client.query('begin isolation level repeatable read read only')
     const tables = await listTables(client)
     const header = await headerOf(client, tables, options)
@@ -76,14 +78,12 @@ async function* rowsOf(client: pg.Client, { name, columns, order }: Table, manif
   let rows = 0
   const list = columns.map(quoted).join(', ')
   const stream = client.query(copyTo(`copy (select ${list} from ${inPublic(name)} order by ${order}) to stdout`))
-  for await (const chunk of stream) {
-    for (const piece of pieces(chunk as Buffer)) {
-      hash.update(piece)
-      bytes += piece.length
-      // In COPY's text a line end is a row's end; one inside a value is written as \n.
-      for (let at = piece.indexOf(10); at >= 0; at = piece.indexOf(10, at + 1)) rows++
-      yield frame('D', piece)
-    }
+  for await (const piece of pieces(stream)) {
+    hash.update(piece)
+    bytes += piece.length
+    // In COPY's text a line end is a row's end; one inside a value is written as \n.
+    for (let at = piece.indexOf(10); at >= 0; at = piece.indexOf(10, at + 1)) rows++
+    yield frame('D', piece)
   }
   manifest.tables.push({ name, rows, bytes, sha256: hash.digest('hex') })
 }
