@@ -7,7 +7,8 @@ await withModernNode(fileURLToPath(import.meta.url))
 stopWithParent()
 await ensurePackages({ full: false })
 await ensureBuild()
-// In this very process: one Node less in memory, and signals and exit code reach whoever started us without a middleman.
+// In this very process: one Node less in memory, and signals and exit code reach whoever started us without a
+// middleman.
 process.chdir(root)
 process.setSourceMapsEnabled(true)
 await import(pathToFileURL(join(root, 'build/main.js')).href)

@@ -1,5 +1,6 @@
-// Room: bin. The steps that the commands share, each done only if it is needed and told in one line with its time: a Node
-// that is new enough, the packages, the generated files, the build. Plain JavaScript that any Node from 18 on can run.
+// Room: bin. The steps that the commands share, each done only if it is needed and told in one line with its time: a
+// Node that is new enough, the packages, the generated files, the build. Plain JavaScript that any Node from 18 on
+// can run.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'

@@ -1,5 +1,6 @@
-// Room: test/drills. kill -9 of the application, of PostgreSQL, of both, at random moments under load: nothing that was
-// acknowledged may be lost or doubled. By hand: node test/drills/kill-postgres.ts 50 [seed]; three rounds run in the tests.
+// Room: test/drills. kill -9 of the application, of PostgreSQL, of both, at random moments under load: nothing that
+// was acknowledged may be lost or doubled. By hand: node test/drills/kill-postgres.ts 50 [seed]; three rounds run in
+// the tests.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'

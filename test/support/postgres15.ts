@@ -1,5 +1,5 @@
-// Room: test/support. A PostgreSQL 15 of the machine's own (Debian's postgresql-15), as a temporary cluster on a socket: the
-// operator's server in the tests. Who demands it (MESA_PG15=1, as check:full does) and has none, fails.
+// Room: test/support. A PostgreSQL 15 of the machine's own (Debian's postgresql-15), as a temporary cluster on a
+// socket: the operator's server in the tests. Who demands it (MESA_PG15=1, as check:full does) and has none, fails.
 import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

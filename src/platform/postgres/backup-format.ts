@@ -1,5 +1,6 @@
-// Room: platform/postgres. The shape of a backup: a line that names the format, a gzip stream of frames, a line with the
-// SHA-256 of every byte before it. A frame is a letter, a length and a payload; the last one lists what the others held.
+// Room: platform/postgres. The shape of a backup: a line that names the format, a gzip stream of frames, a line with
+// the SHA-256 of every byte before it. A frame is a letter, a length and a payload; the last one lists what the
+// others held.
 import { createHash, type Hash } from 'node:crypto'
 import { createReadStream, type PathLike } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
@@ -117,7 +118,8 @@ export async function checkSeal(path: string): Promise<void> {
     const last = Buffer.alloc(sealLength)
     await file.read(last, 0, sealLength, size - sealLength)
     const hash = newHash()
-    for await (const chunk of file.createReadStream({ start: 0, end: size - sealLength - 1, autoClose: false })) hash.update(chunk as Buffer)
+    const body = file.createReadStream({ start: 0, end: size - sealLength - 1, autoClose: false })
+    for await (const chunk of body) hash.update(chunk as Buffer)
     if (last.toString('latin1') !== seal(hash)) throw damaged(path, 'its sum is not what it was when it was written')
   } finally {
     await file.close()
