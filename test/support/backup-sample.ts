@@ -1,8 +1,7 @@
 // Room: test/support. A small schema with everything that is hard to copy, and rows for it: circles of foreign keys,
 // triggers, generated columns, identities, values full of tabs, line ends and backslashes. Plain PostgreSQL 15.
 import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import pg from 'pg'
 
 const first = `
@@ -27,8 +26,9 @@ alter table feeling enable row level security;
 `
 const second = 'alter table organisation add column motto text not null default \'none\';'
 
-export function sampleMigrations(howMany: 1 | 2): string {
-  const folder = mkdtempSync(join(tmpdir(), 'migrations-'))
+/** In a folder of its own beside the test's data folder, gone with it. */
+export function sampleMigrations(beside: { path: string }, howMany: 1 | 2): string {
+  const folder = mkdtempSync(join(dirname(beside.path), 'migrations-'))
   writeFileSync(join(folder, '0001_first.sql'), first)
   if (howMany === 2) writeFileSync(join(folder, '0002_second.sql'), second)
   return folder

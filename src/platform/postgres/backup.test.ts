@@ -13,8 +13,8 @@ import type { PostgresServer } from './server.ts'
 
 const folder = dataFolder()
 const file = join(dirname(folder.path), 'sample.backup')
-const older = sampleMigrations(1)
-const newer = sampleMigrations(2)
+const older = sampleMigrations(folder, 1)
+const newer = sampleMigrations(folder, 2)
 let server: PostgresServer
 let report: BackupReport
 let original: Record<string, unknown>
@@ -97,7 +97,7 @@ test('a backup of a newer Mesa, or one whose migrations differ, is refused', asy
   await backup({ owner: server.owner, file: newest, dataDir: folder.path, mesaVersion: '9.0.0', now: new Date(0) })
   await empty()
   await expect(restoreHere({ file: newest })).rejects.toThrow(/backup is newer than this Mesa/)
-  const changed = sampleMigrations(1)
+  const changed = sampleMigrations(folder, 1)
   writeFileSync(join(changed, '0001_first.sql'), 'create table other (n int);')
   await expect(restoreHere({ migrations: changed })).rejects.toThrow(/was changed/)
 })

@@ -41,8 +41,12 @@ if (hasPostgres15()) {
   describe('PostgreSQL 15', () => {
     let fifteen: Postgres15
     beforeAll(async () => { fifteen = await startPostgres15() })
-    afterAll(async () => { await fifteen.stop() })
-    const migrations = sampleMigrations(1)
+    afterAll(async () => {
+      await fifteen.stop()
+      kept[Symbol.dispose]()
+    })
+    const kept = dataFolder()
+    const migrations = sampleMigrations(kept, 1)
     const forget = (...names: string[]): Promise<void> => inDatabase(fifteen.superuser, async (client) => {
       for (const name of names) await client.query(`drop database ${name} with (force)`)
       await client.query('drop role if exists mesa_app; drop role if exists mesa_votes')
