@@ -2,6 +2,7 @@
 // The only list of them; routes, policies, queues and loaders are read from here.
 import * as organisations from '../features/organisations/index.ts'
 import * as people from '../features/people/index.ts'
+import * as reference from '../features/reference/index.ts'
 import type { JobQueue } from '../platform/jobs/jobs.ts'
 import type { Waiting } from '../kernel/waiting.ts'
 import type { Context } from '../platform/context.ts'
@@ -23,6 +24,7 @@ export interface Feature {
 }
 
 export const features: readonly Feature[] = [
+  { name: 'reference', routes: reference.routes, policy: reference.policy, loadRecord: reference.loadRecord },
   { name: 'organisations', routes: organisations.routes, policy: organisations.policy },
   { name: 'people', routes: [], policy: people.policy },
 ]
