@@ -1,5 +1,6 @@
 // Room: app. The features in their order: what comes later may know what comes earlier, never the other way round.
 // The only list of them; routes, policies, queues and loaders are read from here.
+import * as bodies from '../features/bodies/index.ts'
 import * as organisations from '../features/organisations/index.ts'
 import * as people from '../features/people/index.ts'
 import * as reference from '../features/reference/index.ts'
@@ -27,6 +28,7 @@ export const features: readonly Feature[] = [
   { name: 'reference', routes: reference.routes, policy: reference.policy, loadRecord: reference.loadRecord },
   { name: 'organisations', routes: organisations.routes, policy: organisations.policy },
   { name: 'people', routes: [], policy: people.policy },
+  { name: 'bodies', routes: bodies.routes, policy: bodies.policy, loadRecord: bodies.loadRecord },
 ]
 
 /** All policy tables as one. An act named twice would let one feature open another's door: that stops the start. */

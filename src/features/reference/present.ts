@@ -4,6 +4,7 @@ import { Type } from 'typebox'
 import type {
   Country, DateSpan, GcmObjective, LibraryDocument, LocalizedText, PartialDate, RecordStatement, Source, SourceRef,
 } from '../../../data/types.ts'
+import type { LocalizedText as KernelText } from '../../kernel/localized-text.ts'
 import { locales } from '../../kernel/locale.ts'
 import { findStatements } from './library-data.ts'
 import { objectiveGroupings } from './reference-data.ts'
@@ -67,5 +68,5 @@ export const DocumentAnswer = Type.Unsafe<DocumentModel>(Type.Object({
 }))
 
 /** A text as four columns of a CSV: `title_es`, `title_en`… */
-export const inColumns = (name: string, text: LocalizedText): Record<string, string> =>
+export const inColumns = (name: string, text: KernelText): Record<string, string> =>
   Object.fromEntries(locales.map((locale) => [`${name}_${locale}`, text.values[locale]?.text ?? '']))

@@ -1,8 +1,8 @@
 // Room: reference/views. A claim of the record as a reader sees it: the words, what kind of wording they are with the
 // original one tap away, and the source with how far it can be relied on. Other features show their facts through these.
 import type { ComponentChildren } from 'preact'
-import type { LocalizedText, SourceRef, SourcedText } from '../../../../data/types.ts'
-import { readText } from '../../../kernel/localized-text.ts'
+import type { SourceRef, SourcedText } from '../../../../data/types.ts'
+import { type LocalizedText, readText } from '../../../kernel/localized-text.ts'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { SourceLine } from '../../../ui/source-line.tsx'
 import { Text, languageName } from '../../../ui/text.tsx'
