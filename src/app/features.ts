@@ -4,6 +4,8 @@ import * as bodies from '../features/bodies/index.ts'
 import * as organisations from '../features/organisations/index.ts'
 import * as people from '../features/people/index.ts'
 import * as reference from '../features/reference/index.ts'
+import * as reviews from '../features/reviews/index.ts'
+import * as workplan from '../features/workplan/index.ts'
 import type { JobQueue } from '../platform/jobs/jobs.ts'
 import type { Waiting } from '../kernel/waiting.ts'
 import type { Context } from '../platform/context.ts'
@@ -29,6 +31,8 @@ export const features: readonly Feature[] = [
   { name: 'organisations', routes: organisations.routes, policy: organisations.policy },
   { name: 'people', routes: [], policy: people.policy },
   { name: 'bodies', routes: bodies.routes, policy: bodies.policy, loadRecord: bodies.loadRecord },
+  { name: 'workplan', routes: workplan.routes, policy: workplan.policy },
+  { name: 'reviews', routes: reviews.routes, policy: reviews.policy, loadRecord: reviews.loadRecord },
 ]
 
 /** All policy tables as one. An act named twice would let one feature open another's door: that stops the start. */
