@@ -5,6 +5,7 @@ import * as organisations from '../features/organisations/index.ts'
 import * as people from '../features/people/index.ts'
 import * as reference from '../features/reference/index.ts'
 import * as reviews from '../features/reviews/index.ts'
+import * as site from '../features/site/index.ts'
 import * as workplan from '../features/workplan/index.ts'
 import type { JobQueue } from '../platform/jobs/jobs.ts'
 import type { Waiting } from '../kernel/waiting.ts'
@@ -33,6 +34,7 @@ export const features: readonly Feature[] = [
   { name: 'bodies', routes: bodies.routes, policy: bodies.policy, loadRecord: bodies.loadRecord },
   { name: 'workplan', routes: workplan.routes, policy: workplan.policy },
   { name: 'reviews', routes: reviews.routes, policy: reviews.policy, loadRecord: reviews.loadRecord },
+  { name: 'site', routes: site.routes, policy: site.policy },
 ]
 
 /** All policy tables as one. An act named twice would let one feature open another's door: that stops the start. */

@@ -92,7 +92,7 @@ function About({ page, model }: { page: Page; model: BodyPageModel }) {
         { term: t('bodies.meets'), detail: charter?.meets && <Text page={page} text={charter.meets.text} plain /> },
         {
           term: t('bodies.agencies'),
-          detail: body.memberAgencies.length > 0 && (
+          detail: body.memberAgencies.length === 0 ? null : (
             <ul>{body.memberAgencies.map((code) => { const agency = agencyOf(code); return <li>{agency ? <Text page={page} text={agency.name} plain /> : code}</li> })}</ul>
           ),
         },

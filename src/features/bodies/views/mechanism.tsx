@@ -112,7 +112,7 @@ function Members({ page, members }: { page: Page; members: number }) {
       </div>
       <div class="stack">
         <Figure page={page} value={membership.organisations.value} asOf={sayWhen(page, membership.asOf)}
-          counts={<>{readText(membership.organisations.label, locale).text}: {t('bodies.members-as-source', { phrase: membership.organisations.phrase ?? '' })}</>}
+          counts={<>{readText(membership.organisations.label, locale).text}. {t('bodies.members-as-source')}: <q lang="en">{membership.organisations.phrase}</q></>}
           source={<SourceOf page={page} source={membership.organisations.source} />} />
         <WordingOf page={page} texts={[membership.organisations.label]} />
         <Figure page={page} value={members} size="medium" counts={t('bodies.members-listed')} asOf={sayDay(dayOf(page.now), locale)} />

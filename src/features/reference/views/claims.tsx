@@ -30,14 +30,15 @@ export function SourceOf({ page, source }: { page: Page; source: SourceRef }) {
   )
 }
 
-/** Several facts of one source: each source once. */
+/** The sources of several facts, each once; more than two fold away, so that the facts stay readable. */
 export function SourcesOf({ page, sources }: { page: Page; sources: readonly SourceRef[] }) {
+  const lines = distinct(sources).map((source) => <SourceOf page={page} source={source} />)
+  if (lines.length <= 2) return <>{lines}</>
   return (
-    <>
-      {distinct(sources).map((source) => (
-        <SourceOf page={page} source={source} />
-      ))}
-    </>
+    <details class="source sources">
+      <summary>{page.t('reference.sources-n', { count: lines.length })}</summary>
+      <div>{lines}</div>
+    </details>
   )
 }
 

@@ -22,7 +22,7 @@ export function Review2021Page({ page, review, permalink }: { page: Page; review
     <Document page={page} title={t('reviews.title-2021')} lead={t('reviews.lead-2021')}
       tag={{ label: t('reviews.tag-review', { when: sayWhen(page, review.span) }), tone: 'report' }}>
       <Figures page={page} review={review} />
-      <section class="cols wide-cols">
+      <section class="cols">
         <Registered page={page} review={review} />
         <Preparation page={page} review={review} />
       </section>
@@ -57,21 +57,28 @@ function Figures({ page, review }: { page: Page; review: Review2021File }) {
   const { participation } = review
   const asOf = sayWhen(page, review.span)
   return (
-    <section aria-label={t('reviews.figures-title')}>
+    <section class="stack" aria-label={t('reviews.figures-title')}>
       <div class="cols figures">
         <Figure page={page} value={sumOf(review)} asOf={asOf} source={<SourceOf page={page} source={participation.registeredPhrase.source} />}
-          counts={t('reviews.figure-registered', { phrase: participation.registeredPhrase.phrase })} />
+          counts={<>{t('reviews.figure-registered')} <Quoted page={page} phrase={participation.registeredPhrase.phrase} /></>} />
         <Figure page={page} value={participation.zoom.figures.map((one) => formatNumber(page, one.value)).join(' · ')} asOf={asOf}
           counts={t('reviews.figure-zoom')} source={<SourceOf page={page} source={participation.zoom.source} />} />
         <Figure page={page} value={participation.youtube.value} asOf={asOf} source={<SourceOf page={page} source={participation.youtube.source} />}
-          counts={t('reviews.figure-youtube', { phrase: participation.youtube.phrase })} />
-        <Figure page={page} value={participation.memberStates.value} asOf={asOf} counts={t('reviews.figure-members')}
+          counts={<>{t('reviews.figure-youtube')} <Quoted page={page} phrase={participation.youtube.phrase} /></>} />
+      </div>
+      <div class="cols">
+        <Figure page={page} value={participation.memberStates.value} size="medium" asOf={asOf} counts={t('reviews.figure-members')}
           source={<SourceOf page={page} source={participation.memberStates.source} />} />
-        <Figure page={page} value={participation.associateMembers.value} asOf={asOf} counts={t('reviews.figure-associates')}
+        <Figure page={page} value={participation.associateMembers.value} size="medium" asOf={asOf} counts={t('reviews.figure-associates')}
           source={<SourceOf page={page} source={participation.associateMembers.source} />} />
       </div>
     </section>
   )
+}
+
+/** The source's own words, in its language. */
+function Quoted({ page, phrase }: { page: Page; phrase: string }) {
+  return <>{page.t('reviews.kept')}: <q lang="en">{phrase}</q></>
 }
 
 function Registered({ page, review }: { page: Page; review: Review2021File }) {
