@@ -1,26 +1,30 @@
 // Room: site/home. What the first page shows, each part read through the door of the feature that knows it.
 import { Type } from 'typebox'
-import type { DateSpan, SourceRef } from '../../../data/types.ts'
+import type { DateSpan, PartialDate, SourceRef } from '../../../data/types.ts'
 import type { Context } from '../../platform/context.ts'
-import { findBody, seatsOf } from '../bodies/index.ts'
+import { findBody, mechanismFacts, seatsOf } from '../bodies/index.ts'
 import { countMembers } from '../organisations/index.ts'
-import { SourceAnswer, SpanAnswer } from '../reference/index.ts'
+import { DateAnswer, SourceAnswer, SpanAnswer } from '../reference/index.ts'
 import { findReview, isReview2021, present2021 } from '../reviews/index.ts'
 
 export interface HomeModel {
   registered: { value: number; span: DateSpan; source: SourceRef } | null
   seats: { value: number; source: SourceRef | null } | null
+  /** Who joined in this installation; before anybody did, the source's own count. */
   members: number
+  organisations: { phrase: string | null; value: number; asOf: PartialDate; source: SourceRef }
 }
 export const HomeAnswer = Type.Object({
   registered: Type.Union([Type.Object({ value: Type.Integer(), span: SpanAnswer, source: SourceAnswer }), Type.Null()]),
   seats: Type.Union([Type.Object({ value: Type.Integer(), source: Type.Union([SourceAnswer, Type.Null()]) }), Type.Null()]),
   members: Type.Integer(),
+  organisations: Type.Object({ phrase: Type.Union([Type.String(), Type.Null()]), value: Type.Integer(), asOf: DateAnswer, source: SourceAnswer }),
 })
 
 export async function homeOf(context: Context): Promise<HomeModel> {
   const [registered, seats, members] = await Promise.all([registeredIn2021(context), liaisonSeats(context), membersNow(context)])
-  return { registered, seats, members }
+  const { organisations, asOf } = mechanismFacts().membership
+  return { registered, seats, members, organisations: { ...organisations, asOf } }
 }
 
 async function registeredIn2021(context: Context): Promise<HomeModel['registered']> {

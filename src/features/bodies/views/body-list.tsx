@@ -33,7 +33,7 @@ export function BodyListPage({ page, model }: { page: Page; model: Model }) {
           { name: 'country', label: t('bodies.country'), options: countryOptions(locale), value: query.country },
           { name: 'objective', label: t('bodies.objectives'), options: objectiveOptions(locale), value: query.objective?.toString() },
         ]} />
-      <DataTable caption={t('bodies.bodies-title')} rows={list.items}
+      <DataTable caption={<span class="unseen">{t('bodies.bodies-title')}</span>} rows={list.items}
         empty={<EmptyState title={t('bodies.bodies-none')} action={{ href: hrefTo(page, '/bodies'), label: t('ui.filters-clear') }}>{t('bodies.bodies-none-next')}</EmptyState>}
         columns={[
           { label: t('bodies.body'), head: true, cell: (one) => <a href={hrefTo(page, `/bodies/${one.slug}`)}><Text page={page} text={one.name} plain /></a> },

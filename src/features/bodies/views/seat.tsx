@@ -45,7 +45,7 @@ export function SeatPage({ page, model }: { page: Page; model: SeatPageModel }) 
       </section>
       <section class="stack">
         <h2>{t('bodies.history-title')}</h2>
-        <DataTable caption={t('bodies.history-title')} rows={history}
+        <DataTable caption={<span class="unseen">{t('bodies.history-title')}</span>} rows={history}
           empty={<EmptyState title={t('bodies.history-none')}>{t('bodies.history-none-next')}</EmptyState>}
           columns={[
             { label: t('bodies.holder'), head: true, cell: (one) => (one.organisation ? <a href={hrefTo(page, `/organisations/${one.organisation.slug}`)}>{one.organisation.name}</a> : '–') },

@@ -34,7 +34,7 @@ export function CountryListPage({ page, model }: { page: Page; model: Model }) {
           { name: 'process', label: t('reference.country-processes'), options: options(terms.processes), value: query.process },
           { name: 'champion', label: t('reference.country-champion'), options: [{ value: 'yes', label: t('reference.champion-yes') }], value: query.champion },
         ]} />
-      <DataTable caption={t('reference.countries-title')} rows={list.items}
+      <DataTable caption={<span class="unseen">{t('reference.countries-title')}</span>} rows={list.items}
         empty={<EmptyState title={t('reference.countries-none')} action={{ href: hrefTo(page, '/countries'), label: t('ui.filters-clear') }}>{t('reference.countries-none-next')}</EmptyState>}
         columns={[
           { label: t('reference.country'), head: true, cell: (one) => <a href={hrefTo(page, `/countries/${one.iso2}`)}><Text page={page} text={one.shortName} plain /></a> },

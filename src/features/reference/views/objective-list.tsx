@@ -31,7 +31,7 @@ export function ObjectiveListPage({ page, model }: { page: Page; model: Model })
           { name: 'table', label: t('reference.working-table'), options: numbers(4, 'reference.table-n'), value: query.table?.toString() },
           { name: 'area', label: t('reference.review-area'), options: numbers(5, 'reference.area-n'), value: query.area?.toString() },
         ]} />
-      <DataTable caption={t('reference.objectives-title')} rows={list.items}
+      <DataTable caption={<span class="unseen">{t('reference.objectives-title')}</span>} rows={list.items}
         empty={<EmptyState title={t('reference.objectives-none')} action={{ href: hrefTo(page, '/objectives'), label: t('ui.filters-clear') }}>{t('reference.objectives-none-next')}</EmptyState>}
         columns={[
           { label: t('reference.objective'), head: true, cell: (one) => <a href={hrefTo(page, `/objectives/${one.number}`)}>{one.number}. <Text page={page} text={one.short} plain /></a> },

@@ -31,7 +31,7 @@ export function SourceListPage({ page, model }: { page: Page; model: Model }) {
           { name: 'read', label: t('reference.source-read'), options: (['full', 'excerpt', 'not-read'] as const).map((value) => ({ value, label: t(`reference.read-${value}`) })), value: query.read },
           { name: 'year', label: t('reference.year'), options: model.years.map((year) => ({ value: String(year), label: String(year) })), value: query.year?.toString() },
         ]} />
-      <DataTable caption={t('reference.sources-title')} rows={list.items}
+      <DataTable caption={<span class="unseen">{t('reference.sources-title')}</span>} rows={list.items}
         empty={<EmptyState title={t('reference.sources-none')} action={{ href: hrefTo(page, '/sources'), label: t('ui.filters-clear') }}>{t('reference.sources-none-next')}</EmptyState>}
         columns={[
           { label: t('reference.source-title'), head: true, cell: (one) => <a href={hrefTo(page, `/sources/${one.id}`)}>{one.label}</a> },

@@ -72,7 +72,7 @@ function Team({ page, review }: { page: Page; review: Review2025File }) {
   return (
     <section class="stack">
       <h2>{t('reviews.team-title')}</h2>
-      <DataTable caption={t('reviews.team-title')} rows={review.rapporteurTeam}
+      <DataTable caption={<span class="unseen">{t('reviews.team-title')}</span>} rows={review.rapporteurTeam}
         columns={[
           { label: t('reviews.organisation'), head: true, cell: (one) => one.organisation },
           { label: t('reviews.role'), cell: (one) => <Text page={page} text={one.role} plain /> },

@@ -16,21 +16,23 @@ export function AboutPage({ page }: { page: Page }) {
         <Thread page={page} label={t('site.about-road')}
           stations={stations.map((kind) => ({ kind, state: 'done' as const, detail: t(`site.about-road-${kind}`) }))} />
       </section>
-      <section class="prose">
+      <section class="stack">
         <h2>{t('site.about-record')}</h2>
-        <p>{t('site.about-rule-1')}</p>
-        <p>{t('site.about-rule-2')}</p>
-        <p>{t('site.about-rule-3')}</p>
-        <p>{t('site.about-languages')}</p>
+        <div class="prose">
+          <p>{t('site.about-rule-1')}</p>
+          <p>{t('site.about-rule-2')}</p>
+          <p>{t('site.about-rule-3')}</p>
+          <p>{t('site.about-languages')}</p>
+        </div>
         <WayOn links={[
           { href: hrefTo(page, '/sources'), label: t('site.go-sources') },
           { href: hrefTo(page, '/library'), label: t('site.go-library') },
           { href: hrefTo(page, '/privacy'), label: t('site.privacy-title') },
         ]} />
       </section>
-      <section class="prose">
+      <section class="stack">
         <h2>{t('site.about-software')}</h2>
-        <p>{t('site.about-licence')}</p>
+        <p class="prose">{t('site.about-licence')}</p>
       </section>
     </Document>
   )

@@ -13,7 +13,7 @@ export function DataPage({ page }: { page: Page }) {
       <section class="stack">
         <h2>{t('site.data-sets')}</h2>
         <p class="found">{t('site.data-count', { count: datasets.length })}</p>
-        <DataTable caption={t('site.data-sets')} rows={datasets}
+        <DataTable caption={<span class="unseen">{t('site.data-sets')}</span>} rows={datasets}
           columns={[
             { label: t('site.data-set'), head: true, cell: (one) => <a id={one.key} href={hrefTo(page, one.page)}>{t(`site.set-${one.key}`)}</a> },
             {
@@ -34,9 +34,9 @@ export function DataPage({ page }: { page: Page }) {
           { href: hrefTo(page, '/sources'), label: t('site.go-sources') },
         ]} />
       </section>
-      <section class="prose">
+      <section class="stack">
         <h2>{t('site.data-licence')}</h2>
-        <p>{t('site.data-licence-1')}</p>
+        <p class="prose">{t('site.data-licence-1')}</p>
       </section>
     </Document>
   )

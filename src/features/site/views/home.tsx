@@ -52,7 +52,7 @@ function Became({ page }: { page: Page }) {
 
 function Figures({ page, model }: { page: Page; model: HomeModel }) {
   const { t } = page
-  const { registered, seats, members } = model
+  const { registered, seats } = model
   return (
     <section class="stack" aria-label={t('site.figures-title')}>
       <div class="cols">
@@ -64,9 +64,24 @@ function Figures({ page, model }: { page: Page; model: HomeModel }) {
           <Figure page={page} value={seats.value} counts={t('site.figure-seats')} asOf={sayDay(dayOf(page.now), page.locale)}
             source={<>{seats.source && <SourceOf page={page} source={seats.source} />}<p><a href={hrefTo(page, '/bodies/liaison-table')}>{t('site.see-liaison')}</a></p></>} />
         )}
-        <Figure page={page} value={members} counts={t('site.figure-members', { count: members })} asOf={sayDay(dayOf(page.now), page.locale)}
-          source={<p><a href={hrefTo(page, '/organisations')}>{t('site.see-members')}</a></p>} />
+        <Members page={page} model={model} />
       </div>
     </section>
+  )
+}
+
+/** Who joined here; before anybody did, what the source said of the Mechanism. */
+function Members({ page, model: { members, organisations } }: { page: Page; model: HomeModel }) {
+  const { t } = page
+  if (members > 0) {
+    return (
+      <Figure page={page} value={members} counts={t('site.figure-members', { count: members })} asOf={sayDay(dayOf(page.now), page.locale)}
+        source={<p><a href={hrefTo(page, '/organisations')}>{t('site.see-members')}</a></p>} />
+    )
+  }
+  return (
+    <Figure page={page} value={organisations.value} asOf={sayWhen(page, organisations.asOf)}
+      counts={<>{t('site.figure-organisations')} <q lang="en">{organisations.phrase}</q></>}
+      source={<><SourceOf page={page} source={organisations.source} /><p><a href={hrefTo(page, '/join')}>{t('site.act-join')}</a></p></>} />
   )
 }

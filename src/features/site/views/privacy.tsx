@@ -30,9 +30,9 @@ export function PrivacyPage({ page }: { page: Page }) {
     <Document page={page} title={t('site.privacy-title')} lead={t('site.privacy-lead')}
       toc={parts.map((one) => ({ href: `#${one.id}`, label: one.title }))}>
       {parts.map((one) => (
-        <section class="prose" id={one.id}>
+        <section class="stack" id={one.id}>
           <h2>{one.title}</h2>
-          {one.says.map((words) => <p>{words}</p>)}
+          <div class="prose">{one.says.map((words) => <p>{words}</p>)}</div>
         </section>
       ))}
     </Document>

@@ -14,7 +14,7 @@ export function WorkplanListPage({ page, model }: { page: Page; model: { items: 
   return (
     <Document page={page} title={t('workplan.plans-title')} lead={t('workplan.plans-lead')}>
       <p class="found">{t('workplan.plans-found', { count: model.total })}</p>
-      <DataTable caption={t('workplan.plans-title')} rows={model.items}
+      <DataTable caption={<span class="unseen">{t('workplan.plans-title')}</span>} rows={model.items}
         columns={[
           { label: t('workplan.plan'), head: true, cell: (one) => <a href={hrefTo(page, `/workplan/${one.slug}`)}><Text page={page} text={one.title} plain /></a> },
           { label: t('workplan.period'), cell: (one) => sayWhen(page, one.period) },
@@ -44,7 +44,7 @@ export function WorkplanPage({ page, model: plan }: { page: Page; model: WorkPla
       <Milestones page={page} plan={plan} />
       <section class="stack">
         <h2>{t('workplan.priorities-title')}</h2>
-        <DataTable caption={t('workplan.priorities-title')} rows={plan.priorities}
+        <DataTable caption={<span class="unseen">{t('workplan.priorities-title')}</span>} rows={plan.priorities}
           columns={[
             { label: t('workplan.priority'), head: true, cell: (one) => one.code },
             { label: t('workplan.priority-kind'), cell: (one) => t(`workplan.priority-${one.kind}`) },
@@ -92,7 +92,7 @@ function Milestones({ page, plan }: { page: Page; plan: WorkPlanFile }) {
   return (
     <section class="stack">
       <h2>{t('workplan.milestones-title')}</h2>
-      <DataTable caption={t('workplan.milestones-title')} rows={plan.milestones}
+      <DataTable caption={<span class="unseen">{t('workplan.milestones-title')}</span>} rows={plan.milestones}
         columns={[
           { label: t('workplan.milestone'), head: true, cell: (one) => <Text page={page} text={one.title} plain /> },
           { label: t('workplan.planned'), cell: (one) => cell(one.planned) },
