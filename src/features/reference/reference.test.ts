@@ -62,7 +62,7 @@ test('the archive holds 82 statements, each a paraphrase with its source, filter
 
 test('every source says how much of it was read', async () => {
   const visitor = await world().visitor()
-  const { items } = await visitor.json<List>('/api/v1/sources?read=full')
+  const { items } = await visitor.json<List>('/api/v1/sources?read=full&kind=document')
   expect(items).toHaveLength(5)
   expect((await visitor.get('/en/sources/source-003')).text).toContain('in full')
   expect((await visitor.get('/en/sources/no-such-source')).status).toBe(404)

@@ -10,7 +10,7 @@ test('seven priorities, four basic and three thematic, none of them named, and s
   expect(plan.priorities.map((one) => one.name)).toEqual(Array(7).fill(null))
   expect(plan.priorities.filter((one) => one.kind === 'basic')).toHaveLength(4)
   const page = await visitor.get('/en/workplan/2023-2024')
-  expect(page.text.match(/the source does not say/g)).toHaveLength(7)
+  expect(page.body.match(/>the source does not say</g)).toHaveLength(7)
 })
 
 test('the second review stands as planned for 2024 and held in March 2025', async () => {
