@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { invalidIn } from './support/html-valid.ts'
 
 const page = (body: string) =>
-  `<!doctype html><html lang="en"><head><title>A page</title></head><body><main><h1>A page</h1>${body}</main></body></html>`
+  `<!doctype html><html lang="en"><head><title>A page</title></head>
+  <body><main><h1>A page</h1>${body}</main></body></html>`
 
 test('a good page has nothing wrong', async () => {
   expect(await invalidIn(page('<p>Words and a <a href="/en">link</a>.</p>'))).toEqual([])

@@ -1,4 +1,5 @@
-// Room: bodies. The Liaison Table's ten seats are unknown until somebody says who holds them; every change is a dated act.
+// Room: bodies. The Liaison Table's ten seats are unknown until somebody says who holds them; every change is a dated
+// act.
 import { expect, test } from 'vitest'
 import { useWorld } from '../../../test/support/world.ts'
 import { actsAbout } from '../../platform/acts/acts.ts'
@@ -7,8 +8,17 @@ import { loadRecord } from './use-cases.ts'
 
 const world = useWorld({ with: 'record' })
 const joining = {
-  kind: 'organisation', name: 'Red de muestra del asiento', category: 'migrant-org', country: 'MX', workingTables: ['1'], languages: ['es'],
-  contactName: 'Persona de muestra', contactChannel: 'whatsapp', contactValue: '+52 55 0000 0000', listing: 'name', consent: 'yes',
+  kind: 'organisation',
+  name: 'Red de muestra del asiento',
+  category: 'migrant-org',
+  country: 'MX',
+  workingTables: ['1'],
+  languages: ['es'],
+  contactName: 'Persona de muestra',
+  contactChannel: 'whatsapp',
+  contactValue: '+52 55 0000 0000',
+  listing: 'name',
+  consent: 'yes',
 }
 interface BodyTwin {
   seats: { code: string; state: string; designatedBy: string; holder: { name: string } | null; until: string | null }[]
@@ -35,15 +45,28 @@ test('the secretariat records who holds a seat and that it was left; both are ac
   await visitor.send('/es/join', joining)
   const desk = await world().visitor(await world().person('Seat secretariat sample', { role: 'secretariat' }))
   await desk.get('/en/seats/liaison-01')
-  const wrong = await desk.send('/en/seats/liaison-01/holder', { organisation: 'nobody', since: '2026-05-01', until: '2026-01-01' })
+  const wrong = await desk.send('/en/seats/liaison-01/holder', {
+    organisation: 'nobody',
+    since: '2026-05-01',
+    until: '2026-01-01',
+  })
   expect(wrong.status).toBe(422)
   expect(wrong.text).toContain('The end is before the beginning')
   await desk.get('/en/seats/liaison-01')
-  const filled = await desk.follow(await desk.send('/en/seats/liaison-01/holder',
-    { organisation: 'red-de-muestra-del-asiento', since: '2026-05-01', until: '2026-12-31' }))
+  const filled = await desk.follow(
+    await desk.send('/en/seats/liaison-01/holder', {
+      organisation: 'red-de-muestra-del-asiento',
+      since: '2026-05-01',
+      until: '2026-12-31',
+    }),
+  )
   expect(filled.text).toContain('Red de muestra del asiento')
   const { seats } = await visitor.json<BodyTwin>('/api/v1/bodies/liaison-table')
-  expect(seats[0]).toMatchObject({ state: 'expiring', holder: { name: 'Red de muestra del asiento' }, until: '2026-12-31' })
+  expect(seats[0]).toMatchObject({
+    state: 'expiring',
+    holder: { name: 'Red de muestra del asiento' },
+    until: '2026-12-31',
+  })
 
   await loadRecord(world().context())
   await desk.get('/en/seats/liaison-01')
@@ -61,7 +84,9 @@ test('only the secretariat fills seats and enters bodies', async () => {
   expect((await other.get('/en/bodies/new')).status).toBe(403)
   const visitor = await world().visitor()
   const sent = await visitor.web.inject({
-    method: 'POST', url: '/en/seats/liaison-02/holder', headers: { host: 'mesa.test', origin: 'http://mesa.test', 'content-type': 'application/x-www-form-urlencoded' },
+    method: 'POST',
+    url: '/en/seats/liaison-02/holder',
+    headers: { host: 'mesa.test', origin: 'http://mesa.test', 'content-type': 'application/x-www-form-urlencoded' },
     payload: 'organisation=x&since=2026-01-01&_key=some-key-of-a-form',
   })
   expect(sent.statusCode).toBe(401)
@@ -88,7 +113,10 @@ test('the network names seven of its nineteen agencies; unknown bodies and seats
 
 test('loading the record again changes nothing', async () => {
   const { db } = world().context()
-  const read = async () => [await db.selectFrom('body').selectAll().orderBy('slug').execute(), await db.selectFrom('seat').selectAll().orderBy('code').execute()]
+  const read = async () => [
+    await db.selectFrom('body').selectAll().orderBy('slug').execute(),
+    await db.selectFrom('seat').selectAll().orderBy('code').execute(),
+  ]
   const before = await read()
   await loadRecord(world().context())
   expect(await read()).toEqual(before)

@@ -1,4 +1,5 @@
-// Room: bodies/use-cases. The charter's bodies come with the record; the secretariat records who was designated to a seat.
+// Room: bodies/use-cases. The charter's bodies come with the record; the secretariat records who was designated to a
+// seat.
 import { originalText } from '../../kernel/localized-text.ts'
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
@@ -18,17 +19,34 @@ export async function loadRecord(context: Context): Promise<void> {
   const ids = new Map<string, string>()
   // A parent stands before its children in the charter; the order of the file is the order of the page.
   for (const [index, body] of charterBodies().entries()) {
-    ids.set(body.slug, await saveBody(context, {
-      slug: body.slug, kind: body.kind, name: body.name, workingTitle: body.workingTitle?.text ?? null,
-      parentId: body.parent ? (ids.get(body.parent) ?? null) : null, country: null, objectives: body.objectives,
-      charter: body, fromRecord: true, place: index + 1,
-    }))
+    ids.set(
+      body.slug,
+      await saveBody(context, {
+        slug: body.slug,
+        kind: body.kind,
+        name: body.name,
+        workingTitle: body.workingTitle?.text ?? null,
+        parentId: body.parent ? (ids.get(body.parent) ?? null) : null,
+        country: null,
+        objectives: body.objectives,
+        charter: body,
+        fromRecord: true,
+        place: index + 1,
+      }),
+    )
   }
   for (const seat of charterSeats()) {
     const bodyId = ids.get(seat.body)
     const designatedBy = ids.get(seat.designatedBy)
     if (!bodyId || !designatedBy) throw new Error(`the charter's seat ${seat.code} names an unknown body`)
-    await saveSeat(context, { code: seat.code, bodyId, place: seat.order, designatedBy, rotating: seat.rotating, charter: seat })
+    await saveSeat(context, {
+      code: seat.code,
+      bodyId,
+      place: seat.order,
+      designatedBy,
+      rotating: seat.rotating,
+      charter: seat,
+    })
   }
 }
 
@@ -46,11 +64,23 @@ export async function fillSeat(context: Context, code: string, form: FillForm): 
     const holdings = await listHoldings(inside, [seat.id])
     if (currentHolding(holdings)) return refused('conflict', 'bodies.refused-filled')
     const organisation = await findOrganisation(inside, form.organisation)
-    const wrong = { ...wrongHolding(form, holdings), ...(organisation ? {} : { organisation: 'bodies.wrong-organisation' }) }
+    const wrong = {
+      ...wrongHolding(form, holdings),
+      ...(organisation ? {} : { organisation: 'bodies.wrong-organisation' }),
+    }
     if (!organisation || Object.keys(wrong).length > 0) return invalid(wrong)
-    await insertHolding(inside, { seatId: seat.id, organisationId: organisation.id, since: form.since, until: form.until ?? null })
-    await recordAct(inside, 'seat.filled', { kind: 'seat', id: seat.id },
-      { organisationId: organisation.id, to: 'filled', detail: { code, since: form.since, until: form.until ?? null } })
+    await insertHolding(inside, {
+      seatId: seat.id,
+      organisationId: organisation.id,
+      since: form.since,
+      until: form.until ?? null,
+    })
+    await recordAct(
+      inside,
+      'seat.filled',
+      { kind: 'seat', id: seat.id },
+      { organisationId: organisation.id, to: 'filled', detail: { code, since: form.since, until: form.until ?? null } },
+    )
     return done({ code })
   })
 }
@@ -65,8 +95,12 @@ export async function vacateSeat(context: Context, code: string, left: string): 
     if (!holding) return refused('conflict', 'bodies.refused-not-filled')
     if (left < holding.since || left > dayOf(inside.now)) return invalid({ left: 'bodies.wrong-left' })
     await endHolding(inside, holding.id, left)
-    await recordAct(inside, 'seat.vacated', { kind: 'seat', id: seat.id },
-      { organisationId: holding.organisationId, from: 'filled', to: 'vacant', detail: { code, left } })
+    await recordAct(
+      inside,
+      'seat.vacated',
+      { kind: 'seat', id: seat.id },
+      { organisationId: holding.organisationId, from: 'filled', to: 'vacant', detail: { code, left } },
+    )
     return done({ code })
   })
 }
@@ -85,11 +119,18 @@ export async function enterBody(context: Context, form: EnterForm): Promise<Outc
     if (await findBody(inside, slug)) return refused('conflict', 'bodies.refused-known')
     const [parent] = (await listBodies(inside, { kind: form.kind })).filter((one) => one.country === null)
     const id = await saveBody(inside, {
-      slug, kind: form.kind, name: originalText(form.name, inside.locale), workingTitle: null,
-      parentId: parent?.id ?? null, country: form.country, objectives: [], charter: null, fromRecord: false, place: 1000,
+      slug,
+      kind: form.kind,
+      name: originalText(form.name, inside.locale),
+      workingTitle: null,
+      parentId: parent?.id ?? null,
+      country: form.country,
+      objectives: [],
+      charter: null,
+      fromRecord: false,
+      place: 1000,
     })
     await recordAct(inside, 'body.entered', { kind: 'body', id }, { detail: { slug } })
     return done({ slug })
   })
 }
-

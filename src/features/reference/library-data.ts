@@ -32,7 +32,9 @@ const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLo
 
 /** What has been said, in the archive's order; words are looked for in the reader's language. */
 export function findStatements(filter: StatementFilter, locale: Locale): RecordStatement[] {
-  const words = fold(filter.words ?? '').split(/\s+/).filter(Boolean)
+  const words = fold(filter.words ?? '')
+    .split(/\s+/)
+    .filter(Boolean)
   return statements.statements.filter((one) => {
     if (filter.objective && !one.objectives.includes(filter.objective)) return false
     if (filter.voice && one.voice !== filter.voice) return false

@@ -9,12 +9,13 @@ import type { Locale } from '../../kernel/locale.ts'
 import { readText } from '../../kernel/localized-text.ts'
 import { compareIn } from '../../platform/i18n/format.ts'
 
-// The files are checked against these types by test/record; the compiler's own reading of them is too wide to be useful.
-const agencies = (agenciesFile as unknown as AgenciesFile)
-const categories = (categoriesFile as unknown as CategoriesFile)
-const countries = (countriesFile as unknown as CountriesFile)
-const objectives = (objectivesFile as unknown as ObjectivesFile)
-const sources = (sourcesFile as unknown as SourcesFile)
+// The files are checked against these types by test/record; the compiler's own reading of them is too wide to be
+// useful.
+const agencies = agenciesFile as unknown as AgenciesFile
+const categories = categoriesFile as unknown as CategoriesFile
+const countries = countriesFile as unknown as CountriesFile
+const objectives = objectivesFile as unknown as ObjectivesFile
+const sources = sourcesFile as unknown as SourcesFile
 
 export const allCategories = () => categories.categories
 export const reviewRows = () => categories.rows
@@ -68,12 +69,21 @@ export function countryOptions(locale: Locale) {
     .sort((a, b) => compare(a.label, b.label))
 }
 export const objectiveOptions = (locale: Locale) =>
-  objectives.objectives.map((one) => ({ value: String(one.number), label: `${one.number}. ${readText(one.short, locale).text}` }))
+  objectives.objectives.map((one) => ({
+    value: String(one.number),
+    label: `${one.number}. ${readText(one.short, locale).text}`,
+  }))
 
-/** The counting row of the 2021 review that a category belongs to (our rule: the source does not say how it merged them). */
+/** The row of the 2021 review that a category is counted in (our rule: the source does not say how it merged them). */
 export const reviewRowOf = (category: string): string => categoryByCode.get(category)?.reviewRow ?? 'others'
 
 /** People who take part in official capacity are counted openly; private people only above the thresholds. */
 export const isOfficial = (category: string): boolean =>
-  ['governments', 'un-agencies', 'parliamentarians', 'regional-processes', 'international-cooperation', 'nhri'].includes(reviewRowOf(category))
-  || category === 'local-authority'
+  [
+    'governments',
+    'un-agencies',
+    'parliamentarians',
+    'regional-processes',
+    'international-cooperation',
+    'nhri',
+  ].includes(reviewRowOf(category)) || category === 'local-authority'

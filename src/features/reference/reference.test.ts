@@ -1,4 +1,5 @@
-// Room: reference. Objectives, countries, sources and the archive: everything with its source, nothing claimed beyond it.
+// Room: reference. Objectives, countries, sources and the archive: everything with its source, nothing claimed beyond
+// it.
 import { expect, test } from 'vitest'
 import { useWorld } from '../../../test/support/world.ts'
 import { findStatements } from './library-data.ts'
@@ -32,10 +33,12 @@ test('objectives are filtered by table and area; one objective gathers what the 
   for (const n of ['0', '24', 'x', '007']) expect((await visitor.get(`/en/objectives/${n}`)).status).toBe(404)
 })
 
-test('a country says what its sources say: who did not adopt the Compact, and no commitment where no note is recorded', async () => {
+test('a country says what its sources say, and no commitment where no note is recorded', async () => {
   const visitor = await world().visitor()
   expect((await visitor.get('/en/countries/CL')).text).toContain('Did not adopt the Compact in 2018')
-  expect((await visitor.get('/en/countries/AR')).text).toContain('That does not say whether this country adopted the Compact')
+  expect((await visitor.get('/en/countries/AR')).text).toContain(
+    'That does not say whether this country adopted the Compact',
+  )
   const mexico = await visitor.get('/en/countries/mx')
   expect(mexico.text).toContain('November 2023')
   expect(mexico.text).toContain('2021')
@@ -44,7 +47,7 @@ test('a country says what its sources say: who did not adopt the Compact, and no
   expect((await visitor.get('/en/countries/XX')).status).toBe(404)
 })
 
-test('the archive holds 82 statements, each a paraphrase with its source, filtered by objective, voice, table, year and words', async () => {
+test('the archive holds 82 statements, each a paraphrase with its source, and is filtered by the address', async () => {
   const visitor = await world().visitor()
   const all = await visitor.json<List>('/api/v1/library/statements')
   expect([all.total, all.items.length, all.next]).toEqual([82, 50, 2])
@@ -68,14 +71,22 @@ test('every source says how much of it was read', async () => {
   expect((await visitor.get('/en/sources/no-such-source')).status).toBe(404)
 })
 
-test('the secretariat attaches an original; what it is, is read from its bytes; a stranger attaches nothing', async () => {
+test('the secretariat attaches an original, known by its bytes; a stranger attaches nothing', async () => {
   const desk = await world().visitor(await world().person('Library secretariat sample', { role: 'secretariat' }))
   await desk.get('/en/library/DOC-LAC-003')
   const action = '/en/library/DOC-LAC-003/original'
-  const wrong = await desk.upload(action, {}, { field: 'original', name: 'original.pdf', bytes: Buffer.from('no pdf at all') })
+  const wrong = await desk.upload(
+    action,
+    {},
+    { field: 'original', name: 'original.pdf', bytes: Buffer.from('no pdf at all') },
+  )
   expect(wrong.status).toBe(422)
   await desk.get('/en/library/DOC-LAC-003')
-  const sent = await desk.upload(action, {}, { field: 'original', name: 'original.pdf', bytes: Buffer.from('%PDF-1.7 sample') })
+  const sent = await desk.upload(
+    action,
+    {},
+    { field: 'original', name: 'original.pdf', bytes: Buffer.from('%PDF-1.7 sample') },
+  )
   expect((await desk.follow(sent)).text).toContain('Open the attached original')
   const visitor = await world().visitor()
   expect((await visitor.get('/en/library/DOC-LAC-003')).body).not.toContain('type="file"')

@@ -3,12 +3,22 @@ import { newId } from '../../kernel/random.ts'
 import type { Context } from '../../platform/context.ts'
 
 export async function saveDocument(context: Context, code: string): Promise<void> {
-  await context.db.insertInto('document').values({ id: newId(context.random), code, file_id: null })
-    .onConflict((conflict) => conflict.column('code').doNothing()).execute()
+  await context.db
+    .insertInto('document')
+    .values({ id: newId(context.random), code, file_id: null })
+    .onConflict((conflict) => conflict.column('code').doNothing())
+    .execute()
 }
 
-export async function findAttachment(context: Context, code: string): Promise<{ id: string; fileId: string | null } | undefined> {
-  const row = await context.db.selectFrom('document').select(['id', 'file_id']).where('code', '=', code).executeTakeFirst()
+export async function findAttachment(
+  context: Context,
+  code: string,
+): Promise<{ id: string; fileId: string | null } | undefined> {
+  const row = await context.db
+    .selectFrom('document')
+    .select(['id', 'file_id'])
+    .where('code', '=', code)
+    .executeTakeFirst()
   return row && { id: row.id, fileId: row.file_id }
 }
 

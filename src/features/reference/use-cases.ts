@@ -11,7 +11,8 @@ import { policy } from './policy.ts'
 import { findAttachment, saveAttachment, saveDocument } from './store.ts'
 
 export const originalTypes = [
-  'application/pdf', 'application/vnd.oasis.opendocument.text',
+  'application/pdf',
+  'application/vnd.oasis.opendocument.text',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 ]
 
@@ -21,7 +22,11 @@ export async function loadRecord(context: Context): Promise<void> {
 }
 
 /** Attaches the original of a document, or puts a better copy in its place. */
-export async function attachOriginal(context: Context, code: string, upload: Upload): Promise<Outcome<{ code: string }>> {
+export async function attachOriginal(
+  context: Context,
+  code: string,
+  upload: Upload,
+): Promise<Outcome<{ code: string }>> {
   return transact(context, async (inside) => {
     const document = await findAttachment(inside, code)
     if (!document) return notFound()

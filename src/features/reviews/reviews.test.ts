@@ -34,7 +34,9 @@ test('the twin gives the twelve categories in the order of the source, and every
   expect(twin.webinars).toEqual({ number: 6, participants: 750 })
   expect(twin.regionalProcesses).toEqual({ representatives: 47, entities: 11, unAgencyRepresentatives: 20 })
   expect(twin.informativeSession.sentence).toMatch(/^200 .* and 57 people from 21 countries\.$/)
-  expect(twin.areas.flatMap((one) => one.objectives).sort((a, b) => a - b)).toEqual(Array.from({ length: 23 }, (_, n) => n + 1))
+  expect(twin.areas.flatMap((one) => one.objectives).sort((a, b) => a - b)).toEqual(
+    Array.from({ length: 23 }, (_, n) => n + 1),
+  )
   expect(twin.conclusions).toHaveLength(5)
 })
 

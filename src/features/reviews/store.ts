@@ -15,8 +15,15 @@ export async function listReviews(context: Context): Promise<Review[]> {
 }
 export async function saveReview(context: Context, review: Review): Promise<void> {
   const values = {
-    code: review.code, round: review.round, title: JSON.stringify(review.title), data: JSON.stringify(review), from_record: true,
+    code: review.code,
+    round: review.round,
+    title: JSON.stringify(review.title),
+    data: JSON.stringify(review),
+    from_record: true,
   }
-  await context.db.insertInto('review').values({ id: newId(context.random), slug: review.slug, ...values })
-    .onConflict((conflict) => conflict.column('slug').doUpdateSet(values)).execute()
+  await context.db
+    .insertInto('review')
+    .values({ id: newId(context.random), slug: review.slug, ...values })
+    .onConflict((conflict) => conflict.column('slug').doUpdateSet(values))
+    .execute()
 }

@@ -1,5 +1,5 @@
-// Room: site/demand-thread. The thread of the first demand of 2021, for the first page: what was asked, the later facts that
-// the sources give, and that no answer is recorded here.
+// Room: site/demand-thread. The thread of the first demand of 2021, for the first page: what was asked, the later
+// facts that the sources give, and that no answer is recorded here.
 import recommendationsFile from '../../../data/record/recommendations.json' with { type: 'json' }
 import type { RecommendationsFile } from '../../../data/types.ts'
 import { readText } from '../../kernel/localized-text.ts'
@@ -20,11 +20,22 @@ export function demandThread(page: Page): { title: string; code: string; station
       : { kind: station, state: 'none' }
   }
   return {
-    title: say(demand.title), code: demand.code,
+    title: say(demand.title),
+    code: demand.code,
     stations: [
       { kind: 'voice', state: 'done', detail: say(demand.issuer.label), on: sayWhen(page, demand.issuedOn) },
-      { kind: 'theme', state: 'done', detail: demand.objectives.numbers.join(', '), href: hrefTo(page, `/objectives/${demand.objectives.numbers[0]}`) },
-      { kind: 'recommendation', state: 'done', detail: demand.code, href: hrefTo(page, `/recommendations/${demand.code}`) },
+      {
+        kind: 'theme',
+        state: 'done',
+        detail: demand.objectives.numbers.join(', '),
+        href: hrefTo(page, `/objectives/${demand.objectives.numbers[0]}`),
+      },
+      {
+        kind: 'recommendation',
+        state: 'done',
+        detail: demand.code,
+        href: hrefTo(page, `/recommendations/${demand.code}`),
+      },
       { kind: 'answer', state: 'none' },
       later('pledge', ['pledge']),
       later('progress', ['progress', 'meeting']),

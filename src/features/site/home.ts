@@ -16,13 +16,25 @@ export interface HomeModel {
 }
 export const HomeAnswer = Type.Object({
   registered: Type.Union([Type.Object({ value: Type.Integer(), span: SpanAnswer, source: SourceAnswer }), Type.Null()]),
-  seats: Type.Union([Type.Object({ value: Type.Integer(), source: Type.Union([SourceAnswer, Type.Null()]) }), Type.Null()]),
+  seats: Type.Union([
+    Type.Object({ value: Type.Integer(), source: Type.Union([SourceAnswer, Type.Null()]) }),
+    Type.Null(),
+  ]),
   members: Type.Integer(),
-  organisations: Type.Object({ phrase: Type.Union([Type.String(), Type.Null()]), value: Type.Integer(), asOf: DateAnswer, source: SourceAnswer }),
+  organisations: Type.Object({
+    phrase: Type.Union([Type.String(), Type.Null()]),
+    value: Type.Integer(),
+    asOf: DateAnswer,
+    source: SourceAnswer,
+  }),
 })
 
 export async function homeOf(context: Context): Promise<HomeModel> {
-  const [registered, seats, members] = await Promise.all([registeredIn2021(context), liaisonSeats(context), membersNow(context)])
+  const [registered, seats, members] = await Promise.all([
+    registeredIn2021(context),
+    liaisonSeats(context),
+    membersNow(context),
+  ])
   const { organisations, asOf } = mechanismFacts().membership
   return { registered, seats, members, organisations: { ...organisations, asOf } }
 }

@@ -1,4 +1,5 @@
-// Room: site. Every public page of the record and the site, in four languages: sound, valid, and every data set answers.
+// Room: site. Every public page of the record and the site, in four languages: sound, valid, and every data set
+// answers.
 import { expect, test } from 'vitest'
 import { invalidIn } from '../../../test/support/html-valid.ts'
 import { useWorld } from '../../../test/support/world.ts'
@@ -8,12 +9,42 @@ import { loadRecord } from '../../app/seed.ts'
 
 const world = useWorld({ with: 'record' })
 const paths = [
-  '', '/about', '/privacy', '/style', '/data', '/mechanism', '/bodies', '/bodies?kind=country-team&country=HT', '/bodies/network',
-  '/bodies/working-group-civil-society', '/bodies/mechanism', '/bodies/working-table-3', '/bodies/liaison-table',
-  '/bodies/national-networks', '/seats/liaison-09', '/objectives', '/objectives?table=1&area=5', '/objectives/1', '/objectives/20',
-  '/countries', '/countries?group=caribbean&process=CSM', '/countries/CL', '/countries/HT', '/countries/US', '/sources', '/sources/editors',
-  '/sources/source-004', '/library', '/library/DOC-LAC-001', '/library/statements', '/library/statements?q=zzzz', '/reviews',
-  '/reviews/2021', '/reviews/2025', '/workplan', '/workplan/2023-2024',
+  '',
+  '/about',
+  '/privacy',
+  '/style',
+  '/data',
+  '/mechanism',
+  '/bodies',
+  '/bodies?kind=country-team&country=HT',
+  '/bodies/network',
+  '/bodies/working-group-civil-society',
+  '/bodies/mechanism',
+  '/bodies/working-table-3',
+  '/bodies/liaison-table',
+  '/bodies/national-networks',
+  '/seats/liaison-09',
+  '/objectives',
+  '/objectives?table=1&area=5',
+  '/objectives/1',
+  '/objectives/20',
+  '/countries',
+  '/countries?group=caribbean&process=CSM',
+  '/countries/CL',
+  '/countries/HT',
+  '/countries/US',
+  '/sources',
+  '/sources/editors',
+  '/sources/source-004',
+  '/library',
+  '/library/DOC-LAC-001',
+  '/library/statements',
+  '/library/statements?q=zzzz',
+  '/reviews',
+  '/reviews/2021',
+  '/reviews/2025',
+  '/workplan',
+  '/workplan/2023-2024',
 ]
 
 test.each(locales)('every page in %s passes the guard and is valid HTML', async (locale) => {
@@ -37,8 +68,17 @@ test('an empty installation has a first page all the same, and a member counts o
   const visitor = await world().visitor()
   await visitor.get('/en/join')
   await visitor.send('/en/join', {
-    kind: 'organisation', name: 'First page sample', category: 'migrant-org', country: 'MX', workingTables: ['1'], languages: ['es'],
-    contactName: 'Sample', contactChannel: 'whatsapp', contactValue: '+52 55 0000 0000', listing: 'name', consent: 'yes',
+    kind: 'organisation',
+    name: 'First page sample',
+    category: 'migrant-org',
+    country: 'MX',
+    workingTables: ['1'],
+    languages: ['es'],
+    contactName: 'Sample',
+    contactChannel: 'whatsapp',
+    contactValue: '+52 55 0000 0000',
+    listing: 'name',
+    consent: 'yes',
   })
   const home = await visitor.json<{ members: number; registered: { value: number } }>('/api/v1/home')
   expect([home.members, home.registered.value]).toEqual([1, 982])

@@ -16,7 +16,9 @@ test('seven priorities, four basic and three thematic, none of them named, and s
 test('the second review stands as planned for 2024 and held in March 2025', async () => {
   const csv = (await (await world().visitor()).get('/en/workplan/2023-2024/milestones.csv')).body
   expect(csv).toMatch(/MTG-LAC-2025-001,.*,2024,2025-03-18/)
-  expect((await (await world().visitor()).get('/en/workplan/2023-2024')).text).toContain('The sources read do not say why')
+  expect((await (await world().visitor()).get('/en/workplan/2023-2024')).text).toContain(
+    'The sources read do not say why',
+  )
 })
 
 test('an unknown plan is not found', async () => {

@@ -30,7 +30,11 @@ export function MechanismPage({ page, model }: { page: Page; model: MechanismMod
       <section class="cols">
         <div class="stack">
           <h2>{t('bodies.what-title')}</h2>
-          <p><b><Text page={page} text={facts.name} plain /></b></p>
+          <p>
+            <b>
+              <Text page={page} text={facts.name} plain />
+            </b>
+          </p>
           <p>{t('bodies.created', { date: sayWhen(page, facts.createdOn) })}</p>
           <Claims page={page} items={[facts.origin, facts.auspices]} />
           <Claim page={page} text={facts.nature.text} source={facts.nature.source} />
@@ -49,7 +53,9 @@ export function MechanismPage({ page, model }: { page: Page; model: MechanismMod
         </div>
         <div class="stack">
           <h2>{t('bodies.contact-title')}</h2>
-          <p><a href={`mailto:${facts.roleMailbox.address}`}>{facts.roleMailbox.address}</a></p>
+          <p>
+            <a href={`mailto:${facts.roleMailbox.address}`}>{facts.roleMailbox.address}</a>
+          </p>
           <SourceOf page={page} source={facts.roleMailbox.source} />
         </div>
       </section>
@@ -72,7 +78,11 @@ function Structure({ page, model }: { page: Page; model: MechanismModel }) {
       <div class="cols">
         {liaison && (
           <div class="stack">
-            <h3><a href={hrefTo(page, `/bodies/${liaison.body.slug}`)}><Text page={page} text={liaison.body.name} plain /></a></h3>
+            <h3>
+              <a href={hrefTo(page, `/bodies/${liaison.body.slug}`)}>
+                <Text page={page} text={liaison.body.name} plain />
+              </a>
+            </h3>
             <SeatsDrawn page={page} body={liaison.body} seats={liaison.seats} />
             {liaison.seats.every((seat) => seat.state === 'unknown') && <p>{t('bodies.seats-unknown')}</p>}
             {liaison.body.source && <SourceOf page={page} source={liaison.body.source} />}
@@ -81,9 +91,19 @@ function Structure({ page, model }: { page: Page; model: MechanismModel }) {
         <div class="stack">
           {tables.map((table) => (
             <div>
-              <h3><a href={hrefTo(page, `/bodies/${table.slug}`)}><Text page={page} text={table.name} plain /></a></h3>
-              {table.workingTitle && <p><Text page={page} text={table.workingTitle} plain /></p>}
-              <p class="small">{t('bodies.objectives')}: {table.objectives.join(', ')}</p>
+              <h3>
+                <a href={hrefTo(page, `/bodies/${table.slug}`)}>
+                  <Text page={page} text={table.name} plain />
+                </a>
+              </h3>
+              {table.workingTitle && (
+                <p>
+                  <Text page={page} text={table.workingTitle} plain />
+                </p>
+              )}
+              <p class="small">
+                {t('bodies.objectives')}: {table.objectives.join(', ')}
+              </p>
             </div>
           ))}
           <p class="source">{t('bodies.table-lead')}</p>
@@ -108,15 +128,36 @@ function Members({ page, members }: { page: Page; members: number }) {
         <Claim page={page} text={membership.whoMayJoin.text} source={membership.whoMayJoin.source} />
         <h2>{t('bodies.join-title')}</h2>
         <Claim page={page} text={membership.rule.text} source={membership.rule.source} />
-        <p class="acts"><Action href={hrefTo(page, '/join')} kind="plain">{t('bodies.act-join')}</Action></p>
+        <p class="acts">
+          <Action href={hrefTo(page, '/join')} kind="plain">
+            {t('bodies.act-join')}
+          </Action>
+        </p>
       </div>
       <div class="stack">
-        <Figure page={page} value={membership.organisations.value} asOf={sayWhen(page, membership.asOf)}
-          counts={<>{readText(membership.organisations.label, locale).text}. {t('bodies.members-as-source')}: <q lang="en">{membership.organisations.phrase}</q></>}
-          source={<SourceOf page={page} source={membership.organisations.source} />} />
+        <Figure
+          page={page}
+          value={membership.organisations.value}
+          asOf={sayWhen(page, membership.asOf)}
+          counts={
+            <>
+              {readText(membership.organisations.label, locale).text}. {t('bodies.members-as-source')}:{' '}
+              <q lang="en">{membership.organisations.phrase}</q>
+            </>
+          }
+          source={<SourceOf page={page} source={membership.organisations.source} />}
+        />
         <WordingOf page={page} texts={[membership.organisations.label]} />
-        <Figure page={page} value={members} size="medium" counts={t('bodies.members-listed')} asOf={sayDay(dayOf(page.now), locale)} />
-        <WayOn links={[{ href: hrefTo(page, '/organisations'), label: t('bodies.members-here', { count: members }) }]} />
+        <Figure
+          page={page}
+          value={members}
+          size="medium"
+          counts={t('bodies.members-listed')}
+          asOf={sayDay(dayOf(page.now), locale)}
+        />
+        <WayOn
+          links={[{ href: hrefTo(page, '/organisations'), label: t('bodies.members-here', { count: members }) }]}
+        />
       </div>
     </section>
   )

@@ -13,15 +13,26 @@ export function SeatsDrawn({ page, body, seats }: { page: Page; body: BodyModel;
   const drawn = seats.map((seat): TableSeat => {
     const number = tableNumber(seat.designatedBy)
     return {
-      state: seat.state, designator: number ? t('bodies.short-table', { n: number }) : t('bodies.short-agency'),
-      tone: toneOfDesignator(seat.designatedBy), holder: seat.holder?.name, until: seat.until ? sayDay(seat.until, locale) : undefined,
+      state: seat.state,
+      designator: number ? t('bodies.short-table', { n: number }) : t('bodies.short-agency'),
+      tone: toneOfDesignator(seat.designatedBy),
+      holder: seat.holder?.name,
+      until: seat.until ? sayDay(seat.until, locale) : undefined,
       href: seat.holder ? hrefTo(page, `/organisations/${seat.holder.slug}`) : undefined,
     }
   })
   const known = seats.some((seat) => seat.state !== 'unknown')
   return (
-    <RoundTable page={page} name={readText(body.name, locale).text} seats={drawn}
-      centre={known ? undefined : { figure: String(seats.length), counts: t('bodies.seat-figure-counts', { count: seats.length }) }} />
+    <RoundTable
+      page={page}
+      name={readText(body.name, locale).text}
+      seats={drawn}
+      centre={
+        known
+          ? undefined
+          : { figure: String(seats.length), counts: t('bodies.seat-figure-counts', { count: seats.length }) }
+      }
+    />
   )
 }
 
@@ -30,11 +41,23 @@ export function AgenciesDrawn({ page, body, total }: { page: Page; body: BodyMod
   const { t, locale } = page
   const named = body.memberAgencies.map((code): TableSeat => {
     const agency = agencyOf(code)
-    return { state: 'filled', designator: agency?.acronyms[locale] ?? code, tone: 'answer', holder: agency ? readText(agency.name, locale).text : code }
+    return {
+      state: 'filled',
+      designator: agency?.acronyms[locale] ?? code,
+      tone: 'answer',
+      holder: agency ? readText(agency.name, locale).text : code,
+    }
   })
-  const unnamed = Array.from({ length: total - named.length }, (): TableSeat => ({ state: 'unknown', designator: t('ui.not-known') }))
+  const unnamed = Array.from({ length: total - named.length }, (): TableSeat => ({
+    state: 'unknown',
+    designator: t('ui.not-known'),
+  }))
   return (
-    <RoundTable page={page} name={readText(body.name, locale).text} seats={[...named, ...unnamed]}
-      centre={{ figure: String(total), counts: t('bodies.agencies-unnamed', { named: named.length, total }) }} />
+    <RoundTable
+      page={page}
+      name={readText(body.name, locale).text}
+      seats={[...named, ...unnamed]}
+      centre={{ figure: String(total), counts: t('bodies.agencies-unnamed', { named: named.length, total }) }}
+    />
   )
 }

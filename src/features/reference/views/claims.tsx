@@ -1,5 +1,6 @@
 // Room: reference/views. A claim of the record as a reader sees it: the words, what kind of wording they are with the
-// original one tap away, and the source with how far it can be relied on. Other features show their facts through these.
+// original one tap away, and the source with how far it can be relied on. Other features show their facts through
+// these.
 import type { ComponentChildren } from 'preact'
 import type { SourceRef, SourcedText } from '../../../../data/types.ts'
 import { type LocalizedText, readText } from '../../../kernel/localized-text.ts'
@@ -85,7 +86,15 @@ export function Claims({ page, items, ordered }: { page: Page; items: readonly S
   ))
   return (
     <div class="claim">
-      {items.length === 1 && items[0] ? <p><Text page={page} text={items[0].text} plain /></p> : ordered ? <ol>{rows}</ol> : <ul>{rows}</ul>}
+      {items.length === 1 && items[0] ? (
+        <p>
+          <Text page={page} text={items[0].text} plain />
+        </p>
+      ) : ordered ? (
+        <ol>{rows}</ol>
+      ) : (
+        <ul>{rows}</ul>
+      )}
       <WordingOf page={page} texts={items.map((item) => item.text)} />
       <SourcesOf page={page} sources={items.map((item) => item.source)} />
     </div>
@@ -93,13 +102,24 @@ export function Claims({ page, items, ordered }: { page: Page; items: readonly S
 }
 
 /** What nobody told us, said so: the question and why there is no answer here. */
-export function NotKnown({ page, items }: { page: Page; items: readonly { label?: LocalizedText; reason: LocalizedText; source: SourceRef }[] }) {
+export function NotKnown({
+  page,
+  items,
+}: {
+  page: Page
+  items: readonly { label?: LocalizedText; reason: LocalizedText; source: SourceRef }[]
+}) {
   return (
     <div class="claim">
       <ul>
         {items.map((item) => (
           <li>
-            {item.label && <b><Text page={page} text={item.label} plain />{': '}</b>}
+            {item.label && (
+              <b>
+                <Text page={page} text={item.label} plain />
+                {': '}
+              </b>
+            )}
             <Text page={page} text={item.reason} plain />
           </li>
         ))}

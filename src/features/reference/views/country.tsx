@@ -1,4 +1,5 @@
-// Room: reference/views. One country or territory. Nothing here says that a State committed to what its sources don't say.
+// Room: reference/views. One country or territory. Nothing here says that a State committed to what its sources don't
+// say.
 import type { Country, LocalizedText } from '../../../../data/types.ts'
 import { sayList } from '../../../platform/i18n/format.ts'
 import { Document } from '../../../ui/document.tsx'
@@ -14,21 +15,33 @@ export function CountryPage({ page, model: country }: { page: Page; model: Count
   const { t } = page
   const to = (path: string) => hrefTo(page, `${path}?country=${country.iso2}`)
   return (
-    <Document page={page} title={countryName(country.iso2, page.locale)} lead={t('reference.country-lead')} tag={{ label: t('reference.country') }}>
+    <Document
+      page={page}
+      title={countryName(country.iso2, page.locale)}
+      lead={t('reference.country-lead')}
+      tag={{ label: t('reference.country') }}
+    >
       <section class="cols">
         <div class="stack">
           <Described page={page} country={country} />
           <WordingOf page={page} texts={[country.name]} />
-          <SourcesOf page={page} sources={countryTerms().sources.filter((one) => one.id !== 'source-003' && one.id !== 'accra-dialogue-2023')} />
+          <SourcesOf
+            page={page}
+            sources={countryTerms().sources.filter(
+              (one) => one.id !== 'source-003' && one.id !== 'accra-dialogue-2023',
+            )}
+          />
         </div>
         <div class="stack">
           <h2>{t('reference.country-here')}</h2>
-          <WayOn links={[
-            { href: to('/recommendations'), label: t('reference.see-recommendations') },
-            { href: to('/pledges'), label: t('reference.see-pledges') },
-            { href: to('/meetings'), label: t('reference.see-meetings') },
-            { href: to('/organisations'), label: t('reference.see-organisations-country') },
-          ]} />
+          <WayOn
+            links={[
+              { href: to('/recommendations'), label: t('reference.see-recommendations') },
+              { href: to('/pledges'), label: t('reference.see-pledges') },
+              { href: to('/meetings'), label: t('reference.see-meetings') },
+              { href: to('/organisations'), label: t('reference.see-organisations-country') },
+            ]}
+          />
         </div>
       </section>
       <section class="cols">
@@ -51,19 +64,50 @@ function Described({ page, country }: { page: Page; country: Country }) {
   const subregion = terms.reviewSubregions.find((one) => one.code === country.reviewSubregion)
   const processes = terms.processes.filter((one) => country.processes.includes(one.code))
   return (
-    <Facts items={[
-      { term: t('reference.country-official'), detail: named(country.name) },
-      { term: t('reference.country-codes'), detail: `${country.iso2} · ${country.iso3} · ${country.m49}` },
-      { term: t('reference.country-eclac'), detail: t(`reference.eclac-${country.eclacStatus}`) },
-      { term: t('reference.country-group'), detail: named(terms.eclacGroups.find((one) => one.code === country.eclacGroup)?.name) },
-      { term: t('reference.country-m49'), detail: named(terms.m49Subregions.find((one) => one.code === country.m49Subregion)?.name) },
-      { term: t('reference.country-subregion'), detail: subregion ? <>{named(subregion.name)}<SourceOf page={page} source={subregion.source} /></> : t('reference.country-outside') },
-      {
-        term: t('reference.country-processes'),
-        detail: processes.length === 0 ? t('reference.country-process-none') : processes.map((one) => <p>{named(one.name)} ({one.code})</p>),
-      },
-      { term: t('reference.country-languages'), detail: sayList(country.mainLanguages.map((tag) => languageName(page, tag)), page.locale) },
-    ]} />
+    <Facts
+      items={[
+        { term: t('reference.country-official'), detail: named(country.name) },
+        { term: t('reference.country-codes'), detail: `${country.iso2} · ${country.iso3} · ${country.m49}` },
+        { term: t('reference.country-eclac'), detail: t(`reference.eclac-${country.eclacStatus}`) },
+        {
+          term: t('reference.country-group'),
+          detail: named(terms.eclacGroups.find((one) => one.code === country.eclacGroup)?.name),
+        },
+        {
+          term: t('reference.country-m49'),
+          detail: named(terms.m49Subregions.find((one) => one.code === country.m49Subregion)?.name),
+        },
+        {
+          term: t('reference.country-subregion'),
+          detail: subregion ? (
+            <>
+              {named(subregion.name)}
+              <SourceOf page={page} source={subregion.source} />
+            </>
+          ) : (
+            t('reference.country-outside')
+          ),
+        },
+        {
+          term: t('reference.country-processes'),
+          detail:
+            processes.length === 0
+              ? t('reference.country-process-none')
+              : processes.map((one) => (
+                  <p>
+                    {named(one.name)} ({one.code})
+                  </p>
+                )),
+        },
+        {
+          term: t('reference.country-languages'),
+          detail: sayList(
+            country.mainLanguages.map((tag) => languageName(page, tag)),
+            page.locale,
+          ),
+        },
+      ]}
+    />
   )
 }
 

@@ -25,25 +25,67 @@ export function SourceListPage({ page, model }: { page: Page; model: Model }) {
   return (
     <Document page={page} title={t('reference.sources-title')} lead={t('reference.sources-lead')}>
       <Claim page={page} text={sourcesNote()} />
-      <Filters page={page} action={hrefTo(page, '/sources')} found={t('reference.sources-found', { count: list.total })}
+      <Filters
+        page={page}
+        action={hrefTo(page, '/sources')}
+        found={t('reference.sources-found', { count: list.total })}
         filters={[
-          { name: 'kind', label: t('reference.source-kind'), options: (['document', 'page', 'software', 'editors'] as const).map((value) => ({ value, label: t(`reference.kind-${value}`) })), value: query.kind },
-          { name: 'read', label: t('reference.source-read'), options: (['full', 'excerpt', 'not-read'] as const).map((value) => ({ value, label: t(`reference.read-${value}`) })), value: query.read },
-          { name: 'year', label: t('reference.year'), options: model.years.map((year) => ({ value: String(year), label: String(year) })), value: query.year?.toString() },
-        ]} />
-      <DataTable caption={<span class="unseen">{t('reference.sources-title')}</span>} rows={list.items}
-        empty={<EmptyState title={t('reference.sources-none')} action={{ href: hrefTo(page, '/sources'), label: t('ui.filters-clear') }}>{t('reference.sources-none-next')}</EmptyState>}
+          {
+            name: 'kind',
+            label: t('reference.source-kind'),
+            options: (['document', 'page', 'software', 'editors'] as const).map((value) => ({
+              value,
+              label: t(`reference.kind-${value}`),
+            })),
+            value: query.kind,
+          },
+          {
+            name: 'read',
+            label: t('reference.source-read'),
+            options: (['full', 'excerpt', 'not-read'] as const).map((value) => ({
+              value,
+              label: t(`reference.read-${value}`),
+            })),
+            value: query.read,
+          },
+          {
+            name: 'year',
+            label: t('reference.year'),
+            options: model.years.map((year) => ({ value: String(year), label: String(year) })),
+            value: query.year?.toString(),
+          },
+        ]}
+      />
+      <DataTable
+        caption={<span class="unseen">{t('reference.sources-title')}</span>}
+        rows={list.items}
+        empty={
+          <EmptyState
+            title={t('reference.sources-none')}
+            action={{ href: hrefTo(page, '/sources'), label: t('ui.filters-clear') }}
+          >
+            {t('reference.sources-none-next')}
+          </EmptyState>
+        }
         columns={[
-          { label: t('reference.source-title'), head: true, cell: (one) => <a href={hrefTo(page, `/sources/${one.id}`)}>{one.label}</a> },
+          {
+            label: t('reference.source-title'),
+            head: true,
+            cell: (one) => <a href={hrefTo(page, `/sources/${one.id}`)}>{one.label}</a>,
+          },
           { label: t('reference.source-publisher'), cell: (one) => one.publisher ?? '–' },
           { label: t('reference.year'), cell: (one) => one.year ?? '–' },
           { label: t('reference.source-kind'), cell: (one) => t(`reference.kind-${one.kind}`) },
           { label: t('reference.source-read'), cell: (one) => t(`reference.read-${one.read}`) },
-        ]} />
-      <FeedLinks page={page} feeds={[
-        { kind: 'csv', href: addressWith(hrefTo(page, '/sources.csv'), query) },
-        { kind: 'json', href: addressWith('/api/v1/sources', query) },
-      ]} />
+        ]}
+      />
+      <FeedLinks
+        page={page}
+        feeds={[
+          { kind: 'csv', href: addressWith(hrefTo(page, '/sources.csv'), query) },
+          { kind: 'json', href: addressWith('/api/v1/sources', query) },
+        ]}
+      />
     </Document>
   )
 }
@@ -58,17 +100,39 @@ export function SourcePage({ page, model }: { page: Page; model: SourcePageModel
   const { t } = page
   const { source, document, statements } = model
   return (
-    <Document page={page} title={source.label} lead={t('reference.source-lead')} tag={{ label: t(`reference.kind-${source.kind}`) }}>
-      <Facts items={[
-        { term: t('reference.source-publisher'), detail: source.publisher ?? t('reference.not-given') },
-        { term: t('reference.year'), detail: source.year ? String(source.year) : t('reference.not-given') },
-        { term: t('reference.source-read'), detail: t(`reference.read-${source.read}`) },
-        { term: t('reference.source-address'), detail: source.url ? <a href={source.url} rel="nofollow noopener noreferrer">{source.url}</a> : t('reference.not-given') },
-      ]} />
+    <Document
+      page={page}
+      title={source.label}
+      lead={t('reference.source-lead')}
+      tag={{ label: t(`reference.kind-${source.kind}`) }}
+    >
+      <Facts
+        items={[
+          { term: t('reference.source-publisher'), detail: source.publisher ?? t('reference.not-given') },
+          { term: t('reference.year'), detail: source.year ? String(source.year) : t('reference.not-given') },
+          { term: t('reference.source-read'), detail: t(`reference.read-${source.read}`) },
+          {
+            term: t('reference.source-address'),
+            detail: source.url ? (
+              <a href={source.url} rel="nofollow noopener noreferrer">
+                {source.url}
+              </a>
+            ) : (
+              t('reference.not-given')
+            ),
+          },
+        ]}
+      />
       {document && (
         <section class="stack">
           <h2>{t('reference.source-document')}</h2>
-          <ul>{document.holds.map((text) => <li><Text page={page} text={text} plain /></li>)}</ul>
+          <ul>
+            {document.holds.map((text) => (
+              <li>
+                <Text page={page} text={text} plain />
+              </li>
+            ))}
+          </ul>
           <WayOn links={[{ href: hrefTo(page, `/library/${document.id}`), label: t('reference.library-title') }]} />
         </section>
       )}

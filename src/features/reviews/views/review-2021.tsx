@@ -7,20 +7,23 @@ import { Bars } from '../../../ui/bars.tsx'
 import { Cite } from '../../../ui/cite.tsx'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { Document } from '../../../ui/document.tsx'
-import { Facts } from '../../../ui/facts.tsx'
 import { FeedLinks } from '../../../ui/feed-links.tsx'
 import { Figure, formatNumber } from '../../../ui/figure.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
-import { Text } from '../../../ui/text.tsx'
-import { Claim, Claims, SourceOf, WayOn, WordingOf, agencyOf, objectiveName, reviewRows, sayWhen } from '../../reference/index.ts'
+import { Claim, Claims, SourceOf, WayOn, reviewRows, sayWhen } from '../../reference/index.ts'
 import { sumOf } from '../present.ts'
 import { Preparation } from './preparation.tsx'
+import { Days, Who } from './review-2021-parts.tsx'
 
 export function Review2021Page({ page, review, permalink }: { page: Page; review: Review2021File; permalink: string }) {
   const { t, locale } = page
   return (
-    <Document page={page} title={t('reviews.title-2021')} lead={t('reviews.lead-2021')}
-      tag={{ label: t('reviews.tag-review', { when: sayWhen(page, review.span) }), tone: 'report' }}>
+    <Document
+      page={page}
+      title={t('reviews.title-2021')}
+      lead={t('reviews.lead-2021')}
+      tag={{ label: t('reviews.tag-review', { when: sayWhen(page, review.span) }), tone: 'report' }}
+    >
       <Figures page={page} review={review} />
       <section class="cols">
         <Registered page={page} review={review} />
@@ -38,15 +41,27 @@ export function Review2021Page({ page, review, permalink }: { page: Page; review
         <Claims page={page} items={[review.leadsTo]} />
         <Claims page={page} items={[review.recordings]} />
         <Claims page={page} items={review.conflicts} />
-        <WayOn links={[
-          { href: hrefTo(page, '/recommendations?year=2021'), label: t('reviews.see-recommendations') },
-          { href: hrefTo(page, '/library/statements?year=2021'), label: t('reviews.see-demands') },
-          { href: hrefTo(page, '/reviews/2025'), label: t('reviews.see-next') },
-        ]} />
-        <FeedLinks page={page} feeds={[
-          { kind: 'csv', href: hrefTo(page, '/reviews/2021/categories.csv') }, { kind: 'json', href: '/api/v1/reviews/2021' },
-        ]} />
-        <Cite page={page} title={readText(review.title, locale).text} code={review.code} permalink={permalink} asOf={sayDay(dayOf(page.now), locale)} />
+        <WayOn
+          links={[
+            { href: hrefTo(page, '/recommendations?year=2021'), label: t('reviews.see-recommendations') },
+            { href: hrefTo(page, '/library/statements?year=2021'), label: t('reviews.see-demands') },
+            { href: hrefTo(page, '/reviews/2025'), label: t('reviews.see-next') },
+          ]}
+        />
+        <FeedLinks
+          page={page}
+          feeds={[
+            { kind: 'csv', href: hrefTo(page, '/reviews/2021/categories.csv') },
+            { kind: 'json', href: '/api/v1/reviews/2021' },
+          ]}
+        />
+        <Cite
+          page={page}
+          title={readText(review.title, locale).text}
+          code={review.code}
+          permalink={permalink}
+          asOf={sayDay(dayOf(page.now), locale)}
+        />
       </section>
     </Document>
   )
@@ -59,18 +74,53 @@ function Figures({ page, review }: { page: Page; review: Review2021File }) {
   return (
     <section class="stack" aria-label={t('reviews.figures-title')}>
       <div class="cols figures">
-        <Figure page={page} value={sumOf(review)} asOf={asOf} source={<SourceOf page={page} source={participation.registeredPhrase.source} />}
-          counts={<>{t('reviews.figure-registered')} <Quoted page={page} phrase={participation.registeredPhrase.phrase} /></>} />
-        <Figure page={page} value={participation.zoom.figures.map((one) => formatNumber(page, one.value)).join(' · ')} asOf={asOf}
-          counts={t('reviews.figure-zoom')} source={<SourceOf page={page} source={participation.zoom.source} />} />
-        <Figure page={page} value={participation.youtube.value} asOf={asOf} source={<SourceOf page={page} source={participation.youtube.source} />}
-          counts={<>{t('reviews.figure-youtube')} <Quoted page={page} phrase={participation.youtube.phrase} /></>} />
+        <Figure
+          page={page}
+          value={sumOf(review)}
+          asOf={asOf}
+          source={<SourceOf page={page} source={participation.registeredPhrase.source} />}
+          counts={
+            <>
+              {t('reviews.figure-registered')} <Quoted page={page} phrase={participation.registeredPhrase.phrase} />
+            </>
+          }
+        />
+        <Figure
+          page={page}
+          value={participation.zoom.figures.map((one) => formatNumber(page, one.value)).join(' · ')}
+          asOf={asOf}
+          counts={t('reviews.figure-zoom')}
+          source={<SourceOf page={page} source={participation.zoom.source} />}
+        />
+        <Figure
+          page={page}
+          value={participation.youtube.value}
+          asOf={asOf}
+          source={<SourceOf page={page} source={participation.youtube.source} />}
+          counts={
+            <>
+              {t('reviews.figure-youtube')} <Quoted page={page} phrase={participation.youtube.phrase} />
+            </>
+          }
+        />
       </div>
       <div class="cols">
-        <Figure page={page} value={participation.memberStates.value} size="medium" asOf={asOf} counts={t('reviews.figure-members')}
-          source={<SourceOf page={page} source={participation.memberStates.source} />} />
-        <Figure page={page} value={participation.associateMembers.value} size="medium" asOf={asOf} counts={t('reviews.figure-associates')}
-          source={<SourceOf page={page} source={participation.associateMembers.source} />} />
+        <Figure
+          page={page}
+          value={participation.memberStates.value}
+          size="medium"
+          asOf={asOf}
+          counts={t('reviews.figure-members')}
+          source={<SourceOf page={page} source={participation.memberStates.source} />}
+        />
+        <Figure
+          page={page}
+          value={participation.associateMembers.value}
+          size="medium"
+          asOf={asOf}
+          counts={t('reviews.figure-associates')}
+          source={<SourceOf page={page} source={participation.associateMembers.source} />}
+        />
       </div>
     </section>
   )
@@ -78,7 +128,11 @@ function Figures({ page, review }: { page: Page; review: Review2021File }) {
 
 /** The source's own words, in its language. */
 function Quoted({ page, phrase }: { page: Page; phrase: string }) {
-  return <>{page.t('reviews.kept')}: <q lang="en">{phrase}</q></>
+  return (
+    <>
+      {page.t('reviews.kept')}: <q lang="en">{phrase}</q>
+    </>
+  )
 }
 
 function Registered({ page, review }: { page: Page; review: Review2021File }) {
@@ -91,85 +145,28 @@ function Registered({ page, review }: { page: Page; review: Review2021File }) {
   return (
     <div class="stack">
       <h2>{t('reviews.registered-title')}</h2>
-      <Bars page={page} caption={t('reviews.registered-caption')} heads={{ label: t('reviews.category'), value: t('reviews.registrations') }}
-        rows={rows.map((row) => ({ label: nameOf(row.row), value: row.count }))} />
-      <p><b>{t('reviews.registered-sum', { sum: sumOf(review) })}</b></p>
+      <Bars
+        page={page}
+        caption={t('reviews.registered-caption')}
+        heads={{ label: t('reviews.category'), value: t('reviews.registrations') }}
+        rows={rows.map((row) => ({ label: nameOf(row.row), value: row.count }))}
+      />
+      <p>
+        <b>{t('reviews.registered-sum', { sum: sumOf(review) })}</b>
+      </p>
       <Claim page={page} text={rowsSum.note} source={registeredPhrase.source} />
       <details>
         <summary>{t('reviews.source-label')}</summary>
-        <DataTable caption={t('reviews.source-label')} rows={rows}
+        <DataTable
+          caption={t('reviews.source-label')}
+          rows={rows}
           columns={[
             { label: t('reviews.category'), head: true, cell: (row) => nameOf(row.row) },
             { label: t('reviews.source-label'), cell: (row) => <span lang="en">{row.sourceLabel}</span> },
             { label: t('reviews.registrations'), numeric: true, cell: (row) => formatNumber(page, row.count) },
-          ]} />
+          ]}
+        />
       </details>
     </div>
-  )
-}
-
-function Days({ page, review }: { page: Page; review: Review2021File }) {
-  const { t, locale } = page
-  const [area] = review.areas
-  return (
-    <section class="stack">
-      <h2>{t('reviews.days-title')}</h2>
-      <Facts items={review.days.map((day) => ({
-        term: sayWhen(page, day.on),
-        detail: <><Text page={page} text={day.title} plain />{day.areas.length > 0 && <p class="small">{t('reviews.day-areas', { areas: day.areas.join(', ') })}</p>}</>,
-      }))} />
-      <div class="cols">
-        {review.areas.map((one) => (
-          <div id={`area-${one.number}`}>
-            <h3>{t('reviews.area-n', { n: one.number })}</h3>
-            <p><Text page={page} text={one.name} plain /></p>
-            <p class="small">{t('reviews.objectives')}: {one.objectives.map((n, index) => (
-              <>{index > 0 && ', '}<a href={hrefTo(page, `/objectives/${n}`)} title={objectiveName(n, locale)}>{n}</a></>
-            ))}</p>
-          </div>
-        ))}
-      </div>
-      <WordingOf page={page} texts={review.areas.map((one) => one.name)} />
-      {area && <SourceOf page={page} source={area.nameSource} />}
-      {area && <SourceOf page={page} source={area.source} />}
-    </section>
-  )
-}
-
-function Who({ page, review }: { page: Page; review: Review2021File }) {
-  const { t } = page
-  return (
-    <section class="stack">
-      <h2>{t('reviews.who-title')}</h2>
-      <Facts items={[
-        { term: t('reviews.held'), detail: sayWhen(page, review.span) },
-        { term: t('reviews.modality'), detail: <Text page={page} text={review.modality.text} plain /> },
-        {
-          term: t('reviews.convened-by'),
-          detail: review.convenors.map((one) => { const agency = agencyOf(one.agency); return <p>{agency ? <Text page={page} text={agency.name} plain /> : one.agency}</p> }),
-        },
-        { term: t('reviews.website'), detail: <a href={review.website.url} rel="nofollow noopener noreferrer">{review.website.url}</a> },
-        { term: t('reviews.code'), detail: review.code },
-      ]} />
-      <SourceOf page={page} source={review.modality.source} />
-      <div class="cols">
-        <div class="stack">
-          <h3>{t('reviews.opened-by')}</h3>
-          <Claims page={page} items={review.opening.offices.map((text) => ({ text, source: review.opening.source }))} />
-        </div>
-        <div class="stack">
-          <h3>{t('reviews.civil-society')}</h3>
-          <Claims page={page} items={review.civilSocietySpeakers.map(({ organisation, source }) => ({ text: organisation, source }))} />
-        </div>
-        <div class="stack">
-          <h3>{t('reviews.took-part')}</h3>
-          <Claims page={page} items={review.otherParticipants} />
-        </div>
-        <div class="stack">
-          <h3>{t('reviews.governments-said')}</h3>
-          <Claims page={page} items={review.governmentStatements} />
-        </div>
-      </div>
-    </section>
   )
 }

@@ -26,32 +26,58 @@ export function ReviewListPage({ page, model }: { page: Page; model: Model }) {
       <section class="stack">
         <h2>{t('reviews.cycle-title')}</h2>
         <p class="found">{t('reviews.reviews-found', { count: reviews.length })}</p>
-        {reviews.length === 0
-          ? <EmptyState title={t('reviews.reviews-none')}>{t('reviews.reviews-none-next')}</EmptyState>
-          : <Timeline page={page} items={items.map((one) => one.item)} />}
-        <FeedLinks page={page} feeds={[{ kind: 'csv', href: hrefTo(page, '/reviews.csv') }, { kind: 'json', href: '/api/v1/reviews' }]} />
+        {reviews.length === 0 ? (
+          <EmptyState title={t('reviews.reviews-none')}>{t('reviews.reviews-none-next')}</EmptyState>
+        ) : (
+          <Timeline page={page} items={items.map((one) => one.item)} />
+        )}
+        <FeedLinks
+          page={page}
+          feeds={[
+            { kind: 'csv', href: hrefTo(page, '/reviews.csv') },
+            { kind: 'json', href: '/api/v1/reviews' },
+          ]}
+        />
       </section>
       <section class="stack">
         <Claims page={page} items={imrf.about} />
-        {imrf.forums.map((forum) => <Forum page={page} forum={forum} />)}
+        {imrf.forums.map((forum) => (
+          <Forum page={page} forum={forum} />
+        ))}
       </section>
     </Document>
   )
 }
 
 const reviewItem = (page: Page, review: Review): TimelineItem => ({
-  when: sayWhen(page, review.span), what: page.t(`reviews.round-${review.round}`), href: hrefTo(page, `/reviews/${review.slug}`),
-  detail: <><Text page={page} text={review.title} plain /><SourceOf page={page} source={review.source} /></>,
+  when: sayWhen(page, review.span),
+  what: page.t(`reviews.round-${review.round}`),
+  href: hrefTo(page, `/reviews/${review.slug}`),
+  detail: (
+    <>
+      <Text page={page} text={review.title} plain />
+      <SourceOf page={page} source={review.source} />
+    </>
+  ),
 })
 const forumItem = (page: Page, forum: ImrfForum): TimelineItem => ({
-  when: sayWhen(page, forum.span), what: <Text page={page} text={forum.title} plain />, planned: forum.state === 'planned',
-  detail: <>{page.t('reviews.hearing-on', { date: sayWhen(page, forum.hearingOn) })}<SourceOf page={page} source={forum.source} /></>,
+  when: sayWhen(page, forum.span),
+  what: <Text page={page} text={forum.title} plain />,
+  planned: forum.state === 'planned',
+  detail: (
+    <>
+      {page.t('reviews.hearing-on', { date: sayWhen(page, forum.hearingOn) })}
+      <SourceOf page={page} source={forum.source} />
+    </>
+  ),
 })
 
 function Forum({ page, forum }: { page: Page; forum: ImrfForum }) {
   return (
     <article class="stack rule">
-      <h3><Text page={page} text={forum.title} plain /></h3>
+      <h3>
+        <Text page={page} text={forum.title} plain />
+      </h3>
       <Claims page={page} items={[...(forum.place ? [forum.place] : []), ...forum.facts]} />
       <NotKnown page={page} items={forum.notFound} />
     </article>

@@ -13,8 +13,11 @@ export function AboutPage({ page }: { page: Page }) {
       <p>{name === null ? t('site.about-unofficial') : t('site.about-operator', { name })}</p>
       <section class="stack">
         <h2>{t('site.about-road')}</h2>
-        <Thread page={page} label={t('site.about-road')}
-          stations={stations.map((kind) => ({ kind, state: 'done' as const, detail: t(`site.about-road-${kind}`) }))} />
+        <Thread
+          page={page}
+          label={t('site.about-road')}
+          stations={stations.map((kind) => ({ kind, state: 'done' as const, detail: t(`site.about-road-${kind}`) }))}
+        />
       </section>
       <section class="stack">
         <h2>{t('site.about-record')}</h2>
@@ -24,11 +27,13 @@ export function AboutPage({ page }: { page: Page }) {
           <p>{t('site.about-rule-3')}</p>
           <p>{t('site.about-languages')}</p>
         </div>
-        <WayOn links={[
-          { href: hrefTo(page, '/sources'), label: t('site.go-sources') },
-          { href: hrefTo(page, '/library'), label: t('site.go-library') },
-          { href: hrefTo(page, '/privacy'), label: t('site.privacy-title') },
-        ]} />
+        <WayOn
+          links={[
+            { href: hrefTo(page, '/sources'), label: t('site.go-sources') },
+            { href: hrefTo(page, '/library'), label: t('site.go-library') },
+            { href: hrefTo(page, '/privacy'), label: t('site.privacy-title') },
+          ]}
+        />
       </section>
       <section class="stack">
         <h2>{t('site.about-software')}</h2>

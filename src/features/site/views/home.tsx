@@ -12,25 +12,40 @@ import type { HomeModel } from '../home.ts'
 export function HomePage({ page, model }: { page: Page; model: HomeModel }) {
   const { t } = page
   return (
-    <Document page={page} title={t('ui.site-name')} description={t('site.home-lead')} lead={t('site.home-lead')}
-      heading={<>{t('site.home-line-1')}<br />{t('site.home-line-2')}</>}>
+    <Document
+      page={page}
+      title={t('ui.site-name')}
+      description={t('site.home-lead')}
+      lead={t('site.home-lead')}
+      heading={
+        <>
+          {t('site.home-line-1')}
+          <br />
+          {t('site.home-line-2')}
+        </>
+      }
+    >
       <p class="acts">
         <Action href={hrefTo(page, '/participate')}>{t('site.act-participate')}</Action>
-        <Action href={hrefTo(page, '/receipts')} kind="plain">{t('site.act-follow')}</Action>
+        <Action href={hrefTo(page, '/receipts')} kind="plain">
+          {t('site.act-follow')}
+        </Action>
       </p>
       <Became page={page} />
       <Figures page={page} model={model} />
       <section class="stack">
         <h2>{t('site.explore-title')}</h2>
-        <WayOn links={[
-          { href: hrefTo(page, '/mechanism'), label: t('site.go-mechanism') },
-          { href: hrefTo(page, '/objectives'), label: t('site.go-objectives') },
-          { href: hrefTo(page, '/countries'), label: t('site.go-countries') },
-          { href: hrefTo(page, '/reviews'), label: t('site.go-reviews') },
-          { href: hrefTo(page, '/workplan'), label: t('site.go-workplan') },
-          { href: hrefTo(page, '/library'), label: t('site.go-library') },
-          { href: hrefTo(page, '/sources'), label: t('site.go-sources') },
-        ]} />
+        <WayOn
+          links={[
+            { href: hrefTo(page, '/mechanism'), label: t('site.go-mechanism') },
+            { href: hrefTo(page, '/objectives'), label: t('site.go-objectives') },
+            { href: hrefTo(page, '/countries'), label: t('site.go-countries') },
+            { href: hrefTo(page, '/reviews'), label: t('site.go-reviews') },
+            { href: hrefTo(page, '/workplan'), label: t('site.go-workplan') },
+            { href: hrefTo(page, '/library'), label: t('site.go-library') },
+            { href: hrefTo(page, '/sources'), label: t('site.go-sources') },
+          ]}
+        />
       </section>
     </Document>
   )
@@ -43,9 +58,13 @@ function Became({ page }: { page: Page }) {
   return (
     <section class="stack">
       <h2>{t('site.became-title')}</h2>
-      <p class="lead"><a href={hrefTo(page, `/recommendations/${demand.code}`)}>{demand.title}</a></p>
+      <p class="lead">
+        <a href={hrefTo(page, `/recommendations/${demand.code}`)}>{demand.title}</a>
+      </p>
       <Thread page={page} stations={demand.stations} label={demand.title} />
-      <p><a href={hrefTo(page, '/recommendations')}>{t('site.became-all')}</a></p>
+      <p>
+        <a href={hrefTo(page, '/recommendations')}>{t('site.became-all')}</a>
+      </p>
     </section>
   )
 }
@@ -57,12 +76,36 @@ function Figures({ page, model }: { page: Page; model: HomeModel }) {
     <section class="stack" aria-label={t('site.figures-title')}>
       <div class="cols">
         {registered && (
-          <Figure page={page} value={registered.value} counts={t('site.figure-registered')} asOf={sayWhen(page, registered.span)}
-            source={<><SourceOf page={page} source={registered.source} /><p><a href={hrefTo(page, '/reviews/2021')}>{t('site.see-review')}</a></p></>} />
+          <Figure
+            page={page}
+            value={registered.value}
+            counts={t('site.figure-registered')}
+            asOf={sayWhen(page, registered.span)}
+            source={
+              <>
+                <SourceOf page={page} source={registered.source} />
+                <p>
+                  <a href={hrefTo(page, '/reviews/2021')}>{t('site.see-review')}</a>
+                </p>
+              </>
+            }
+          />
         )}
         {seats && (
-          <Figure page={page} value={seats.value} counts={t('site.figure-seats')} asOf={sayDay(dayOf(page.now), page.locale)}
-            source={<>{seats.source && <SourceOf page={page} source={seats.source} />}<p><a href={hrefTo(page, '/bodies/liaison-table')}>{t('site.see-liaison')}</a></p></>} />
+          <Figure
+            page={page}
+            value={seats.value}
+            counts={t('site.figure-seats')}
+            asOf={sayDay(dayOf(page.now), page.locale)}
+            source={
+              <>
+                {seats.source && <SourceOf page={page} source={seats.source} />}
+                <p>
+                  <a href={hrefTo(page, '/bodies/liaison-table')}>{t('site.see-liaison')}</a>
+                </p>
+              </>
+            }
+          />
         )}
         <Members page={page} model={model} />
       </div>
@@ -75,13 +118,37 @@ function Members({ page, model: { members, organisations } }: { page: Page; mode
   const { t } = page
   if (members > 0) {
     return (
-      <Figure page={page} value={members} counts={t('site.figure-members', { count: members })} asOf={sayDay(dayOf(page.now), page.locale)}
-        source={<p><a href={hrefTo(page, '/organisations')}>{t('site.see-members')}</a></p>} />
+      <Figure
+        page={page}
+        value={members}
+        counts={t('site.figure-members', { count: members })}
+        asOf={sayDay(dayOf(page.now), page.locale)}
+        source={
+          <p>
+            <a href={hrefTo(page, '/organisations')}>{t('site.see-members')}</a>
+          </p>
+        }
+      />
     )
   }
   return (
-    <Figure page={page} value={organisations.value} asOf={sayWhen(page, organisations.asOf)}
-      counts={<>{t('site.figure-organisations')} <q lang="en">{organisations.phrase}</q></>}
-      source={<><SourceOf page={page} source={organisations.source} /><p><a href={hrefTo(page, '/join')}>{t('site.act-join')}</a></p></>} />
+    <Figure
+      page={page}
+      value={organisations.value}
+      asOf={sayWhen(page, organisations.asOf)}
+      counts={
+        <>
+          {t('site.figure-organisations')} <q lang="en">{organisations.phrase}</q>
+        </>
+      }
+      source={
+        <>
+          <SourceOf page={page} source={organisations.source} />
+          <p>
+            <a href={hrefTo(page, '/join')}>{t('site.act-join')}</a>
+          </p>
+        </>
+      }
+    />
   )
 }

@@ -8,17 +8,30 @@ export function PrivacyPage({ page }: { page: Page }) {
   const parts = [
     { id: 'read', title: t('site.privacy-read'), says: [t('site.privacy-read-1')] },
     {
-      id: 'voice', title: t('site.privacy-voice'),
-      says: [t('site.privacy-voice-1'), t('site.privacy-voice-2'), t('site.privacy-voice-3'), t('site.privacy-voice-4')],
+      id: 'voice',
+      title: t('site.privacy-voice'),
+      says: [
+        t('site.privacy-voice-1'),
+        t('site.privacy-voice-2'),
+        t('site.privacy-voice-3'),
+        t('site.privacy-voice-4'),
+      ],
     },
     { id: 'receipt', title: t('site.privacy-receipt'), says: [t('site.privacy-receipt-1')] },
     { id: 'join', title: t('site.privacy-join'), says: [t('site.privacy-join-1'), t('site.privacy-join-2')] },
-    { id: 'sign-in', title: t('site.privacy-sign-in'), says: [t('site.privacy-sign-in-1'), t('site.privacy-sign-in-2')] },
     {
-      id: 'public', title: t('site.privacy-public'),
+      id: 'sign-in',
+      title: t('site.privacy-sign-in'),
+      says: [t('site.privacy-sign-in-1'), t('site.privacy-sign-in-2')],
+    },
+    {
+      id: 'public',
+      title: t('site.privacy-public'),
       says: [
         t('site.privacy-public-1', {
-          opinions: thresholds.opinionsByAttribute, participation: thresholds.participationByAttribute, voters: thresholds.votersForShares,
+          opinions: thresholds.opinionsByAttribute,
+          participation: thresholds.participationByAttribute,
+          voters: thresholds.votersForShares,
         }),
         t('site.privacy-public-2'),
       ],
@@ -27,12 +40,20 @@ export function PrivacyPage({ page }: { page: Page }) {
     { id: 'ask', title: t('site.privacy-ask'), says: [t('site.privacy-ask-1')] },
   ]
   return (
-    <Document page={page} title={t('site.privacy-title')} lead={t('site.privacy-lead')}
-      toc={parts.map((one) => ({ href: `#${one.id}`, label: one.title }))}>
+    <Document
+      page={page}
+      title={t('site.privacy-title')}
+      lead={t('site.privacy-lead')}
+      toc={parts.map((one) => ({ href: `#${one.id}`, label: one.title }))}
+    >
       {parts.map((one) => (
         <section class="stack" id={one.id}>
           <h2>{one.title}</h2>
-          <div class="prose">{one.says.map((words) => <p>{words}</p>)}</div>
+          <div class="prose">
+            {one.says.map((words) => (
+              <p>{words}</p>
+            ))}
+          </div>
         </section>
       ))}
     </Document>
