@@ -1,6 +1,10 @@
 // Room: recommendations/index. The door for sibling features: acts and types, never pages.
+export { answerLinkOf } from './answer-links.ts'
+export { loadRecord } from './load-record.ts'
 export { policy } from './policy.ts'
+export { presentAll, presentOne } from './present.ts'
 export { addressOfCode } from './rules.ts'
+export { stationOfFact, stationsOf, subjectOfCode } from './stations.ts'
 export type { Addressee, Recommendation, RecommendationFilter, Response } from './store.ts'
 export {
   findAddressees, findAddresseesById, findAnswers, findAnswersById, findRecommendation, findRecommendations, listRecommendations,

@@ -9,6 +9,7 @@ export const policy = {
   'recommendation.check': ['secretariat'],
   'recommendation.issue': ['coordinator', 'rapporteur', 'secretariat'],
   'recommendation.withdraw': ['coordinator', 'rapporteur', 'representative'],
+  'recommendation.merge': ['coordinator', 'rapporteur'],
   'recommendation.ask': ['secretariat'],
   'response.record': ['secretariat', 'rapporteur'],
   'response.draft': ['office'],

@@ -159,8 +159,9 @@ function visible(context: Context) {
   const query = context.db.selectFrom('recommendation')
   if (actor.kind === 'system' || ['secretariat', 'coordinator', 'rapporteur'].some((role) => holds(actor, role as 'secretariat'))) return query
   const own = organisationsOf(actor)
-  // A withdrawn or merged one stays public only where it had been issued.
+  // What was withdrawn stays public only where it had been issued; a merged code leads on for ever.
   return query.where((row) => row.or([
+    row('state', '=', 'merged'),
     row.and([row('state', 'in', [...publicStates]), row('issued_on', 'is not', null)]),
     ...(own.length ? [row('proposed_by_organisation', 'in', own)] : []),
   ]))
