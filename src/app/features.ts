@@ -2,6 +2,9 @@
 // The only list of them; routes, policies, queues and loaders are read from here.
 import * as organisations from '../features/organisations/index.ts'
 import * as people from '../features/people/index.ts'
+import * as pledges from '../features/pledges/index.ts'
+import * as recommendations from '../features/recommendations/index.ts'
+import * as trace from '../features/trace/index.ts'
 import type { JobQueue } from '../platform/jobs/jobs.ts'
 import type { Waiting } from '../kernel/waiting.ts'
 import type { Context } from '../platform/context.ts'
@@ -25,6 +28,12 @@ export interface Feature {
 export const features: readonly Feature[] = [
   { name: 'organisations', routes: organisations.routes, policy: organisations.policy },
   { name: 'people', routes: [], policy: people.policy },
+  {
+    name: 'recommendations', routes: recommendations.routes, policy: recommendations.policy, waiting: recommendations.waiting,
+    loadRecord: recommendations.loadRecord,
+  },
+  { name: 'pledges', routes: [], policy: pledges.policy, loadRecord: pledges.loadRecord },
+  { name: 'trace', routes: trace.routes, policy: trace.policy },
 ]
 
 /** All policy tables as one. An act named twice would let one feature open another's door: that stops the start. */

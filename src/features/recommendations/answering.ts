@@ -188,12 +188,13 @@ async function publish(context: Context, asked: Asked, draft: Response, more: Pa
 }
 
 /** The second person of the office confirms: the answer is published with both posts. */
-export async function confirmAnswer(context: Context, door: Door, form: { post: string }): Promise<Outcome<{ asked: Asked; answer: Response }>> {
+export async function confirmAnswer(context: Context, door: Door, form: { post: string; agreed: boolean }): Promise<Outcome<{ asked: Asked; answer: Response }>> {
   return transact(context, async (inside) => {
     const behind = await readDraft(inside, door, 'confirm-response')
     if (!behind.ok) return behind
     const { draft } = behind.value
     if (!draft) return refused('conflict', 'recommendations.refused-no-draft')
+    if (!form.agreed) return invalid({ agreed: 'recommendations.wrong-agreed' })
     const personId = 'token' in door ? null : inside.actor.personId
     const second = checkSecondPerson({ personId: draft.draftedBy, post: draft.draftedPost }, { personId, post: form.post })
     if (!second.ok) return second

@@ -7,6 +7,7 @@ import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { type Paged, type Paging, paged } from '../../kernel/paging.ts'
 import type { Context } from '../../platform/context.ts'
 import { sql } from '../../platform/db/database.ts'
+import type { AnswerStateFilter } from './filters.ts'
 import type { DB } from '../../platform/db/schema.ts'
 import type { Insertable, Selectable } from 'kysely'
 import {
@@ -143,8 +144,8 @@ export interface RecommendationFilter {
   table?: number
   country?: string
   category?: string
-  /** Where the answers stand: see `answerStates`. */
-  state?: 'not-asked' | 'asked' | 'preparing' | 'answered' | 'no-answer-recorded' | 'withdrawn'
+  /** Where the answers stand. */
+  state?: AnswerStateFilter
   year?: number
   meetingId?: string
   codes?: string[]

@@ -61,7 +61,7 @@ export async function stationsOfNodes(context: Context, nodes: Node[], doors: re
     return ids.length ? door.stationsOf(context, ids) : []
   }))
   const all = told.flat().map((one) => (editors.has(one.subject.id) ? { ...one, byEditors: true } : one))
-  const own = new Set(all.filter((one) => one.code && one.href?.endsWith(`/${one.code}`) && isRecord(one)).map((one) => one.code))
+  const own = new Set(all.filter((one) => one.code && isRecord(one)).map((one) => one.code))
   const seen = new Set<string>()
   return all.filter((one) => {
     if (!isRecord(one) && own.has(one.code)) return false
