@@ -153,6 +153,7 @@ table pledge
 table progress_update
   id uuid not null
   pledge_id uuid not null
+  number integer not null
   author_organisation_id uuid
   author jsonb
   standing text not null
@@ -163,11 +164,12 @@ table progress_update
   evidence_label text
   sample boolean not null default false
   CHECK ((claimed_stage = ANY (ARRAY['planning'::text, 'in-progress'::text, 'fulfilled'::text, 'partly-fulfilled'::text, 'withdrawn'::text])))
+  CHECK ((number >= 1))
   CHECK ((standing = ANY (ARRAY['self'::text, 'third-party'::text, 'secretariat'::text])))
   FOREIGN KEY (author_organisation_id) REFERENCES organisation(id)
   FOREIGN KEY (pledge_id) REFERENCES pledge(id)
   PRIMARY KEY (id)
-  CREATE INDEX progress_update_pledge ON public.progress_update USING btree (pledge_id, reported_on)
+  UNIQUE (pledge_id, number)
 
 table recommendation
   id uuid not null

@@ -39,6 +39,8 @@ create index pledge_objectives on pledge using gin (objectives);
 create table progress_update (
   id uuid primary key,
   pledge_id uuid not null references pledge,
+  -- the order in which a pledge's updates were filed
+  number integer not null check (number >= 1),
   author_organisation_id uuid references organisation,
   -- the office as it is named, where it has no account
   author jsonb,
@@ -48,6 +50,6 @@ create table progress_update (
   claimed_stage text check (claimed_stage in ('planning', 'in-progress', 'fulfilled', 'partly-fulfilled', 'withdrawn')),
   evidence_url text,
   evidence_label text,
-  sample boolean not null default false
+  sample boolean not null default false,
+  unique (pledge_id, number)
 );
-create index progress_update_pledge on progress_update (pledge_id, reported_on);

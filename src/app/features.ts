@@ -32,7 +32,9 @@ export const features: readonly Feature[] = [
     name: 'recommendations', routes: recommendations.routes, policy: recommendations.policy, waiting: recommendations.waiting,
     loadRecord: recommendations.loadRecord,
   },
-  { name: 'pledges', routes: [], policy: pledges.policy, loadRecord: pledges.loadRecord },
+  {
+    name: 'pledges', routes: pledges.routes, policy: pledges.policy, waiting: pledges.waiting, loadRecord: pledges.loadRecord,
+  },
   { name: 'trace', routes: trace.routes, policy: trace.policy },
 ]
 

@@ -6,4 +6,6 @@ export const policy = {
   'pledge.read': 'anyone',
   'pledge.make': ['office', 'rapporteur', 'secretariat'],
   'pledge.update': ['office', 'representative', 'secretariat'],
+  'pledge.send-link': ['secretariat'],
+  'pledge.by-link': 'anyone',
 } as const satisfies PolicyTable

@@ -129,15 +129,18 @@ export async function savePledge(context: Context, one: Pledge): Promise<void> {
 export async function findUpdates(context: Context, pledgeIds: string[]): Promise<ProgressUpdate[]> {
   if (pledgeIds.length === 0) return []
   return (await context.db.selectFrom('progress_update').selectAll().where('pledge_id', 'in', pledgeIds)
-    .orderBy('reported_on').orderBy('id').limit(1000).execute()).map(asUpdate)
+    .orderBy('pledge_id').orderBy('reported_on').orderBy('number').limit(1000).execute()).map(asUpdate)
 }
 export async function findUpdatesById(context: Context, ids: string[]): Promise<ProgressUpdate[]> {
   if (ids.length === 0) return []
   return (await context.db.selectFrom('progress_update').selectAll().where('id', 'in', ids).orderBy('id').execute()).map(asUpdate)
 }
+/** Filed after those before it; the caller holds the pledge. */
 export async function insertUpdate(context: Context, one: ProgressUpdate): Promise<void> {
+  const { last } = await context.db.selectFrom('progress_update').select(({ fn }) => fn.max('number').as('last'))
+    .where('pledge_id', '=', one.pledgeId).executeTakeFirstOrThrow()
   await context.db.insertInto('progress_update').values({
-    id: one.id, pledge_id: one.pledgeId, author_organisation_id: one.authorOrganisationId, author: json(one.author),
+    id: one.id, pledge_id: one.pledgeId, number: (last ?? 0) + 1, author_organisation_id: one.authorOrganisationId, author: json(one.author),
     standing: one.standing, reported_on: one.on, text: JSON.stringify(one.text), claimed_stage: one.claimedStage,
     evidence_url: one.evidenceUrl, evidence_label: one.evidenceLabel, sample: one.sample,
   }).execute()

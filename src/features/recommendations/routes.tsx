@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { readText } from '../../kernel/localized-text.ts'
 import { type Outcome, done, forbidden, notFound } from '../../kernel/outcome.ts'
 import { pagingOf } from '../../kernel/paging.ts'
+import { may } from '../../kernel/policy.ts'
 import type { Station } from '../../kernel/thread.ts'
 import type { Context } from '../../platform/context.ts'
 import { toCsv } from '../../platform/files/csv.ts'
@@ -15,6 +16,7 @@ import { answerRoutes } from './answer-routes.tsx'
 import { findMeeting } from './earlier-doors.ts'
 import { answerStateFilters } from './filters.ts'
 import { recordNotes } from './load-record.ts'
+import { policy } from './policy.ts'
 import { RecommendationAnswer, RecommendationListAnswer, type RecommendationModel, csvRows, presentList, presentOne } from './present.ts'
 import { horizons, kinds } from './rules.ts'
 import { type RecommendationFilter, findAddressees, findRecommendation, listRecommendations } from './store.ts'
@@ -80,6 +82,8 @@ const listAtom = file({
 const lastDay = (one: RecommendationModel): string =>
   [one.issuedOn?.date ?? '1970', ...one.addressees.flatMap((row) => row.answers.map((answer) => answer.respondedOn ?? ''))].sort().at(-1) ?? '1970'
 
+const answered: readonly string[] = ['answered', 'answered-in-room']
+
 export interface ReadModel {
   recommendation: RecommendationModel
   thread: Station[]
@@ -88,6 +92,8 @@ export interface ReadModel {
   work: boolean
   /** Where the reader's own office answers. */
   answer: number[]
+  /** Whose answer the reader may turn into a pledge. */
+  pledge: number[]
 }
 export const recommendationPage = page({
   path: '/recommendations/:code', who: 'recommendation.read', nav: 'recommendations', cached: true, answer: RecommendationAnswer,
@@ -96,10 +102,12 @@ export const recommendationPage = page({
     const one = await findRecommendation(context, (params.code ?? '').toUpperCase())
     if (!one) return notFound()
     const addressees = await findAddressees(context, [one.id])
+    const records = may(context.actor, policy['response.record'])
     return done({
       recommendation: await presentOne(context, one), thread: await context.thread(context, subjectOf(one)), hereId: one.id,
       noAnswer: recordNotes.noAnswer, work: mayWork(context, one),
-      answer: addressees.filter((row) => isOffice(context.actor, row) && one.state === 'issued').map((row) => row.position),
+      answer: addressees.filter((row) => isOffice(context.actor, row) && one.state === 'issued' && !answered.includes(row.state)).map((row) => row.position),
+      pledge: addressees.filter((row) => answered.includes(row.state) && (records || isOffice(context.actor, row))).map((row) => row.position),
     })
   },
   twin: (model) => model.recommendation,

@@ -85,7 +85,7 @@ async function groundsOf(context: Context, form: Proposal): Promise<Outcome<Grou
   const cites = checkCites({ citesInputs: inputs.map((one) => one.id), fromNote: note !== undefined })
   if (!cites.ok) return cites
   const meeting = form.meeting ? await findMeeting(context, form.meeting) : undefined
-  return done({ inputs, noteId: note?.id ?? null, meetingId: meeting?.id ?? null })
+  return done({ inputs, noteId: note?.id ?? null, meetingId: meeting?.id ?? note?.meetingId ?? null })
 }
 
 async function addresseesOf(context: Context, form: Proposal, recommendationId: string): Promise<Outcome<Addressee[]>> {
@@ -141,7 +141,8 @@ export async function proposeRecommendation(context: Context, form: Proposal): P
     }
     await insertRecommendation(inside, one)
     await insertAddressees(inside, addressees.value)
-    await tieGrounds(inside, one, grounds.value)
+    const tied = await tieGrounds(inside, one, grounds.value)
+    if (!tied.ok) return tied
     await recordAct(inside, 'recommendation.proposed', subjectOf(one), {
       capacity: grant.role, organisationId: grant.organisationId ?? null, to: 'proposed',
       detail: { code: one.code, cites: grounds.value.inputs.map((input) => input.id), note: grounds.value.noteId },
@@ -150,10 +151,14 @@ export async function proposeRecommendation(context: Context, form: Proposal): P
   })
 }
 
-async function tieGrounds(context: Context, one: Recommendation, grounds: Grounds): Promise<void> {
-  for (const input of grounds.inputs) await citeInput(context, input, subjectOf(one))
+async function tieGrounds(context: Context, one: Recommendation, grounds: Grounds): Promise<Outcome<null>> {
+  for (const input of grounds.inputs) {
+    const cited = await citeInput(context, input, subjectOf(one))
+    if (!cited.ok) return cited
+  }
   if (grounds.noteId) await tie(context, subjectOf(one), 'derived-from', { kind: 'note', id: grounds.noteId })
   if (grounds.meetingId) await tie(context, subjectOf(one), 'heard-at', { kind: 'meeting', id: grounds.meetingId })
+  return done(null)
 }
 
 /** Whether this actor is the one who proposed it, or holds the same seat. */
@@ -182,7 +187,8 @@ export async function reviseProposal(context: Context, code: string, form: Propo
     await saveRecommendation(inside, after)
     await removeAddressees(inside, (await findAddressees(inside, [before.id])).map((one) => one.id))
     await insertAddressees(inside, addressees.value)
-    await tieGrounds(inside, after, grounds.value)
+    const tied = await tieGrounds(inside, after, grounds.value)
+    if (!tied.ok) return tied
     await recordAct(inside, 'recommendation.proposed', subjectOf(after), {
       organisationId: after.proposedByOrganisation, from: before.state, to: next.value, detail: { code, again: true },
     })

@@ -133,6 +133,7 @@ export interface ProgressUpdate {
   evidence_label: string | null;
   evidence_url: string | null;
   id: string;
+  number: number;
   pledge_id: string;
   reported_on: string;
   sample: Generated<boolean>;

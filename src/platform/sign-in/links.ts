@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 import { hashToken, newToken } from './sessions.ts'
 
 export type LinkDuty =
-  | 'sign-in' | 'first-administrator' | 'invitation' | 'respond' | 'confirm-response' | 'invited-registration'
+  | 'sign-in' | 'first-administrator' | 'invitation' | 'respond' | 'confirm-response' | 'report-progress' | 'invited-registration'
 
 export interface OneTimeLink {
   id: string

@@ -82,6 +82,9 @@ function OwnActs({ page, model }: { page: Page; model: ReadModel }) {
           <Action kind="plain" href={hrefTo(page, `/recommendations/${code}/addressees/${position}/confirm`)}>{page.t('recommendations.act-see-draft')}</Action>
         </p>
       ))}
+      {model.pledge.map((position) => (
+        <p class="acts"><Action kind="plain" href={hrefTo(page, `/pledges/make?recommendation=${code}&position=${position}`)}>{page.t('recommendations.act-pledge', { n: position })}</Action></p>
+      ))}
       {model.work && <p class="acts"><Action kind="plain" href={hrefTo(page, `/recommendations/${code}/work`)}>{page.t('recommendations.act-work')}</Action></p>}
     </>
   )
