@@ -30,10 +30,11 @@ export const features: readonly Feature[] = [
   { name: 'people', routes: [], policy: people.policy },
   {
     name: 'recommendations', routes: recommendations.routes, policy: recommendations.policy, waiting: recommendations.waiting,
-    loadRecord: recommendations.loadRecord,
+    loadRecord: recommendations.loadRecord, loadDemo: recommendations.loadDemo,
   },
   {
     name: 'pledges', routes: pledges.routes, policy: pledges.policy, waiting: pledges.waiting, loadRecord: pledges.loadRecord,
+    loadDemo: pledges.loadDemo,
   },
   { name: 'trace', routes: trace.routes, policy: trace.policy },
 ]

@@ -1,4 +1,5 @@
 // Room: pledges/index. The door for sibling features: acts and types, never pages.
+export { loadDemo } from './demo.ts'
 export { loadRecord } from './load-record.ts'
 export { policy } from './policy.ts'
 export { presentAll, presentOne } from './present.ts'

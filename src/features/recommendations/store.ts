@@ -230,6 +230,10 @@ export async function listRecommendations(
   return paged(rows.map(asRecommendation), total, paging)
 }
 
+export async function hasSamples(context: Context): Promise<boolean> {
+  return (await context.db.selectFrom('recommendation').select('id').where('sample', '=', true).limit(1).executeTakeFirst()) !== undefined
+}
+
 export async function insertRecommendation(context: Context, one: Recommendation): Promise<void> {
   await context.db.insertInto('recommendation').values(asRow(one)).execute()
 }
