@@ -1,12 +1,13 @@
 // Room: root. Starts web and worker in one process, says each step with its time, and ends in order.
 import { networkInterfaces } from 'node:os'
 import path from 'node:path'
-import { asSystem, groundOf } from './app/context.ts'
+import { asSystem, groundOf, version } from './app/context.ts'
 import { features } from './app/features.ts'
 import { loadSeed } from './app/seed.ts'
 import { openWeb } from './app/web.ts'
 import { type Config, WrongSetting, readConfig } from './platform/config/config.ts'
 import { inProject } from './platform/config/root.ts'
+import { folderBytes } from './platform/files/folder-bytes.ts'
 import { openDatabase, sql } from './platform/db/database.ts'
 import { migrateJobs, openJobs, work } from './platform/jobs/jobs.ts'
 import { createLog, describeFault } from './platform/log/log.ts'
@@ -49,10 +50,11 @@ async function start(config: Config): Promise<void> {
   closers.unshift(() => pool.end())
   const jobs = await openJobs(server.app, log)
   closers.unshift(() => jobs.close())
-  ground.run = groundOf(config, db, jobs)
+  ground.run = groundOf(config, db, jobs, async () => ({
+    database: server.version, kind: server.kind, durability: { ...server.durability }, dataBytes: await folderBytes(config.dataDir),
+  }))
   await step(config.seed === 'empty' ? 'nothing to load' : 'the record is loaded', () => loadSeed(system(), config.seed))
 
-  const version = process.env.npm_package_version ?? '0.1.0'
   const web = await openWeb({
     config, ground: ground.run, features, log,
     ready: async () => {

@@ -4,11 +4,14 @@ import path from 'node:path'
 import { system } from '../kernel/actor.ts'
 import type { Random } from '../kernel/random.ts'
 import type { Config } from '../platform/config/config.ts'
-import type { Context, ThreadReader } from '../platform/context.ts'
+import type { Context, Machine, NameReader, ThreadReader } from '../platform/context.ts'
 import type { Database } from '../platform/db/database.ts'
 import { openFiles } from '../platform/files/files.ts'
 import type { Jobs } from '../platform/jobs/jobs.ts'
 import { openKeys } from '../platform/keys/keys.ts'
+import { openMailer } from '../platform/mail/mail.ts'
+import { createMetrics } from '../platform/http/metrics.ts'
+import { features } from './features.ts'
 
 export const dice: Random = { bytes: (length) => randomBytes(length) }
 
@@ -22,14 +25,33 @@ export function clockFrom(startsAt: Date | null): () => Date {
 /** Until the feature `trace` reads it: no stations. */
 export const thread: ThreadReader = async () => []
 
+/** What waits, feature by feature, for the one who looks. */
+export const waiting: Context['waiting'] = async (context) =>
+  (await Promise.all(features.map((feature) => feature.waiting?.(context) ?? []))).flat()
+
+/** Each feature names its own records; a record that nobody names stays a number. */
+export const names: NameReader = async (context, ids) => {
+  const known = ids.length ? await Promise.all(features.map((feature) => feature.names?.(context, ids))) : []
+  return new Map(known.flatMap((map) => [...(map ?? [])]))
+}
+
+export const version = process.env.npm_package_version ?? '0.1.0'
+
 export type Ground = () => Omit<Context, 'actor' | 'locale'>
 
-export function groundOf(config: Config, db: Database, jobs: Jobs): Ground {
+export function groundOf(config: Config, db: Database, jobs: Jobs, machine: () => Promise<Machine>): Ground {
   const clock = clockFrom(config.startsAt)
   const files = openFiles(path.join(config.dataDir, 'files'))
   const keys = openKeys(path.join(config.dataDir, 'keys'))
-  const installation = { baseUrl: config.baseUrl, operator: config.operator, demo: config.seed === 'demo' }
-  return () => ({ db, now: clock(), random: dice, jobs, files, keys, thread, installation })
+  const domain = new URL(config.baseUrl).hostname
+  const mailer = openMailer({
+    smtpUrl: config.smtpUrl, outbox: path.join(config.dataDir, 'outbox'), from: config.mailFrom ?? `mesa@${domain}`, domain,
+  })
+  const metrics = createMetrics(clock)
+  const installation = {
+    baseUrl: config.baseUrl, operator: config.operator, demo: config.seed === 'demo', version, sendsMail: config.smtpUrl !== null, machine,
+  }
+  return () => ({ db, now: clock(), random: dice, jobs, files, keys, thread, waiting, names, mailer, metrics, installation })
 }
 
 export const asSystem = (ground: Ground): Context => ({ ...ground(), actor: system, locale: 'es' })

@@ -4,7 +4,7 @@ import * as organisations from '../features/organisations/index.ts'
 import * as people from '../features/people/index.ts'
 import type { JobQueue } from '../platform/jobs/jobs.ts'
 import type { Waiting } from '../kernel/waiting.ts'
-import type { Context } from '../platform/context.ts'
+import type { Context, NameReader } from '../platform/context.ts'
 import type { Route } from '../platform/http/route.ts'
 import type { PolicyTable } from '../kernel/policy.ts'
 
@@ -16,6 +16,8 @@ export interface Feature {
   queues?: (system: () => Context) => JobQueue[]
   /** What waits for the one who looks. */
   waiting?: (context: Context) => Promise<Waiting[]>
+  /** What its records are called, for the log and the desk. */
+  names?: NameReader
   /** Loads what the public record holds for this feature; run twice it changes nothing. */
   loadRecord?: (context: Context) => Promise<void>
   /** Sample data of the demonstration, marked as sample; run twice it changes nothing. */
@@ -23,8 +25,8 @@ export interface Feature {
 }
 
 export const features: readonly Feature[] = [
+  { name: 'people', routes: people.routes, policy: people.policy, queues: people.queues, waiting: people.waiting, loadDemo: people.loadDemo },
   { name: 'organisations', routes: organisations.routes, policy: organisations.policy },
-  { name: 'people', routes: [], policy: people.policy },
 ]
 
 /** All policy tables as one. An act named twice would let one feature open another's door: that stops the start. */

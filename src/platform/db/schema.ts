@@ -47,6 +47,23 @@ export interface Link {
   to_kind: string;
 }
 
+export interface Notice {
+  act_id: string;
+  args: Generated<JsonText>;
+  href: string;
+  id: string;
+  made_at: Timestamp;
+  mailed_by: string | null;
+  message: string;
+  person_id: string;
+  state: Generated<string>;
+}
+
+export interface NoticedAct {
+  act_id: string;
+  at: Timestamp;
+}
+
 export interface Organisation {
   about: JsonText | null;
   acronym: string | null;
@@ -74,6 +91,19 @@ export interface Organisation {
   working_tables: Generated<number[]>;
 }
 
+export interface OutgoingMail {
+  address: string;
+  args: Generated<JsonText>;
+  id: string;
+  link_id: string | null;
+  link_path: string | null;
+  locale: string;
+  made_at: Timestamp;
+  message: string;
+  message_id: string;
+  sent_at: Timestamp | null;
+}
+
 export interface Person {
   closed_at: Timestamp | null;
   created_at: Timestamp;
@@ -82,6 +112,7 @@ export interface Person {
   id: string;
   locale: Generated<string>;
   name: string;
+  sample: Generated<boolean>;
 }
 
 export interface Report {
@@ -117,10 +148,12 @@ export interface Retry {
 }
 
 export interface RoleGrant {
+  accepted_at: Timestamp | null;
   approved_at: Timestamp | null;
   approved_by: string | null;
   body_id: string | null;
   ended_at: Timestamp | null;
+  ended_by: string | null;
   id: string;
   organisation_id: string | null;
   person_id: string;
@@ -178,12 +211,21 @@ export interface StoredFile {
   stored_on: string;
 }
 
+export interface Throttle {
+  level: number;
+  moved_at: Timestamp;
+  name: string;
+}
+
 export interface DB {
   act: Act;
   code_series: CodeSeries;
   day_count: DayCount;
   link: Link;
+  notice: Notice;
+  noticed_act: NoticedAct;
   organisation: Organisation;
+  outgoing_mail: OutgoingMail;
   person: Person;
   report: Report;
   report_approval: ReportApproval;
@@ -194,4 +236,5 @@ export interface DB {
   sign_in_link: SignInLink;
   sign_in_session: SignInSession;
   stored_file: StoredFile;
+  throttle: Throttle;
 }

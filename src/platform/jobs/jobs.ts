@@ -11,6 +11,14 @@ import { describeFault } from '../log/log.ts'
 export interface Jobs {
   /** Enqueues in the transaction of `db`. `data` holds ids only. */
   enqueue(db: Kysely<DB>, queue: string, data: Record<string, string>): Promise<void>
+  /** How much waits, runs and failed lately, per queue. */
+  waiting(): Promise<QueueLoad[]>
+}
+export interface QueueLoad {
+  queue: string
+  ready: number
+  active: number
+  failed: number
 }
 export interface JobQueue {
   name: string
@@ -58,6 +66,11 @@ export async function openJobs(app: pg.PoolConfig, log: Log): Promise<Jobs & { b
   return {
     boss,
     close: () => boss.stop({ graceful: true, timeout: 5000 }),
+    async waiting() {
+      const queues = await boss.getQueues()
+      return queues.map((one) => ({ queue: one.name, ready: one.readyCount, active: one.activeCount, failed: one.failedCount }))
+        .sort((a, b) => (a.queue < b.queue ? -1 : 1))
+    },
     async enqueue(db, queue, data) {
       const executeSql = async (text: string, values?: unknown[]) => {
         const answer = await db.executeQuery(CompiledQuery.raw(text, values ?? []))
