@@ -48,15 +48,16 @@ table notice
   args jsonb not null default '{}'::jsonb
   href text not null
   made_at timestamp with time zone not null
-  mailed_by uuid
+  to_mail boolean not null
+  mailed_at timestamp with time zone
   state text not null default 'new'::text
-  CHECK ((state = ANY (ARRAY['new'::text, 'read'::text, 'not-mailed'::text])))
+  CHECK ((state = ANY (ARRAY['new'::text, 'read'::text])))
   FOREIGN KEY (act_id) REFERENCES act(id)
   FOREIGN KEY (person_id) REFERENCES person(id)
   PRIMARY KEY (id)
   UNIQUE (act_id, person_id)
   CREATE INDEX notice_person ON public.notice USING btree (person_id, made_at DESC)
-  CREATE INDEX notice_unmailed ON public.notice USING btree (person_id) WHERE (mailed_by IS NULL)
+  CREATE INDEX notice_unmailed ON public.notice USING btree (person_id) WHERE (to_mail AND (mailed_at IS NULL))
 
 table noticed_act
   act_id uuid not null

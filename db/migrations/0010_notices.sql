@@ -10,15 +10,17 @@ create table notice (
   -- without the language
   href text not null,
   made_at timestamptz not null,
-  -- the mail that carried it; null while it waits for the person's digest
-  mailed_by uuid,
-  state text not null default 'new' check (state in ('new', 'read', 'not-mailed')),
+  -- wished at the time when it was made: by a person with an e-mail address and a digest
+  to_mail boolean not null,
+  -- null while it waits for the person's digest
+  mailed_at timestamptz,
+  state text not null default 'new' check (state in ('new', 'read')),
   unique (act_id, person_id)
 );
 -- a person's own list
 create index notice_person on notice (person_id, made_at desc);
 -- the digests that are due
-create index notice_unmailed on notice (person_id) where mailed_by is null;
+create index notice_unmailed on notice (person_id) where to_mail and mailed_at is null;
 
 -- Acts that were turned into notices already, kept for as long as a late commit could still bring them up again.
 create table noticed_act (

@@ -53,10 +53,11 @@ export interface Notice {
   href: string;
   id: string;
   made_at: Timestamp;
-  mailed_by: string | null;
+  mailed_at: Timestamp | null;
   message: string;
   person_id: string;
   state: Generated<string>;
+  to_mail: boolean;
 }
 
 export interface NoticedAct {

@@ -17,7 +17,7 @@ export interface OutgoingMail {
   args?: Record<string, string | number>
   /** Stable: the same for the same thing to say, so that asking twice sends once. */
   messageId: string
-  /** A one-time link (its id, from `plantLink`) and the page that takes its token: `/sign-in/link`. */
+  /** A one-time link (its id, from `plantLink`) and the page that takes its token: `/sign-in/link` or `/respond/:token`. */
   link?: { id: string; path: string }
 }
 export const mailQueue = 'mail.send'
@@ -40,7 +40,7 @@ export async function sendWaiting(context: Context, id: string): Promise<void> {
     if (!row) return
     const t = translator(row.locale as Locale)
     const { baseUrl } = context.installation
-    const link = row.link_id ? `${baseUrl}/${row.locale}${row.link_path}?token=${await tokenOf(context, row.link_id)}` : ''
+    const link = row.link_id ? `${baseUrl}/${row.locale}${withToken(row.link_path ?? '', await tokenOf(context, row.link_id))}` : ''
     const body = t(row.message as MessageKey, { ...(row.args as Record<string, string>), link, site: `${baseUrl}/${row.locale}` })
     await context.mailer.send({
       to: row.address, subject: t('http.mail-subject'), messageId: row.message_id,
@@ -49,6 +49,9 @@ export async function sendWaiting(context: Context, id: string): Promise<void> {
     await db.updateTable('outgoing_mail').set({ sent_at: context.now }).where('id', '=', id).execute()
   })
 }
+
+const withToken = (path: string, token: string) =>
+  (path.includes(':token') ? path.replace(':token', token) : `${path}?token=${token}`)
 
 /** Mails whose job was lost, with the queue or with its patience, go out by the round; what was sent is forgotten after a month. */
 export async function sweepMail(context: Context): Promise<void> {
