@@ -1,6 +1,7 @@
 // Room: app. The features in their order: what comes later may know what comes earlier, never the other way round.
 // The only list of them; routes, policies, queues and loaders are read from here.
 import * as organisations from '../features/organisations/index.ts'
+import * as desk from '../features/desk/index.ts'
 import * as notices from '../features/notices/index.ts'
 import * as people from '../features/people/index.ts'
 import type { JobQueue } from '../platform/jobs/jobs.ts'
@@ -26,9 +27,15 @@ export interface Feature {
 }
 
 export const features: readonly Feature[] = [
-  { name: 'people', routes: people.routes, policy: people.policy, queues: people.queues, waiting: people.waiting, loadDemo: people.loadDemo },
-  { name: 'organisations', routes: organisations.routes, policy: organisations.policy },
+  {
+    name: 'people', routes: people.routes, policy: people.policy, queues: people.queues, waiting: people.waiting, names: people.names,
+    loadDemo: people.loadDemo,
+  },
+  {
+    name: 'organisations', routes: organisations.routes, policy: organisations.policy, waiting: organisations.waiting, names: organisations.names,
+  },
   { name: 'notices', routes: notices.routes, policy: notices.policy, queues: notices.queues },
+  { name: 'desk', routes: desk.routes, policy: desk.policy },
 ]
 
 /** All policy tables as one. An act named twice would let one feature open another's door: that stops the start. */

@@ -2,7 +2,7 @@
 export { loadDemo, welcomeSample } from './demo.ts'
 export { queues } from './jobs.ts'
 export { policy } from './policy.ts'
-export { waiting } from './present.ts'
+export { names, waiting } from './present.ts'
 export { routes } from './routes.tsx'
 export type { TwoPersonMode } from './rules.ts'
 export type { Digest, Person } from './store.ts'

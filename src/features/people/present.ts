@@ -1,8 +1,8 @@
 // Room: people/present. What the desk's pages about people show: people with their roles, named as their records are.
-import type { Role } from '../../kernel/actor.ts'
+import { type Role, isStaff } from '../../kernel/actor.ts'
 import type { Paging } from '../../kernel/paging.ts'
 import type { Waiting } from '../../kernel/waiting.ts'
-import type { Context, Named } from '../../platform/context.ts'
+import type { Context, NameReader, Named } from '../../platform/context.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { findCardOf } from '../../platform/sign-in/cards.ts'
 import type { GrantStep } from './use-cases.ts'
@@ -78,3 +78,7 @@ export async function waiting(context: Context): Promise<Waiting[]> {
     href: `/desk/people/${grant.personId}`, since: dayOf(grant.proposedAt),
   }))
 }
+
+/** What people are called: staff read it in the log. */
+export const names: NameReader = async (context, ids) =>
+  new Map(isStaff(context.actor) ? (await findPeople(context, ids)).map((one) => [one.id, { name: one.name, href: `/desk/people/${one.id}` }]) : [])
