@@ -38,6 +38,10 @@ export const features: readonly Feature[] = [
   { name: 'desk', routes: desk.routes, policy: desk.policy },
 ]
 
+/** The names of all queues, without running any. */
+export const queueNames = (): string[] =>
+  features.flatMap((feature) => feature.queues?.(() => { throw new Error('only named here') }) ?? []).map((queue) => queue.name)
+
 /** All policy tables as one. An act named twice would let one feature open another's door: that stops the start. */
 export function policyOf(list: readonly Feature[]): PolicyTable {
   const all: Record<string, PolicyTable[string]> = {}
