@@ -8,17 +8,16 @@ import type { Config } from '../platform/config/config.ts'
 import type { Context } from '../platform/context.ts'
 import { inProject } from '../platform/config/root.ts'
 import { openDatabase } from '../platform/db/database.ts'
-import { folderBytes } from '../platform/files/folder-bytes.ts'
 import { translator } from '../platform/i18n/translate.ts'
 import { sayRefusal } from '../platform/http/problem.ts'
-import { migrateJobs, openJobs } from '../platform/jobs/jobs.ts'
+import { lacksQueues, migrateJobs, openJobs } from '../platform/jobs/jobs.ts'
 import { silentLog } from '../platform/log/log.ts'
 import { backup } from '../platform/postgres/backup.ts'
 import { migrate, pendingMigrations, readMigrations } from '../platform/postgres/migrate.ts'
 import { restore } from '../platform/postgres/restore.ts'
 import { type PostgresServer, reachServer } from '../platform/postgres/server.ts'
 import { StartRefused } from '../platform/postgres/start-refused.ts'
-import { asSystem, groundOf, version } from './context.ts'
+import { asSystem, groundOf, machineOf, version } from './context.ts'
 import { examine } from './doctor.ts'
 import { queueNames } from './features.ts'
 import { loadSeed } from './seed.ts'
@@ -65,10 +64,7 @@ async function asMesa<T>(config: Config, server: PostgresServer, work: (context:
   const { db, pool } = openDatabase(server.app, 3)
   const jobs = await openJobs(server.app, silentLog)
   try {
-    const machine = async () => ({
-      database: server.version, kind: server.kind, durability: { ...server.durability }, dataBytes: await folderBytes(config.dataDir),
-    })
-    return await work(asSystem(groundOf(config, db, jobs, machine)))
+    return await work(asSystem(groundOf(config, db, jobs, machineOf(config, server, db))))
   } finally {
     await jobs.close()
     await pool.end()
@@ -94,9 +90,8 @@ const doctor: Command = {
 const seed: Command = {
   name: 'seed', takes: [], options: ['json'], about: 'Loads what SEED says (demo, record or empty). Run twice it changes nothing.',
   run: (config) => withServer(config, async (server) => {
-    if ((await migrate({ owner: server.owner, folder: inProject('db/migrations') })).length > 0) {
-      await migrateJobs(server.owner, queueNames())
-    }
+    await migrate({ owner: server.owner, folder: inProject('db/migrations') })
+    if (await lacksQueues(server.owner, queueNames())) await migrateJobs(server.owner, queueNames())
     await asMesa(config, server, (context) => loadSeed(context, config.seed))
     return { ok: true, lines: [`Loaded: ${config.seed}.`], data: { seed: config.seed } }
   }),

@@ -5,12 +5,14 @@ import { system } from '../kernel/actor.ts'
 import type { Random } from '../kernel/random.ts'
 import type { Config } from '../platform/config/config.ts'
 import type { Context, Machine, NameReader, ThreadReader } from '../platform/context.ts'
-import type { Database } from '../platform/db/database.ts'
+import { type Database, sql } from '../platform/db/database.ts'
+import { folderBytes } from '../platform/files/folder-bytes.ts'
 import { openFiles } from '../platform/files/files.ts'
 import type { Jobs } from '../platform/jobs/jobs.ts'
 import { openKeys } from '../platform/keys/keys.ts'
 import { openMailer } from '../platform/mail/mail.ts'
 import { createMetrics } from '../platform/http/metrics.ts'
+import type { PostgresServer } from '../platform/postgres/server.ts'
 import { features } from './features.ts'
 
 export const dice: Random = { bytes: (length) => randomBytes(length) }
@@ -33,6 +35,15 @@ export const waiting: Context['waiting'] = async (context) =>
 export const names: NameReader = async (context, ids) => {
   const known = ids.length ? await Promise.all(features.map((feature) => feature.names?.(context, ids))) : []
   return new Map(known.flatMap((map) => [...(map ?? [])]))
+}
+
+/** What the desk may know of the machine: the server, and how much data, files and mails take on disk. */
+export const machineOf = (config: Config, server: PostgresServer, db: Database): (() => Promise<Machine>) => async () => {
+  const { rows } = await sql<{ bytes: number }>`select pg_database_size(current_database()) as bytes`.execute(db)
+  return {
+    database: server.version, kind: server.kind, durability: { ...server.durability }, databaseBytes: rows[0]?.bytes ?? 0,
+    filesBytes: (await Promise.all(['files', 'outbox'].map((name) => folderBytes(path.join(config.dataDir, name))))).reduce((a, b) => a + b, 0),
+  }
 }
 
 export const version = process.env.npm_package_version ?? '0.1.0'

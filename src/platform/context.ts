@@ -57,6 +57,7 @@ export interface Machine {
   database: string
   kind: 'embedded' | 'external'
   durability: Record<string, string>
-  /** The size of DATA_DIR on disk. */
-  dataBytes: number
+  databaseBytes: number
+  /** Stored files and mails in the outbox. */
+  filesBytes: number
 }

@@ -39,7 +39,7 @@ export function testGround(db: Database, more: { jobs?: Jobs; seed?: string; now
     metrics: createMetrics(() => more.now?.() ?? testNow),
     installation: {
       baseUrl: 'http://mesa.test', operator: null, demo: false, version: '0.0.0', sendsMail: false,
-      machine: async () => ({ database: 'test', kind: 'embedded', durability: { fsync: 'on' }, dataBytes: 0 }),
+      machine: async () => ({ database: 'test', kind: 'embedded', durability: { fsync: 'on' }, databaseBytes: 0, filesBytes: 0 }),
     },
   }
 }

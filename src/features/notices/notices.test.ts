@@ -108,15 +108,16 @@ test('200 crashes between commit and send: nothing lost, nothing under two names
     const row = await context.db.selectFrom('outgoing_mail').select('id').where('message_id', '=', messageId).executeTakeFirstOrThrow()
     for (let round = 0; round < 2; round++) await sendWaiting(context, row.id).catch(() => {})
   }
-  world().setNow(new Date(now().getTime() + 600_000))
-  for (let round = 0; round < 6; round++) await sweepMail({ ...world().context(), mailer }).catch(() => {})
+  const before = now()
+  world().setNow(new Date(before.getTime() + 600_000))
+  const unsent = async () => (await context.db.selectFrom('outgoing_mail').select('id').where('sent_at', 'is', null).execute()).length
+  for (let round = 0; round < 60 && (await unsent()) > 0; round++) await sweepMail({ ...world().context(), mailer }).catch(() => {})
+  world().setNow(before)
   expect(flaky.crash).toBeGreaterThan(200)
   expect([...seen.keys()].filter((id) => id.startsWith('never')).length).toBe(0)
   expect([...seen.keys()].filter((id) => id.startsWith('crash')).length).toBe(100)
   expect((await world().mails()).filter((mail) => mail.messageId.startsWith('<crash-'))).toHaveLength(100)
-  const { n } = await context.db.selectFrom('outgoing_mail').select(({ fn }) => fn.countAll<number>().as('n'))
-    .where('message_id', 'like', 'crash-%').where('sent_at', 'is', null).executeTakeFirstOrThrow()
-  expect(n).toBe(0)
+  expect(await unsent()).toBe(0)
 })
 
 test('with SMTP_URL the mail goes over the wire, with one recipient and its own Message-ID', async () => {

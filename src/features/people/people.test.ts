@@ -136,6 +136,17 @@ test('ending a device signs it out; everywhere means here too', async () => {
   for (const one of again) expect((await one.get('/en/devices')).status).toBe(401)
 })
 
+test('signing out everywhere also closes the links that wait in the mailbox', async () => {
+  const { actor, email } = await signedUp()
+  const waiting = await mailedLink(email)
+  const owner = await world().visitor(actor)
+  await owner.get('/en/devices')
+  await owner.send('/en/devices/end-all', {})
+  const thief = await world().visitor()
+  expect((await thief.post(waiting)).status).toBe(409)
+  expect((await thief.get('/en/devices')).status).toBe(401)
+})
+
 test('nobody ends a device of somebody else', async () => {
   const [one, two] = [await signedUp('One sample'), await signedUp('Two sample')]
   const owner = await world().visitor(one.actor)

@@ -10,7 +10,7 @@ import type { SetCookie } from '../../platform/http/route.ts'
 import { keyedHash } from '../../platform/keys/keys.ts'
 import { sendMail } from '../../platform/mail/outgoing.ts'
 import { findOwnFreshCard, insertCard, revokeCards, tryCard } from '../../platform/sign-in/cards.ts'
-import { type LinkDuty, type OneTimeLink, findJustUsed, makeLink, plantLink, useLink } from '../../platform/sign-in/links.ts'
+import { type LinkDuty, type OneTimeLink, dropLinksOf, findJustUsed, makeLink, plantLink, useLink } from '../../platform/sign-in/links.ts'
 import {
   findSession, newToken, revokeAllSessions, revokeSession, sessionCookie, sessionDays, startSession,
 } from '../../platform/sign-in/sessions.ts'
@@ -214,6 +214,7 @@ export async function revokeCard(context: Context, personId: string): Promise<Ou
     if (!may(inside.actor, policy['card.revoke'])) return forbidden()
     if (!(await revokeCards(inside, person.id))) return refused('conflict', 'people.refused-no-card')
     await revokeAllSessions(inside, person.id)
+    await dropLinksOf(inside, person.id)
     await recordAct(inside, 'card.revoked', { kind: 'person', id: person.id })
     return done(person.id)
   })
@@ -228,6 +229,9 @@ export async function endSession(context: Context, sessionId: string): Promise<O
 
 /** Signs out everywhere: here too. */
 export async function endAllSessions(context: Context): Promise<Outcome<true>> {
-  if (context.actor.personId) await revokeAllSessions(context, context.actor.personId)
+  const { personId } = context.actor
+  if (!personId) return forbidden()
+  await revokeAllSessions(context, personId)
+  await dropLinksOf(context, personId)
   return done(true)
 }

@@ -8,7 +8,7 @@ import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { sendMail } from '../../platform/mail/outgoing.ts'
 import { revokeCards } from '../../platform/sign-in/cards.ts'
-import { makeLink, plantLink } from '../../platform/sign-in/links.ts'
+import { makeLink, plantLink, tokenOf } from '../../platform/sign-in/links.ts'
 import { listSessions } from '../../platform/sign-in/sessions.ts'
 import { policy } from './policy.ts'
 import { type Binding, type TwoPersonMode, decide, decidesAlone, fits, isDeskRole } from './rules.ts'
@@ -67,7 +67,8 @@ export async function proposeRole(context: Context, wish: RoleProposal): Promise
       .find((grant) => grant.role === role && grant.organisationId === organisationId && grant.bodyId === bodyId)
     if (same) return refused('conflict', same.state === 'approved' ? 'people.refused-has-role' : 'people.refused-proposed')
     const by = inside.actor.personId
-    const alone = decidesAlone(by, person.id, role, await countStaffEver(inside))
+    const administers = inside.actor.grants.some((grant) => grant.role === 'administrator' && !grant.mode)
+    const alone = administers && decidesAlone(by, person.id, role, await countStaffEver(inside))
     const id = await insertGrant(inside, {
       role, organisationId, bodyId, personId: person.id, proposedBy: by, approvedBy: null, approved: alone, single: alone,
     })
@@ -172,8 +173,7 @@ export async function inviteAdministrator(context: Context, email: string): Prom
     })
     await recordAct(inside, 'role.approved', subject(person.id), { to: 'approved', detail: { role: 'administrator', grant: id, single: true } })
     await revokeCards(inside, person.id)
-    await invite(inside, person)
-    const token = await makeLink(inside, { duty: 'invitation', personId: person.id, minutes: invitationDays * 24 * 60 })
+    const token = await tokenOf(inside, await invite(inside, person))
     return done({ link: `${inside.installation.baseUrl}/${person.locale}/sign-in/invitation?token=${token}` })
   })
 }

@@ -44,6 +44,20 @@ export async function migrateJobs(owner: pg.PoolConfig, queues: string[]): Promi
   await letApplicationWork(owner)
 }
 
+/** True where a queue of this release is not made yet: also an upgrade without a migration may bring a new one. */
+export async function lacksQueues(owner: pg.PoolConfig, queues: string[]): Promise<boolean> {
+  const client = new pg.Client(owner)
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ made: string | null }>(`select to_regclass('${schema}.queue') as made`)
+    if (!rows[0]?.made) return true
+    const known = await client.query<{ name: string }>(`select name from ${schema}.queue`)
+    return queues.some((queue) => !known.rows.some((row) => row.name === queue))
+  } finally {
+    await client.end()
+  }
+}
+
 /** The application role works in the queue's tables; making and changing them stays with the owner. */
 async function letApplicationWork(owner: pg.PoolConfig): Promise<void> {
   const client = new pg.Client(owner)

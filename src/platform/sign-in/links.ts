@@ -75,6 +75,12 @@ export async function findJustUsed(context: Context, token: string, duty: LinkDu
   return row ? { id: row.id, duty, personId: row.person_id, subjectId: row.subject_id } : null
 }
 
+/** Doors into somebody's account that wait in a mailbox: closed where they sign out everywhere or lost their card. */
+export async function dropLinksOf(context: Context, personId: string): Promise<void> {
+  await context.db.deleteFrom('sign_in_link').where('person_id', '=', personId).where('duty', 'in', ['sign-in', 'invitation'])
+    .where('used_at', 'is', null).execute()
+}
+
 /** What is over is forgotten after a day. */
 export async function dropOldLinks(context: Context): Promise<void> {
   await context.db.deleteFrom('sign_in_link').where('expires_at', '<', new Date(context.now.getTime() - 86_400_000)).execute()

@@ -18,26 +18,28 @@ export function DevicesPage({ page, model }: { page: Page; model: { own: string 
   const { t, locale } = page
   return (
     <Document page={page} title={t('people.devices-title')} lead={t('people.devices-lead')} alternates={false} hidden>
-      <DataTable caption={t('people.devices-caption')} rows={model.sessions} columns={[
-        { label: t('people.device'), head: true, cell: (one) => <>{one.device || t('people.device-unnamed')} {one.id === model.own && <Status tone="answer">{t('people.device-this')}</Status>}</> },
-        { label: t('people.device-since'), cell: (one) => sayDay(one.started_on, locale) },
-        { label: t('people.device-seen'), cell: (one) => sayDay(one.seen_on, locale) },
-        {
-          label: t('people.device-end'), cell: (one) => (
-            <Form page={page} action={hrefTo(page, '/devices/end')} name={`end-${one.id}`}>
-              <input type="hidden" name="session" value={one.id} />
-              <Submit kind="plain">{t('people.act-end-device')}</Submit>
-            </Form>
-          ),
-        },
-      ]} />
-      <section class="sheet stack">
-        <h2>{t('people.end-all-title')}</h2>
-        <p>{t('people.end-all-lead')}</p>
-        <Form page={page} action={hrefTo(page, '/devices/end-all')} name="end-all">
-          <Submit kind="danger">{t('people.act-end-all')}</Submit>
-        </Form>
-      </section>
+      <div class="stack">
+        <DataTable caption={t('people.devices-caption')} rows={model.sessions} columns={[
+          { label: t('people.device'), head: true, cell: (one) => <>{one.device || t('people.device-unnamed')} {one.id === model.own && <Status tone="answer">{t('people.device-this')}</Status>}</> },
+          { label: t('people.device-since'), cell: (one) => sayDay(one.started_on, locale) },
+          { label: t('people.device-seen'), cell: (one) => sayDay(one.seen_on, locale) },
+          {
+            label: t('people.device-end'), cell: (one) => (
+              <Form page={page} action={hrefTo(page, '/devices/end')} name={`end-${one.id}`}>
+                <input type="hidden" name="session" value={one.id} />
+                <Submit kind="plain">{t('people.act-end-device')}</Submit>
+              </Form>
+            ),
+          },
+        ]} />
+        <section class="sheet stack">
+          <h2>{t('people.end-all-title')}</h2>
+          <p>{t('people.end-all-lead')}</p>
+          <Form page={page} action={hrefTo(page, '/devices/end-all')} name="end-all">
+            <Submit kind="danger">{t('people.act-end-all')}</Submit>
+          </Form>
+        </section>
+      </div>
     </Document>
   )
 }

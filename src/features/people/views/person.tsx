@@ -23,25 +23,27 @@ export function PersonPage({ page, model }: { page: Page; model: PersonPageModel
   const { person } = model
   return (
     <Document page={page} title={person.name} lead={person.sample ? t('people.sample') : undefined} alternates={false} hidden>
-      <Facts items={[{ term: t('people.field-email'), detail: person.email ?? t('people.no-email') }]} />
-      <section class="stack">
-        <h2>{t('people.roles')}</h2>
-        <DataTable caption={t('people.roles-caption')} rows={person.roles}
-          empty={<EmptyState title={t('people.no-roles')}>{t('people.no-roles-next')}</EmptyState>}
-          columns={[
-            { label: t('people.field-role'), head: true, cell: (one) => <RoleTag page={page} role={one} /> },
-            { label: t('people.role-state'), cell: (one) => <RoleStory page={page} role={one} /> },
-            { label: t('people.role-steps'), cell: (one) => <RoleSteps page={page} person={person} role={one} /> },
-          ]} />
-      </section>
-      <section class="sheet stack">
-        <h2>{t('people.propose-role-title')}</h2>
-        <Form page={page} action={hrefTo(page, `/desk/people/${person.id}/role`)} name="role">
-          <RoleChoice page={page} roles={model.roles} />
-          <Submit>{t('people.act-propose-send')}</Submit>
-        </Form>
-      </section>
-      <CardSection page={page} model={model} />
+      <div class="stack">
+        <Facts items={[{ term: t('people.field-email'), detail: person.email ?? t('people.no-email') }]} />
+        <section class="stack">
+          <h2>{t('people.roles')}</h2>
+          <DataTable caption={t('people.roles-caption')} rows={person.roles}
+            empty={<EmptyState title={t('people.no-roles')}>{t('people.no-roles-next')}</EmptyState>}
+            columns={[
+              { label: t('people.field-role'), head: true, cell: (one) => <RoleTag page={page} role={one} /> },
+              { label: t('people.role-state'), cell: (one) => <RoleStory page={page} role={one} /> },
+              { label: t('people.role-steps'), cell: (one) => <RoleSteps page={page} person={person} role={one} /> },
+            ]} />
+        </section>
+        <section class="sheet stack">
+          <h2>{t('people.propose-role-title')}</h2>
+          <Form page={page} action={hrefTo(page, `/desk/people/${person.id}/role`)} name="role">
+            <RoleChoice page={page} roles={model.roles} />
+            <Submit>{t('people.act-propose-send')}</Submit>
+          </Form>
+        </section>
+        <CardSection page={page} model={model} />
+      </div>
     </Document>
   )
 }
