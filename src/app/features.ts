@@ -33,6 +33,7 @@ export const features: readonly Feature[] = [
   },
   {
     name: 'organisations', routes: organisations.routes, policy: organisations.policy, waiting: organisations.waiting, names: organisations.names,
+    loadDemo: organisations.loadDemo,
   },
   { name: 'notices', routes: notices.routes, policy: notices.policy, queues: notices.queues },
   { name: 'desk', routes: desk.routes, policy: desk.policy },
