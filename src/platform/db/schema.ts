@@ -26,6 +26,16 @@ export interface Act {
   subject_kind: string;
 }
 
+export interface Attendance {
+  attended_on: string;
+  channel: string;
+  id: string;
+  meeting_id: string;
+  registration_id: string;
+  session_id: string | null;
+  source: string;
+}
+
 export interface CodeSeries {
   last: number;
   series: string;
@@ -37,6 +47,23 @@ export interface DayCount {
   n: Generated<number>;
 }
 
+export interface Invitation {
+  category: string;
+  channel: string | null;
+  contact_kind: string | null;
+  contact_value: string | null;
+  country: string | null;
+  id: string;
+  invited_on: string;
+  language: string;
+  meeting_id: string;
+  name: string;
+  organisation_id: string | null;
+  search_name: string;
+  state: string;
+  token_hash: Buffer;
+}
+
 export interface Link {
   by_editors: Generated<boolean>;
   from_id: string;
@@ -45,6 +72,78 @@ export interface Link {
   kind: string;
   to_id: string;
   to_kind: string;
+}
+
+export interface Meeting {
+  about: JsonText | null;
+  code: string;
+  convenors: Generated<JsonText>;
+  country: string | null;
+  dates_note: JsonText | null;
+  ends_on: string | null;
+  facts: Generated<JsonText>;
+  from_record: Generated<boolean>;
+  id: string;
+  kind: string;
+  languages: Generated<string[]>;
+  mode: string;
+  online_address: string | null;
+  place: JsonText | null;
+  precision: Generated<string>;
+  revised_at: Timestamp;
+  revision: Generated<number>;
+  sample: Generated<boolean>;
+  slug: string;
+  sources: Generated<JsonText>;
+  starts_on: string | null;
+  state: string;
+  time_zone: Generated<string>;
+  title: JsonText;
+  topics: Generated<JsonText>;
+}
+
+export interface MeetingDocument {
+  file_id: string | null;
+  id: string;
+  language: string;
+  meeting_id: string;
+  position: number;
+  session_id: string | null;
+  title: string;
+  url: string | null;
+}
+
+export interface MeetingRoom {
+  capacity: number | null;
+  meeting_id: string;
+  taken: Generated<number>;
+}
+
+export interface MeetingSession {
+  about: JsonText | null;
+  area: number | null;
+  ends_at: Timestamp | null;
+  id: string;
+  meeting_id: string;
+  objectives: Generated<number[]>;
+  position: number;
+  starts_at: Timestamp | null;
+  title: JsonText;
+}
+
+export interface Note {
+  approved_by: string | null;
+  approved_on: string | null;
+  id: string;
+  kind: string;
+  meeting_id: string;
+  organisation_id: string | null;
+  position: number;
+  session_id: string | null;
+  speaker_category: string | null;
+  state: string;
+  text: JsonText;
+  written_by: string | null;
 }
 
 export interface Organisation {
@@ -74,6 +173,13 @@ export interface Organisation {
   working_tables: Generated<number[]>;
 }
 
+export interface ParticipationSnapshot {
+  counted_on: string | null;
+  counts: Generated<JsonText>;
+  meeting_id: string;
+  new_people: Generated<number>;
+}
+
 export interface Person {
   closed_at: Timestamp | null;
   created_at: Timestamp;
@@ -82,6 +188,30 @@ export interface Person {
   id: string;
   locale: Generated<string>;
   name: string;
+}
+
+export interface Registration {
+  category: string;
+  channel: string;
+  consent: boolean;
+  contact_value: string | null;
+  country: string | null;
+  door_code: string | null;
+  id: string;
+  invitation_id: string | null;
+  language: string;
+  meeting_id: string;
+  needs: string | null;
+  official: boolean;
+  organisation_id: string | null;
+  person_name: string | null;
+  registered_by: string | null;
+  registered_on: string;
+  retain_until: string;
+  sample: Generated<boolean>;
+  search_name: string | null;
+  state: string;
+  token_hash: Buffer | null;
 }
 
 export interface Report {
@@ -178,13 +308,34 @@ export interface StoredFile {
   stored_on: string;
 }
 
+export interface Tally {
+  channel: string;
+  id: string;
+  meeting_id: string;
+  method: string;
+  n: number;
+  position: number;
+  qualifier: string;
+  session_id: string | null;
+  source: string;
+}
+
 export interface DB {
   act: Act;
+  attendance: Attendance;
   code_series: CodeSeries;
   day_count: DayCount;
+  invitation: Invitation;
   link: Link;
+  meeting: Meeting;
+  meeting_document: MeetingDocument;
+  meeting_room: MeetingRoom;
+  meeting_session: MeetingSession;
+  note: Note;
   organisation: Organisation;
+  participation_snapshot: ParticipationSnapshot;
   person: Person;
+  registration: Registration;
   report: Report;
   report_approval: ReportApproval;
   retry: Retry;
@@ -194,4 +345,5 @@ export interface DB {
   sign_in_link: SignInLink;
   sign_in_session: SignInSession;
   stored_file: StoredFile;
+  tally: Tally;
 }
