@@ -1,5 +1,6 @@
 // Room: app. The features in their order: what comes later may know what comes earlier, never the other way round.
 // The only list of them; routes, policies, queues and loaders are read from here.
+import * as meetings from '../features/meetings/index.ts'
 import * as organisations from '../features/organisations/index.ts'
 import * as people from '../features/people/index.ts'
 import type { JobQueue } from '../platform/jobs/jobs.ts'
@@ -25,6 +26,10 @@ export interface Feature {
 export const features: readonly Feature[] = [
   { name: 'organisations', routes: organisations.routes, policy: organisations.policy },
   { name: 'people', routes: [], policy: people.policy },
+  {
+    name: 'meetings', routes: meetings.routes, policy: meetings.policy, queues: meetings.queues, waiting: meetings.waiting,
+    loadRecord: meetings.loadRecord, loadDemo: meetings.loadDemo,
+  },
 ]
 
 /** All policy tables as one. An act named twice would let one feature open another's door: that stops the start. */

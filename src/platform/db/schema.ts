@@ -48,6 +48,7 @@ export interface DayCount {
 }
 
 export interface Invitation {
+  addressee: string | null;
   category: string;
   channel: string | null;
   contact_kind: string | null;
@@ -62,6 +63,13 @@ export interface Invitation {
   search_name: string;
   state: string;
   token_hash: Buffer;
+}
+
+export interface InvitationImport {
+  id: string;
+  made_on: string;
+  meeting_id: string;
+  rows: JsonText;
 }
 
 export interface Link {
@@ -326,6 +334,7 @@ export interface DB {
   code_series: CodeSeries;
   day_count: DayCount;
   invitation: Invitation;
+  invitation_import: InvitationImport;
   link: Link;
   meeting: Meeting;
   meeting_document: MeetingDocument;
