@@ -38,11 +38,70 @@ table code_series
   last integer not null
   PRIMARY KEY (series)
 
+table consultation
+  id uuid not null
+  slug text not null
+  title jsonb not null
+  question jsonb not null
+  about jsonb
+  asked_by jsonb not null
+  answered_by jsonb not null
+  answers_by_on date
+  meeting_id uuid
+  state text not null
+  opens_on date
+  closes_on date
+  sample boolean not null default false
+  final jsonb
+  created_at timestamp with time zone not null
+  CHECK ((state = ANY (ARRAY['announced'::text, 'open'::text, 'closed'::text])))
+  PRIMARY KEY (id)
+  UNIQUE (slug)
+  CREATE INDEX consultation_meeting ON public.consultation USING btree (meeting_id)
+
 table day_count
   day date not null
   kind text not null
   n integer not null default 0
   PRIMARY KEY (day, kind)
+
+table input
+  id uuid not null
+  code text not null
+  kind text not null
+  consultation_id uuid
+  meeting_id uuid
+  organisation_id uuid
+  title text
+  text jsonb
+  file_id uuid
+  category text
+  country character(2)
+  objectives integer[] not null default '{}'::integer[]
+  state text not null
+  reason text
+  reason_words text
+  cited boolean not null default false
+  statement_id uuid
+  filed_on date
+  receipt_lookup bytea
+  receipt_check text
+  CHECK (((organisation_id IS NOT NULL) OR ((filed_on IS NULL) AND (consultation_id IS NOT NULL) AND (file_id IS NULL))))
+  CHECK (((receipt_lookup IS NULL) = (organisation_id IS NOT NULL)))
+  CHECK (((text IS NOT NULL) OR (file_id IS NOT NULL)))
+  CHECK ((kind = ANY (ARRAY['text'::text, 'statement'::text])))
+  CHECK ((length(reason_words) <= 500))
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'accepted'::text, 'refused'::text])))
+  CHECK ((length(title) <= 200))
+  FOREIGN KEY (consultation_id) REFERENCES consultation(id)
+  FOREIGN KEY (file_id) REFERENCES stored_file(id)
+  FOREIGN KEY (statement_id) REFERENCES statement(id)
+  PRIMARY KEY (id)
+  UNIQUE (code)
+  UNIQUE (receipt_lookup)
+  CREATE INDEX input_consultation ON public.input USING btree (consultation_id)
+  CREATE INDEX input_meeting ON public.input USING btree (meeting_id)
+  CREATE INDEX input_organisation ON public.input USING btree (organisation_id) WHERE (organisation_id IS NOT NULL)
 
 table invitation
   id uuid not null
@@ -387,6 +446,20 @@ table sign_in_session
   UNIQUE (token_hash)
   CREATE INDEX sign_in_session_person ON public.sign_in_session USING btree (person_id) WHERE (revoked_at IS NULL)
 
+table statement
+  id uuid not null
+  consultation_id uuid not null
+  text jsonb not null
+  origin text not null
+  source jsonb
+  objectives integer[] not null default '{}'::integer[]
+  state text not null
+  CHECK ((origin = ANY (ARRAY['editors'::text, 'organisation'::text, 'voice'::text])))
+  CHECK ((state = ANY (ARRAY['approved'::text, 'withdrawn'::text])))
+  FOREIGN KEY (consultation_id) REFERENCES consultation(id)
+  PRIMARY KEY (id)
+  CREATE INDEX statement_consultation ON public.statement USING btree (consultation_id)
+
 table stored_file
   id uuid not null
   name text not null
@@ -415,3 +488,41 @@ table tally
   FOREIGN KEY (session_id) REFERENCES meeting_session(id)
   PRIMARY KEY (id)
   CREATE INDEX tally_meeting ON public.tally USING btree (meeting_id, "position")
+
+table voice
+  id uuid not null
+  consultation_id uuid not null
+  receipt_lookup bytea
+  receipt_check text
+  FOREIGN KEY (consultation_id) REFERENCES consultation(id)
+  PRIMARY KEY (id)
+  UNIQUE (receipt_lookup)
+  CREATE INDEX voice_consultation ON public.voice USING btree (consultation_id)
+
+table vote
+  voice_id uuid not null
+  statement_id uuid not null
+  answer smallint not null
+  CHECK ((answer = ANY (ARRAY['-1'::integer, 0, 1])))
+  FOREIGN KEY (voice_id) REFERENCES voice(id)
+  PRIMARY KEY (voice_id, statement_id)
+  CREATE INDEX vote_statement ON public.vote USING btree (statement_id)
+
+table vote_snapshot
+  consultation_id uuid not null
+  taken_on date not null
+  voters integer not null
+  final boolean not null default false
+  FOREIGN KEY (consultation_id) REFERENCES consultation(id)
+  PRIMARY KEY (consultation_id)
+
+table vote_tally
+  consultation_id uuid not null
+  statement_id uuid not null
+  answered integer not null
+  agree integer
+  disagree integer
+  pass integer
+  FOREIGN KEY (consultation_id) REFERENCES consultation(id)
+  FOREIGN KEY (statement_id) REFERENCES statement(id)
+  PRIMARY KEY (consultation_id, statement_id)

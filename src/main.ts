@@ -8,6 +8,8 @@ import { openWeb } from './app/web.ts'
 import { type Config, WrongSetting, readConfig } from './platform/config/config.ts'
 import { inProject } from './platform/config/root.ts'
 import { openDatabase, sql } from './platform/db/database.ts'
+import { openVoteWriter } from './platform/db/group-commit.ts'
+import { openMaintenance } from './platform/db/maintenance.ts'
 import { migrateJobs, openJobs, work } from './platform/jobs/jobs.ts'
 import { createLog, describeFault } from './platform/log/log.ts'
 import { migrate } from './platform/postgres/migrate.ts'
@@ -49,7 +51,10 @@ async function start(config: Config): Promise<void> {
   closers.unshift(() => pool.end())
   const jobs = await openJobs(server.app, log)
   closers.unshift(() => jobs.close())
-  ground.run = groundOf(config, db, jobs)
+  const ballot = openDatabase(server.votes, 2)
+  const votes = openVoteWriter(ballot.db)
+  closers.unshift(async () => { await votes.close(); await ballot.pool.end() })
+  ground.run = groundOf(config, { db, votes, maintenance: openMaintenance(server.owner) }, jobs)
   await step(config.seed === 'empty' ? 'nothing to load' : 'the record is loaded', () => loadSeed(system(), config.seed))
 
   const version = process.env.npm_package_version ?? '0.1.0'

@@ -6,6 +6,8 @@ import path from 'node:path'
 import { type Ground, thread } from '../../src/app/context.ts'
 import type { Random } from '../../src/kernel/random.ts'
 import type { Database } from '../../src/platform/db/database.ts'
+import type { VoteWriter } from '../../src/platform/db/group-commit.ts'
+import type { Maintenance } from '../../src/platform/db/maintenance.ts'
 import { openFiles } from '../../src/platform/files/files.ts'
 import type { Jobs } from '../../src/platform/jobs/jobs.ts'
 import { seededKeys } from '../../src/platform/keys/keys.ts'
@@ -27,11 +29,24 @@ export const testNow = new Date('2026-11-21T15:00:00Z')
 /** Jobs of a test that has no queue: enqueuing is an accident there. */
 const noJobs: Jobs = { enqueue: async () => { throw new Error('this test opened no queue') } }
 
-export function testGround(db: Database, more: { jobs?: Jobs; seed?: string; now?: () => Date } = {}): ReturnType<Ground> {
+/** A ground without the vote writer or the owner's connection: using one is an accident there. */
+const noVotes: VoteWriter = { write: async () => { throw new Error('this test opened no vote writer') }, close: async () => {} }
+const refuse = async () => { throw new Error('this test opened no maintenance') }
+const noMaintenance: Maintenance = { rewrite: refuse, compact: refuse, forgetLog: refuse }
+
+interface More {
+  jobs?: Jobs
+  votes?: VoteWriter
+  maintenance?: Maintenance
+  seed?: string
+  now?: () => Date
+}
+export function testGround(db: Database, more: More = {}): ReturnType<Ground> {
   const seed = more.seed ?? 'mesa'
   return {
     db, now: more.now?.() ?? testNow, random: seededRandom(seed), jobs: more.jobs ?? noJobs,
     files: openFiles(path.join(mkdtempSync(path.join(tmpdir(), 'mesa-files-')), 'files')), keys: seededKeys(seed), thread,
+    votes: more.votes ?? noVotes, maintenance: more.maintenance ?? noMaintenance,
     installation: { baseUrl: 'http://mesa.test', operator: null, demo: false },
   }
 }

@@ -41,10 +41,51 @@ export interface CodeSeries {
   series: string;
 }
 
+export interface Consultation {
+  about: JsonText | null;
+  answered_by: JsonText;
+  answers_by_on: string | null;
+  asked_by: JsonText;
+  closes_on: string | null;
+  created_at: Timestamp;
+  final: JsonText | null;
+  id: string;
+  meeting_id: string | null;
+  opens_on: string | null;
+  question: JsonText;
+  sample: Generated<boolean>;
+  slug: string;
+  state: string;
+  title: JsonText;
+}
+
 export interface DayCount {
   day: string;
   kind: string;
   n: Generated<number>;
+}
+
+export interface Input {
+  category: string | null;
+  cited: Generated<boolean>;
+  code: string;
+  consultation_id: string | null;
+  country: string | null;
+  file_id: string | null;
+  filed_on: string | null;
+  id: string;
+  kind: string;
+  meeting_id: string | null;
+  objectives: Generated<number[]>;
+  organisation_id: string | null;
+  reason: string | null;
+  reason_words: string | null;
+  receipt_check: string | null;
+  receipt_lookup: Buffer | null;
+  state: string;
+  statement_id: string | null;
+  text: JsonText | null;
+  title: string | null;
 }
 
 export interface Invitation {
@@ -307,6 +348,16 @@ export interface SignInSession {
   token_hash: Buffer;
 }
 
+export interface Statement {
+  consultation_id: string;
+  id: string;
+  objectives: Generated<number[]>;
+  origin: string;
+  source: JsonText | null;
+  state: string;
+  text: JsonText;
+}
+
 export interface StoredFile {
   id: string;
   media_type: string;
@@ -328,11 +379,42 @@ export interface Tally {
   source: string;
 }
 
+export interface Voice {
+  consultation_id: string;
+  id: string;
+  receipt_check: string | null;
+  receipt_lookup: Buffer | null;
+}
+
+export interface Vote {
+  answer: number;
+  statement_id: string;
+  voice_id: string;
+}
+
+export interface VoteSnapshot {
+  consultation_id: string;
+  final: Generated<boolean>;
+  taken_on: string;
+  voters: number;
+}
+
+export interface VoteTally {
+  agree: number | null;
+  answered: number;
+  consultation_id: string;
+  disagree: number | null;
+  pass: number | null;
+  statement_id: string;
+}
+
 export interface DB {
   act: Act;
   attendance: Attendance;
   code_series: CodeSeries;
+  consultation: Consultation;
   day_count: DayCount;
+  input: Input;
   invitation: Invitation;
   invitation_import: InvitationImport;
   link: Link;
@@ -353,6 +435,11 @@ export interface DB {
   sign_in_card: SignInCard;
   sign_in_link: SignInLink;
   sign_in_session: SignInSession;
+  statement: Statement;
   stored_file: StoredFile;
   tally: Tally;
+  voice: Voice;
+  vote: Vote;
+  vote_snapshot: VoteSnapshot;
+  vote_tally: VoteTally;
 }

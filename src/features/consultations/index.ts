@@ -1,0 +1,13 @@
+// Room: consultations/index. The door for sibling features: acts and types, never pages.
+export { consultationsOf, inputsOf, inputsOfObjective, stationsOf, waiting } from './door.ts'
+export { policy } from './policy.ts'
+export { resultsOf } from './present.ts'
+export type { Answer, ConsultationState, InputKind, InputState, ModerationRule, Tally } from './rules.ts'
+export type { Consultation, Snapshot, Statement } from './store.ts'
+export { findConsultation, findConsultations, findStatements } from './store.ts'
+export type { Input, InputFilter } from './store-inputs.ts'
+export { findInputByCode, findInputs, listCitable, listInputs } from './store-inputs.ts'
+export { closeConsultation, makeRound, openConsultation, prepareConsultation, sealConsultation } from './use-cases.ts'
+export { citeInput, decideInput, fileInput } from './use-cases-inputs.ts'
+export type { Fate, InputFate, VotesFate } from './use-cases-voices.ts'
+export { castVotes, fateOfReceipt, speak } from './use-cases-voices.ts'
