@@ -1,15 +1,15 @@
 // Room: consultations/receipts. The code by which somebody follows their voice without a name: derived, never stored; looked
 // up by a keyed hash, checked by argon2id (safety.md, decision 10); guessing is slowed, for all and per browser.
 import { hkdfSync } from 'node:crypto'
-import { Algorithm, hash, verify } from '@node-rs/argon2'
+import { hash, verify } from '@node-rs/argon2'
 import { newCode } from '../../kernel/random.ts'
 import type { Context } from '../../platform/context.ts'
 import { keyedHash, sameSecret } from '../../platform/keys/keys.ts'
 
 /** 16 characters of 31: 79 bits. */
 const codeLength = 16
-/** Small: the code itself is too long to be guessed; what is checked is that no one who reads the table can go back. */
-const cost = { algorithm: Algorithm.Argon2id, memoryCost: 2048, timeCost: 2, parallelism: 1 }
+/** Argon2id, small: the code itself is too long to be guessed; what is checked is that no one who reads the table can go back. */
+const cost = { memoryCost: 2048, timeCost: 2, parallelism: 1 }
 
 /** The same key and secret give the same code: a form that is sent twice is answered with one receipt. */
 export function deriveReceipt(key: Buffer, purpose: string, secret: string): string {
