@@ -1,6 +1,7 @@
 // Room: app. The features in their order: what comes later may know what comes earlier, never the other way round.
 // The only list of them; routes, policies, queues and loaders are read from here.
 import * as meetings from '../features/meetings/index.ts'
+import * as consultations from '../features/consultations/index.ts'
 import * as organisations from '../features/organisations/index.ts'
 import * as people from '../features/people/index.ts'
 import type { JobQueue } from '../platform/jobs/jobs.ts'
@@ -29,6 +30,8 @@ export const features: readonly Feature[] = [
   {
     name: 'meetings', routes: meetings.routes, policy: meetings.policy, queues: meetings.queues, waiting: meetings.waiting,
     loadRecord: meetings.loadRecord, loadDemo: meetings.loadDemo,
+    name: 'consultations', routes: consultations.routes, policy: consultations.policy, queues: consultations.queues,
+    waiting: consultations.waiting, loadDemo: consultations.loadDemo,
   },
 ]
 

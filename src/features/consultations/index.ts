@@ -1,7 +1,10 @@
 // Room: consultations/index. The door for sibling features: acts and types, never pages.
 export { consultationsOf, inputsOf, inputsOfObjective, stationsOf, waiting } from './door.ts'
+export { loadDemo } from './demo.ts'
+export { queues } from './jobs.ts'
 export { policy } from './policy.ts'
 export { resultsOf } from './present.ts'
+export { routes } from './routes.tsx'
 export type { Answer, ConsultationState, InputKind, InputState, ModerationRule, Tally } from './rules.ts'
 export type { Consultation, Snapshot, Statement } from './store.ts'
 export { findConsultation, findConsultations, findStatements } from './store.ts'
