@@ -52,7 +52,7 @@ async function start(config: Config): Promise<void> {
   const jobs = await openJobs(server.app, log)
   closers.unshift(() => jobs.close())
   const ballot = openDatabase(server.votes, 2)
-  const votes = openVoteWriter(ballot.db)
+  const votes = openVoteWriter(ballot.pool)
   closers.unshift(async () => { await votes.close(); await ballot.pool.end() })
   ground.run = groundOf(config, { db, votes, maintenance: openMaintenance(server.owner) }, jobs)
   await step(config.seed === 'empty' ? 'nothing to load' : 'the record is loaded', () => loadSeed(system(), config.seed))

@@ -64,7 +64,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const jobs = await openJobs({ ...inject('app'), database: name }, log)
   let now = options.now ?? testNow
   const ballot = openDatabase({ ...inject('votes'), database: name }, 2)
-  const votes = openVoteWriter(ballot.db)
+  const votes = openVoteWriter(ballot.pool)
   const maintenance = openMaintenance({ ...inject('owner'), database: name })
   const ground = testGround(db, { jobs, votes, maintenance, seed: name, now: () => now })
   const web = await openWeb({

@@ -103,6 +103,7 @@ test('votes around a close are counted or refused, never lost in between', async
   const late = await vote(one.slug, { [one.ids[0] ?? '']: 'agree' })
   expect(late.statusCode).toBe(409)
   expect(late.json<{ detail: string }>().detail).toMatch(/cerrada|closed/)
+  await sealConsultation(world().context(), one.id)
   const results = await (await world().visitor()).json<{ final: boolean; voters: number }>(`/api/v1/consultations/${one.slug}/results`)
   expect(results).toMatchObject({ final: true, voters: accepted })
   const visitor = await world().visitor()
@@ -310,7 +311,7 @@ test('the vote writer may do nothing else, and the application may not write vot
   const { db, votes } = world().context()
   await expect(sql`insert into vote (voice_id, statement_id, answer) select id, id, 1 from voice limit 0`.execute(db)).rejects.toThrow(/permission denied/)
   await expect(sql`delete from vote`.execute(db)).rejects.toThrow(/permission denied/)
-  const tryAs = (statement: string) => votes.write({ most: 1, write: async (own) => [await sql.raw(statement).execute(own)] }, null)
+  const tryAs = (statement: string) => votes.write({ most: 1, write: async (run) => [await run({ name: '', text: statement, values: [] })] }, null)
   for (const statement of ['select * from input', 'select * from person', 'select receipt_lookup from voice', 'delete from vote', 'update consultation set state = state', 'select * from act']) {
     await expect(tryAs(statement), statement).rejects.toThrow(/permission denied/)
   }

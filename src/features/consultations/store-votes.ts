@@ -12,36 +12,41 @@ export interface CastVotes {
   day: string
   votes: { statementId: string; answer: Answer }[]
 }
-/** One lock between every vote and every close: a vote is before the close or it is refused. */
-const ballotLock = sql`1835102051, 1`
-
 /**
- * Writes the votes of many requests at once. What the database itself finds open and approved at that moment is stored;
- * the result says how many of the request's votes were.
+ * Stores what the database itself finds open and approved at that moment. One statement and one transaction: its snapshot
+ * is taken after its locks on `vote`, so that it is wholly before the sealing of a consultation or sees it closed.
  */
+const castText = `
+  with given as (
+    select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::smallint[]) as g(voice_id, consultation_id, statement_id, answer)
+  ), good as materialized (
+    select g.* from given g
+    join consultation c on c.id = g.consultation_id and c.state = 'open'
+    join statement s on s.id = g.statement_id and s.consultation_id = c.id and s.state = 'approved'
+  ), voices as (
+    insert into voice (id, consultation_id) select distinct voice_id, consultation_id from good on conflict do nothing
+  ), votes as (
+    insert into vote (voice_id, statement_id, answer) select voice_id, statement_id, answer from good
+    on conflict (voice_id, statement_id) do update set answer = excluded.answer where vote.answer <> excluded.answer
+  ), day as (
+    insert into day_count as d (day, kind, n) select $5::date, 'vote', count(*) from good having count(*) > 0
+    on conflict (day, kind) do update set n = d.n + excluded.n
+  )
+  select voice_id, statement_id from good`
+
+/** The votes of many requests in one commit; the result says how many of each request's votes were stored. */
 export const ballot: Group<CastVotes, number> = {
   most: 200,
-  async write(db, requests) {
-    await enterBallot({ db })
+  async write(run, requests) {
     const rows = lastOfEach(requests)
-    const stored = await sql<{ voice_id: string; statement_id: string }>`
-      with given as (
-        select * from unnest(${rows.map((r) => r.voiceId)}::uuid[], ${rows.map((r) => r.consultationId)}::uuid[],
-          ${rows.map((r) => r.statementId)}::uuid[], ${rows.map((r) => r.answer)}::smallint[])
-          as g(voice_id, consultation_id, statement_id, answer)
-      ), good as materialized (
-        select g.* from given g
-        join consultation c on c.id = g.consultation_id and c.state = 'open'
-        join statement s on s.id = g.statement_id and s.consultation_id = c.id and s.state = 'approved'
-      ), voices as (
-        insert into voice (id, consultation_id) select distinct voice_id, consultation_id from good on conflict do nothing
-      ), votes as (
-        insert into vote (voice_id, statement_id, answer) select voice_id, statement_id, answer from good
-        on conflict (voice_id, statement_id) do update set answer = excluded.answer where vote.answer <> excluded.answer
-      )
-      select voice_id, statement_id from good`.execute(db)
-    const good = new Set(stored.rows.map((row) => row.voice_id + row.statement_id))
-    await countDay(db, requests[0]?.day ?? '', 'vote', good.size)
+    const stored = await run<{ voice_id: string; statement_id: string }>({
+      name: 'cast-votes', text: castText,
+      values: [
+        rows.map((row) => row.voiceId), rows.map((row) => row.consultationId), rows.map((row) => row.statementId),
+        rows.map((row) => row.answer), requests[0]?.day,
+      ],
+    })
+    const good = new Set(stored.map((row) => row.voice_id + row.statement_id))
     return requests.map((one) => one.votes.filter((vote) => good.has(one.voiceId + vote.statementId)).length)
   },
 }
@@ -65,14 +70,16 @@ export async function countDay(db: Database, day: string, kind: string, n = 1): 
 }
 export const countToday = (context: Context, kind: string) => countDay(context.db, dayOf(context.now), kind)
 
-/** Before anything of a voice is written: it is wholly before a close, or sees that it is closed. */
+/** One lock between every text and every close: a text is before the close or it is refused. */
+const textLock = sql`1835102051, 1`
+/** Before a text is written: it is wholly before a close, or sees that it is closed. */
 export async function enterBallot(context: Pick<Context, 'db'>): Promise<void> {
-  await sql`select pg_advisory_xact_lock_shared(${ballotLock})`.execute(context.db)
+  await sql`select pg_advisory_xact_lock_shared(${textLock})`.execute(context.db)
 }
 
-/** Waits for the votes on their way and lets no other in until the transaction ends. */
-export async function stopVotes(context: Context): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${ballotLock})`.execute(context.db)
+/** Waits for the texts on their way and lets no other in until the transaction ends. */
+export async function stopTexts(context: Context): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${textLock})`.execute(context.db)
 }
 
 export async function votesOf(context: Context, voiceId: string): Promise<Map<string, Answer>> {

@@ -17,7 +17,7 @@ import {
   insertStatements, listConsultations, listStatements, replaceSnapshot, saveConsultationState, saveFinal, takenSlugs,
   withdrawStatementRow,
 } from './store.ts'
-import { countVoters, countVotes, shuffleVoices, stopVotes } from './store-votes.ts'
+import { countVoters, countVotes, shuffleVoices, stopTexts } from './store-votes.ts'
 
 export const sealQueue = 'consultations-seal'
 export const roundQueue = 'consultations-round'
@@ -57,15 +57,12 @@ export async function prepareConsultation(context: Context, form: PrepareForm): 
 
 export const openConsultation = (context: Context, slug: string) => move(context, slug, 'open')
 
-/**
- * Closes a consultation: no vote and no text comes in from here on, the rest is merged into the final snapshot, and a
- * job cuts its voices loose (`sealConsultation`).
- */
+/** Closes a consultation: no vote and no text comes in from here on; a job publishes the end and cuts its voices loose. */
 export const closeConsultation = (context: Context, slug: string) => move(context, slug, 'close')
 
 async function move(context: Context, slug: string, act: ConsultationAct): Promise<Outcome<Consultation>> {
   const outcome = await transact(context, async (inside) => {
-    await stopVotes(inside)
+    await stopTexts(inside)
     const one = await findConsultation(inside, slug)
     if (!one) return notFound()
     const next = step(consultationSteps, one.state, act)
@@ -74,7 +71,6 @@ async function move(context: Context, slug: string, act: ConsultationAct): Promi
     await recordAct(inside, act === 'open' ? 'consultation.opened' : 'consultation.closed', { kind: 'consultation', id: one.id },
       { from: one.state, to: next.value })
     if (act === 'close') {
-      await publishOf(inside, one.id, true)
       await inside.jobs.enqueue(inside.db, sealQueue, { consultationId: one.id })
     }
     return done({ ...one, state: next.value })
@@ -169,7 +165,7 @@ export async function makeRound(context: Context): Promise<void> {
 export const copiesGoneOn = (closed: Date): string => dayOf(new Date(closed.getTime() + backupDays * 86_400_000))
 
 /**
- * Cuts the voices of a closed consultation loose from whatever could tell who spoke when: its rows are written anew in
+ * Merges the rest into the final snapshot and cuts the voices of a closed consultation loose from whatever could tell who spoke when: its rows are written anew in
  * random order under new ids, its key is destroyed, the tables are compacted and the log from before is dropped
  * (safety.md, decision 7). Run twice it does no harm.
  */
@@ -177,6 +173,10 @@ export async function sealConsultation(context: Context, consultationId: string)
   const [one] = await findConsultations(context, [consultationId])
   if (!one || one.state !== 'closed' || one.final) return
   await context.maintenance.rewrite((owner) => shuffleVoices(owner, one.id))
+  await transact(context, async (inside) => {
+    await publishOf(inside, one.id, true)
+    return done(undefined)
+  })
   await context.keys.destroy(consultationKey(one.id))
   await context.maintenance.compact(['voice', 'vote', 'input'])
   const logCleared = await context.maintenance.forgetLog()
