@@ -123,7 +123,7 @@ async function attack(): Promise<{ all: Finding[]; found: string[]; told: string
   const seized = await seize(superuser, [...new Set([dataDir, clusterFolder])], process.env)
   const all = judge(readFeatures(seized, statements, mark), order)
   const texts = [...seized.files, { name: 'dump', bytes: Buffer.from(JSON.stringify(seized.tables)) }]
-  const told = [addresses, device, ...tokens].filter((secret) => texts.some((one) => one.bytes.includes(secret)))
+  const told = [addresses, device, ...tokens.slice(0, 25)].filter((secret) => texts.some((one) => one.bytes.includes(secret)))
   return { all, found: all.filter(betterThanChance).map((one) => one.name), told }
 }
 
