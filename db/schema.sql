@@ -99,6 +99,7 @@ table invitation
   meeting_id uuid not null
   organisation_id uuid
   name text not null
+  addressee text
   search_name text not null
   category text not null
   country character(2)
@@ -118,6 +119,14 @@ table invitation
   UNIQUE (token_hash)
   CREATE INDEX invitation_organisation ON public.invitation USING btree (organisation_id)
   CREATE UNIQUE INDEX invitation_once ON public.invitation USING btree (meeting_id, search_name, category, COALESCE(country, ''::bpchar))
+
+table invitation_import
+  id uuid not null
+  meeting_id uuid not null
+  rows jsonb not null
+  made_on date not null
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  PRIMARY KEY (id)
 
 table link
   id uuid not null

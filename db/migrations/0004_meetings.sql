@@ -77,6 +77,8 @@ create table invitation (
   -- references organisation: an organisation or office that this installation knows
   organisation_id uuid,
   name text not null,
+  -- the person whom the letter addresses, where the sheet names one
+  addressee text,
   search_name text not null,
   category text not null,
   country char(2),
@@ -91,6 +93,14 @@ create table invitation (
 );
 create unique index invitation_once on invitation (meeting_id, search_name, category, coalesce(country, ''));
 create index invitation_organisation on invitation (organisation_id);
+
+-- A sheet of invitations between the dry run and the decision to import it; dropped then, or after a day.
+create table invitation_import (
+  id uuid primary key,
+  meeting_id uuid not null references meeting,
+  rows jsonb not null,
+  made_on date not null
+);
 
 create table registration (
   id uuid primary key,

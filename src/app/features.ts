@@ -2,6 +2,7 @@
 // The only list of them; routes, policies, queues and loaders are read from here.
 import * as bodies from '../features/bodies/index.ts'
 import * as desk from '../features/desk/index.ts'
+import * as meetings from '../features/meetings/index.ts'
 import * as notices from '../features/notices/index.ts'
 import * as organisations from '../features/organisations/index.ts'
 import * as people from '../features/people/index.ts'
@@ -42,7 +43,7 @@ const of = (name: string, door: Omit<Feature, 'name'>): Feature => {
 
 export const features: readonly Feature[] = [
   of('reference', reference), of('people', people), of('organisations', organisations), of('bodies',
-  bodies), of('recommendations', recommendations), of('pledges', pledges), of('workplan', workplan),
+  bodies), of('meetings', meetings), of('recommendations', recommendations), of('pledges', pledges), of('workplan', workplan),
   of('reviews', reviews), of('notices', notices), of('trace', trace), of('desk', desk), of('site',
   site),
 ]

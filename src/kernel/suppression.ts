@@ -157,7 +157,7 @@ function findPath(nodes: number, flow: ReadonlyMap<Entry, number>, start: number
   }
   if (came[goal] === undefined) return null
   const path: Hop[] = []
-  for (let step = came[goal]; step; step = came[step.before]) path.push(step.hop)
+  for (let step: (typeof came)[number] = came[goal]; step; step = came[step.before]) path.push(step.hop)
   return path
 }
 

@@ -43,6 +43,15 @@ export async function findNotes(context: Context, ids: string[]): Promise<Note[]
   if (ids.length === 0) return []
   return (await visibleNotes(context).where('id', 'in', ids).execute()).map(asNote)
 }
+/** Who wrote what is not approved yet, per meeting. */
+export async function draftNotesBy(context: Context, meetingIds: string[]): Promise<Map<string, (string | null)[]>> {
+  if (meetingIds.length === 0) return new Map()
+  const rows = await context.db.selectFrom('note').select(['meeting_id', 'written_by']).distinct()
+    .where('meeting_id', 'in', meetingIds).where('state', '=', 'draft').execute()
+  const writers = new Map<string, (string | null)[]>()
+  for (const row of rows) writers.set(row.meeting_id, [...(writers.get(row.meeting_id) ?? []), row.written_by])
+  return writers
+}
 export interface NoteWords {
   sessionId: string | null
   kind: NoteKind
@@ -143,7 +152,15 @@ export async function removeAttendance(context: Context, meetingId: string, regi
   await context.db.deleteFrom('attendance').where('meeting_id', '=', meetingId).where('registration_id', '=', registrationId)
     .where('session_id', sessionId ? '=' : 'is', sessionId).execute()
 }
-export async function attendedIds(context: Context, meetingId: string): Promise<Set<string>> {
-  const rows = await context.db.selectFrom('attendance').select('registration_id').where('meeting_id', '=', meetingId).distinct().execute()
+/** Who of the list is known to be there: at a session, or, without one, at the meeting itself. */
+export async function attendedIds(context: Context, meetingId: string, sessionId?: string): Promise<Set<string>> {
+  const rows = await context.db.selectFrom('attendance').select('registration_id').where('meeting_id', '=', meetingId)
+    .where('session_id', sessionId ? '=' : 'is', sessionId ?? null).execute()
   return new Set(rows.map((row) => row.registration_id))
+}
+/** People on the list who came at all, per channel: each counted once, however many sessions they sat in. */
+export async function countAttended(context: Context, meetingId: string): Promise<{ channel: Channel; n: number }[]> {
+  const rows = await context.db.selectFrom('attendance').select(['channel', sql<number>`count(distinct registration_id)`.as('n')])
+    .where('meeting_id', '=', meetingId).groupBy('channel').execute()
+  return rows.map((row) => ({ channel: row.channel as Channel, n: row.n }))
 }

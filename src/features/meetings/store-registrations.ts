@@ -10,6 +10,8 @@ export interface Invitation {
   meetingId: string
   organisationId: string | null
   name: string
+  /** The person whom the letter addresses. */
+  addressee: string | null
   category: string
   country: string | null
   language: Locale
@@ -23,15 +25,15 @@ export interface NewInvitation extends Omit<Invitation, 'state'> {
   tokenHash: Buffer
 }
 const invitationColumns = [
-  'id', 'meeting_id', 'organisation_id', 'name', 'category', 'country', 'language', 'contact_kind', 'contact_value', 'channel', 'state',
+  'id', 'meeting_id', 'organisation_id', 'name', 'addressee', 'category', 'country', 'language', 'contact_kind', 'contact_value', 'channel', 'state',
 ] as const
 interface InvitationRow {
-  id: string; meeting_id: string; organisation_id: string | null; name: string; category: string; country: string | null
-  language: string; contact_kind: string | null; contact_value: string | null; channel: string | null; state: string
+  id: string; meeting_id: string; organisation_id: string | null; name: string; addressee: string | null; category: string
+  country: string | null; language: string; contact_kind: string | null; contact_value: string | null; channel: string | null; state: string
 }
 const asInvitation = (row: InvitationRow): Invitation => ({
-  id: row.id, meetingId: row.meeting_id, organisationId: row.organisation_id, name: row.name, category: row.category, country: row.country,
-  language: row.language as Locale, contactKind: row.contact_kind as Invitation['contactKind'], contactValue: row.contact_value,
+  id: row.id, meetingId: row.meeting_id, organisationId: row.organisation_id, name: row.name, addressee: row.addressee,
+  category: row.category, country: row.country, language: row.language as Locale, contactKind: row.contact_kind as Invitation['contactKind'], contactValue: row.contact_value,
   channel: row.channel as Channel | null, state: row.state as InvitationState,
 })
 /** For the invitation desk and for notices: names and contacts. The caller has asked the policy. */
@@ -57,7 +59,7 @@ export async function insertInvitations(context: Context, rows: NewInvitation[])
   let written = 0
   for (let from = 0; from < rows.length; from += 200) {
     const done = await context.db.insertInto('invitation').values(rows.slice(from, from + 200).map((one) => ({
-      id: one.id, meeting_id: one.meetingId, organisation_id: one.organisationId, name: one.name, search_name: one.searchName,
+      id: one.id, meeting_id: one.meetingId, organisation_id: one.organisationId, name: one.name, addressee: one.addressee, search_name: one.searchName,
       category: one.category, country: one.country, language: one.language, contact_kind: one.contactKind,
       contact_value: one.contactValue, channel: one.channel, state: 'invited', token_hash: one.tokenHash, invited_on: dayOf(context.now),
     }))).onConflict((conflict) => conflict.doNothing()).returning('id').execute()
@@ -73,6 +75,22 @@ export async function removeInvitation(context: Context, meetingId: string, id: 
   const row = await context.db.deleteFrom('invitation').where('id', '=', id).where('meeting_id', '=', meetingId)
     .where(sql<boolean>`not exists (select from registration where invitation_id = invitation.id)`).returning('id').executeTakeFirst()
   return row !== undefined
+}
+
+/** Keeps a judged sheet until somebody decides about it. */
+export async function insertImport(context: Context, id: string, meetingId: string, rows: object[]): Promise<void> {
+  await context.db.insertInto('invitation_import').values({ id, meeting_id: meetingId, rows: JSON.stringify(rows), made_on: dayOf(context.now) }).execute()
+}
+export async function findImport(context: Context, meetingId: string, id: string): Promise<unknown> {
+  const row = await context.db.selectFrom('invitation_import').select('rows').where('id', '=', id).where('meeting_id', '=', meetingId).executeTakeFirst()
+  return row?.rows
+}
+export async function removeImport(context: Context, id: string): Promise<boolean> {
+  const row = await context.db.deleteFrom('invitation_import').where('id', '=', id).returning('id').executeTakeFirst()
+  return row !== undefined
+}
+export async function dropOldImports(context: Context): Promise<void> {
+  await context.db.deleteFrom('invitation_import').where('made_on', '<', dayOf(context.now)).execute()
 }
 
 export interface Registration {

@@ -83,6 +83,7 @@ export interface Document {
 }
 
 export interface Invitation {
+  addressee: string | null;
   category: string;
   channel: string | null;
   contact_kind: string | null;
@@ -97,6 +98,13 @@ export interface Invitation {
   search_name: string;
   state: string;
   token_hash: Buffer;
+}
+
+export interface InvitationImport {
+  id: string;
+  made_on: string;
+  meeting_id: string;
+  rows: JsonText;
 }
 
 export interface Link {
@@ -533,6 +541,7 @@ export interface DB {
   day_count: DayCount;
   document: Document;
   invitation: Invitation;
+  invitation_import: InvitationImport;
   link: Link;
   meeting: Meeting;
   meeting_document: MeetingDocument;
