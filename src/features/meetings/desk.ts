@@ -1,6 +1,5 @@
 // Room: meetings. What the desk and the thread ask of this feature: what waits for whom, and meetings and notes as stations.
 import { readText } from '../../kernel/localized-text.ts'
-import { onDay } from '../../kernel/dated.ts'
 import { may } from '../../kernel/policy.ts'
 import type { Station } from '../../kernel/thread.ts'
 import type { Waiting } from '../../kernel/waiting.ts'
@@ -48,7 +47,7 @@ export async function stationsOf(context: Context, ids: string[]): Promise<Stati
       const meeting = byId.get(note.meetingId)
       return meeting ? [{
         ...common, subject: { kind: 'note', id: note.id }, title: note.text, href: `/meetings/${meeting.slug}#note-${note.id}`, code: null,
-        on: meeting.starts ?? onDay(dayOf(context.now)),
+        on: meeting.starts,
       }] : []
     }),
   ]

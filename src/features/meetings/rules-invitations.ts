@@ -67,8 +67,8 @@ const languageByWord = new Map<string, Locale>(Object.entries({
   fr: 'fr|frances|french|francais',
 }).flatMap(([code, words]) => (isLocale(code) ? words.split('|').map((word) => [word, code] as const) : [])))
 const channelByWord = new Map<string, Channel>([
-  ...'room|in person|presencial|en persona|sala|salle|presentiel|en presentiel|sur place|pessoalmente'.split('|').map((word) => [word, 'room'] as const),
-  ...'online|on line|virtual|remote|video|zoom|en linea|a distancia|remoto|em linha|en ligne|a distance|virtuel|videoconferencia'.split('|').map((word) => [word, 'online'] as const),
+  ...'room|in the room|en la sala|na sala|dans la salle|in person|presencial|en persona|sala|salle|presentiel|en presentiel|sur place|pessoalmente'.split('|').map((word) => [word, 'room'] as const),
+  ...'online|by video|por video|par video|on line|virtual|remote|video|zoom|en linea|a distancia|remoto|em linha|en ligne|a distance|virtuel|videoconferencia'.split('|').map((word) => [word, 'online'] as const),
 ])
 
 function readContact(text: string): { kind: 'email' | 'phone'; value: string } | null {

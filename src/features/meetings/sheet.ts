@@ -3,7 +3,6 @@ import { parse } from 'csv-parse/sync'
 import { readSheet } from 'read-excel-file/node'
 import writeXlsxFile from 'write-excel-file/node'
 import { type Outcome, done, invalid } from '../../kernel/outcome.ts'
-import { harmless } from '../../platform/files/csv.ts'
 import type { Upload } from '../../platform/files/files.ts'
 
 export const mostRows = 2000
@@ -41,7 +40,9 @@ async function rowsOfXlsx(bytes: Buffer): Promise<string[][] | null> {
     return null
   }
 }
-const clean = (cell: string) => cell.normalize('NFC').replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]+/g, ' ').trim().slice(0, 500)
+/** One line of plain text; the quote mark before a sign, with which CSV files keep formulas from running, is not part of it. */
+const clean = (cell: string) =>
+  cell.normalize('NFC').replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]+/g, ' ').trim().replace(/^'(?=[=+\-@])/, '').slice(0, 500)
 
 /** What a zip says that it unpacks to, from its directory: one that says too much is not opened. */
 function unpackedSize(bytes: Buffer): number {
@@ -57,9 +58,9 @@ function unpackedSize(bytes: Buffer): number {
   return size
 }
 
-/** A sheet to fill in or to read: heads and rows, no cell of which is run as a formula. */
+/** A sheet to fill in: heads and rows. Every cell is of the type text, so that none is run as a formula. */
 export async function writeSheet(heads: readonly string[], rows: readonly (readonly string[])[]): Promise<Buffer> {
-  const cells = rows.map((row) => row.map((value) => ({ value: harmless(value), type: String })))
+  const cells = rows.map((row) => row.map((value) => ({ value, type: String })))
   return writeXlsxFile([heads.map((value) => ({ value, type: String, fontWeight: 'bold' as const })), ...cells], {
     columns: heads.map(() => ({ width: 28 })),
   }).toBuffer()

@@ -1,5 +1,5 @@
 // Room: meetings/use-cases. Registering: by oneself, for an organisation from its account, by an invitation's link.
-import { organisationsOf } from '../../kernel/actor.ts'
+import { organisationsOf, system } from '../../kernel/actor.ts'
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
 import { newCode, newId } from '../../kernel/random.ts'
@@ -68,7 +68,8 @@ async function standingOfOrganisation(context: Context, slug: string): Promise<O
 export async function findInvited(context: Context, token: string | undefined): Promise<{ invitation: Invitation; meeting: Meeting } | null> {
   if (!isToken(token)) return null
   const invitation = await findInvitationByToken(context, tokenHashOf(token))
-  const [meeting] = invitation ? await findMeetings(context, [invitation.meetingId]) : []
+  // Who holds an invitation may know of a meeting that is not announced yet.
+  const [meeting] = invitation ? await findMeetings({ ...context, actor: system }, [invitation.meetingId]) : []
   return invitation && meeting ? { invitation, meeting } : null
 }
 const mostPerInvitation = 20

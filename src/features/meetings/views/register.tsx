@@ -62,7 +62,7 @@ export function InvitationPage({ page, model }: { page: Page; model: { meeting: 
           { term: t('meetings.counted-as'), detail: categoryName(invitation.category, locale) },
           invitation.country !== null && { term: t('meetings.field-country'), detail: countryName(invitation.country, locale) },
         ]} />
-        <p><a href={hrefTo(page, `/meetings/${meeting.slug}`)}>{t('meetings.about-meeting')}</a></p>
+        {meeting.state !== 'draft' && <p><a href={hrefTo(page, `/meetings/${meeting.slug}`)}>{t('meetings.about-meeting')}</a></p>}
         {invitation.state === 'declined' && <p class="notice">{t('meetings.declined')}</p>}
         <RegisteredBefore page={page} before={model.before} />
         {meeting.state !== 'open' ? <NotOpen page={page} meeting={meeting} /> : (
@@ -105,9 +105,10 @@ function PersonFields({ page, meeting, channel }: { page: Page; meeting: Meeting
 
 function NotOpen({ page, meeting }: { page: Page; meeting: Meeting }) {
   const { t } = page
+  const early = meeting.state === 'draft'
   return (
-    <EmptyState title={t('meetings.not-open')} action={{ href: hrefTo(page, `/meetings/${meeting.slug}.ics`), label: t('meetings.act-save-date') }}>
-      <p>{t(`meetings.lead-${meeting.state}`)}</p>
+    <EmptyState title={t('meetings.not-open')} action={early ? undefined : { href: hrefTo(page, `/meetings/${meeting.slug}.ics`), label: t('meetings.act-save-date') }}>
+      <p>{t(early ? 'meetings.lead-announced' : `meetings.lead-${meeting.state}`)}</p>
     </EmptyState>
   )
 }
