@@ -9,7 +9,7 @@ import { thresholds } from '../../kernel/thresholds.ts'
 import { stepsFrom } from '../../kernel/state-table.ts'
 import type { Context } from '../../platform/context.ts'
 import { policy } from './policy.ts'
-import { type MeetingAct, lifecycle } from './rules.ts'
+import { type MeetingAct, lifecycle, seatsOf } from './rules.ts'
 import { type Meeting, type MeetingDocument, type Session, documentsOf, seesDrafts, sessionsOf } from './store.ts'
 import { type Note, type Tally, countAttended, notesOf, talliesOf } from './store-holding.ts'
 import { type PublicParticipation, publicParticipationOf } from './use-cases-register.ts'
@@ -41,7 +41,7 @@ export const MeetingAnswer = Type.Object({
     area: Nullable(Type.Integer()), objectives: Type.Array(Type.Integer()),
   })),
   documents: Type.Array(Type.Object({ title: Type.String(), language: Type.String(), href: Type.String() })),
-  seats: Type.Object({ capacity: Nullable(Type.Integer()), left: Nullable(Type.Integer()) }),
+  seats: Type.Object({ capacity: Nullable(Type.Integer()), now: Type.String() }),
   registered: Nullable(Type.Object({ total: Type.Integer(), categories: CountAnswer, countries: CountAnswer, channels: CountAnswer })),
   tallies: Type.Array(Type.Object({
     channel: Type.String(), n: Type.Integer(), qualifier: Type.String(), method: Type.String(), source: Type.String(),
@@ -88,7 +88,6 @@ export async function modelOf(context: Context, meeting: Meeting): Promise<Meeti
 export const documentHref = (meeting: Meeting, one: MeetingDocument): string => one.url ?? `/meetings/${meeting.slug}/documents/${one.id}`
 
 export function presentMeeting({ meeting, sessions, documents, registered, tallies, notes, attended }: MeetingModel) {
-  const { capacity, taken } = meeting.room
   return {
     ...presentItem(meeting), about: meeting.about, datesNote: meeting.datesNote, convenors: meeting.convenors,
     sessions: sessions.map((one) => ({
@@ -96,7 +95,7 @@ export function presentMeeting({ meeting, sessions, documents, registered, talli
       objectives: one.objectives,
     })),
     documents: documents.map((one) => ({ title: one.title, language: one.language, href: documentHref(meeting, one) })),
-    seats: { capacity, left: capacity === null ? null : capacity - taken }, registered, attended,
+    seats: { capacity: meeting.room.capacity, now: seatsOf(meeting.room) }, registered, attended,
     tallies: tallies.map(({ channel, n, qualifier, method, source }) => ({ channel, n, qualifier, method, source })),
     notes: notes.map(({ id, kind, text, speakerCategory }) => ({ id, kind, text, speakerCategory })), facts: meeting.facts, sources: meeting.sources,
   }

@@ -7,7 +7,7 @@ import type { Context } from '../../platform/context.ts'
 import { Field } from '../../platform/http/form.ts'
 import { file, form, page } from '../../platform/http/route.ts'
 import { translator } from '../../platform/i18n/translate.ts'
-import { findOrganisations, listOrganisations } from '../organisations/index.ts'
+import { findOrganisations, foldName, listOrganisations } from '../organisations/index.ts'
 import { categoryOptions, countryOptions } from '../reference/index.ts'
 import { policy } from './policy.ts'
 import { stepsFor } from './present.ts'
@@ -24,9 +24,8 @@ import {
 } from './use-cases.ts'
 import { approveNotes, dropNote, dropTally, markAttendance, recordTally, writeNote } from './use-cases-hold.ts'
 import { findInvitationTexts, findJudged, importInvitations, inviteOne, judgeSheet, withdrawInvitation } from './use-cases-invite.ts'
-import { foldName } from '../organisations/index.ts'
 import { DeskAgendaPage, DeskDocumentsPage } from './views/desk-agenda.tsx'
-import { DeskDoorPage, DeskTalliesPage } from './views/desk-hold.tsx'
+import { DeskDoorPage, DeskTalliesPage, doorPageSize } from './views/desk-hold.tsx'
 import { DeskImportPage, DeskInvitationPage, DeskInvitationsPage } from './views/desk-invitations.tsx'
 import { DeskMeetingPage, DeskMeetingsPage, DeskNewPage } from './views/desk-meeting.tsx'
 import { DeskNotesPage } from './views/desk-notes.tsx'
@@ -210,7 +209,7 @@ const DoorQuery = Type.Object({
 const doorPage = page({
   path: '/desk/meetings/:slug/door', who: 'attendance.record', query: DoorQuery, sensitive: true,
   model: (context, { params, query }) => atDesk(context, params.slug, 'attendance.record', async (meeting) => {
-    const paging = pagingOf(query.page)
+    const paging = pagingOf(query.page, doorPageSize)
     const list = await doorList(context, meeting.id, { words: query.q ? foldName(query.q) : undefined, channel: query.channel, ...paging })
     const organisations = await findOrganisations(context, list.items.flatMap((one) => (one.organisationId ? [one.organisationId] : [])))
     return {

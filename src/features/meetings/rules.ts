@@ -145,3 +145,13 @@ export function retainUntil(lastDay: string | null, today: string): string {
   from.setUTCDate(from.getUTCDate() + 180)
   return from.toISOString().slice(0, 10)
 }
+
+/**
+ * How full the room is, in words: the exact number would give away, against the officials counted openly, how many private
+ * people sit in it (safety.md, T4).
+ */
+export function seatsOf(room: { capacity: number | null; taken: number }): 'unlimited' | 'free' | 'few' | 'full' {
+  if (room.capacity === null) return 'unlimited'
+  const left = room.capacity - room.taken
+  return left <= 0 ? 'full' : left <= 10 ? 'few' : 'free'
+}

@@ -16,6 +16,7 @@ import { locales } from '../../../kernel/locale.ts'
 import { objectiveOptions } from '../../reference/index.ts'
 import { documentHref } from '../present.ts'
 import { wallIn } from '../rules.ts'
+import { zoneName } from './zones.ts'
 import type { Meeting, MeetingDocument, Session } from '../store.ts'
 
 export const sessionOptions = (page: Page, sessions: readonly Session[]) =>
@@ -27,7 +28,7 @@ export function DeskAgendaPage({ page, model }: { page: Page; model: { meeting: 
   const to = hrefTo(page, `/desk/meetings/${meeting.slug}/agenda`)
   const wall = (at: Date | null | undefined) => (at ? wallIn(meeting.timeZone, at) : undefined)
   return (
-    <Document page={page} title={t('meetings.room-agenda')} lead={t('meetings.in-zone', { zone: meeting.timeZone })} alternates={false} hidden>
+    <Document page={page} title={t('meetings.room-agenda')} lead={t('meetings.in-zone', { zone: zoneName(meeting.timeZone, locale) })} alternates={false} hidden>
       <DataTable caption={t('meetings.sessions-count', { count: sessions.length })} rows={sessions} empty={<EmptyState title={t('meetings.no-sessions')} />} columns={[
         { label: t('meetings.field-title'), head: true, cell: (one) => readText(one.title, locale).text },
         { label: t('meetings.field-starts'), cell: (one) => (one.startsAt ? sayTime(one.startsAt, locale, meeting.timeZone) : '') },

@@ -1,5 +1,4 @@
 // Room: meetings/views. At the door: who is there, by list or code; and a figure for each channel.
-import { pageSize } from '../../../kernel/paging.ts'
 import { addressWith } from '../../../ui/address.ts'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { Document } from '../../../ui/document.tsx'
@@ -20,6 +19,9 @@ import type { Tally } from '../store-holding.ts'
 import type { Registration } from '../store-registrations.ts'
 import { sessionOptions } from './desk-agenda.tsx'
 import { sessionTitle } from './meeting-participation.tsx'
+
+/** On a phone each row is a block: a short page, and the search. */
+export const doorPageSize = 20
 
 interface DoorModel {
   meeting: Meeting
@@ -66,7 +68,7 @@ export function DeskDoorPage({ page, model }: { page: Page; model: DoorModel }) 
           },
         ]} />
       </Form>
-      <Pagination page={page} at={query.page ?? 1} pages={Math.ceil(list.total / pageSize)} href={(n) => addressWith(base, { ...query, page: n })} />
+      <Pagination page={page} at={query.page ?? 1} pages={Math.ceil(list.total / doorPageSize)} href={(n) => addressWith(base, { ...query, page: n })} />
       <p><a href={hrefTo(page, `/desk/meetings/${meeting.slug}`)}>{t('meetings.back-to-desk')}</a></p>
     </Document>
   )

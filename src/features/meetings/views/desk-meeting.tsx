@@ -122,7 +122,7 @@ function Counts({ page, counts }: { page: Page; counts: Participation[] }) {
     ]} />
   )
   return (
-    <section>
+    <section class="stack">
       <h2>{t('meetings.participation-title')}</h2>
       <p class="small">{t('meetings.desk-counts-note')}</p>
       {table(t('meetings.by-channel'), t('meetings.field-channel'), (one) => one.channel, (key) => t(`meetings.channel-${key as Channel}`))}

@@ -35,7 +35,7 @@ export function DeskNotesPage({ page, model }: { page: Page; model: NotesModel }
   return (
     <Document page={page} title={t('meetings.room-notes')} lead={t('meetings.notes-lead')} alternates={false} hidden>
       {mayHold(meeting.state) && <NoteForm page={page} model={model} />}
-      <section>
+      <section class="stack">
         <h2>{t('meetings.notes-count', { count: notes.length, drafts })}</h2>
         {notes.length === 0 && <EmptyState title={t('meetings.no-notes')} />}
         <ol>

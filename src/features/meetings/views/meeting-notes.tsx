@@ -13,7 +13,7 @@ export function NotesSection({ page, model: { notes, sessions } }: { page: Page;
   const { t, locale } = page
   if (notes.length === 0) return null
   return (
-    <section id="notes">
+    <section id="notes" class="stack">
       <h2>{t('meetings.notes-title')}</h2>
       <p class="small">{t('meetings.notes-note')}</p>
       <ol>

@@ -8,19 +8,19 @@ import { Figure, formatNumber } from '../../../ui/figure.tsx'
 import type { Page } from '../../../ui/page.ts'
 import { categoryName, countryName } from '../../reference/index.ts'
 import type { MeetingModel } from '../present.ts'
-import type { Channel } from '../rules.ts'
+import { type Channel, seatsOf } from '../rules.ts'
 import type { PublicCount } from '../use-cases-register.ts'
 
 export function ParticipationSection({ page, model: { meeting, registered, attended } }: { page: Page; model: MeetingModel }) {
   const { t, locale } = page
   if (!registered) return null
-  const left = meeting.room.capacity === null || meeting.mode === 'online' ? null : meeting.room.capacity - meeting.room.taken
+  const seats = meeting.mode === 'online' ? 'unlimited' : seatsOf(meeting.room)
   const channelName = (key: string) => t(`meetings.channel-${key as Channel}`)
   return (
-    <section id="participation">
+    <section id="participation" class="stack">
       <h2>{t('meetings.participation-title')}</h2>
       <Figure page={page} value={registered.total} counts={t('meetings.registered', { count: registered.total })} asOf={sayDate(onDay(page.now.toISOString().slice(0, 10)), locale)} />
-      {meeting.state === 'open' && left !== null && <p>{t('meetings.seats-left', { count: left })}</p>}
+      {meeting.state === 'open' && seats !== 'unlimited' && <p>{t(`meetings.seats-${seats}`)}</p>}
       {registered.total > 0 && (
         <>
           <p class="small">{t('meetings.participation-note', { smallest: thresholds.participationByAttribute })}</p>
@@ -55,7 +55,7 @@ export function TalliesSection({ page, model: { tallies, sessions } }: { page: P
   const { t } = page
   if (tallies.length === 0) return null
   return (
-    <section>
+    <section class="stack">
       <h2>{t('meetings.tallies-title')}</h2>
       <p class="small">{t('meetings.tallies-note')}</p>
       <DataTable caption={t('meetings.tallies-title')} rows={tallies} columns={[

@@ -17,7 +17,7 @@ export function RecordSection({ page, meeting }: { page: Page; meeting: Meeting 
         const facts = meeting.facts.filter((fact) => fact.group === group)
         if (facts.length === 0) return null
         return (
-          <section>
+          <section class="stack">
             <h2>{page.t(`meetings.facts-${group}`)}</h2>
             <ul class="stack">{facts.map((fact) => <li><RecordedFactView page={page} fact={fact} /></li>)}</ul>
           </section>

@@ -18,6 +18,7 @@ import { NotesSection } from './meeting-notes.tsx'
 import { ParticipationSection, TalliesSection } from './meeting-participation.tsx'
 import { RecordSection } from './meeting-record.tsx'
 import { MeetingStatus } from './meeting-status.tsx'
+import { zoneName } from './zones.ts'
 
 export function MeetingPage({ page, model }: { page: Page; model: MeetingModel }) {
   const { t, locale } = page
@@ -35,15 +36,15 @@ export function MeetingPage({ page, model }: { page: Page; model: MeetingModel }
         { term: t('meetings.field-place'), detail: place },
         meeting.country !== null && { term: t('meetings.field-country'), detail: <a href={hrefTo(page, `/countries/${meeting.country}`)}>{countryName(meeting.country, locale)}</a> },
         { term: t('meetings.field-mode'), detail: t(`meetings.mode-${meeting.mode}`) },
-        !meeting.fromRecord && { term: t('meetings.field-timeZone'), detail: t('meetings.in-zone', { zone: meeting.timeZone }) },
+        !meeting.fromRecord && { term: t('meetings.field-timeZone'), detail: t('meetings.in-zone', { zone: zoneName(meeting.timeZone, locale) }) },
         { term: t('meetings.field-languages'), detail: sayList(meeting.languages.map((one) => languageName(page, one)), locale) },
         meeting.convenors.length > 0 && { term: t('meetings.field-convenors'), detail: <Convenors page={page} meeting={meeting} /> },
         { term: t('meetings.field-state'), detail: <MeetingStatus page={page} meeting={meeting} /> },
         { term: t('meetings.field-code'), detail: meeting.code },
       ]} />
-      {meeting.about && <section><h2>{t('meetings.about-title')}</h2><Text page={page} text={meeting.about} as="paragraphs" /></section>}
+      {meeting.about && <section class="stack"><h2>{t('meetings.about-title')}</h2><Text page={page} text={meeting.about} as="paragraphs" /></section>}
       {meeting.topics.length > 0 && (
-        <section><h2>{t('meetings.topics-title', { count: meeting.topics.length })}</h2>
+        <section class="stack"><h2>{t('meetings.topics-title', { count: meeting.topics.length })}</h2>
           <ol>{meeting.topics.map((topic) => <li><Text page={page} text={topic} /></li>)}</ol></section>
       )}
       <AgendaSection page={page} model={model} />
@@ -67,12 +68,12 @@ export function MeetingPage({ page, model }: { page: Page; model: MeetingModel }
 function Acts({ page, model: { meeting, desk } }: { page: Page; model: MeetingModel }) {
   const { t } = page
   const ahead = ['announced', 'open', 'closed', 'postponed'].includes(meeting.state)
-  if (!ahead && !desk) return null
+  if (!ahead && (!desk || meeting.fromRecord)) return null
   return (
     <p class="acts">
       {meeting.state === 'open' && <Action href={hrefTo(page, `/meetings/${meeting.slug}/register`)}>{t('meetings.act-register')}</Action>}
       {ahead && meeting.starts && <Action kind={meeting.state === 'open' ? 'plain' : 'main'} href={hrefTo(page, `/meetings/${meeting.slug}.ics`)}>{t('meetings.act-save-date')}</Action>}
-      {desk && <Action kind="plain" href={hrefTo(page, `/desk/meetings/${meeting.slug}`)}>{t('meetings.act-desk')}</Action>}
+      {desk && !meeting.fromRecord && <Action kind="plain" href={hrefTo(page, `/desk/meetings/${meeting.slug}`)}>{t('meetings.act-desk')}</Action>}
     </p>
   )
 }
@@ -96,9 +97,9 @@ function AgendaSection({ page, model: { meeting, sessions, documents } }: { page
   }
   const clock = (at: Date | null) => (at ? sayClock(at, locale, meeting.timeZone) : '')
   return (
-    <section>
+    <section class="stack">
       <h2>{t('meetings.agenda-title')}</h2>
-      {sessions.some((one) => one.startsAt) && <p class="small">{t('meetings.in-zone', { zone: meeting.timeZone })}</p>}
+      {sessions.some((one) => one.startsAt) && <p class="small">{t('meetings.in-zone', { zone: zoneName(meeting.timeZone, locale) })}</p>}
       {[...days].map(([day, ones]) => (
         <>
           {day && <h3>{sayDate(onDay(day), locale)}</h3>}
@@ -125,7 +126,7 @@ function DocumentsSection({ page, model: { meeting, documents } }: { page: Page;
   const free = documents.filter((one) => one.sessionId === null)
   if (free.length === 0) return null
   return (
-    <section>
+    <section class="stack">
       <h2>{page.t('meetings.documents-title')}</h2>
       <ul>{free.map((one) => <DocumentItem page={page} meeting={meeting} document={one} />)}</ul>
     </section>
@@ -147,7 +148,7 @@ function FurtherSection({ page, meeting }: { page: Page; meeting: Meeting }) {
   if (meeting.state === 'announced' || meeting.state === 'cancelled' || meeting.state === 'draft') return null
   const review = /^review-(\d{4})$/.exec(meeting.slug)?.[1]
   return (
-    <section>
+    <section class="stack">
       <h2>{t('meetings.further-title')}</h2>
       <ul>
         {review && meeting.fromRecord && <li><a href={hrefTo(page, `/reviews/${review}`)}>{t('meetings.further-review')}</a></li>}

@@ -117,7 +117,7 @@ function RegisteredBefore({ page, before }: { page: Page; before: Before[] }) {
   const { t } = page
   if (before.length === 0) return null
   return (
-    <section>
+    <section class="stack">
       <h2>{t('meetings.registered-before', { count: before.length })}</h2>
       <ul>
         {before.map(({ registration, token }) => (

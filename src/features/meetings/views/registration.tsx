@@ -23,7 +23,7 @@ export function RegistrationPage({ page, model }: { page: Page; model: { meeting
     <Document page={page} title={t(confirmed ? 'meetings.registration-title' : 'meetings.registration-title-cancelled')} lead={title} alternates={false} hidden>
       <div class="stack narrow">
         {confirmed && registration.doorCode && (
-          <section>
+          <section class="stack">
             <h2>{t('meetings.door-code')}</h2>
             <Receipt page={page} code={registration.doorCode}>{t(registration.channel === 'room' ? 'meetings.door-code-room' : 'meetings.door-code-online')}</Receipt>
           </section>

@@ -11,11 +11,13 @@ const zones = [
 ] as const
 
 /** "Santiago (hora de Chile)": the city, and what the zone is called. */
+export const zoneName = (zone: string, locale: Locale): string => `${zone.replace(/^.*\//, '').replace(/_/g, ' ')} (${nameOf(zone, locale)})`
+
 export function zoneOptions(locale: Locale, current?: string): { value: string; label: string }[] {
   const compare = compareIn(locale)
   const known: readonly string[] = zones
   const all = current && !known.includes(current) ? [current, ...known] : known
-  return all.map((value) => ({ value, label: `${value.replace(/^.*\//, '').replace(/_/g, ' ')} (${nameOf(value, locale)})` })).sort((a, b) => compare(a.label, b.label))
+  return all.map((value) => ({ value, label: zoneName(value, locale) })).sort((a, b) => compare(a.label, b.label))
 }
 function nameOf(zone: string, locale: Locale): string {
   const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'longGeneric' }).formatToParts(0)
