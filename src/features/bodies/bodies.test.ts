@@ -69,6 +69,7 @@ test('the secretariat records who holds a seat and that it was left; both are ac
   })
 
   await loadRecord(world().context())
+  world().setNow(new Date('2026-11-21T16:00:00Z'))
   await desk.get('/en/seats/liaison-01')
   const left = await desk.follow(await desk.send('/en/seats/liaison-01/vacancy', { left: '2026-11-01' }))
   expect(left.text).toContain('vacant')
