@@ -72,7 +72,7 @@ test('the first page leads to taking part and to following a voice, and shows wh
   expect(demand.stations.filter((one) => one.kind === 'answer')).toEqual([])
 })
 
-test('an empty installation has a first page all the same, and a member counts on it at once', async () => {
+test('a member counts on the first page at once', async () => {
   const visitor = await world().visitor()
   await visitor.get('/en/join')
   await visitor.send('/en/join', {
