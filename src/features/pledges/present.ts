@@ -15,7 +15,7 @@ const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T)
 const Text = Type.Unsafe<LocalizedText>(Type.Object({ original: Type.String(), values: Type.Record(Type.String(), Type.Object({
   text: Type.String(), origin: Type.String(), stale: Type.Optional(Type.Boolean()),
 })) }))
-const Day = Type.Unsafe<Dated>(Type.Object({ date: Type.String(), precision: Type.String() }))
+const Day = Type.Unsafe<Dated>(Type.Object({ date: Type.String(), precision: Type.String(), qualifier: Type.Optional(Type.String()) }))
 const Source = Type.Object({ id: Type.String(), locator: Nullable(Type.String()), standing: Type.String() })
 const Sourced = Type.Object({ text: Text, source: Source })
 

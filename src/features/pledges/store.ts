@@ -1,7 +1,7 @@
 // Room: pledges/store. The only SQL that names `pledge` and `progress_update`. What stands in these tables is public.
 import type { Insertable, Selectable } from 'kysely'
 import type { RecordPledge, SourceRef } from '../../../data/types.ts'
-import type { Dated, Precision } from '../../kernel/dated.ts'
+import type { DateQualifier, Dated, Precision } from '../../kernel/dated.ts'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { type Paged, type Paging, paged } from '../../kernel/paging.ts'
 import type { Context } from '../../platform/context.ts'
@@ -65,7 +65,10 @@ const asPledge = (row: Selectable<DB['pledge']>): Pledge => ({
   id: row.id, code: row.code, title: row.title as LocalizedText, text: row.text as LocalizedText,
   holderOrganisationId: row.holder_organisation_id, holder: row.holder as LocalizedText, holderCountry: row.holder_country,
   kind: row.kind as PledgeKind | null, state: row.state as PledgeState, responseId: row.response_id, noteId: row.note_id,
-  meetingId: row.meeting_id, madeOn: { date: row.made_on, precision: row.made_precision as Precision },
+  meetingId: row.meeting_id, madeOn: {
+    date: row.made_on, precision: row.made_precision as Precision,
+    ...(row.made_qualifier ? { qualifier: row.made_qualifier as DateQualifier } : {}),
+  },
   dateNote: row.date_note as LocalizedText | null, occasion: row.occasion as Pledge['occasion'], dueOn: row.due_on,
   measure: row.measure as LocalizedText | null, objectives: row.objectives, facts: row.facts as PledgeFact[],
   aims: row.aims as Aim[], unknowns: row.unknowns as NotSaid[], sources: row.sources as SourceRef[], sample: row.sample,
@@ -76,7 +79,7 @@ const asRow = (one: Pledge): Insertable<DB['pledge']> => ({
   id: one.id, code: one.code, title: JSON.stringify(one.title), text: JSON.stringify(one.text),
   holder_organisation_id: one.holderOrganisationId, holder: JSON.stringify(one.holder), holder_country: one.holderCountry,
   kind: one.kind, state: one.state, response_id: one.responseId, note_id: one.noteId, meeting_id: one.meetingId,
-  made_on: one.madeOn.date, made_precision: one.madeOn.precision, date_note: json(one.dateNote), occasion: json(one.occasion),
+  made_on: one.madeOn.date, made_precision: one.madeOn.precision, made_qualifier: one.madeOn.qualifier ?? null, date_note: json(one.dateNote), occasion: json(one.occasion),
   due_on: one.dueOn, measure: json(one.measure), objectives: one.objectives, facts: JSON.stringify(one.facts),
   aims: JSON.stringify(one.aims), unknowns: JSON.stringify(one.unknowns), sources: JSON.stringify(one.sources),
   sample: one.sample, from_record: one.fromRecord,

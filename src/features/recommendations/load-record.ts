@@ -35,7 +35,8 @@ async function loadOne(context: Context, one: RecordRecommendation): Promise<voi
 const asRecorded = (one: RecordRecommendation): Omit<Recommendation, 'id' | 'createdOn'> => ({
   code: one.code, title: one.title, text: one.text, rationale: null, quote: one.quote, kind: one.kind, horizon: one.horizon,
   standing: 'elsewhere', state: 'recorded', issuer: one.issuer.label, issuerBodyId: null, meetingId: null,
-  issuedOn: { date: one.issuedOn.date, precision: one.issuedOn.precision }, dateNote: one.issuedOn.note ?? null, issuedRecorded: null,
+  issuedOn: { date: one.issuedOn.date, precision: one.issuedOn.precision, qualifier: one.issuedOn.qualifier },
+  dateNote: one.issuedOn.note ?? null, issuedRecorded: null,
   occasion: one.occasion, objectives: one.objectives.numbers, workingTables: tablesOf(one.objectives.numbers),
   verification: { text: one.check.text, source: one.check.source }, proposedByOrganisation: null, proposedByBody: null,
   proposedByPerson: null, proposedAs: null, category: null, minority: null, addresseesUnknown: one.addresseesUnknown,

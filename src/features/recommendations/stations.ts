@@ -17,7 +17,7 @@ export const stationOfFact = (fact: Fact, owner: Station['subject']): Station =>
   kind: kindOf[fact.station], subject: owner, title: fact.text, href: fact.bearsOn ? addressOfCode(fact.bearsOn) : null,
   code: fact.bearsOn, on: dated(fact.on), byEditors: true, state: null,
 })
-const dated = (on: Dated): Dated => ({ date: on.date, precision: on.precision })
+const dated = ({ date, precision, qualifier }: Dated): Dated => ({ date, precision, ...(qualifier ? { qualifier } : {}) })
 
 export async function stationsOf(context: Context, ids: string[]): Promise<Station[]> {
   const recommendations = await findRecommendations(context, ids)

@@ -2,7 +2,7 @@
 // beyond who may see a row.
 import type { RecordAddressee, RecordRecommendation, SourceRef } from '../../../data/types.ts'
 import { holds, organisationsOf } from '../../kernel/actor.ts'
-import type { Dated, Precision } from '../../kernel/dated.ts'
+import type { DateQualifier, Dated, Precision } from '../../kernel/dated.ts'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { type Paged, type Paging, paged } from '../../kernel/paging.ts'
 import type { Context } from '../../platform/context.ts'
@@ -103,7 +103,10 @@ const asRecommendation = (row: Row): Recommendation => ({
   rationale: row.rationale as LocalizedText | null, quote: row.quote as Quote | null, kind: row.kind as RecommendationKind,
   horizon: row.horizon as Horizon | null, standing: row.standing as RecommendationStanding, state: row.state as RecommendationState,
   issuer: row.issuer as LocalizedText | null, issuerBodyId: row.issuer_body_id, meetingId: row.meeting_id,
-  issuedOn: row.issued_on ? { date: row.issued_on, precision: row.issued_precision as Precision } : null,
+  issuedOn: row.issued_on ? {
+    date: row.issued_on, precision: row.issued_precision as Precision,
+    ...(row.issued_qualifier ? { qualifier: row.issued_qualifier as DateQualifier } : {}),
+  } : null,
   dateNote: row.date_note as LocalizedText | null, issuedRecorded: row.issued_recorded as Recommendation['issuedRecorded'],
   occasion: row.occasion as Occasion | null, objectives: row.objectives, workingTables: row.working_tables,
   verification: row.verification as Verification | null, proposedByOrganisation: row.proposed_by_organisation,
@@ -118,7 +121,7 @@ const asRow = (one: Recommendation): Insertable<DB['recommendation']> => ({
   id: one.id, code: one.code, title: JSON.stringify(one.title), text: JSON.stringify(one.text), rationale: json(one.rationale),
   quote: json(one.quote), kind: one.kind, horizon: one.horizon, standing: one.standing, state: one.state, issuer: json(one.issuer),
   issuer_body_id: one.issuerBodyId, meeting_id: one.meetingId, issued_on: one.issuedOn?.date ?? null,
-  issued_precision: one.issuedOn?.precision ?? null, date_note: json(one.dateNote), issued_recorded: one.issuedRecorded,
+  issued_precision: one.issuedOn?.precision ?? null, issued_qualifier: one.issuedOn?.qualifier ?? null, date_note: json(one.dateNote), issued_recorded: one.issuedRecorded,
   occasion: json(one.occasion), objectives: one.objectives, working_tables: one.workingTables, verification: json(one.verification),
   proposed_by_organisation: one.proposedByOrganisation, proposed_by_body: one.proposedByBody,
   proposed_by_person: one.proposedByPerson, proposed_as: one.proposedAs, category: one.category, minority: json(one.minority),

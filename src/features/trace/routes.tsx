@@ -11,7 +11,7 @@ const TraceAnswer = Type.Object({
   code: Type.String(), kind: Type.String(),
   stations: Type.Array(Type.Object({
     kind: Type.String(), record: Type.String(), code: Nullable(Type.String()), title: Nullable(Type.Object({}, { additionalProperties: true })),
-    href: Nullable(Type.String()), on: Nullable(Type.Object({ date: Type.String(), precision: Type.String() })),
+    href: Nullable(Type.String()), on: Nullable(Type.Object({ date: Type.String(), precision: Type.String(), qualifier: Type.Optional(Type.String()) })),
     state: Nullable(Type.String()), byEditors: Type.Boolean(), here: Type.Boolean(),
   })),
 })

@@ -1,6 +1,5 @@
 // Room: pledges/views. The list: who promised what, and what was last reported.
 import { pageSize } from '../../../kernel/paging.ts'
-import { sayDate } from '../../../kernel/dated.ts'
 import type { MessageKey } from '../../../generated/messages.ts'
 import { sayDay } from '../../../platform/i18n/format.ts'
 import { addressWith } from '../../../ui/address.ts'
@@ -13,6 +12,7 @@ import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Pagination } from '../../../ui/pagination.tsx'
 import { Status } from '../../../ui/status.tsx'
 import { Text } from '../../../ui/text.tsx'
+import { sayWhen } from '../../../ui/when.ts'
 import { countryOptions, objectiveOptions } from '../../reference/index.ts'
 import type { PledgeModel } from '../present.ts'
 import { states } from '../rules.ts'
@@ -46,7 +46,7 @@ export function PledgeListPage({ page, model }: { page: Page; model: Model }) {
             <><a href={hrefTo(page, `/pledges/${one.code}`)}><Text page={page} text={one.title} plain /></a><br /><span class="small">{one.code}</span></>
           ) },
           { label: t('pledges.field-holder'), cell: (one) => <Text page={page} text={one.holder} plain /> },
-          { label: t('pledges.made-on'), cell: (one) => sayDate(one.madeOn, locale) },
+          { label: t('pledges.made-on'), cell: (one) => sayWhen(page, one.madeOn) },
           { label: t('pledges.stage'), cell: (one) => <PledgeStatus page={page} one={one} /> },
           { label: t('pledges.last-update'), cell: (one) => { const last = one.updates.at(-1); return last ? sayDay(last.on, locale) : t('pledges.no-update') } },
         ]} />
@@ -63,9 +63,9 @@ export function PledgeListPage({ page, model }: { page: Page; model: Model }) {
 export function PledgeStatus({ page, one }: { page: Page; one: PledgeModel }) {
   const begun = ['in-progress', 'fulfilled', 'partly-fulfilled'].includes(one.state)
   return (
-    <>
+    <div>
       <Status tone="pledge" hollow={!begun}>{page.t(`pledges.state-${one.state}` as MessageKey)}</Status>
-      {one.missing && one.missing.length > 0 && <><br /><span class="small">{page.t('pledges.not-verifiable')}</span></>}
-    </>
+      {one.missing && one.missing.length > 0 && <p class="small">{page.t('pledges.not-verifiable')}</p>}
+    </div>
   )
 }

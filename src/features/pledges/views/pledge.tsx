@@ -1,18 +1,17 @@
 // Room: pledges/views. One pledge: its thread, what was promised, what keeps it from being verified, what was reported.
-import { sayDate } from '../../../kernel/dated.ts'
 import { readText } from '../../../kernel/localized-text.ts'
 import type { MessageKey } from '../../../generated/messages.ts'
 import { dayOf, sayDay } from '../../../platform/i18n/format.ts'
 import { Cite } from '../../../ui/cite.tsx'
 import { Document } from '../../../ui/document.tsx'
 import { Facts } from '../../../ui/facts.tsx'
-import { FeedLinks } from '../../../ui/feed-links.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { SourceLine } from '../../../ui/source-line.tsx'
 import { Status } from '../../../ui/status.tsx'
 import { Action, Submit } from '../../../ui/submit.tsx'
 import { Text } from '../../../ui/text.tsx'
+import { sayWhen } from '../../../ui/when.ts'
 import { Thread } from '../../../ui/thread.tsx'
 import { threadOf } from '../../../ui/thread-of.ts'
 import { addressOfCode } from '../../recommendations/index.ts'
@@ -29,13 +28,15 @@ export function PledgePage({ page, model }: { page: Page; model: ReadModel }) {
   return (
     <Document page={page} title={title} heading={<Text page={page} text={one.title} plain />} lead={t(lead)}
       tag={{ label: `${one.code} · ${t(`pledges.state-${one.state}` as MessageKey)}`, tone: 'pledge' }}>
-      <Thread page={page} stations={threadOf(page, model.thread, { here: model.hereId, whole: `/trace/${one.code}` })} />
-      <p class="small"><a href={hrefTo(page, `/trace/${one.code}`)}>{t('ui.thread-whole')}</a></p>
       <div class="stack">
-        <section>
+        <Thread page={page} stations={threadOf(page, model.thread, { here: model.hereId, whole: `/trace/${one.code}` })} />
+        <p class="small"><a href={hrefTo(page, `/trace/${one.code}`)}>{t('ui.thread-whole')}</a></p>
+      </div>
+      <div class="stack">
+        <section class="stack">
           <h2>{t('pledges.what')}</h2>
           <Text page={page} text={one.text} as="paragraphs" />
-          <p><PledgeStatus page={page} one={one} /></p>
+          <PledgeStatus page={page} one={one} />
           {one.missing && one.missing.length > 0 && <ul>{one.missing.map((item) => <li>{t(`pledges.missing-${item}` as MessageKey)}</li>)}</ul>}
           {one.aims.length > 0 && <><h3>{t('pledges.aims')}</h3><ul>{one.aims.map((aim) => <li><Text page={page} text={aim.text} plain /></li>)}</ul></>}
         </section>
@@ -44,7 +45,7 @@ export function PledgePage({ page, model }: { page: Page; model: ReadModel }) {
         <About page={page} one={one} />
         <Cite page={page} title={title} code={one.code} author={readText(one.holder, page.locale).text} permalink={hrefTo(page, `/pledges/${one.code}`)}
           asOf={sayDay(dayOf(page.now), page.locale)} />
-        <FeedLinks page={page} feeds={[{ kind: 'json', href: `/api/v1/pledges/${one.code}` }]} />
+        <p class="small"><a href={`/api/v1/pledges/${one.code}`}>{t('ui.feed-json')}</a></p>
       </div>
     </Document>
   )
@@ -54,12 +55,12 @@ function Updates({ page, model }: { page: Page; model: ReadModel }) {
   const { t, locale } = page
   const one = model.pledge
   return (
-    <section>
+    <section class="stack">
       <h2>{t('pledges.updates')}</h2>
       {one.updates.length === 0 && <p>{t('pledges.no-update-here')}</p>}
       <ul class="bare">
         {one.updates.map((update) => (
-          <li class="sheet">
+          <li class="sheet stack">
             <p>
               <b>{sayDay(update.on, locale)}</b>{' · '}{t(`pledges.standing-${update.standing}` as MessageKey)}
               {update.author && <>{': '}<Text page={page} text={update.author} plain /></>}
@@ -86,13 +87,13 @@ const Sourced = ({ page, source }: { page: Page; source: { id: string; locator: 
 function LaterFacts({ page, one }: { page: Page; one: PledgeModel }) {
   if (one.facts.length === 0) return null
   return (
-    <section>
+    <section class="stack">
       <h2>{page.t('pledges.facts')}</h2>
       <ul class="bare">
         {one.facts.map((fact) => (
-          <li class="sheet">
+          <li class="sheet stack">
             <Status tone="progress" hollow>{page.t('ui.thread-later')}</Status>
-            <p><b>{sayDate(fact.on, page.locale)}</b></p>
+            <p><b>{sayWhen(page, fact.on)}</b></p>
             <Text page={page} text={fact.text} />
             {fact.bearsOn && <p class="small"><a href={hrefTo(page, addressOfCode(fact.bearsOn))}>{fact.bearsOn}</a></p>}
             <Sourced page={page} source={fact.source} />
@@ -106,12 +107,12 @@ function LaterFacts({ page, one }: { page: Page; one: PledgeModel }) {
 function About({ page, one }: { page: Page; one: PledgeModel }) {
   const { t, locale } = page
   return (
-    <section>
+    <section class="stack">
       <h2>{t('pledges.about')}</h2>
       <Facts items={[
         { term: t('pledges.field-holder'), detail: one.office ? <a href={hrefTo(page, `/organisations/${one.office.slug}`)}>{one.office.name}</a> : <Text page={page} text={one.holder} plain /> },
         { term: t('pledges.field-country'), detail: one.country && <a href={hrefTo(page, `/countries/${one.country}`)}>{countryName(one.country, locale)}</a> },
-        { term: t('pledges.made-on'), detail: <>{sayDate(one.madeOn, locale)}{one.dateNote && <span class="small"><br /><Text page={page} text={one.dateNote} plain /></span>}</> },
+        { term: t('pledges.made-on'), detail: <>{sayWhen(page, one.madeOn)}{one.dateNote && <span class="small"><br /><Text page={page} text={one.dateNote} plain /></span>}</> },
         { term: t('pledges.occasion'), detail: one.occasion && <Text page={page} text={one.occasion.text} plain /> },
         { term: t('pledges.field-dueOn'), detail: one.dueOn && sayDay(one.dueOn, locale) },
         { term: t('pledges.field-measure'), detail: one.measure && <Text page={page} text={one.measure} plain /> },

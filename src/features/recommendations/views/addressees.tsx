@@ -13,7 +13,7 @@ export function Addressees({ page, one, noAnswer }: { page: Page; one: Recommend
   const { t } = page
   const unanswered = one.standing === 'elsewhere' && one.addressees.every((row) => row.answers.length === 0)
   return (
-    <section>
+    <section class="stack">
       <h2>{t('recommendations.of-whom')}</h2>
       {one.addresseesUnknown && <><Text page={page} text={one.addresseesUnknown.reason} /><Sourced page={page} source={one.addresseesUnknown.source} /></>}
       {one.addressees.length === 0 && !one.addresseesUnknown && <p>{t('recommendations.to-nobody')}</p>}
@@ -26,7 +26,7 @@ export function Addressees({ page, one, noAnswer }: { page: Page; one: Recommend
 function AddresseeSheet({ page, row }: { page: Page; row: AddresseeModel }) {
   const { t, locale } = page
   return (
-    <article class="sheet" id={`addressee-${row.position}`}>
+    <article class="sheet stack" id={`addressee-${row.position}`}>
       <h3><Text page={page} text={row.label} plain /></h3>
       <p class="small">
         {t(`recommendations.to-${row.kind}` as MessageKey)}

@@ -9,7 +9,7 @@ import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Pagination } from '../../../ui/pagination.tsx'
 import { Action } from '../../../ui/submit.tsx'
 import { Text } from '../../../ui/text.tsx'
-import { sayDate } from '../../../kernel/dated.ts'
+import { sayWhen } from '../../../ui/when.ts'
 import { pageSize } from '../../../kernel/paging.ts'
 import { categoryOptions, countryOptions, objectiveOptions } from '../../reference/index.ts'
 import { answerStateFilters } from '../filters.ts'
@@ -27,7 +27,7 @@ interface Model {
 const firstYear = 2021
 
 export function RecommendationListPage({ page, model }: { page: Page; model: Model }) {
-  const { t, locale } = page
+  const { t } = page
   const { list, query } = model
   const { page: at = 1, ...narrowed } = query
   const address = (path: string, more: object = {}) => addressWith(path, { ...narrowed, ...more })
@@ -49,7 +49,7 @@ export function RecommendationListPage({ page, model }: { page: Page; model: Mod
             <><a href={hrefTo(page, `/recommendations/${one.code}`)}><Text page={page} text={one.title} plain /></a><br /><span class="small">{one.code}</span></>
           ) },
           { label: t('recommendations.issued'), cell: (one) => (
-            <>{one.issuer && <Text page={page} text={one.issuer} plain />}{one.issuedOn && <><br /><span class="small">{sayDate(one.issuedOn, locale)}</span></>}</>
+            <>{one.issuer && <Text page={page} text={one.issuer} plain />}{one.issuedOn && <><br /><span class="small">{sayWhen(page, one.issuedOn)}</span></>}</>
           ) },
           { label: t('recommendations.asked-of'), cell: (one) => <Addressed page={page} one={one} /> },
         ]} />
@@ -60,7 +60,7 @@ export function RecommendationListPage({ page, model }: { page: Page; model: Mod
 }
 
 function Addressed({ page, one }: { page: Page; one: RecommendationModel }) {
-  if (one.addressees.length === 0) return <span class="quiet">{page.t('recommendations.to-nobody')}</span>
+  if (one.addressees.length === 0) return <span class="quiet">{page.t(one.addresseesUnknown ? 'recommendations.to-not-said' : 'recommendations.to-nobody')}</span>
   return (
     <ul class="bare">
       {one.addressees.map((row) => <li><Text page={page} text={row.label} plain /><br /><AnswerStatus page={page} state={row.state} /></li>)}
