@@ -29,10 +29,10 @@ export function PledgePage({ page, model }: { page: Page; model: ReadModel }) {
     <Document page={page} title={title} heading={<Text page={page} text={one.title} plain />} lead={t(lead)}
       tag={{ label: `${one.code} · ${t(`pledges.state-${one.state}` as MessageKey)}`, tone: 'pledge' }}>
       <div class="stack">
-        <Thread page={page} stations={threadOf(page, model.thread, { here: model.hereId, whole: `/trace/${one.code}` })} />
-        <p class="small"><a href={hrefTo(page, `/trace/${one.code}`)}>{t('ui.thread-whole')}</a></p>
-      </div>
-      <div class="stack">
+        <div class="stack">
+          <Thread page={page} stations={threadOf(page, model.thread, { here: model.hereId, whole: `/trace/${one.code}` })} />
+          <p class="small"><a href={hrefTo(page, `/trace/${one.code}`)}>{t('ui.thread-whole')}</a></p>
+        </div>
         <section class="stack">
           <h2>{t('pledges.what')}</h2>
           <Text page={page} text={one.text} as="paragraphs" />

@@ -34,7 +34,7 @@ function AddresseeSheet({ page, row }: { page: Page; row: AddresseeModel }) {
         {row.office && <>{' · '}<a href={hrefTo(page, `/organisations/${row.office.slug}`)}>{row.office.name}</a></>}
         {row.named && <>{' · '}{t(`recommendations.named-${row.named}` as MessageKey)}</>}
       </p>
-      <p><AnswerStatus page={page} state={row.state} />{row.askedOn && <span class="small"> {t('recommendations.asked-on', { day: sayDay(row.askedOn, locale) })}</span>}</p>
+      <p><AnswerStatus page={page} state={row.state} />{row.askedOn && <span class="small"> {row.state === 'asked' ? sayDay(row.askedOn, locale) : t('recommendations.asked-on', { day: sayDay(row.askedOn, locale) })}</span>}</p>
       {row.answers.map((answer) => <Answer page={page} answer={answer} />)}
     </article>
   )

@@ -27,14 +27,14 @@ export function RecommendationPage({ page, model }: { page: Page; model: ReadMod
   return (
     <Document page={page} title={title} heading={<Text page={page} text={one.title} plain />} lead={leadOf(page, one)}
       tag={{ label: `${one.code} · ${t(`recommendations.state-${one.state}` as MessageKey)}`, tone: open ? 'neutral' : 'recommendation' }} hidden={open}>
-      {!open && (
-        <div class="stack">
-          <Thread page={page} stations={threadOf(page, model.thread, { here: model.hereId, none: { answer: hollowAnswer(page, one) }, whole: `/trace/${one.code}` })} />
-          <p class="small"><a href={hrefTo(page, `/trace/${one.code}`)}>{t('ui.thread-whole')}</a></p>
-        </div>
-      )}
-      <OwnActs page={page} model={model} />
       <div class="stack">
+        {!open && (
+          <div class="stack">
+            <Thread page={page} stations={threadOf(page, model.thread, { here: model.hereId, none: { answer: hollowAnswer(page, one) }, whole: `/trace/${one.code}` })} />
+            <p class="small"><a href={hrefTo(page, `/trace/${one.code}`)}>{t('ui.thread-whole')}</a></p>
+          </div>
+        )}
+        <OwnActs page={page} model={model} />
         <section class="stack"><h2>{t('recommendations.what')}</h2><Text page={page} text={one.text} as="paragraphs" /><Quote page={page} one={one} /></section>
         {one.rationale && <section class="stack"><h2>{t('recommendations.field-rationale')}</h2><Text page={page} text={one.rationale} as="paragraphs" /></section>}
         <Addressees page={page} one={one} noAnswer={model.noAnswer} />
