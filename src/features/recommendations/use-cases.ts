@@ -213,10 +213,17 @@ async function move(context: Context, code: string, { act, kind, allowed, change
     const after = { ...before, ...change?.(before), state: next.value }
     await saveRecommendation(inside, after)
     await recordAct(inside, kind, subjectOf(after), {
-      organisationId: after.proposedByOrganisation, from: before.state, to: after.state, detail: { code, ...detail?.(after) },
+      organisationId: after.proposedByOrganisation, from: before.state, to: after.state,
+      detail: { code, organisationIds: await concernedBy(inside, after), ...detail?.(after) },
     })
     return done(after)
   })
+}
+
+/** For the notices: who proposed it and, once it is public, the offices that it addresses. */
+async function concernedBy(context: Context, one: Recommendation): Promise<string[]> {
+  const offices = one.issuedOn ? (await findAddressees(context, [one.id])).map((row) => row.organisationId) : []
+  return [...new Set([one.proposedByOrganisation, ...offices])].filter((id) => id !== null)
 }
 
 /** The secretariat looks at the form alone: it neither writes nor passes a recommendation. */
