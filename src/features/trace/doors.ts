@@ -6,7 +6,8 @@ import type { Door } from './read-thread.ts'
 export const doors: readonly Door[] = [
   {
     kinds: ['recommendation', 'response'],
-    stationsOf: recommendations.stationsOf, subjectOfCode: recommendations.subjectOfCode,
+    stationsOf: recommendations.stationsOf,
+    subjectOfCode: recommendations.subjectOfCode,
   },
   { kinds: ['pledge', 'update'], stationsOf: pledges.stationsOf, subjectOfCode: pledges.subjectOfCode },
 ]

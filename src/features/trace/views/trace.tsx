@@ -14,11 +14,22 @@ export function TracePage({ page, model }: { page: Page; model: Traced }) {
   return (
     <Document page={page} title={t('trace.title', { code: model.code })} lead={t('trace.lead')}>
       <div class="stack">
-        <Thread page={page} stations={threadOf(page, model.stations, { here: model.subject.id, each: true })} label={t('trace.title', { code: model.code })} />
+        <Thread
+          page={page}
+          stations={threadOf(page, model.stations, { here: model.subject.id, each: true })}
+          label={t('trace.title', { code: model.code })}
+        />
         {later && <p class="small">{t('trace.later')}</p>}
         {unseen > 0 && <p class="small">{t('trace.unseen', { count: unseen })}</p>}
-        <Cite page={page} title={t('trace.title', { code: model.code })} permalink={hrefTo(page, `/trace/${model.code}`)} asOf={sayDay(dayOf(page.now), locale)} />
-        <p class="small"><a href={`/api/v1/trace/${model.code}`}>{t('ui.feed-json')}</a></p>
+        <Cite
+          page={page}
+          title={t('trace.title', { code: model.code })}
+          permalink={hrefTo(page, `/trace/${model.code}`)}
+          asOf={sayDay(dayOf(page.now), locale)}
+        />
+        <p class="small">
+          <a href={`/api/v1/trace/${model.code}`}>{t('ui.feed-json')}</a>
+        </p>
       </div>
     </Document>
   )
