@@ -170,8 +170,10 @@ function Quote({ page, one }: { page: Page; one: RecommendationModel }) {
       <blockquote lang={one.quote.lang}>
         <p>{`“${one.quote.text}”`}</p>
       </blockquote>
-      <figcaption>{one.quote.attribution}</figcaption>
-      <Sourced page={page} source={one.quote.source} />
+      <figcaption>
+        {one.quote.attribution}
+        <Sourced page={page} source={one.quote.source} />
+      </figcaption>
     </figure>
   )
 }
