@@ -133,6 +133,12 @@ const answerText = inFour(
   'O município abrirá o balcão em uma de suas três sedes este ano.',
   'La municipalité ouvrira le guichet dans l’un de ses trois bureaux cette année.',
 )
+const draftText = inFour(
+  'El ministerio estudia un registro de intérpretes por turnos.',
+  'The ministry is looking into a roster of interpreters.',
+  'O ministério estuda um cadastro de intérpretes por turnos.',
+  'Le ministère étudie un registre d’interprètes par roulement.',
+)
 const answerReason = inFour(
   'Las otras dos sedes necesitan un presupuesto que aún no está aprobado.',
   'The other two offices need a budget that is not approved yet.',
@@ -235,7 +241,7 @@ async function insertSampleAnswer(
     addresseeId: addressee.id,
     version: 1,
     stance: 'accept-part',
-    text: answerText,
+    text: state === 'draft' ? draftText : answerText,
     reason: answerReason,
     how: 'written',
     letterFileId: null,
