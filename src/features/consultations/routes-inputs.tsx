@@ -66,8 +66,9 @@ const listCsv = file({
   },
 })
 
+/** Open to be read: who represents no organisation here yet is told how to, instead of a closed door. */
 const newPage = page({
-  path: '/inputs/new', who: 'input.file', nav: 'participate', sensitive: true,
+  path: '/inputs/new', who: 'input.read', nav: 'participate', sensitive: true,
   query: Type.Object({ meeting: Type.Optional(Field.line(80)), consultation: Type.Optional(Field.line(80)) }),
   model: async (context, { query }) => done({
     organisations: (await findOrganisations(context, organisationsOf(context.actor))).map(({ id, name }) => ({ id, name })),

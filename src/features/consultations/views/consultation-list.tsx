@@ -114,8 +114,8 @@ export function SpeakActions({ page, slug }: { page: Page; slug: string }) {
   const { t } = page
   return (
     <>
-      <p class="acts"><Action href={hrefTo(page, `/consultations/${slug}/vote`)}>{t('consultations.act-vote')}</Action></p>
       <p class="acts">
+        <Action href={hrefTo(page, `/consultations/${slug}/vote`)}>{t('consultations.act-vote')}</Action>{' '}
         <Action href={hrefTo(page, `/consultations/${slug}/speak`)} kind="plain">{t('consultations.act-speak')}</Action>{' '}
         <Action href={hrefTo(page, `/inputs/new?consultation=${slug}`)} kind="plain">{t('consultations.act-file')}</Action>
       </p>

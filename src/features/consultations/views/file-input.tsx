@@ -31,7 +31,10 @@ export function FileInputPage({ page, model }: { page: Page; model: FileModel })
   if (model.organisations.length === 0) {
     return (
       <Document page={page} title={t('consultations.file-title')}>
-        <EmptyState title={t('consultations.file-nobody')} action={{ href: hrefTo(page, '/join'), label: t('consultations.file-join') }}>{t('consultations.file-nobody-next')}</EmptyState>
+        <EmptyState title={t('consultations.file-nobody')} action={{ href: hrefTo(page, '/join'), label: t('consultations.file-join') }}>
+          <p>{t('consultations.file-nobody-next')}</p>
+          {!page.signedIn && <p><a href={hrefTo(page, '/sign-in')}>{t('consultations.file-sign-in')}</a></p>}
+        </EmptyState>
       </Document>
     )
   }
