@@ -1,5 +1,5 @@
 // Room: consultations/index. The door for sibling features: acts and types, never pages.
-export { consultationsOf, inputsOf, inputsOfObjective, stationsOf, waiting } from './door.ts'
+export { consultationsOf, inputsOf, inputsOfObjective, names, stationsOf, waiting } from './door.ts'
 export { loadDemo } from './demo.ts'
 export { queues } from './jobs.ts'
 export { policy } from './policy.ts'
