@@ -1,0 +1,84 @@
+// Room: test/architecture. Law 8: four languages, complete, said, and nowhere else.
+import { existsSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { features } from '../../src/app/features.ts'
+import { catalogue } from '../../src/generated/messages.ts'
+import { type Catalogue, argumentsOf, keyFaults, keysNamed, languageFaults, languages, literalFaults } from './messages.ts'
+import { sourcesOfApp, told } from './sources.ts'
+
+const rooms = new Set(Object.keys(catalogue.en).map((key) => key.split('.')[0] ?? ''))
+/** Labels are put together by the form: `<labels>.field-<name>`. */
+const labels = new Set(features.flatMap((feature) => feature.routes).flatMap((route) =>
+  Object.keys(route.form?.fields.properties ?? {}).map((name) => `${route.form?.labels}.field-${name}`)))
+const said = (en: string, es: string): Catalogue => ({ es: { 'x.y': es }, en: { 'x.y': en }, pt: { 'x.y': es }, fr: { 'x.y': es } })
+const view = (text: string) => literalFaults([{ path: 'src/features/pledges/views/pledge.tsx', text }])
+
+describe('law 8: every text in four languages', () => {
+  it('holds in the whole catalogue', () => {
+    expect(Object.keys(catalogue.en).length).toBeGreaterThan(200)
+    expect(languageFaults(catalogue)).toEqual([])
+  })
+
+  it('reads what is in the files now (node bin/generate.mjs)', () => {
+    for (const room of rooms) {
+      const folder = room === 'ui' ? 'src/ui' : room === 'http' ? 'src/platform/http' : `src/features/${room}`
+      for (const language of languages) {
+        expect(existsSync(`${folder}/messages/${language}.json`)).toBe(true)
+        const file = JSON.parse(readFileSync(`${folder}/messages/${language}.json`, 'utf8')) as Record<string, string>
+        const generated = Object.entries(catalogue[language]).filter(([key]) => key.startsWith(`${room}.`))
+        expect(Object.fromEntries(generated)).toEqual(Object.fromEntries(Object.entries(file).map(([key, text]) => [`${room}.${key}`, text])))
+      }
+    }
+  })
+
+  it('finds the planted violations', () => {
+    const missing = said('Read', 'Leer')
+    delete missing.fr['x.y']
+    expect(languageFaults(missing)).toEqual(['fr x.y is missing'])
+    expect(languageFaults(said('Read it', 'Read it'))).toHaveLength(3)
+    expect(languageFaults(said('{n} read', '{m} leídos'))).toHaveLength(3)
+    expect(languageFaults(said('{n, plural, one {# vote} other {# votes}}', '{n, plural, one {# voto}}'))).toHaveLength(3)
+    expect(languageFaults(said('{n, plural, one {# vote} other {# votes}}', '{n, plural, few {# voto} other {# votos}}'))).toHaveLength(3)
+    expect(languageFaults(said('Read {name}', 'Leer {name'))).toHaveLength(3)
+    expect(languageFaults(said('Read', ' '))).toHaveLength(3)
+    expect(languageFaults(said('<b>Read</b>', '<b>Leer</b>'))).toHaveLength(4)
+  })
+
+  it('lets pass names, words that are alike, and texts of arguments alone', () => {
+    expect(languageFaults(said('WhatsApp', 'WhatsApp'))).toEqual([])
+    expect(languageFaults(said('{a} · {b}', '{a} · {b}'))).toEqual([])
+    expect(argumentsOf('es', '{n, plural, one {# de {who}} other {{k, select, a {A {deep}} other {B}}}}')).toEqual(['deep', 'k', 'n', 'who'])
+  })
+})
+
+describe('law 8: every message is said, and every said one exists', () => {
+  it('holds for every key', () => {
+    const { unused, missing } = keyFaults(catalogue, keysNamed(sourcesOfApp(), rooms), labels)
+    expect(told(missing)).toEqual([])
+    expect(unused).toEqual([])
+  })
+
+  it('finds the planted violations', () => {
+    const uses = (text: string) => keysNamed([{ path: 'src/features/x/routes.tsx', text }], new Set(['x']))
+    const two: Catalogue = { es: {}, pt: {}, fr: {}, en: { 'x.kind-a': 'A', 'x.title': 'T' } }
+    expect(keyFaults(two, uses("t('x.title'); refused('conflict', 'x.refused-late')"), new Set()))
+      .toMatchObject({ unused: ['x.kind-a'], missing: [{ line: 1, what: 'no message x.refused-late' }] })
+    expect(keyFaults(two, uses('t(`x.kind-${kind}`)'), new Set()).unused).toEqual(['x.title'])
+    expect(keyFaults(two, uses('t(`x.state-${state}`)'), new Set()).missing).toHaveLength(1)
+    expect(keyFaults(two, uses("import x from './x.ts'\nopen('x.title.txt')"), new Set(['x.kind-a'])).unused).toEqual(['x.title'])
+  })
+})
+
+describe('law 8: interface text is never a literal in a view', () => {
+  it('holds in every view and every part of the design system', () => expect(told(literalFaults(sourcesOfApp()))).toEqual([]))
+
+  it.each([
+    'const V = () => <p>Hello there</p>', "const V = () => <p>{'Hello'}</p>", 'const V = () => <img alt="A table" />',
+    "const V = () => <Field label={'Name'} />", 'const V = () => <a aria-label="Close">x</a>',
+  ])('finds the planted violation: %s', (text) => expect(view(text)).toHaveLength(1))
+
+  it('lets signs, classes and names of fields be', () => {
+    expect(view('const V = () => <p class="stack">· {t("x.y")} → 1</p>')).toEqual([])
+    expect(view('const V = () => <Field name="country" type="text" label={t("x.y")} />')).toEqual([])
+  })
+})
