@@ -1,5 +1,5 @@
-// Room: bin. The browser of the journeys: found on the machine, else installed through its package manager when root, else
-// a sentence saying what to install.
+// Room: bin. The browser of the journeys: found on the machine, else installed through its package manager when root,
+// else a sentence saying what to install.
 import { spawnSync } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { join } from 'node:path'

@@ -1,5 +1,6 @@
-// Room: bin. The steps that the commands share, each done only if it is needed and told in one line with its time: a Node
-// that is new enough, the packages, the generated files, the build. Plain JavaScript that any Node from 18 on can run.
+// Room: bin. The steps that the commands share, each done only if it is needed and told in one line with its time: a
+// Node that is new enough, the packages, the generated files, the build. Plain JavaScript that any Node from 18 on
+// can run.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
@@ -39,7 +40,7 @@ export async function withModernNode(script) {
   if (Number(process.versions.node.split('.')[0]) >= nodeFloor) return
   tell(`  Node ${process.versions.node} is older than ${nodeFloor}; going on with Node ${nodeVersions[24]} from npm, for this folder only`)
   const node = await installNode(24, 'var/runtime')
-  process.exit(await run(node, [script, ...process.argv.slice(2)]))
+  process.exit(await run(node, [script, ...process.argv.slice(2)], { tied: true }))
 }
 
 export async function installNode(major, place) {
@@ -64,7 +65,8 @@ function nodeVersion(node) {
 }
 
 function npm(args) {
-  const done = spawnSync('npm', args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' })
+  const env = { ...process.env, NPM_CONFIG_UPDATE_NOTIFIER: 'false' }
+  const done = spawnSync('npm', args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' })
   if (done.error || done.status !== 0) {
     giveUp(`npm ${args[0]} did not succeed${done.error ? `: ${done.error.message}` : ''}. Is the package registry reachable?`)
   }
@@ -141,10 +143,18 @@ export async function mustRun(title, command, args) {
   if (code !== 0) process.exit(code)
 }
 
-/** Runs a program in front, hands signals on to it and gives back its exit code. */
-export function run(command, args, { env = process.env, withinMs } = {}) {
+/** For the one that runs under another Node: if that one is killed, this one stops as if it had been asked to. */
+export function stopWithParent() {
+  if (!process.channel) return
+  process.channel.unref()
+  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
+}
+
+/** Runs a program in front, hands signals on to it and gives back its exit code; `tied` for stopWithParent. */
+export function run(command, args, { env = process.env, withinMs, tied = false } = {}) {
   return new Promise((done) => {
-    const child = spawn(command, args, { cwd: root, env, stdio: 'inherit' })
+    const stdio = ['inherit', 'inherit', 'inherit', ...(tied ? ['ipc'] : [])]
+    const child = spawn(command, args, { cwd: root, env, stdio })
     const handOn = (signal) => child.kill(signal)
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
     for (const signal of signals) process.on(signal, handOn)

@@ -90,6 +90,36 @@ table person
   PRIMARY KEY (id)
   UNIQUE (email)
 
+table report
+  id uuid not null
+  code text not null
+  slug text not null
+  meeting_id uuid not null
+  title jsonb not null
+  state text not null
+  narrative jsonb not null default '{}'::jsonb
+  revision integer not null default 1
+  frozen jsonb
+  frozen_hash text
+  single_approval boolean not null default false
+  published_at timestamp with time zone
+  pdf_file_id uuid
+  word_file_id uuid
+  created_at timestamp with time zone not null
+  CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text])))
+  PRIMARY KEY (id)
+  UNIQUE (code)
+  UNIQUE (slug)
+  CREATE UNIQUE INDEX report_meeting ON public.report USING btree (meeting_id)
+
+table report_approval
+  report_id uuid not null
+  person_id uuid not null
+  revision integer not null
+  approved_at timestamp with time zone not null
+  FOREIGN KEY (report_id) REFERENCES report(id)
+  PRIMARY KEY (report_id, person_id, revision)
+
 table retry
   key_hash bytea not null
   body_hash bytea not null

@@ -9,7 +9,7 @@ import { type Config, WrongSetting, readConfig } from './platform/config/config.
 import { inProject } from './platform/config/root.ts'
 import { openDatabase, sql } from './platform/db/database.ts'
 import { migrateJobs, openJobs, work } from './platform/jobs/jobs.ts'
-import { createLog } from './platform/log/log.ts'
+import { createLog, describeFault } from './platform/log/log.ts'
 import { migrate } from './platform/postgres/migrate.ts'
 import { openServer } from './platform/postgres/server.ts'
 import { StartRefused } from './platform/postgres/start-refused.ts'
@@ -24,15 +24,14 @@ async function step<T>(words: string, run: () => Promise<T>): Promise<T> {
   return value
 }
 
+/** What was opened, last first; each step adds its own end. */
+const closers: (() => Promise<unknown>)[] = []
+
 async function start(config: Config): Promise<void> {
   const log = createLog(config.logLevel)
   const server = await step('PostgreSQL is up', () =>
     openServer({ dataDir: config.dataDir, databaseUrl: config.databaseUrl ?? undefined, log }))
-  const closers: (() => Promise<unknown>)[] = [() => server.stop()]
-  const stop = stopper(closers)
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
-
+  closers.unshift(() => server.stop())
   const ground = { run: undefined as ReturnType<typeof groundOf> | undefined }
   const system = () => {
     if (!ground.run) throw new Error('the ground is not laid yet')
@@ -74,19 +73,17 @@ async function start(config: Config): Promise<void> {
   if (link) say(`No administrator yet. Open this once to become one: ${link}`)
 }
 
-/** Ends what was begun, last first; a second signal or ten seconds end it anyhow. */
-function stopper(closers: (() => Promise<unknown>)[]): () => void {
-  let stopping = false
-  return () => {
-    if (stopping) process.exit(1)
-    stopping = true
-    setTimeout(() => process.exit(1), 9500).unref()
-    void (async () => {
-      for (const close of closers) await close().catch(() => {})
-      process.exit(0)
-    })()
-  }
+let stopping = false
+/** Ends what was begun; a second signal or ten seconds end it anyhow. */
+async function stop(code: number): Promise<void> {
+  if (stopping) process.exit(1)
+  stopping = true
+  setTimeout(() => process.exit(1), 9500).unref()
+  for (const close of closers) await close().catch(() => {})
+  process.exit(code)
 }
+process.on('SIGTERM', () => void stop(0))
+process.on('SIGINT', () => void stop(0))
 
 const addresses = (): string[] =>
   Object.values(networkInterfaces()).flat().filter((one) => one && one.family === 'IPv4' && !one.internal).map((one) => one!.address)
@@ -96,7 +93,7 @@ try {
   process.umask(0o077)
   await start({ ...config, dataDir: path.resolve(config.dataDir) })
 } catch (error) {
-  if (!(error instanceof WrongSetting || error instanceof StartRefused)) throw error
-  process.stderr.write(`${error.message}\n`)
-  process.exit(1)
+  const told = error instanceof WrongSetting || error instanceof StartRefused
+  process.stderr.write(`${told ? error.message : `Mesa could not start: ${JSON.stringify(describeFault(error))}`}\n`)
+  await stop(1)
 }

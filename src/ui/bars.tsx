@@ -72,13 +72,13 @@ function Bar({ row, share }: { row: BarRow; share: (value: number) => number }) 
   const at = (value: number): string => `${share(value).toFixed(1)}%`
   return (
     <svg class="bar" width="100%" height="18" aria-hidden="true" focusable="false">
-      <line class="bar-ground" x1="0" y1="17" x2="100%" y2="17" />
-      {row.value !== null && <rect class="fill" x="0" y="3" width={at(row.value)} height="14" />}
+      <line class="bar-ground" x1="0" y1="97%" x2="100%" y2="97%" />
+      {row.value !== null && <rect class="fill" x="0" y="14%" width={at(row.value)} height="80%" />}
       {row.low !== undefined && row.high !== undefined && (
         <g class="whisker">
-          <line x1={at(row.low)} x2={at(row.high)} y1="10" y2="10" />
-          <line x1={at(row.low)} x2={at(row.low)} y1="5" y2="15" />
-          <line x1={at(row.high)} x2={at(row.high)} y1="5" y2="15" />
+          <line x1={at(row.low)} x2={at(row.high)} y1="54%" y2="54%" />
+          <line x1={at(row.low)} x2={at(row.low)} y1="28%" y2="80%" />
+          <line x1={at(row.high)} x2={at(row.high)} y1="28%" y2="80%" />
         </g>
       )}
     </svg>

@@ -14,7 +14,8 @@ export interface CiteProps {
 }
 
 export function Cite({ page, title, permalink, asOf, author, code }: CiteProps) {
-  const parts = [author, code ? `${title} (${code})` : title, page.t('ui.site-name'), page.t('ui.as-of', { date: asOf })]
+  const named = code ? `${title} (${code})` : title
+  const parts = [author, named, page.t('ui.site-name'), page.t('ui.as-of', { date: asOf })]
   return (
     <details class="cite">
       <summary>{page.t('ui.cite')}</summary>

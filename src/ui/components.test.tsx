@@ -75,7 +75,12 @@ const hostile: Record<string, ComponentChild> = {
   Facts: <Facts items={[{ term: evil, detail: evil }]} />,
   Figure: <Figure page={page} value={evil} counts={evil} asOf={evil} cite={evil} />,
   Bars: (
-    <Bars page={page} caption={evil} heads={{ label: evil, value: evil }} rows={[{ label: evil, value: 1, note: evil }]} />
+    <Bars
+      page={page}
+      caption={evil}
+      heads={{ label: evil, value: evil }}
+      rows={[{ label: evil, value: 1, note: evil }]}
+    />
   ),
   Text: <Text page={page} text={text} />,
   Paragraphs: <Text page={page} text={text} as="paragraphs" />,
@@ -107,10 +112,11 @@ describe('a form', () => {
     { field: 'vote-7', message: 'No vote' },
     { field: 'many[0].url', message: 'No link' },
   ]
+  const kinds = [{ value: '1', label: 'One' }, { value: '2', label: 'Two' }]
   const fields = (page: ReturnType<typeof samplePage>) => (
     <>
       <Field page={page} name="name" label="Name" value="before" />
-      <Choice page={page} name="kind" label="Kind" options={[{ value: '1', label: 'One' }, { value: '2', label: 'Two' }]} />
+      <Choice page={page} name="kind" label="Kind" options={kinds} />
       <VoteChoices page={page} statements={[{ id: '7', text: 'Seven' }]} />
       <Field page={page} name="many[0].url" label="Link" type="url" />
     </>
@@ -216,7 +222,8 @@ describe('a text', () => {
   const spanish = { es: { text: 'Hola', origin: 'original' as const } }
 
   it('says its language and that it is a draft, and keeps the original one tap away', () => {
-    const draft = { original: 'es', values: { ...spanish, en: { text: 'Hello', origin: 'machine' as const, stale: true } } }
+    const english = { text: 'Hello', origin: 'machine' as const, stale: true }
+    const draft = { original: 'es', values: { ...spanish, en: english } }
     const html = render(<Text page={page} text={draft} />)
     expect(html).toContain('<p lang="en" dir="auto">Hello</p>')
     expect(html).toContain('Draft translation, not official · English · older than the current original')
@@ -231,6 +238,7 @@ describe('a text', () => {
   })
 
   it('is only words with their language inside a title', () => {
-    expect(render(<Text page={page} text={{ original: 'es', values: spanish }} plain />)).toBe('<span lang="es">Hola</span>')
+    const html = render(<Text page={page} text={{ original: 'es', values: spanish }} plain />)
+    expect(html).toBe('<span lang="es">Hola</span>')
   })
 })

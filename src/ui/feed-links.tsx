@@ -1,4 +1,4 @@
-// Room: ui/feed-links. The same list for a machine: to open in a sheet, to read by a program, to follow, to put in a calendar.
+// Room: ui/feed-links. The same list to open in a sheet, to read by a program, to follow, to put in a calendar.
 import type { Page } from './page.ts'
 
 export type FeedKind = 'csv' | 'json' | 'atom' | 'ics'

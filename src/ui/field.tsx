@@ -3,12 +3,16 @@ import { type ComponentChildren, h, type LooseInputHTMLAttributes } from 'preact
 import { useFieldState } from './form-state.ts'
 import type { Page } from './page.ts'
 
+export type FieldType =
+  | 'text' | 'email' | 'number' | 'date' | 'time' | 'datetime-local' | 'tel' | 'url' | 'search' | 'password'
+  | 'textarea'
+
 export interface FieldProps {
   page: Page
   name: string
   label: ComponentChildren
   hint?: ComponentChildren
-  type?: 'text' | 'email' | 'number' | 'date' | 'time' | 'datetime-local' | 'tel' | 'url' | 'search' | 'password' | 'textarea'
+  type?: FieldType
   /** What stands in the box before anything was typed. */
   value?: string | number
   /** Says "(optional)" beside the label; every other field is asked for. */

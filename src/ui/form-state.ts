@@ -37,6 +37,7 @@ export function useFieldState(page: Page, name: string): FieldState {
     id,
     typed: typed === undefined ? (sent ? [] : undefined) : Array.isArray(typed) ? typed : [typed],
     error,
-    describedBy: (hint) => [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined,
+    describedBy: (hint) =>
+      [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined,
   }
 }

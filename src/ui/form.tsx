@@ -1,4 +1,4 @@
-// Room: ui/form. A form that works without script: idempotency key, error summary linked to the fields, server errors only.
+// Room: ui/form. A form that works without script: idempotency key, errors on top, linked to their fields.
 import type { ComponentChildren } from 'preact'
 import { FormName, fieldId, stateOf } from './form-state.ts'
 import type { FormState, Page } from './page.ts'

@@ -65,7 +65,9 @@ function Menu({ page }: { page: Page }) {
 export function Mark() {
   return (
     <svg class="mark" viewBox="0 0 40 40" width="32" height="32" aria-hidden="true" focusable="false">
-      <path d="M27.5 7.8A14.3 14.3 0 1 1 12.5 7.8" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" />
+      <g fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round">
+        <path d="M27.5 7.8A14.3 14.3 0 1 1 12.5 7.8" />
+      </g>
       <circle class="c-voice fill" cx="20" cy="5.2" r="2.8" />
     </svg>
   )

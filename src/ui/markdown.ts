@@ -1,4 +1,4 @@
-// Room: ui/markdown. People's text to safe HTML: no raw HTML, no headings, no pictures, only links that lead to the web.
+// Room: ui/markdown. People's text to safe HTML: no raw HTML, no headings, no pictures, only links to the web.
 import { micromark } from 'micromark'
 
 const allowed = /^(https?:\/\/|mailto:)/i

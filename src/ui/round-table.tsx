@@ -147,7 +147,11 @@ function SeatTable({ page, name, seats }: { page: Page; name: string; seats: rea
       caption={name}
       rows={seats}
       columns={[
-        { label: page.t('ui.seat'), head: true, cell: (_seat, index) => page.t('ui.seat-number', { number: index + 1 }) },
+        {
+          label: page.t('ui.seat'),
+          head: true,
+          cell: (_seat, index) => page.t('ui.seat-number', { number: index + 1 }),
+        },
         { label: page.t('ui.seat-designated-by'), cell: (seat) => seat.designator },
         { label: page.t('ui.seat-state'), cell: (seat) => page.t(`ui.seat-${seat.state}`) },
         {

@@ -44,7 +44,7 @@ const gap = 9
 
 /** A cautious width for a sans-serif face: wide letters count more. */
 export const textWidth = (text: string): number =>
-  [...text].reduce((sum, sign) => sum + (/[MWmw@%&]/.test(sign) ? 0.92 : /[A-ZÀ-Þ]/.test(sign) ? 0.72 : 0.58), 0) * letter
+  letter * sum([...text].map((sign) => (/[MWmw@%&]/.test(sign) ? 0.92 : /[A-ZÀ-Þ]/.test(sign) ? 0.72 : 0.58)))
 
 /** Long names are cut in the drawing; the list below carries them whole. */
 export const shorten = (text: string): string =>

@@ -1,4 +1,4 @@
-// Room: ui/style-page-forms. A form as it looks after a refusal, with every kind of field, and the check before sending.
+// Room: ui/style-page-forms. A form as it looks after a refusal, with every kind of field.
 import { Choice, Tick } from './choice.tsx'
 import { Field } from './field.tsx'
 import { FileField } from './file-field.tsx'
@@ -71,7 +71,14 @@ function RefusedForm({ page: before }: { page: Page }) {
           hint={t('ui.style-field-hint')}
           autocomplete="organization"
         />
-        <Field page={page} name="email" type="email" label={t('ui.style-field-mail')} autocomplete="email" size="medium" />
+        <Field
+          page={page}
+          name="email"
+          type="email"
+          label={t('ui.style-field-mail')}
+          autocomplete="email"
+          size="medium"
+        />
         <Field page={page} name="proposal" type="textarea" label={t('ui.style-field-text')} />
         <Field page={page} name="day" type="date" label={t('ui.style-field-day')} size="short" optional />
         <Choice page={page} name="table" label={t('ui.style-field-table')} options={tables} />

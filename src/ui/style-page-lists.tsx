@@ -34,7 +34,11 @@ export function StyleLists({ page }: { page: Page }) {
         caption={t('ui.style-list-caption')}
         rows={rows}
         columns={[
-          { label: t('ui.style-col-title'), head: true, cell: ({ n }) => <a href="#main">{t('ui.style-title-n', { n })}</a> },
+          {
+            label: t('ui.style-col-title'),
+            head: true,
+            cell: ({ n }) => <a href="#main">{t('ui.style-title-n', { n })}</a>,
+          },
           { label: t('ui.style-col-code'), cell: ({ n }) => `REC-LAC-0000-00${n}` },
           { label: t('ui.seat-state'), cell: ({ state }) => <Status tone={state}>{t(`ui.station-${state}`)}</Status> },
           { label: t('ui.style-col-votes'), numeric: true, cell: ({ support }) => formatNumber(page, support) },

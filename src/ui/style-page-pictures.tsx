@@ -44,7 +44,9 @@ export function StylePictures({ page }: { page: Page }) {
 
 function sampleSeats(page: Page): TableSeat[] {
   const tones: Tone[] = ['voice', 'theme', 'answer', 'pledge', 'neutral']
-  const states = ['filled', 'expiring', 'filled', 'vacant', 'filled', 'filled', 'unknown', 'filled', 'vacant', 'vacant'] as const
+  const states = [
+    'filled', 'expiring', 'filled', 'vacant', 'filled', 'filled', 'unknown', 'filled', 'vacant', 'vacant',
+  ] as const
   return states.map((state, index) => {
     const table = Math.floor(index / 2)
     return {

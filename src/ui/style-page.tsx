@@ -1,4 +1,5 @@
 // Room: ui/style-page. Every part of the design system on one page, with sample content that says it is sample.
+import { originalText } from '../kernel/localized-text.ts'
 import { Cite } from './cite.tsx'
 import { Document } from './document.tsx'
 import { EmptyState } from './empty-state.tsx'
@@ -62,7 +63,7 @@ function Texts({ page }: { page: Page }) {
     <section class="cols">
       <div class="stack">
         <h2>{t('ui.style-texts')}</h2>
-        <Text page={page} text={{ original: page.locale, values: { [page.locale]: { ...words, origin: 'original', stale: false } } }} />
+        <Text page={page} text={originalText(words.text, page.locale)} />
         <Text page={page} text={{ original: other, values: { [page.locale]: words, [other]: original } }} />
         <Text page={page} text={{ original: other, values: { [other]: original } }} />
         <SourceLine

@@ -60,10 +60,10 @@ function StationWords({ page, station }: { page: Page; station: ThreadStation })
 function Knot({ station, last }: { station: ThreadStation; last: boolean }) {
   return (
     <svg class="knot" width="100%" height="100%" aria-hidden="true" focusable="false">
-      {!last && <line class="lie" x1="13" y1="13" x2="100%" y2="13" />}
-      {!last && <line class="stand" x1="13" y1="13" x2="13" y2="100%" />}
-      {station.state === 'here' && <circle class="halo" cx="13" cy="13" r="11" />}
-      <circle class="dot" cx="13" cy="13" r="8" />
+      {!last && <line class="lie" x1=".72em" y1=".72em" x2="100%" y2=".72em" />}
+      {!last && <line class="stand" x1=".72em" y1=".72em" x2=".72em" y2="100%" />}
+      {station.state === 'here' && <circle class="halo" cx=".72em" cy=".72em" r=".62em" />}
+      <circle class="dot" cx=".72em" cy=".72em" r=".45em" />
     </svg>
   )
 }

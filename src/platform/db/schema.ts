@@ -84,6 +84,31 @@ export interface Person {
   name: string;
 }
 
+export interface Report {
+  code: string;
+  created_at: Timestamp;
+  frozen: JsonText | null;
+  frozen_hash: string | null;
+  id: string;
+  meeting_id: string;
+  narrative: Generated<JsonText>;
+  pdf_file_id: string | null;
+  published_at: Timestamp | null;
+  revision: Generated<number>;
+  single_approval: Generated<boolean>;
+  slug: string;
+  state: string;
+  title: JsonText;
+  word_file_id: string | null;
+}
+
+export interface ReportApproval {
+  approved_at: Timestamp;
+  person_id: string;
+  report_id: string;
+  revision: number;
+}
+
 export interface Retry {
   body_hash: Buffer;
   key_hash: Buffer;
@@ -160,6 +185,8 @@ export interface DB {
   link: Link;
   organisation: Organisation;
   person: Person;
+  report: Report;
+  report_approval: ReportApproval;
   retry: Retry;
   role_grant: RoleGrant;
   setting: Setting;

@@ -184,7 +184,7 @@ export function answerRefusal(tools: Tools, asked: Asked, refusal: Refusal) {
     asked.reply.header('access-control-allow-origin', '*').type('application/problem+json')
     const labels = asked.route.form?.labels ?? 'ui'
     return asked.reply.send({
-      ...refusalProblem(refusal, labels, t), status, ...(refusal.args?.id ? { instance: `urn:mesa:fault:${refusal.args.id}` } : {}),
+      ...refusalProblem(refusal, labels, t), ...(status === 500 ? { title: t('ui.error-fault') } : {}), status, ...(refusal.args?.id ? { instance: `urn:mesa:fault:${refusal.args.id}` } : {}),
     })
   }
   const page = pageOf(tools, asked, emptyForm, undefined)

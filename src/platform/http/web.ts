@@ -92,6 +92,7 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
       if (kept) return sendKept(request, reply, kept)
       const context = await contextOf(request, readLocale, api && route.kind !== 'form')
       const asked: Asked = { request, reply, locale: readLocale, context, route, api }
+      if (unreadable(request.params)) return answerRefusal(tools, asked, notFound().refusal)
       if (!may(context.actor, rule)) return answerRefusal(tools, asked, notAllowed(context.actor))
       if (route.kind === 'form') return answerForm(tools, asked)
       if (route.kind === 'file') return answerFile(tools, asked)
@@ -148,6 +149,9 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
   })
   return app
 }
+
+/** No code or address of ours holds a control character; PostgreSQL could not even be asked about a zero byte. */
+const unreadable = (params: unknown): boolean => Object.values(params as Record<string, string>).some((value) => /[\u0000-\u001f\u007f]/.test(value))
 
 const notAllowed = (actor: Actor): Refusal =>
   actor.kind === 'anonymous'

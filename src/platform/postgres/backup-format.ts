@@ -1,5 +1,6 @@
-// Room: platform/postgres. The shape of a backup: a line that names the format, a gzip stream of frames, a line with the
-// SHA-256 of every byte before it. A frame is a letter, a length and a payload; the last one lists what the others held.
+// Room: platform/postgres. The shape of a backup: a line that names the format, a gzip stream of frames, a line with
+// the SHA-256 of every byte before it. A frame is a letter, a length and a payload; the last one lists what the
+// others held.
 import { createHash, type Hash } from 'node:crypto'
 import { createReadStream, type PathLike } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
@@ -51,8 +52,20 @@ export function frame(type: FrameType, payload: Buffer | object): Buffer {
   return Buffer.concat([head, bytes])
 }
 
-export function* pieces(bytes: Buffer): Generator<Buffer> {
-  for (let at = 0; at < bytes.length; at += pieceLength) yield bytes.subarray(at, at + pieceLength)
+/** COPY gives a row at a time: gathered to pieces of one size, since a frame per row costs more than the row. */
+export async function* pieces(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let gathered: Buffer[] = []
+  let length = 0
+  for await (const chunk of chunks) {
+    gathered.push(chunk)
+    length += chunk.length
+    if (length < pieceLength) continue
+    const bytes = Buffer.concat(gathered)
+    for (let at = 0; at < bytes.length; at += pieceLength) yield bytes.subarray(at, at + pieceLength)
+    gathered = []
+    length = 0
+  }
+  if (length) yield Buffer.concat(gathered)
 }
 
 /** The frames of a file; trusts nothing, so whoever reads checks sums with `checkSeal` and `Sums` as well. */
@@ -105,7 +118,8 @@ export async function checkSeal(path: string): Promise<void> {
     const last = Buffer.alloc(sealLength)
     await file.read(last, 0, sealLength, size - sealLength)
     const hash = newHash()
-    for await (const chunk of file.createReadStream({ start: 0, end: size - sealLength - 1, autoClose: false })) hash.update(chunk as Buffer)
+    const body = file.createReadStream({ start: 0, end: size - sealLength - 1, autoClose: false })
+    for await (const chunk of body) hash.update(chunk as Buffer)
     if (last.toString('latin1') !== seal(hash)) throw damaged(path, 'its sum is not what it was when it was written')
   } finally {
     await file.close()

@@ -1,7 +1,9 @@
 // Room: platform/postgres. The PostgreSQL that comes from npm. Its package makes its symlinks in an install script,
 // which npm holds back here (.npmrc), so they are made at start; where that is not possible, in a copy.
 import { spawnSync } from 'node:child_process'
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import {
+  chmodSync, cpSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, symlinkSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { canReach, type Account } from './account.ts'
@@ -13,7 +15,9 @@ export interface Binaries {
   postgres: string
 }
 
-export function findBinaries(dataDir: string, account: Account | undefined, platform = `${process.platform}-${process.arch}`): Binaries {
+const thisMachine = `${process.platform}-${process.arch}`
+
+export function findBinaries(dataDir: string, account: Account | undefined, platform = thisMachine): Binaries {
   const original = packageFolder(platform)
   const native = linked(original) && reachable(original, account) ? original : copied(original, dataDir, account)
   return { initdb: join(native, 'bin/initdb'), postgres: join(native, 'bin/postgres') }
@@ -31,7 +35,8 @@ function packageFolder(platform: string): string {
 
 /** Makes the symlinks that are missing; false where this folder cannot be written. */
 function linked(native: string): boolean {
-  const links = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8')) as Array<{ source: string, target: string }>
+  const list = readFileSync(join(native, 'pg-symlinks.json'), 'utf8')
+  const links = JSON.parse(list) as Array<{ source: string, target: string }>
   for (const { source, target } of links) {
     const path = join(dirname(native), target)
     if (existsSync(path)) continue

@@ -1,5 +1,5 @@
-// Room: platform/postgres. What a database holds, as backup and restore need to know it: tables, columns, sequences, and
-// what stands in the way of loading rows. Schema public alone: the queue's own schema is made anew by the queue.
+// Room: platform/postgres. What a database holds, as backup and restore need to know it: tables, columns, sequences,
+// and what stands in the way of loading rows. Schema public alone: the queue's own schema is made anew by the queue.
 import type pg from 'pg'
 
 export interface Table {
@@ -12,7 +12,8 @@ export interface Table {
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 export const inPublic = (name: string): string => `public.${quoted(name)}`
 
-const ofExtension = "exists (select from pg_depend d where d.objid = c.oid and d.classid = 'pg_class'::regclass and d.deptype = 'e')"
+const ofExtension = `exists (select from pg_depend d
+  where d.objid = c.oid and d.classid = 'pg_class'::regclass and d.deptype = 'e')`
 
 /** All tables with rows of ours; the list of migrations is kept in the header instead. */
 export async function listTables(client: pg.ClientBase): Promise<Table[]> {
@@ -24,14 +25,21 @@ export async function listTables(client: pg.ClientBase): Promise<Table[]> {
          join pg_attribute a on a.attrelid = c.oid and a.attnum = k.number order by place)
        from pg_index i where i.indrelid = c.oid and i.indisprimary) as key
     from pg_class c
-    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'schema_migration' and not ${ofExtension}
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'schema_migration'
+      and not ${ofExtension}
     order by c.relname collate "C"`)
   return rows.map(({ name, columns, key }) => ({
     name, columns, order: key?.length ? key.map(quoted).join(', ') : `${quoted(name)}::text collate "C"`,
   }))
 }
 
-export async function listSequences(client: pg.ClientBase): Promise<Array<{ name: string, lastValue: string, isCalled: boolean }>> {
+export interface SequenceState {
+  name: string
+  lastValue: string
+  isCalled: boolean
+}
+
+export async function listSequences(client: pg.ClientBase): Promise<SequenceState[]> {
   const { rows } = await client.query<{ name: string }>(`select c.relname::text as name from pg_class c
     where c.relnamespace = 'public'::regnamespace and c.relkind = 'S' and not ${ofExtension} order by c.relname collate "C"`)
   const sequences = []
@@ -55,11 +63,14 @@ export async function nonEmptyTables(client: pg.ClientBase): Promise<string[]> {
 /** Removes everything that migrations made in schema public; rights and default rights on the schema stay. */
 export async function clearSchema(client: pg.ClientBase): Promise<void> {
   const { rows } = await client.query<{ command: string }>(`
-    select format('drop %s if exists public.%I cascade', case c.relkind when 'v' then 'view' when 'm' then 'materialized view'
-      when 'S' then 'sequence' else 'table' end, c.relname) as command
-    from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'S') and not c.relispartition
-      and not ${ofExtension}
-    union all select format('drop routine if exists public.%I(%s) cascade', p.proname, pg_get_function_identity_arguments(p.oid))
+    with relation as (select format('drop %s if exists public.%I cascade', case c.relkind when 'v' then 'view'
+        when 'm' then 'materialized view' when 'S' then 'sequence' else 'table' end, c.relname) as command, c.relkind
+    from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'S')
+      and not c.relispartition and not ${ofExtension})
+    -- A sequence goes with the table that it belongs to; only those that stand alone are left for the end.
+    (select command from relation order by relkind = 'S')
+    union all
+    select format('drop routine if exists public.%I(%s) cascade', p.proname, pg_get_function_identity_arguments(p.oid))
     from pg_proc p where p.pronamespace = 'public'::regnamespace and not exists (select from pg_depend d
       where d.objid = p.oid and d.classid = 'pg_proc'::regclass and d.deptype = 'e')
     union all select format('drop type if exists public.%I cascade', t.typname)

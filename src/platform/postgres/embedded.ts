@@ -74,7 +74,11 @@ async function run(prepared: Prepared, logFile: LogFile, log: Log, releaseLock: 
     await releaseUse()
     releaseUse = await becomeSoleUser(configs.owner)
   }
-  const supervision = supervise(await begin(), begin, restored, log)
+  const first = await begin().catch((error: unknown) => {
+    rmSync(socketFolder, { recursive: true, force: true })
+    throw error
+  })
+  const supervision = supervise(first, begin, restored, log)
   const stop = async (): Promise<void> => {
     await releaseUse()
     await supervision.stop()

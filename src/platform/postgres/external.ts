@@ -1,5 +1,5 @@
-// Room: platform/postgres. An operator's own PostgreSQL, named by DATABASE_URL: version 15 or newer, the same three roles,
-// the same check of durability. Where its user may not create roles, a sentence says what to run.
+// Room: platform/postgres. An operator's own PostgreSQL, named by DATABASE_URL: version 15 or newer, the same three
+// roles, the same check of durability. Where its user may not create roles, a sentence says what to run.
 import { join } from 'node:path'
 import pg from 'pg'
 import { checkDurability } from './durability.ts'
@@ -8,7 +8,7 @@ import { newPassword, readKeys, writeKeys } from './keys.ts'
 import { prepareDataDir } from './places.ts'
 import { appRole, ensureLogin, grantDefaults, grants, votesRole } from './roles.ts'
 import type { Durability, Log, PostgresServer } from './server.ts'
-import { becomeSoleUser, hasSoleUser } from './sole-user.ts'
+import { hasSoleUser, staySoleUser } from './sole-user.ts'
 import { StartRefused } from './start-refused.ts'
 
 export interface ExternalOptions {
@@ -36,7 +36,7 @@ export async function openExternal(options: ExternalOptions): Promise<PostgresSe
     }))
     const durability = await inspect(owner, logins)
     const besideLiveMesa = options.alone === false && await connected(owner, hasSoleUser)
-    const releaseUse = options.alone === false ? async () => {} : await becomeSoleUser(owner)
+    const releaseUse = options.alone === false ? async () => {} : await staySoleUser(owner, options.log)
     const stop = async (): Promise<void> => { await releaseUse(); releaseLock() }
     return { kind: 'external', owner, ...logins, durability, version, besideLiveMesa, stop }
   } catch (error) {
@@ -61,7 +61,8 @@ async function connected<T>(config: pg.PoolConfig, work: (client: pg.Client) => 
   try {
     await client.connect()
   } catch (error) {
-    throw new StartRefused(`The PostgreSQL at ${config.host}:${config.port} does not let ${config.user} in: ${(error as Error).message}.`)
+    throw new StartRefused(`The PostgreSQL at ${config.host}:${config.port} does not let ${config.user} in: `
+      + `${(error as Error).message}.`)
   }
   try {
     return await work(client)
@@ -84,10 +85,13 @@ export function refuseOld(number: number, name: string): void {
   }
 }
 
-async function ensureLogins(client: pg.Client, owner: pg.PoolConfig, dataDir: string, options: ExternalOptions): Promise<Logins> {
+async function ensureLogins(
+  client: pg.Client, owner: pg.PoolConfig, dataDir: string, options: ExternalOptions,
+): Promise<Logins> {
   const { databaseAppUrl, databaseVotesUrl } = options
   if (databaseAppUrl && databaseVotesUrl) {
-    const logins = { app: configOf(databaseAppUrl, 'DATABASE_APP_URL'), votes: configOf(databaseVotesUrl, 'DATABASE_VOTES_URL') }
+    const app = configOf(databaseAppUrl, 'DATABASE_APP_URL')
+    const logins = { app, votes: configOf(databaseVotesUrl, 'DATABASE_VOTES_URL') }
     if (logins.app.user !== appRole || logins.votes.user !== votesRole) {
       throw new StartRefused(`DATABASE_APP_URL must connect as ${appRole} and DATABASE_VOTES_URL as ${votesRole}.`)
     }
@@ -99,7 +103,8 @@ async function ensureLogins(client: pg.Client, owner: pg.PoolConfig, dataDir: st
   const keys = kept ?? { app: newPassword(), votes: newPassword() }
   if (!kept) await createLogins(client, keys, () => writeKeys(path, keys))
   await grantWhereAllowed(client)
-  return { app: { ...owner, user: appRole, password: keys.app }, votes: { ...owner, user: votesRole, password: keys.votes } }
+  const at = (user: string, password: string | undefined): pg.PoolConfig => ({ ...owner, user, password })
+  return { app: at(appRole, keys.app), votes: at(votesRole, keys.votes) }
 }
 
 async function createLogins(client: pg.Client, keys: Record<string, string>, keep: () => void): Promise<void> {
@@ -147,7 +152,8 @@ async function inspect(owner: pg.PoolConfig, { app, votes }: Logins): Promise<Du
         or pg_has_role(current_user, (select datdba from pg_database where datname = current_database()), 'member')
         or pg_has_role(current_user, $1::text, 'member') as mighty from pg_roles where rolname = current_user`, [owner.user])
       if (rows[0]?.mighty !== false) {
-        throw new StartRefused(`The role ${config.user} may do what only the owner should (superuser, owner or bypassing row security). `
+        throw new StartRefused(`The role ${config.user} may do what only the owner should `
+          + '(superuser, owner or bypassing row security). '
           + 'Take that from it: the application must not be able to read what its rules keep from it.')
       }
     })

@@ -50,7 +50,8 @@ class Sums {
       ...manifest.files.map((file) => `F ${file.path} ${file.bytes} ${file.sha256}`),
     ]
     const wrong = told.find((line, index) => line !== this.found[index])
-    if (wrong ?? told.length !== this.found.length) throw damaged(path, `a part of it is not what its list says (${wrong ?? 'one too many'})`)
+    if (wrong === undefined && told.length === this.found.length) return
+    throw damaged(path, `a part of it is not what its list says (${wrong ?? 'one too many'})`)
   }
 
   private close(): void {

@@ -62,7 +62,8 @@ export async function pendingMigrations(client: pg.ClientBase, migrations: Migra
 export function refuseForeign(applied: Applied[], migrations: Migration[], what: 'database' | 'backup' = 'database'): void {
   const newest = applied.at(-1)
   if (newest && newest.version > migrations.length) {
-    throw new StartRefused(`The ${what} is newer than this Mesa (schema ${newest.version}, this Mesa knows ${migrations.length}). `
+    const versions = `schema ${newest.version}, this Mesa knows ${migrations.length}`
+    throw new StartRefused(`The ${what} is newer than this Mesa (${versions}). `
       + 'Nothing was changed. Use the newer Mesa, or a backup that this one made.')
   }
   for (const [index, { version, name, sha256 }] of applied.entries()) {

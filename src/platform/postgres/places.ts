@@ -1,5 +1,6 @@
-// Room: platform/postgres. Where the embedded server's things lie: its data, its keys, its log, its socket. Usually in
-// DATA_DIR; what the server's account cannot reach there goes to a folder that it can, noted in DATA_DIR/postgres.place.
+// Room: platform/postgres. Where the embedded server's things lie: its data, its keys, its log, its socket. Usually
+// in DATA_DIR; what the server's account cannot reach there goes to a folder that it can, noted in
+// DATA_DIR/postgres.place.
 import { createHash } from 'node:crypto'
 import {
   chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, renameSync, rmdirSync, writeFileSync,

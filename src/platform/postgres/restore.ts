@@ -1,5 +1,6 @@
-// Room: platform/postgres. `mesa restore`: a backup into an empty database, or with `replace` over a filled one. All in
-// one transaction: whatever goes wrong, the database is as it was. Files are unpacked beside and changed over at the end.
+// Room: platform/postgres. `mesa restore`: a backup into an empty database, or with `replace` over a filled one. All
+// in one transaction: whatever goes wrong, the database is as it was. Files are unpacked beside and changed over at
+// the end.
 import { createWriteStream, existsSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join, normalize, isAbsolute } from 'node:path'
@@ -24,7 +25,9 @@ export interface RestoreOptions {
 }
 
 export async function restore(options: RestoreOptions): Promise<Inspected> {
-  if (options.server.besideLiveMesa) throw new StartRefused('Mesa is running on this database. Stop it, then restore. Nothing was changed.')
+  if (options.server.besideLiveMesa) {
+    throw new StartRefused('Mesa is running on this database. Stop it, then restore. Nothing was changed.')
+  }
   const inspected = await inspectBackup(options.file)
   const migrations = readMigrations(options.migrations)
   refuseForeign(inspected.header.migrations, migrations, 'backup')
@@ -69,7 +72,9 @@ async function expectTables(client: pg.Client, told: Array<{ name: string, colum
     tables.map(({ name, columns }) => `${name}(${[...columns].sort().join(', ')})`)
   const here = words(await listTables(client))
   const missing = words(told).filter((table) => !here.includes(table))
-  if (missing.length) throw new StartRefused(`The backup holds tables that its migrations do not make: ${missing.join('; ')}. Nothing was changed.`)
+  if (!missing.length) return
+  throw new StartRefused(`The backup holds tables that its migrations do not make: ${missing.join('; ')}. `
+    + 'Nothing was changed.')
 }
 
 async function load(
@@ -104,7 +109,9 @@ async function load(
 }
 
 async function unpack(draft: string, path: string, bytes: AsyncGenerator<Buffer>, file: string): Promise<void> {
-  if (isAbsolute(path) || normalize(path).split(/[/\\]/).includes('..')) throw damaged(file, `a file wants to leave its folder (${path})`)
+  if (isAbsolute(path) || normalize(path).split(/[/\\]/).includes('..')) {
+    throw damaged(file, `a file wants to leave its folder (${path})`)
+  }
   const target = join(draft, path)
   await mkdir(dirname(target), { recursive: true, mode: 0o700 })
   await pipeline(Readable.from(bytes), createWriteStream(target, { mode: 0o600, flush: true }))

@@ -70,7 +70,8 @@ function postmasterLines(folder: string): string[] {
 
 function lastWords(log: string): string {
   const lines = log.trim().split('\n').filter(Boolean)
-  return (lines.findLast((line) => /FATAL|PANIC/.test(line)) ?? lines.at(-1) ?? 'it said nothing').replace(/^.*?(FATAL|PANIC):\s*/, '')
+  const last = lines.findLast((line) => /FATAL|PANIC/.test(line)) ?? lines.at(-1) ?? 'it said nothing'
+  return last.replace(/^.*?(FATAL|PANIC):\s*/, '')
 }
 
 /** Stops the server that a killed Mesa left on this folder; says whether there was one. */

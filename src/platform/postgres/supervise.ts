@@ -14,7 +14,9 @@ export interface Supervision {
 }
 
 /** `begin` starts the server anew; `restored` runs after each restart, before anybody is told. */
-export function supervise(first: ChildProcess, begin: () => Promise<ChildProcess>, restored: () => Promise<void>, log: Log): Supervision {
+export function supervise(
+  first: ChildProcess, begin: () => Promise<ChildProcess>, restored: () => Promise<void>, log: Log,
+): Supervision {
   let child = first
   let stopping = false
   let failures = 0

@@ -1,0 +1,103 @@
+// Room: bench. A whole Mesa as its users run it: the built server in a process of its own, its own PostgreSQL, a data folder
+// that goes away. Loopback only, bounded in time, stopped by its own process id.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+export interface RunningMesa {
+  base: string
+  dataDir: string
+  /** From the start of the process to the line that says it is ready. */
+  readyMs: number
+  process: ChildProcess
+  /** Proportional set size of the server and of its PostgreSQL, in MB. */
+  memory(): { app: number; postgres: number }
+  stop(): Promise<number>
+}
+
+export async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.on('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
+
+export const newDataDir = (): string => mkdtempSync(path.join(tmpdir(), 'mesa-bench-'))
+
+export async function startMesa(options: { dataDir?: string; seed?: string } = {}): Promise<RunningMesa> {
+  const dataDir = options.dataDir ?? newDataDir()
+  const port = await freePort()
+  const began = performance.now()
+  const child = spawn(process.execPath, ['build/main.js'], {
+    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, SEED: options.seed ?? 'demo', LOG_LEVEL: 'warn', BASE_URL: '', NODE_ENV: '' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  child.stderr?.on('data', (data: Buffer) => void (said += data.toString()))
+  await new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`not ready in 60 s: ${said}`)), 60_000)
+    child.stdout?.on('data', (data: Buffer) => {
+      said += data.toString()
+      if (said.includes('Mesa is ready')) {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+    child.on('exit', (code) => reject(new Error(`ended with ${code}: ${said}`)))
+  })
+  return {
+    base: `http://127.0.0.1:${port}`, dataDir, readyMs: performance.now() - began, process: child,
+    memory: () => ({ app: pss(child.pid ?? 0), postgres: postgresPids(child.pid ?? 0).reduce((sum, pid) => sum + pss(pid), 0) }),
+    stop: () => new Promise((resolve) => {
+      const from = performance.now()
+      child.removeAllListeners('exit')
+      child.on('exit', () => resolve(performance.now() - from))
+      child.kill('SIGTERM')
+    }),
+  }
+}
+
+export const forget = (dataDir: string): void => rmSync(dataDir, { recursive: true, force: true })
+
+function pss(pid: number): number {
+  try {
+    const line = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))
+    return Number(line?.[1] ?? 0) / 1024
+  } catch {
+    return 0
+  }
+}
+
+/** The server's descendants: its PostgreSQL and that one's workers, also where they were started under another account. */
+function postgresPids(root: number): number[] {
+  const parents = new Map<number, number>()
+  for (const entry of readdirSync('/proc')) {
+    if (!/^\d+$/.test(entry)) continue
+    try {
+      const stat = readFileSync(`/proc/${entry}/stat`, 'utf8')
+      parents.set(Number(entry), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]))
+    } catch {
+      // it ended meanwhile
+    }
+  }
+  const found: number[] = []
+  for (let wave = [root]; wave.length; ) {
+    wave = [...parents].filter(([, parent]) => wave.includes(parent)).map(([pid]) => pid)
+    found.push(...wave)
+  }
+  return found
+}
+
+export const median = (values: number[]): number => quantile(values, 0.5)
+export function quantile(values: number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0
+}
+export const row = (name: string, ...cells: (string | number)[]): void =>
+  void process.stdout.write(`${[name.padEnd(44), ...cells.map((cell) => String(typeof cell === 'number' ? Math.round(cell * 10) / 10 : cell).padStart(12))].join('')}\n`)

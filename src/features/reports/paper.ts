@@ -1,0 +1,27 @@
+// Room: reports/paper. A report as a neutral document, before it becomes a page, a PDF or a Word file: one source for all.
+
+export interface PaperTable {
+  caption: string
+  columns: string[]
+  rows: string[][]
+  /** Which columns hold figures: aligned right. */
+  numeric: number[]
+}
+export interface PaperSection {
+  heading: string
+  paragraphs: string[]
+  tables: PaperTable[]
+  /** Items with a code or an address behind them: "REC-LAC-2026-001 · Title". */
+  items: { label: string; detail: string | null; address: string | null }[]
+}
+export interface Paper {
+  language: string
+  title: string
+  /** One line under the title: the meeting, its place and dates. */
+  about: string
+  /** "Draft", or "Version 1, published on …", and how it was approved. */
+  standing: string
+  /** The permanent address, and the hash of the frozen figures. */
+  cite: string
+  sections: PaperSection[]
+}
