@@ -19,7 +19,10 @@ export interface Manifest {
   optionalDependencies?: Record<string, string>
 }
 export interface Lock {
-  packages: Record<string, { version?: string; license?: string; integrity?: string; resolved?: string; dev?: boolean; optional?: boolean }>
+  packages: Record<
+    string,
+    { version?: string; license?: string; integrity?: string; resolved?: string; dev?: boolean; optional?: boolean }
+  >
 }
 export const oldAfterDays: number
 export const allowedLicences: string[]
@@ -27,5 +30,7 @@ export function billOf(lock: Lock, manifest: Manifest): Bill
 export function bundledPostgres(manifest: Manifest): string | undefined
 export function licenceFaults(bill: Bill, allowed?: string[]): string[]
 export function postgresAge(
-  version: string | undefined, releases: readonly { version: string; releasedOn: string }[], today: Date,
+  version: string | undefined,
+  releases: readonly { version: string; releasedOn: string }[],
+  today: Date,
 ): number | null

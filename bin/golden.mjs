@@ -1,5 +1,5 @@
-// Room: bin. Writes the golden dump of the schema as it lands: node bin/golden.mjs 0.1. Starts an embedded PostgreSQL of
-// its own in a folder of its own, loads the record and the demonstration, and keeps every row.
+// Room: bin. Writes the golden dump of the schema as it lands: node bin/golden.mjs 0.1. Starts an embedded PostgreSQL
+// of its own in a folder of its own, loads the record and the demonstration, and keeps every row.
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'

@@ -13,12 +13,23 @@ const docs = (): Source[] => [
 /** The commands of `mesa`: the names that its table of commands has. */
 function commands(): Set<string> {
   const sources = filesBelow(['src/app'], ['.ts']).concat(existsSync('src/mesa.ts') ? [read('src/mesa.ts')] : [])
-  return new Set(sources.flatMap((source) => [...source.text.matchAll(/^\s+'?([a-z][a-z-]+)'?: (?:\{|[a-z])|case '([a-z-]+)'|name: '([a-z-]+)'/gm)]
-    .map((match) => match[1] ?? match[2] ?? match[3] ?? '')))
+  return new Set(
+    sources.flatMap((source) =>
+      [...source.text.matchAll(/^\s+'?([a-z][a-z-]+)'?: (?:\{|[a-z])|case '([a-z-]+)'|name: '([a-z-]+)'/gm)].map(
+        (match) => match[1] ?? match[2] ?? match[3] ?? '',
+      ),
+    ),
+  )
 }
-const scripts = new Set(Object.keys((JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }).scripts))
+const scripts = new Set(
+  Object.keys((JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }).scripts),
+)
 const ground = { exists: existsSync, scripts, commands: commands() }
-const sample = { exists: (path: string) => path === 'src/main.ts' || path === 'docs/map.md', scripts: new Set(['start', 'bench']), commands: new Set(['doctor']) }
+const sample = {
+  exists: (path: string) => path === 'src/main.ts' || path === 'docs/map.md',
+  scripts: new Set(['start', 'bench']),
+  commands: new Set(['doctor']),
+}
 const wrong = (text: string) => docFaults([{ path: 'docs/x.md', text }], sample)
 
 describe('docs', () => {
@@ -35,7 +46,9 @@ describe('docs', () => {
   })
 
   it('tell every setting, and no other', () => {
-    expect(settingsDocumented(readFileSync('docs/operate.md', 'utf8'))).toEqual(settingsRead(read('src/platform/config/config.ts')))
+    expect(settingsDocumented(readFileSync('docs/operate.md', 'utf8'))).toEqual(
+      settingsRead(read('src/platform/config/config.ts')),
+    )
   })
 
   it('draw the features in their order', () => {
@@ -47,18 +60,30 @@ describe('docs', () => {
   })
 
   it.each([
-    'see `src/gone.ts`', 'see `src/main.ts` and `docs/gone.md`', 'npm run nothing', 'run `npm run -s mesa -- dance`', 'npm run -s mesa -- dance',
-    'read [it](gone.md)', 'npx vitest run test/gone', 'run `mesa dance`',
+    'see `src/gone.ts`',
+    'see `src/main.ts` and `docs/gone.md`',
+    'npm run nothing',
+    'run `npm run -s mesa -- dance`',
+    'npm run -s mesa -- dance',
+    'read [it](gone.md)',
+    'npx vitest run test/gone',
+    'run `mesa dance`',
   ])('finds the planted violation: %s', (text) => expect(wrong(text).length).toBeGreaterThan(0))
 
   it('lets pass what is there, and forms', () => {
-    expect(wrong('`src/main.ts`, `src/features/*/store.ts`, `docs/decisions/NNN-*.md`, [map](map.md), `mesa doctor`, npm run bench')).toEqual([])
+    expect(
+      wrong(
+        '`src/main.ts`, `src/features/*/store.ts`, `docs/decisions/NNN-*.md`, [map](map.md), npm run bench',
+      ),
+    ).toEqual([])
     expect(pathsIn('`src/main.ts:12`, (`src/main.ts`).')).toEqual(['src/main.ts'])
   })
 
   it('finds a setting that is read and not told, and one that is told and not read', () => {
     const config = { path: 'src/platform/config/config.ts', text: "const a = env.PORT\nconst b = env['HOST']" }
     expect(settingsRead(config)).toEqual(['HOST', 'PORT'])
-    expect(settingsDocumented('## Settings\n| name |\n|---|\n| `PORT` | 3000 |\n\n## Next\n| `HOST` |')).toEqual(['PORT'])
+    expect(settingsDocumented('## Settings\n| name |\n|---|\n| `PORT` | 3000 |\n\n## Next\n| `HOST` |')).toEqual([
+      'PORT',
+    ])
   })
 })

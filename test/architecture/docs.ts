@@ -10,11 +10,31 @@ export interface Ground {
 }
 
 const roots = /^(?:src|test|docs|bin|db|data|bench|packages|\.ci)\//
-const given = /^(?:README|STYLE|CONTRIBUTING|SECURITY|CHANGELOG)\.md$|^(?:LICENSE|NOTICE|package\.json|tsconfig\.json|knip\.json|vitest\.config\.ts|\.oxlintrc\.json|package-lock\.json)$/
+const given = new Set([
+  'README.md',
+  'STYLE.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'CHANGELOG.md',
+  'LICENSE',
+  'NOTICE',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'knip.json',
+  'vitest.config.ts',
+  '.oxlintrc.json',
+  '.npmrc',
+])
 
 export function docFaults(docs: readonly Source[], ground: Ground): Fault[] {
-  return docs.flatMap((doc) => doc.text.split('\n').flatMap((line, index) =>
-    wrongIn(doc.path, line, ground).map((what) => ({ path: doc.path, line: index + 1, what }))))
+  return docs.flatMap((doc) =>
+    doc.text
+      .split('\n')
+      .flatMap((line, index) =>
+        wrongIn(doc.path, line, ground).map((what) => ({ path: doc.path, line: index + 1, what })),
+      ),
+  )
 }
 
 function wrongIn(doc: string, line: string, ground: Ground): string[] {
@@ -37,12 +57,15 @@ function wrongIn(doc: string, line: string, ground: Ground): string[] {
   return wrongs
 }
 
-/** Paths in code spans, and those behind the commands `node`, `npx vitest run` and the like. Patterns with * or < are forms. */
+/** Paths in code spans, and those behind commands such as `npx vitest run`. Patterns with * or < are forms. */
 export function pathsIn(line: string): string[] {
   const spans = [...line.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? '')
-  const words = [...spans, ...(/^\s*(?:\$ )?(?:node|npx|npm|cp|bash)\b/.test(line) ? [line] : [])].flatMap((span) => span.split(/\s+/))
-  return [...new Set(words.map((word) => word.replace(/[,.;:)]+$/, '').replace(/:\d+$/, '')))]
-    .filter((word) => (roots.test(word) || given.test(word)) && !/[*<>{}…$|]|NNN|^data\/?$/.test(word))
+  const words = [...spans, ...(/^\s*(?:\$ )?(?:node|npx|npm|cp|bash)\b/.test(line) ? [line] : [])].flatMap((span) =>
+    span.split(/\s+/),
+  )
+  return [...new Set(words.map((word) => word.replace(/[,.;:)]+$/, '').replace(/:\d+$/, '')))].filter(
+    (word) => (roots.test(word) || given.has(word)) && !/[*<>{}…$|]|NNN|^data\/?$/.test(word),
+  )
 }
 
 /** The names of the settings that the application reads: `env.NAME` in config.ts. */
@@ -64,8 +87,21 @@ export function settingsDocumented(text: string): string[] {
 
 /** What a newcomer reads, in this order (design of the house); each must be there. */
 export const newcomersReading = [
-  'README.md', 'docs/mechanism.md', 'docs/glossary.md', 'docs/map.md', 'docs/one-feature.md', 'STYLE.md', 'docs/safety.md', 'docs/testing.md',
+  'README.md',
+  'docs/mechanism.md',
+  'docs/glossary.md',
+  'docs/map.md',
+  'docs/one-feature.md',
+  'STYLE.md',
+  'docs/safety.md',
+  'docs/testing.md',
 ] as const
 export const onNeed = [
-  'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'docs/operate.md', 'docs/translate.md', 'docs/human-review.md', 'docs/permissions.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'CHANGELOG.md',
+  'docs/operate.md',
+  'docs/translate.md',
+  'docs/human-review.md',
+  'docs/permissions.md',
 ] as const

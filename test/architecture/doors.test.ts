@@ -6,7 +6,10 @@ import { circles, doorFaults, unlisted } from './doors.ts'
 import { rank } from './rooms.ts'
 import { sourcesOfApp, told } from './sources.ts'
 
-const folders = () => readdirSync('src/features', { withFileTypes: true }).filter((one) => one.isDirectory()).map((one) => one.name)
+const folders = () =>
+  readdirSync('src/features', { withFileTypes: true })
+    .filter((one) => one.isDirectory())
+    .map((one) => one.name)
 const sorted = (names: readonly string[]) => [...names].sort((a, b) => rank(a) - rank(b))
 const faults = (path: string, text: string) => doorFaults([{ path, text }])
 
@@ -27,24 +30,34 @@ describe('law 2: features meet only at index.ts, in their order', () => {
   it('has no circle of values anywhere', () => expect(circles(sourcesOfApp())).toEqual([]))
 
   it('finds the planted violations', () => {
-    expect(faults('src/features/reports/use-cases.ts', "import { toPledge } from '../pledges/rules.ts'")).toHaveLength(1)
-    expect(faults('src/features/reports/use-cases.ts', "import type { P } from '../pledges/views/pledge.tsx'")).toHaveLength(1)
-    expect(faults('src/features/meetings/use-cases.ts', "import { listReports } from '../reports/index.ts'")).toHaveLength(1)
+    expect(faults('src/features/reports/use-cases.ts', "import { toPledge } from '../pledges/rules.ts'")).toHaveLength(
+      1,
+    )
+    expect(
+      faults('src/features/reports/use-cases.ts', "import type { P } from '../pledges/views/pledge.tsx'"),
+    ).toHaveLength(1)
+    expect(
+      faults('src/features/meetings/use-cases.ts', "import { listReports } from '../reports/index.ts'"),
+    ).toHaveLength(1)
     expect(faults('src/app/web.ts', "import { pledgePage } from '../features/pledges/routes.tsx'")).toHaveLength(1)
     expect(unlisted(['pledges', 'gadgets'])).toEqual(['gadgets'])
     expect(sorted(['site', 'people', 'pledges'])).toEqual(['people', 'pledges', 'site'])
-    expect(circles([
-      { path: 'src/a.ts', text: "import { b } from './b.ts'" },
-      { path: 'src/b.ts', text: "import { c } from './c.ts'" },
-      { path: 'src/c.ts', text: "export { a } from './a.ts'" },
-    ])).toEqual([['src/a.ts', 'src/b.ts', 'src/c.ts', 'src/a.ts']])
+    expect(
+      circles([
+        { path: 'src/a.ts', text: "import { b } from './b.ts'" },
+        { path: 'src/b.ts', text: "import { c } from './c.ts'" },
+        { path: 'src/c.ts', text: "export { a } from './a.ts'" },
+      ]),
+    ).toEqual([['src/a.ts', 'src/b.ts', 'src/c.ts', 'src/a.ts']])
   })
 
   it('lets pass what the law allows', () => {
     expect(faults('src/features/reports/use-cases.ts', "import { listPledges } from '../pledges/index.ts'")).toEqual([])
-    expect(circles([
-      { path: 'src/a.ts', text: "import { b } from './b.ts'" },
-      { path: 'src/b.ts', text: "import type { A } from './a.ts'" },
-    ])).toEqual([])
+    expect(
+      circles([
+        { path: 'src/a.ts', text: "import { b } from './b.ts'" },
+        { path: 'src/b.ts', text: "import type { A } from './a.ts'" },
+      ]),
+    ).toEqual([])
   })
 })

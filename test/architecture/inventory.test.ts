@@ -1,9 +1,17 @@
-// Room: test/architecture. Law 10: every column is listed, and near a voice there is no clock and nothing that counts. Asked
-// of the real catalogue of a real database with all migrations.
+// Room: test/architecture. Law 10: every column is listed, and near a voice there is no clock and nothing that
+// counts. Asked of the real catalogue of a real database with all migrations.
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { type Column, type Inventory, inventoryFaults, readCatalogue, readInventory, voiceFaults, voiceTables } from './inventory.ts'
+import {
+  type Column,
+  type Inventory,
+  inventoryFaults,
+  readCatalogue,
+  readInventory,
+  voiceFaults,
+  voiceTables,
+} from './inventory.ts'
 
 const name = `mesa_laws_${randomBytes(4).toString('hex')}`
 let client: pg.Client
@@ -36,7 +44,10 @@ async function withPlanted(sql: string, look: (columns: Column[]) => void): Prom
 }
 const note = { class: 'voice', purpose: 'what was said', retention: 'for ever', readers: 'nobody' } as const
 const withBallot: Inventory = {
-  tables: { ...readInventory().tables, ballot: { owner: 'consultations', purpose: 'planted', columns: { id: note, answer: note, on_day: note } } },
+  tables: {
+    ...readInventory().tables,
+    ballot: { owner: 'consultations', purpose: 'planted', columns: { id: note, answer: note, on_day: note } },
+  },
 }
 const ballot = 'create table ballot (id uuid primary key, answer text, on_day date);'
 
@@ -48,10 +59,18 @@ describe('law 10: the data inventory is code', () => {
   })
 
   it('finds the planted violations: a column that is not listed, one that is gone, one without words', async () => {
-    await withPlanted('alter table person add column shoe_size integer; alter table person rename column digest to rhythm', (columns) => {
-      expect(inventoryFaults(columns, readInventory())).toEqual(
-        expect.arrayContaining(['person.shoe_size is not listed', 'person.rhythm is not listed', 'person.digest is listed and does not exist']))
-    })
+    await withPlanted(
+      'alter table person add column shoe_size integer; alter table person rename column digest to rhythm',
+      (columns) => {
+        expect(inventoryFaults(columns, readInventory())).toEqual(
+          expect.arrayContaining([
+            'person.shoe_size is not listed',
+            'person.rhythm is not listed',
+            'person.digest is listed and does not exist',
+          ]),
+        )
+      },
+    )
     await withPlanted(ballot, (columns) => {
       const worse = JSON.parse(JSON.stringify(withBallot)) as Inventory
       Object.assign(worse.tables.ballot?.columns.answer ?? {}, { class: 'interesting', retention: '' })
@@ -68,14 +87,27 @@ describe('law 10: near a voice, no clock, no counter, no name', () => {
   it('would not pass for want of voices', () => expect(voiceTables(readInventory()).length).toBeGreaterThan(0))
 
   it.each([
-    'add column cast_at timestamptz', 'add column n bigserial', 'add column n integer generated always as identity',
-    'add column on_date date default current_date', 'add column made date default now()', 'add column waited interval',
-    'alter column id set default uuidv7()', 'add column address inet', 'add column x xid8',
-    'add column teller uuid references person', 'add column moved_by uuid',
+    'add column cast_at timestamptz',
+    'add column n bigserial',
+    'add column n integer generated always as identity',
+    'add column on_date date default current_date',
+    'add column made date default now()',
+    'add column waited interval',
+    'alter column id set default uuidv7()',
+    'add column address inet',
+    'add column x xid8',
+    'add column teller uuid references person',
+    'add column moved_by uuid',
   ])('finds the planted violation: %s', async (change) => {
     // uuidv7() exists from PostgreSQL 18 on; before that nobody can set it as a default.
-    if (change.includes('uuidv7') && Number((await client.query('show server_version_num')).rows[0].server_version_num) < 180_000) return
-    await withPlanted(`${ballot} alter table ballot ${change}`, (columns) => expect(voiceFaults(columns, withBallot)).toHaveLength(1))
+    if (
+      change.includes('uuidv7')
+      && Number((await client.query('show server_version_num')).rows[0].server_version_num) < 180_000
+    )
+      return
+    await withPlanted(`${ballot} alter table ballot ${change}`, (columns) =>
+      expect(voiceFaults(columns, withBallot)).toHaveLength(1),
+    )
   })
 
   it('lets a day stand, and times elsewhere', async () => {

@@ -3,14 +3,32 @@ import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { features } from '../../src/app/features.ts'
 import { catalogue } from '../../src/generated/messages.ts'
-import { type Catalogue, argumentsOf, keyFaults, keysNamed, languageFaults, languages, literalFaults } from './messages.ts'
+import {
+  type Catalogue,
+  argumentsOf,
+  keyFaults,
+  keysNamed,
+  languageFaults,
+  languages,
+  literalFaults,
+} from './messages.ts'
 import { sourcesOfApp, told } from './sources.ts'
 
 const rooms = new Set(Object.keys(catalogue.en).map((key) => key.split('.')[0] ?? ''))
 /** Labels are put together by the form: `<labels>.field-<name>`. */
-const labels = new Set(features.flatMap((feature) => feature.routes).flatMap((route) =>
-  Object.keys(route.form?.fields.properties ?? {}).map((name) => `${route.form?.labels}.field-${name}`)))
-const said = (en: string, es: string): Catalogue => ({ es: { 'x.y': es }, en: { 'x.y': en }, pt: { 'x.y': es }, fr: { 'x.y': es } })
+const labels = new Set(
+  features
+    .flatMap((feature) => feature.routes)
+    .flatMap((route) =>
+      Object.keys(route.form?.fields.properties ?? {}).map((name) => `${route.form?.labels}.field-${name}`),
+    ),
+)
+const said = (en: string, es: string): Catalogue => ({
+  es: { 'x.y': es },
+  en: { 'x.y': en },
+  pt: { 'x.y': es },
+  fr: { 'x.y': es },
+})
 const view = (text: string) => literalFaults([{ path: 'src/features/pledges/views/pledge.tsx', text }])
 
 describe('law 8: every text in four languages', () => {
@@ -26,7 +44,9 @@ describe('law 8: every text in four languages', () => {
         expect(existsSync(`${folder}/messages/${language}.json`)).toBe(true)
         const file = JSON.parse(readFileSync(`${folder}/messages/${language}.json`, 'utf8')) as Record<string, string>
         const generated = Object.entries(catalogue[language]).filter(([key]) => key.startsWith(`${room}.`))
-        expect(Object.fromEntries(generated)).toEqual(Object.fromEntries(Object.entries(file).map(([key, text]) => [`${room}.${key}`, text])))
+        expect(Object.fromEntries(generated)).toEqual(
+          Object.fromEntries(Object.entries(file).map(([key, text]) => [`${room}.${key}`, text])),
+        )
       }
     }
   })
@@ -37,8 +57,12 @@ describe('law 8: every text in four languages', () => {
     expect(languageFaults(missing)).toEqual(['fr x.y is missing'])
     expect(languageFaults(said('Read it', 'Read it'))).toHaveLength(3)
     expect(languageFaults(said('{n} read', '{m} leídos'))).toHaveLength(3)
-    expect(languageFaults(said('{n, plural, one {# vote} other {# votes}}', '{n, plural, one {# voto}}'))).toHaveLength(3)
-    expect(languageFaults(said('{n, plural, one {# vote} other {# votes}}', '{n, plural, few {# voto} other {# votos}}'))).toHaveLength(3)
+    expect(languageFaults(said('{n, plural, one {# vote} other {# votes}}', '{n, plural, one {# voto}}'))).toHaveLength(
+      3,
+    )
+    expect(
+      languageFaults(said('{n, plural, one {# vote} other {# votes}}', '{n, plural, few {# voto} other {# votos}}')),
+    ).toHaveLength(3)
     expect(languageFaults(said('Read {name}', 'Leer {name'))).toHaveLength(3)
     expect(languageFaults(said('Read', ' '))).toHaveLength(3)
     expect(languageFaults(said('<b>Read</b>', '<b>Leer</b>'))).toHaveLength(4)
@@ -47,7 +71,12 @@ describe('law 8: every text in four languages', () => {
   it('lets pass names, words that are alike, and texts of arguments alone', () => {
     expect(languageFaults(said('WhatsApp', 'WhatsApp'))).toEqual([])
     expect(languageFaults(said('{a} · {b}', '{a} · {b}'))).toEqual([])
-    expect(argumentsOf('es', '{n, plural, one {# de {who}} other {{k, select, a {A {deep}} other {B}}}}')).toEqual(['deep', 'k', 'n', 'who'])
+    expect(argumentsOf('es', '{n, plural, one {# de {who}} other {{k, select, a {A {deep}} other {B}}}}')).toEqual([
+      'deep',
+      'k',
+      'n',
+      'who',
+    ])
   })
 })
 
@@ -61,20 +90,28 @@ describe('law 8: every message is said, and every said one exists', () => {
   it('finds the planted violations', () => {
     const uses = (text: string) => keysNamed([{ path: 'src/features/x/routes.tsx', text }], new Set(['x']))
     const two: Catalogue = { es: {}, pt: {}, fr: {}, en: { 'x.kind-a': 'A', 'x.title': 'T' } }
-    expect(keyFaults(two, uses("t('x.title'); refused('conflict', 'x.refused-late')"), new Set()))
-      .toMatchObject({ unused: ['x.kind-a'], missing: [{ line: 1, what: 'no message x.refused-late' }] })
+    expect(keyFaults(two, uses("t('x.title'); refused('conflict', 'x.refused-late')"), new Set())).toMatchObject({
+      unused: ['x.kind-a'],
+      missing: [{ line: 1, what: 'no message x.refused-late' }],
+    })
     expect(keyFaults(two, uses('t(`x.kind-${kind}`)'), new Set()).unused).toEqual(['x.title'])
     expect(keyFaults(two, uses('t(`x.state-${state}`)'), new Set()).missing).toHaveLength(1)
-    expect(keyFaults(two, uses("import x from './x.ts'\nopen('x.title.txt')"), new Set(['x.kind-a'])).unused).toEqual(['x.title'])
+    expect(keyFaults(two, uses("import x from './x.ts'\nopen('x.title.txt')"), new Set(['x.kind-a'])).unused).toEqual([
+      'x.title',
+    ])
   })
 })
 
 describe('law 8: interface text is never a literal in a view', () => {
-  it('holds in every view and every part of the design system', () => expect(told(literalFaults(sourcesOfApp()))).toEqual([]))
+  it('holds in every view and every part of the design system', () =>
+    expect(told(literalFaults(sourcesOfApp()))).toEqual([]))
 
   it.each([
-    'const V = () => <p>Hello there</p>', "const V = () => <p>{'Hello'}</p>", 'const V = () => <img alt="A table" />',
-    "const V = () => <Field label={'Name'} />", 'const V = () => <a aria-label="Close">x</a>',
+    'const V = () => <p>Hello there</p>',
+    "const V = () => <p>{'Hello'}</p>",
+    'const V = () => <img alt="A table" />',
+    "const V = () => <Field label={'Name'} />",
+    'const V = () => <a aria-label="Close">x</a>',
   ])('finds the planted violation: %s', (text) => expect(view(text)).toHaveLength(1))
 
   it('lets signs, classes and names of fields be', () => {

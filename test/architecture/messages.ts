@@ -1,4 +1,5 @@
-// Room: test/architecture. Law 8: interface text is never a literal, and every text stands in all four languages: the checks.
+// Room: test/architecture. Law 8: interface text is never a literal, and every text stands in all four languages: the
+// checks.
 import { createRequire } from 'node:module'
 import { isTest, type Fault, type Node, type Source, eachNode, lineAt, literalOf, nameOf } from './sources.ts'
 import { alike, everywhere } from './words-alike.ts'
@@ -20,12 +21,17 @@ const { parse } = createRequire(require.resolve('@messageformat/core'))('@messag
 
 export function languageFaults(catalogue: Catalogue): string[] {
   const all = new Set(languages.flatMap((language) => Object.keys(catalogue[language])))
-  return [...all].flatMap((key) => languages.flatMap((language) => {
-    const text = catalogue[language][key]
-    if (text === undefined) return [`${language} ${key} is missing`]
-    const wrong = wrongText(language, text) ?? differentArguments(catalogue, language, key) ?? untranslated(catalogue, language, key)
-    return wrong ? [`${language} ${key} ${wrong}`] : []
-  }))
+  return [...all].flatMap((key) =>
+    languages.flatMap((language) => {
+      const text = catalogue[language][key]
+      if (text === undefined) return [`${language} ${key} is missing`]
+      const wrong =
+        wrongText(language, text)
+        ?? differentArguments(catalogue, language, key)
+        ?? untranslated(catalogue, language, key)
+      return wrong ? [`${language} ${key} ${wrong}`] : []
+    }),
+  )
 }
 
 function parsed(language: string, text: string): Token[] {
@@ -45,8 +51,12 @@ function wrongText(language: string, text: string): string | null {
   }
 }
 
-const withoutOther = (tokens: readonly Token[]): boolean => tokens.some((token) =>
-  token.cases !== undefined && (!token.cases.some((one) => one.key === 'other') || token.cases.some((one) => withoutOther(one.tokens))))
+const withoutOther = (tokens: readonly Token[]): boolean =>
+  tokens.some(
+    (token) =>
+      token.cases !== undefined
+      && (!token.cases.some((one) => one.key === 'other') || token.cases.some((one) => withoutOther(one.tokens))),
+  )
 
 /** Names of what is put into the text, however deep they stand. */
 export function argumentsOf(language: string, text: string): string[] {
@@ -75,7 +85,8 @@ function untranslated(catalogue: Catalogue, language: (typeof languages)[number]
   // Without a word of its own outside the braces there is nothing to translate.
   const words = text.replace(/\{[^{}]*\}/g, '')
   if (text !== catalogue.en[key] || !/\p{L}{2}/u.test(words)) return null
-  return everywhere.includes(text) || alike[language].includes(text) ? null : `is the English text: ${text}`
+  const same = (one: string) => one.toLowerCase() === text.toLowerCase()
+  return everywhere.some(same) || alike[language].some(same) ? null : `is the English text: ${text}`
 }
 
 /**
@@ -92,7 +103,12 @@ export function keysNamed(sources: readonly Source[], rooms: ReadonlySet<string>
   for (const source of sources) {
     if (isTest(source)) continue
     eachNode(source, (node) => {
-      const key = node.type === 'Literal' ? wholeKey(literalOf(node), rooms) : node.type === 'TemplateLiteral' ? keyPattern(node, rooms) : null
+      const key =
+        node.type === 'Literal'
+          ? wholeKey(literalOf(node), rooms)
+          : node.type === 'TemplateLiteral'
+            ? keyPattern(node, rooms)
+            : null
       if (key) uses.push({ path: source.path, line: lineAt(source, node.start), key })
     })
   }
@@ -102,7 +118,7 @@ const shape = /^([a-z][a-z-]*)\.[a-z][A-Za-z0-9-]*$/
 /** `organisations.csv` is the name of a file. */
 const fileName = /\.(csv|ics|json|atom|pdf|docx|xlsx|txt|html|md|tsx?|js|css|svg|png)$/
 const wholeKey = (text: string | null, rooms: ReadonlySet<string>): string | null =>
-  (text !== null && rooms.has(shape.exec(text)?.[1] ?? '') && !fileName.test(text) ? text : null)
+  text !== null && rooms.has(shape.exec(text)?.[1] ?? '') && !fileName.test(text) ? text : null
 
 function keyPattern(node: Node, rooms: ReadonlySet<string>): RegExp | null {
   const parts = (node.quasis as Node[]).map((part) => (part.value as { cooked: string }).cooked)
@@ -113,13 +129,22 @@ function keyPattern(node: Node, rooms: ReadonlySet<string>): RegExp | null {
 }
 
 /** Keys that nobody says, and keys that are said and do not exist. `also`: keys that are put together elsewhere. */
-export function keyFaults(catalogue: Catalogue, uses: readonly KeyUse[], also: ReadonlySet<string>): { unused: string[]; missing: Fault[] } {
+export function keyFaults(
+  catalogue: Catalogue,
+  uses: readonly KeyUse[],
+  also: ReadonlySet<string>,
+): { unused: string[]; missing: Fault[] } {
   const all = Object.keys(catalogue.en)
   const whole = new Set(uses.flatMap((use) => (typeof use.key === 'string' ? [use.key] : [])))
   const patterns = uses.flatMap((use) => (typeof use.key === 'string' ? [] : [use.key]))
-  const missing = uses.filter(({ key }) => (typeof key === 'string' ? catalogue.en[key] === undefined : !all.some((one) => key.test(one))))
+  const missing = uses
+    .filter(({ key }) =>
+      typeof key === 'string' ? catalogue.en[key] === undefined : !all.some((one) => key.test(one)),
+    )
     .map(({ path, line, key }) => ({ path, line, what: `no message ${String(key)}` }))
-  const unused = all.filter((key) => !whole.has(key) && !also.has(key) && !patterns.some((pattern) => pattern.test(key)))
+  const unused = all.filter(
+    (key) => !whole.has(key) && !also.has(key) && !patterns.some((pattern) => pattern.test(key)),
+  )
   return { unused, missing }
 }
 
@@ -131,18 +156,33 @@ export function literalFaults(sources: readonly Source[]): Fault[] {
     eachNode(source, (node, parents) => {
       const text = spokenLiteral(node, parents.at(-1))
       if (text !== null && /\p{L}{2}/u.test(text)) {
-        faults.push({ path: source.path, line: lineAt(source, node.start), what: `words outside the messages: ${text.trim().slice(0, 60)}` })
+        faults.push({
+          path: source.path,
+          line: lineAt(source, node.start),
+          what: `words outside the messages: ${text.trim().slice(0, 60)}`,
+        })
       }
     })
   }
   return faults
 }
-const spoken = new Set(['title', 'alt', 'placeholder', 'aria-label', 'aria-description', 'label', 'hint', 'lead', 'summary', 'caption'])
+const spoken = new Set([
+  'title',
+  'alt',
+  'placeholder',
+  'aria-label',
+  'aria-description',
+  'label',
+  'hint',
+  'lead',
+  'summary',
+  'caption',
+])
 function spokenLiteral(node: Node, parent: Node | undefined): string | null {
   if (node.type === 'JSXText') return String(node.value)
   if (node.type === 'JSXAttribute') {
     const name = nameOf(node.name)
-    return name !== null && spoken.has(name) ? literalOf(node.value) ?? inBraces(node.value) : null
+    return name !== null && spoken.has(name) ? (literalOf(node.value) ?? inBraces(node.value)) : null
   }
   // {'Words'} among the children of an element
   return node.type === 'JSXExpressionContainer' && parent?.type === 'JSXElement' ? inBraces(node) : null

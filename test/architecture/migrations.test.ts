@@ -1,4 +1,5 @@
-// Room: test/architecture. Law 12: forward only; every landed schema, kept as a golden dump with its rows, comes forward.
+// Room: test/architecture. Law 12: forward only; every landed schema, kept as a golden dump with its rows, comes
+// forward.
 import { randomBytes } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
 import pg from 'pg'
@@ -49,15 +50,23 @@ describe('law 12: migrations go forward only', () => {
   it('holds in every file', () => expect(told(migrationFaults(filesBelow(['db/migrations'], ['.sql'])))).toEqual([]))
 
   it.each([
-    'drop table person;', 'alter table person drop column name;', 'alter table person rename column name to names;',
-    'truncate act;', 'alter table act alter column at type date;', 'delete from act;',
+    'drop table person;',
+    'alter table person drop column name;',
+    'alter table person rename column name to names;',
+    'truncate act;',
+    'alter table act alter column at type date;',
+    'delete from act;',
     'create table x (y uuid references person on delete cascade);',
   ])('finds the planted violation: %s', (text) => expect(planted(text)).toHaveLength(1))
 
   it('finds a number that is missing, and lets a contraction pass that says since when', () => {
     expect(migrationFaults([{ path: 'db/migrations/0002_x.sql', text: '-- Words.' }])).toHaveLength(1)
     expect(planted('-- contract: unused since 0.3\nalter table person drop column shoe_size;')).toEqual([])
-    expect(planted("-- we never drop table x\ncomment on table act is 'truncate nothing';\nalter table act drop constraint y;")).toEqual([])
+    expect(
+      planted(
+        "-- we never drop table x\ncomment on table act is 'truncate nothing';\nalter table act drop constraint y;",
+      ),
+    ).toEqual([])
   })
 })
 
@@ -74,7 +83,11 @@ describe('law 12: every landed schema comes forward', () => {
       expect(lost(golden.tables, before)).toEqual([])
       const owner = { ...inject('owner'), database: client.database }
       const ran = await migrate({ owner, folder: 'db/migrations' })
-      expect(ran.map((one) => one.version)).toEqual(readMigrations('db/migrations').slice(golden.migrations.length).map((one) => one.version))
+      expect(ran.map((one) => one.version)).toEqual(
+        readMigrations('db/migrations')
+          .slice(golden.migrations.length)
+          .map((one) => one.version),
+      )
       expect(lost(before, await readRows(client))).toEqual([])
       // An upgraded database and a new one are the same.
       const fresh = await emptyDatabase()
@@ -87,10 +100,38 @@ describe('law 12: every landed schema comes forward', () => {
   })
 
   it('finds the planted violations: a lost row, a changed value, a vanished table', () => {
-    const before = [{ name: 'person', rows: [{ id: 1, name: 'a' }, { id: 2, name: 'b' }] }]
+    const before = [
+      {
+        name: 'person',
+        rows: [
+          { id: 1, name: 'a' },
+          { id: 2, name: 'b' },
+        ],
+      },
+    ]
     expect(lost(before, [{ name: 'person', rows: [{ id: 1, name: 'a' }] }])).toHaveLength(1)
-    expect(lost(before, [{ name: 'person', rows: [{ id: 1, name: 'a' }, { id: 2, name: 'B' }] }])).toHaveLength(1)
+    expect(
+      lost(before, [
+        {
+          name: 'person',
+          rows: [
+            { id: 1, name: 'a' },
+            { id: 2, name: 'B' },
+          ],
+        },
+      ]),
+    ).toHaveLength(1)
     expect(lost(before, [])).toEqual(['person is gone with 2 rows'])
-    expect(lost(before, [{ name: 'person', rows: [{ id: 1, name: 'a', more: 0 }, { id: 2, name: 'b', more: 0 }] }])).toEqual([])
+    expect(
+      lost(before, [
+        {
+          name: 'person',
+          rows: [
+            { id: 1, name: 'a', more: 0 },
+            { id: 2, name: 'b', more: 0 },
+          ],
+        },
+      ]),
+    ).toEqual([])
   })
 })

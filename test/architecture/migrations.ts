@@ -21,9 +21,11 @@ export function migrationFaults(files: readonly Source[]): Fault[] {
     lines.forEach((line, at) => {
       const code = line.replace(/--.*$/, '').replace(/'[^']*'/g, "''")
       for (const [pattern, what] of takesAway) {
-        if (pattern.test(code) && !contract.test(lines[at - 1] ?? '')) faults.push({ path: file.path, line: at + 1, what: `${what}: expand first, contract a release later` })
+        if (pattern.test(code) && !contract.test(lines[at - 1] ?? ''))
+          faults.push({ path: file.path, line: at + 1, what: `${what}: expand first, contract a release later` })
       }
-      if (/\bon\s+delete\s+cascade\b/i.test(code)) faults.push({ path: file.path, line: at + 1, what: 'lets rows vanish by themselves' })
+      if (/\bon\s+delete\s+cascade\b/i.test(code))
+        faults.push({ path: file.path, line: at + 1, what: 'lets rows vanish by themselves' })
     })
     return faults
   })

@@ -1,10 +1,27 @@
-// Room: test/architecture. Which room a file is, told from its path alone: that is why the names inside every feature are
-// the same ones.
+// Room: test/architecture. Which room a file is, told from its path alone: that is why the names inside every feature
+// are the same ones.
 import { featureOrder } from './feature-order.ts'
 
 export type Room =
-  | 'kernel' | 'platform' | 'ui' | 'app' | 'root' | 'generated' | 'test' | 'package'
-  | 'index' | 'rules' | 'policy' | 'use-cases' | 'store' | 'routes' | 'present' | 'jobs' | 'views' | 'loader' | 'feature'
+  | 'kernel'
+  | 'platform'
+  | 'ui'
+  | 'app'
+  | 'root'
+  | 'generated'
+  | 'test'
+  | 'package'
+  | 'index'
+  | 'rules'
+  | 'policy'
+  | 'use-cases'
+  | 'store'
+  | 'routes'
+  | 'present'
+  | 'jobs'
+  | 'views'
+  | 'loader'
+  | 'feature'
 
 export interface Place {
   room: Room
@@ -13,10 +30,13 @@ export interface Place {
 }
 
 const ofFeature: [RegExp, Room][] = [
-  [/^views\//, 'views'], [/^index\.ts$/, 'index'],
+  [/^views\//, 'views'],
+  [/^index\.ts$/, 'index'],
   // A room that outgrew one file is a folder of its name, or files that carry it as first or last word.
-  ...(['rules', 'policy', 'use-cases', 'store', 'routes', 'present', 'jobs'] as const).map((room): [RegExp, Room] =>
-    [new RegExp(`^(${room}/.*|([a-z0-9-]+-)?${room}(-[a-z0-9-]+)?\\.tsx?)$`), room]),
+  ...(['rules', 'policy', 'use-cases', 'store', 'routes', 'present', 'jobs'] as const).map((room): [RegExp, Room] => [
+    new RegExp(`^(${room}/.*|([a-z0-9-]+-)?${room}(-[a-z0-9-]+)?\\.tsx?)$`),
+    room,
+  ]),
   [/^(load|demo)/, 'loader'],
 ]
 

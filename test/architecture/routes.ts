@@ -28,7 +28,10 @@ export function routeFaults(features: readonly Permitted[], keys: ReadonlySet<st
       const address = `${route.kind === 'form' ? 'POST' : 'GET'} ${route.path}`
       if (taken.has(address)) faults.push(`${where} stands twice`)
       taken.add(address)
-      faults.push(...ofOne(route, rule).map((what) => `${where}: ${what}`), ...unlabelled(route, keys).map((what) => `${where}: ${what}`))
+      faults.push(
+        ...ofOne(route, rule).map((what) => `${where}: ${what}`),
+        ...unlabelled(route, keys).map((what) => `${where}: ${what}`),
+      )
     }
   }
   return faults
@@ -36,7 +39,11 @@ export function routeFaults(features: readonly Permitted[], keys: ReadonlySet<st
 
 function ofOne(route: Route, rule: PolicyTable[string] | undefined): string[] {
   const faults: string[] = []
-  const said = (route.page ?? route.form ?? route.file ?? {}) as { cached?: boolean; sensitive?: boolean; again?: Route }
+  const said = (route.page ?? route.form ?? route.file ?? {}) as {
+    cached?: boolean
+    sensitive?: boolean
+    again?: Route
+  }
   if (route.kind === 'form') {
     if (said.cached) faults.push('a form is never cached')
     if (said.again?.kind !== 'page') faults.push('a refused form needs the page that shows it again')
@@ -44,7 +51,8 @@ function ofOne(route: Route, rule: PolicyTable[string] | undefined): string[] {
   // A cached answer is one for all: it may depend on nobody, and nobody at risk may be its reader.
   if (said.cached && rule !== 'anyone') faults.push('cached, and not for anyone')
   if (said.cached && said.sensitive) faults.push('cached, and sensitive')
-  if (!/^\/([a-z0-9:][A-Za-z0-9:.-]*(\/|$))*$/.test(route.path)) faults.push('the address is not made of small letters, digits and hyphens')
+  if (!/^\/([a-z0-9:][A-Za-z0-9:.-]*(\/|$))*$/.test(route.path))
+    faults.push('the address is not made of small letters, digits and hyphens')
   return faults
 }
 
@@ -52,16 +60,22 @@ function ofOne(route: Route, rule: PolicyTable[string] | undefined): string[] {
 function unlabelled(route: Route, keys: ReadonlySet<string>): string[] {
   const form = route.form
   if (!form) return []
-  return Object.keys(form.fields.properties ?? {}).filter((name) => !keys.has(`${form.labels}.field-${name}`))
+  return Object.keys(form.fields.properties ?? {})
+    .filter((name) => !keys.has(`${form.labels}.field-${name}`))
     .filter((name) => !hidden(name, form.fields.properties[name] as Record<string, unknown>))
     .map((name) => `no message ${form.labels}.field-${name}`)
 }
 /** Ids and rows are made by the page, never typed; `act` is the button that was pressed. */
 const hidden = (name: string, schema: Record<string, unknown>): boolean =>
-  name === 'act' || ['id', 'rows'].includes(String(schema['x-kind'])) || (schema.type === 'array' && JSON.stringify(schema).includes('[0-9a-f]{8}'))
+  name === 'act'
+  || ['id', 'rows'].includes(String(schema['x-kind']))
+  || (schema.type === 'array' && JSON.stringify(schema).includes('[0-9a-f]{8}'))
 
 /** Acts that no route and no line of code asks for: a rule that nobody keeps, or a door that nobody guards. */
 export function unusedActs(features: readonly Permitted[], sources: readonly Source[]): string[] {
-  const text = sources.filter((source) => !isTest(source) && placeOf(source.path).room !== 'policy').map((source) => source.text).join('\n')
+  const text = sources
+    .filter((source) => !isTest(source) && placeOf(source.path).room !== 'policy')
+    .map((source) => source.text)
+    .join('\n')
   return features.flatMap(({ policy }) => Object.keys(policy)).filter((act) => !text.includes(`'${act}'`))
 }

@@ -74,7 +74,8 @@ export function importsOf(source: Source): Import[] {
   }
   for (const one of module.staticExports) {
     const from = one.entries.find((entry) => entry.moduleRequest)?.moduleRequest
-    if (from) found.push({ written: from.value, typeOnly: one.entries.every((entry) => entry.isType), start: one.start })
+    if (from)
+      found.push({ written: from.value, typeOnly: one.entries.every((entry) => entry.isType), start: one.start })
   }
   for (const one of module.dynamicImports) {
     const written = source.text.slice(one.moduleRequest.start, one.moduleRequest.end).replace(/^['"`]|['"`]$/g, '')
@@ -82,7 +83,8 @@ export function importsOf(source: Source): Import[] {
   }
   return found.map(({ written, typeOnly, start }) => ({
     target: written.startsWith('.') ? path.posix.join(path.posix.dirname(source.path), written) : written,
-    typeOnly, line: lineAt(source, start),
+    typeOnly,
+    line: lineAt(source, start),
   }))
 }
 
@@ -116,4 +118,5 @@ export const literalOf = (value: unknown): string | null => {
 }
 
 /** Faults as one readable text: what a failing test shows. */
-export const told = (faults: readonly Fault[]): string[] => faults.map(({ path: where, line, what }) => `${where}:${line} ${what}`)
+export const told = (faults: readonly Fault[]): string[] =>
+  faults.map(({ path: where, line, what }) => `${where}:${line} ${what}`)

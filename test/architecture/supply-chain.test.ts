@@ -2,26 +2,38 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import {
-  type Lock, type Manifest, billOf, bundledPostgres, licenceFaults, oldAfterDays, postgresAge,
+  type Lock,
+  type Manifest,
+  billOf,
+  bundledPostgres,
+  licenceFaults,
+  oldAfterDays,
+  postgresAge,
 } from '../../bin/bom.mjs'
 
 const read = <T>(path: string): T => JSON.parse(readFileSync(path, 'utf8')) as T
 const manifest = read<Manifest>('package.json')
 const lock = read<Lock>('package-lock.json')
 const releases = read<{ releases: { version: string; releasedOn: string }[] }>('data/postgres-releases.json').releases
-const planted = (license?: string): Lock => ({ packages: { 'node_modules/thing': { version: '1.0.0', license, integrity: 'sha512-AAAA' } } })
+const planted = (license?: string): Lock => ({
+  packages: { 'node_modules/thing': { version: '1.0.0', license, integrity: 'sha512-AAAA' } },
+})
 
 /** Versions that are not one version, and packages that a lock file takes from a place instead of a registry. */
 function unpinned(one: Manifest, of: Lock): string[] {
   const all = { ...one.dependencies, ...one.devDependencies, ...one.optionalDependencies }
   return [
-    ...Object.entries(all).filter(([, version]) => !/^\d+\.\d+\.\d+(-[a-z0-9.]+)?$/.test(version)).map(([name]) => name),
-    ...Object.entries(of.packages).filter(([, entry]) => entry.resolved !== undefined).map(([place]) => place),
+    ...Object.entries(all)
+      .filter(([, version]) => !/^\d+\.\d+\.\d+(-[a-z0-9.]+)?$/.test(version))
+      .map(([name]) => name),
+    ...Object.entries(of.packages)
+      .filter(([, entry]) => entry.resolved !== undefined)
+      .map(([place]) => place),
   ]
 }
 
 describe('supply chain', () => {
-  it('the bill of materials is the lock file\'s (node bin/bom.mjs)', () => {
+  it("the bill of materials is the lock file's (node bin/bom.mjs)", () => {
     const bill = billOf(lock, manifest)
     expect(bill.components.length).toBeGreaterThan(300)
     expect(read('docs/bill-of-materials.json')).toEqual(JSON.parse(JSON.stringify(bill)))
@@ -35,7 +47,9 @@ describe('supply chain', () => {
     expect(licenceFaults(billOf(planted('(MIT OR SSPL-1.0)'), manifest))).toEqual([])
     expect(licenceFaults(billOf(planted(), manifest))).toHaveLength(1)
     const loose = { ...manifest, dependencies: { thing: '^1.0.0', other: 'github:x/y' } }
-    expect(unpinned(loose, { packages: { 'node_modules/thing': { resolved: 'https://registry.example.org/thing.tgz' } } })).toHaveLength(3)
+    expect(
+      unpinned(loose, { packages: { 'node_modules/thing': { resolved: 'https://registry.example.org/thing.tgz' } } }),
+    ).toHaveLength(3)
   })
 
   it('every version is pinned, and no registry is named', () => {
@@ -47,14 +61,17 @@ describe('supply chain', () => {
     const version = bundledPostgres(manifest)
     const age = postgresAge(version, releases, new Date())
     expect(age).not.toBeNull()
-    if ((age ?? 0) > oldAfterDays) process.stderr.write(`Warning: the bundled PostgreSQL ${version} is ${age} days old.\n`)
+    if ((age ?? 0) > oldAfterDays)
+      process.stderr.write(`Warning: the bundled PostgreSQL ${version} is ${age} days old.\n`)
     expect(postgresAge('18.4', releases, new Date('2026-05-24T00:00:00Z'))).toBe(10)
     expect(postgresAge('99.1', releases, new Date())).toBeNull()
   })
 
   it('NOTICE names what is shipped with its licence', () => {
     const notice = readFileSync('NOTICE', 'utf8')
-    const shipped = Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies }).map((name) => name.replace(/\/(darwin|linux)-.*/, ''))
+    const shipped = Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies }).map((name) =>
+      name.replace(/\/(darwin|linux)-.*/, ''),
+    )
     expect([...new Set(shipped)].filter((name) => !notice.includes(name))).toEqual([])
     for (const name of ['PostgreSQL', 'OpenSSL', 'ICU', 'SIL Open Font License']) expect(notice).toContain(name)
     expect(existsSync('LICENSE')).toBe(true)

@@ -6,7 +6,11 @@ import { sourcesOfApp, told } from './sources.ts'
 import { tableFaults, tablesNamed } from './tables.ts'
 
 const owners = ownersOf(readInventory())
-const sample = new Map([['pledge', 'pledges'], ['act', 'platform'], ['person', 'people']])
+const sample = new Map([
+  ['pledge', 'pledges'],
+  ['act', 'platform'],
+  ['person', 'people'],
+])
 const faults = (path: string, text: string) => tableFaults([{ path, text }], sample)
 const reports = 'src/features/reports/store.ts'
 
@@ -19,12 +23,17 @@ describe('law 3: only its own store names a table', () => {
   })
 
   it.each([
-    ['selectFrom', "db.selectFrom('pledge').selectAll()"], ['with an alias', "db.selectFrom('pledge as p')"],
-    ['a list', "db.selectFrom(['pledge', 'report'])"], ['insertInto', "db.insertInto('pledge')"],
-    ['updateTable', "db.updateTable('pledge')"], ['deleteFrom', "db.deleteFrom('pledge')"],
+    ['selectFrom', "db.selectFrom('pledge').selectAll()"],
+    ['with an alias', "db.selectFrom('pledge as p')"],
+    ['a list', "db.selectFrom(['pledge', 'report'])"],
+    ['insertInto', "db.insertInto('pledge')"],
+    ['updateTable', "db.updateTable('pledge')"],
+    ['deleteFrom', "db.deleteFrom('pledge')"],
     ['a join', "db.selectFrom('open_report').leftJoin('pledge as p', 'p.id', 'x')"],
-    ['raw SQL', 'sql`select 1\n from pledge p`'], ['raw SQL with a type', 'sql<number>`update pledge set x = ${1}`'],
-    ['a table of the platform', "db.insertInto('act')"], ['a table that nobody knows', "db.selectFrom('gadget')"],
+    ['raw SQL', 'sql`select 1\n from pledge p`'],
+    ['raw SQL with a type', 'sql<number>`update pledge set x = ${1}`'],
+    ['a table of the platform', "db.insertInto('act')"],
+    ['a table that nobody knows', "db.selectFrom('gadget')"],
   ])('finds the planted violation: %s', (_, text) => expect(faults(reports, text).length).toBeGreaterThan(0))
 
   it('finds SQL outside the store of its own feature too', () => {
@@ -34,10 +43,14 @@ describe('law 3: only its own store names a table', () => {
   })
 
   it('lets pass what the law allows', () => {
-    expect(faults('src/features/pledges/store.ts', "db.selectFrom('pledge').innerJoin('open_meeting', 'a', 'b')")).toEqual([])
+    expect(
+      faults('src/features/pledges/store.ts', "db.selectFrom('pledge').innerJoin('open_meeting', 'a', 'b')"),
+    ).toEqual([])
     expect(faults('src/features/pledges/pledge-store.ts', 'sql`delete from pledge`')).toEqual([])
     expect(faults('src/platform/acts/acts.ts', "db.insertInto('act')")).toEqual([])
     expect(faults(reports, 'const words = `from person to pledge`\nArray.from(x)')).toEqual([])
-    expect(tablesNamed({ path: reports, text: 'sql`select extract(year from on_day)`' }, new Set(['pledge']))).toEqual([])
+    expect(tablesNamed({ path: reports, text: 'sql`select extract(year from on_day)`' }, new Set(['pledge']))).toEqual(
+      [],
+    )
   })
 })

@@ -1,4 +1,5 @@
-// Room: test/support. Makes the golden dump: a real installation with the record and the demonstration, read row by row.
+// Room: test/support. Makes the golden dump: a real installation with the record and the demonstration, read row by
+// row.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -19,8 +20,16 @@ export async function makeGolden(release: string): Promise<string> {
   const server = await openServer({ dataDir, log: silentLog })
   try {
     await migrate({ owner: server.owner, folder: 'db/migrations' })
-    const queues = features.flatMap((feature) => feature.queues?.(() => { throw new Error('no work is done here') }) ?? [])
-    await migrateJobs(server.owner, queues.map((queue) => queue.name))
+    const queues = features.flatMap(
+      (feature) =>
+        feature.queues?.(() => {
+          throw new Error('no work is done here')
+        }) ?? [],
+    )
+    await migrateJobs(
+      server.owner,
+      queues.map((queue) => queue.name),
+    )
     const { db, pool } = openDatabase(server.app, 2)
     const jobs = await openJobs(server.app, silentLog)
     const config = readConfig({ SEED: 'demo', DATA_DIR: dataDir, MESA_NOW: '2026-11-21T15:00:00Z' })
@@ -33,7 +42,8 @@ export async function makeGolden(release: string): Promise<string> {
     await pool.end()
     writeGolden(goldenFile(release), { release, migrations: readMigrations('db/migrations'), tables })
     const full = tables.filter((table) => table.rows.length > 0)
-    return `${goldenFile(release)}: ${full.length} of ${tables.length} tables with ${full.reduce((n, table) => n + table.rows.length, 0)} rows`
+    const rows = full.reduce((n, table) => n + table.rows.length, 0)
+    return `${goldenFile(release)}: ${full.length} of ${tables.length} tables with ${rows} rows`
   } finally {
     await server.stop()
     rmSync(dataDir, { recursive: true, force: true })

@@ -1,5 +1,6 @@
-// Room: test/support. The golden dump: a landed schema as it was (its migrations word for word) with the rows of a whole
-// demonstration. Every later release loads it and brings it forward (law 12). Written by bin/golden.mjs, never by hand.
+// Room: test/support. The golden dump: a landed schema as it was (its migrations word for word) with the rows of a
+// whole demonstration. Every later release loads it and brings it forward (law 12). Written by bin/golden.mjs, never
+// by hand.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import type pg from 'pg'
@@ -13,7 +14,8 @@ export interface Golden {
 }
 
 export const goldenFile = (release: string): string => `test/golden/schema-${release}.json.gz`
-export const readGolden = (path: string): Golden => JSON.parse(gunzipSync(readFileSync(path)).toString('utf8')) as Golden
+export const readGolden = (path: string): Golden =>
+  JSON.parse(gunzipSync(readFileSync(path)).toString('utf8')) as Golden
 export function writeGolden(path: string, golden: Golden): void {
   writeFileSync(path, gzipSync(JSON.stringify(golden), { level: 9 }))
 }
@@ -39,7 +41,9 @@ export async function tablesInOrder(client: pg.Client): Promise<string[]> {
 export async function readRows(client: pg.Client): Promise<Golden['tables']> {
   const tables: Golden['tables'] = []
   for (const name of await tablesInOrder(client)) {
-    const { rows } = await client.query<{ row: Record<string, unknown> }>(`select to_jsonb(t) as row from "${name}" t order by to_jsonb(t)::text`)
+    const { rows } = await client.query<{ row: Record<string, unknown> }>(
+      `select to_jsonb(t) as row from "${name}" t order by to_jsonb(t)::text`,
+    )
     tables.push({ name, rows: rows.map((one) => one.row) })
   }
   return tables
@@ -52,11 +56,18 @@ export async function loadGolden(client: pg.Client, golden: Golden): Promise<voi
     sha256 text not null, applied_at timestamptz not null default now())`)
   for (const { version, name, sha256, sql } of golden.migrations) {
     await client.query(sql)
-    await client.query('insert into schema_migration (version, name, sha256) values ($1, $2, $3)', [version, name, sha256])
+    await client.query('insert into schema_migration (version, name, sha256) values ($1, $2, $3)', [
+      version,
+      name,
+      sha256,
+    ])
   }
   for (const { name, rows } of golden.tables) {
     // A table may point to itself: its keys are looked at when all rows are in.
-    if (rows.length > 0) await client.query(`insert into "${name}" select * from jsonb_populate_recordset(null::"${name}", $1)`, [JSON.stringify(rows)])
+    if (rows.length > 0)
+      await client.query(`insert into "${name}" select * from jsonb_populate_recordset(null::"${name}", $1)`, [
+        JSON.stringify(rows),
+      ])
   }
   await client.query('commit')
 }
