@@ -72,9 +72,7 @@ describe('docs', () => {
 
   it('lets pass what is there, and forms', () => {
     expect(
-      wrong(
-        '`src/main.ts`, `src/features/*/store.ts`, `docs/decisions/NNN-*.md`, [map](map.md), npm run bench',
-      ),
+      wrong('`src/main.ts`, `src/features/*/store.ts`, `docs/decisions/NNN-*.md`, [map](map.md), npm run bench'),
     ).toEqual([])
     expect(pathsIn('`src/main.ts:12`, (`src/main.ts`).')).toEqual(['src/main.ts'])
   })

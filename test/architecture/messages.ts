@@ -98,7 +98,12 @@ export interface KeyUse {
   line: number
   key: string | RegExp
 }
-export function keysNamed(sources: readonly Source[], rooms: ReadonlySet<string>): KeyUse[] {
+/** `notKeys`: names of acts and queues, which have the same form. */
+export function keysNamed(
+  sources: readonly Source[],
+  rooms: ReadonlySet<string>,
+  notKeys: ReadonlySet<string> = new Set(),
+): KeyUse[] {
   const uses: KeyUse[] = []
   for (const source of sources) {
     if (isTest(source)) continue
@@ -109,7 +114,8 @@ export function keysNamed(sources: readonly Source[], rooms: ReadonlySet<string>
           : node.type === 'TemplateLiteral'
             ? keyPattern(node, rooms)
             : null
-      if (key) uses.push({ path: source.path, line: lineAt(source, node.start), key })
+      if (key && !(typeof key === 'string' && notKeys.has(key)))
+        uses.push({ path: source.path, line: lineAt(source, node.start), key })
     })
   }
   return uses

@@ -19,7 +19,7 @@ export const everywhere = [
 
 export const alike: Record<'es' | 'pt' | 'fr', readonly string[]> = {
   es: ['Error:', 'Original', 'No', 'Local', 'Total', 'Regional', 'Global', 'Canal', 'Base'],
-  pt: ['Menu', 'Original', 'E-mail', 'Local', 'Total', 'Regional', 'Global', 'Status'],
+  pt: ['Menu', 'Original', 'E-mail', 'Local', 'Total', 'Regional', 'Global', 'Status', 'Link'],
   fr: [
     'Menu',
     'Sources',
@@ -52,5 +52,13 @@ export const alike: Record<'es' | 'pt' | 'fr', readonly string[]> = {
     'Statistiques',
     'Type',
     'Description',
+    'Confirmation',
+    'Occasion',
+    'Horizon',
+    'Table {n}',
+    'Paraphrase',
+    'Position',
+    'Licence',
+    'Catalogue (DCAT, JSON-LD)',
   ],
 }
