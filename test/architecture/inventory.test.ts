@@ -10,6 +10,8 @@ import {
   readCatalogue,
   readInventory,
   voiceFaults,
+  readViews,
+  viewFaults,
   voiceTables,
 } from './inventory.ts'
 
@@ -33,11 +35,11 @@ afterAll(async () => {
 })
 
 /** Plants a change in the real database, looks, and takes it away again. */
-async function withPlanted(sql: string, look: (columns: Column[]) => void): Promise<void> {
+async function withPlanted(sql: string, look: (columns: Column[]) => void | Promise<void>): Promise<void> {
   await client.query('begin')
   try {
     await client.query(sql)
-    look(await readCatalogue(client))
+    await look(await readCatalogue(client))
   } finally {
     await client.query('rollback')
   }
@@ -112,5 +114,33 @@ describe('law 10: near a voice, no clock, no counter, no name', () => {
 
   it('lets a day stand, and times elsewhere', async () => {
     await withPlanted(ballot, (columns) => expect(voiceFaults(columns, withBallot)).toEqual([]))
+  })
+})
+
+describe('law 3: what is open leaves as views, and no role is above the tables', () => {
+  it('every view asks with the rights of its reader', async () => {
+    expect(viewFaults(await readViews(client))).toEqual([])
+  })
+
+  it('finds the planted violation: a plain view', async () => {
+    await withPlanted('create view people_open as select name from person', async () => {
+      expect(viewFaults(await readViews(client))).toHaveLength(2)
+    })
+    await withPlanted('create view open_x with (security_invoker = true) as select kind from act', async () => {
+      expect(viewFaults(await readViews(client))).toEqual([])
+    })
+  })
+
+  it('the application is neither owner nor superuser, and passes no wall', async () => {
+    const { rows } = await client.query(`select rolname, rolsuper, rolbypassrls, rolcreaterole from pg_roles
+      where rolname in ('mesa_app', 'mesa_votes') order by 1`)
+    const without = { rolsuper: false, rolbypassrls: false, rolcreaterole: false }
+    expect(rows).toEqual([
+      { rolname: 'mesa_app', ...without },
+      { rolname: 'mesa_votes', ...without },
+    ])
+    const owned = await client.query(`select relname from pg_class where relowner in
+      (select oid from pg_roles where rolname in ('mesa_app', 'mesa_votes'))`)
+    expect(owned.rows).toEqual([])
   })
 })

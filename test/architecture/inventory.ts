@@ -105,3 +105,21 @@ export function voiceFaults(columns: readonly Column[], inventory: Inventory): s
       return wrongs
     })
 }
+
+export interface View {
+  name: string
+  options: string[] | null
+}
+export async function readViews(client: pg.Client): Promise<View[]> {
+  const answer = await client.query<View>(`select c.relname as name, c.reloptions as options
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind in ('v', 'm')`)
+  return answer.rows
+}
+
+/** Public facts leave as views open_* with the rights of the one who asks: a plain view shows what its table refuses. */
+export function viewFaults(views: readonly View[]): string[] {
+  return views.flatMap(({ name, options }) => [
+    ...(name.startsWith('open_') ? [] : [`${name} is a view and not open_*`]),
+    ...(options?.some((one) => /^security_invoker=(true|on)$/.test(one)) ? [] : [`${name} is not security_invoker`]),
+  ])
+}

@@ -11,6 +11,8 @@ import {
   languageFaults,
   languages,
   literalFaults,
+  termFaults,
+  termsOf,
 } from './messages.ts'
 import { sourcesOfApp, told } from './sources.ts'
 
@@ -131,5 +133,21 @@ describe('law 8: interface text is never a literal in a view', () => {
   it('lets signs, classes and names of fields be', () => {
     expect(view('const V = () => <p class="stack">· {t("x.y")} → 1</p>')).toEqual([])
     expect(view('const V = () => <Field name="country" type="text" label={t("x.y")} />')).toEqual([])
+  })
+})
+
+describe('the words of the glossary', () => {
+  const terms = termsOf(readFileSync('docs/glossary.md', 'utf8'))
+  it('are those of the messages', () => {
+    expect(terms.length).toBeGreaterThan(25)
+    expect(termFaults(catalogue, terms)).toEqual([])
+  })
+  it('finds the planted violations', () => {
+    expect(termFaults(said('Pledge', 'Promesa'), terms)).toHaveLength(3)
+    expect(termFaults(said('Open the desk', 'Abrir la mesa de trabajo'), terms)).toHaveLength(1)
+    const right: Catalogue = said('Pledge', 'Compromiso')
+    right.pt['x.y'] = 'Compromisso'
+    right.fr['x.y'] = 'Engagement'
+    expect(termFaults(right, terms)).toEqual([])
   })
 })

@@ -197,3 +197,37 @@ const inBraces = (value: unknown): string | null => {
   const node = value as Node | null
   return node?.type === 'JSXExpressionContainer' ? literalOf(node.expression) : null
 }
+
+export type Term = Record<(typeof languages)[number], string>
+
+/** The rows of docs/glossary.md: | code | en | es | pt | fr | … | */
+export function termsOf(glossary: string): Term[] {
+  return [...glossary.matchAll(/^\| ([a-z][^|]*) \| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|/gm)]
+    .map(([, , en = '', es = '', pt = '', fr = '']) => ({ en: en.trim(), es: es.trim(), pt: pt.trim(), fr: fr.trim() }))
+    .filter((term) => term.en !== 'en')
+}
+
+/** Words that mean one thing here and another there: where English says the one, the other may not be said. */
+const mistaken: { english: RegExp; language: 'es' | 'pt' | 'fr'; never: RegExp }[] = [
+  { english: /\bdesk\b/i, language: 'es', never: /mesa de trabajo/i },
+  { english: /\bdesk\b/i, language: 'pt', never: /mesa de trabalho/i },
+]
+
+/** A message that is one term alone must be that term in every language; and no term may be taken for another. */
+export function termFaults(catalogue: Catalogue, terms: readonly Term[]): string[] {
+  const bare = (text: string | undefined) => (text ?? '').toLowerCase()
+  return Object.entries(catalogue.en).flatMap(([key, english]) => {
+    const meant = terms.filter((term) => bare(term.en) === bare(english))
+    const wrong = (['es', 'pt', 'fr'] as const).flatMap((language) => {
+      const text = catalogue[language][key] ?? ''
+      const good = meant.length === 0 || meant.some((term) => bare(term[language]) === bare(text))
+      return good
+        ? []
+        : [`${language} ${key} says ${text}; the glossary: ${meant.map((term) => term[language]).join(', ')}`]
+    })
+    const confused = mistaken.filter(
+      (one) => one.english.test(english) && one.never.test(catalogue[one.language][key] ?? ''),
+    )
+    return [...wrong, ...confused.map((one) => `${one.language} ${key} says the word for a working table`)]
+  })
+}

@@ -59,6 +59,7 @@ describe('law 6: a route without a policy does not exist', () => {
     ])
     expect(one([page('/things', 'thing.read'), page('/things', 'thing.read')])).toHaveLength(1)
     expect(one([page('/Things_all', 'thing.read')])).toHaveLength(1)
+    expect(one([form('/things', 'thing.keep', { fields: Type.Object({ state: Field.id() }) })])).toHaveLength(1)
     expect(one([], { thing: 'anyone' })).toHaveLength(1)
     const twice = { name: 'others', policy: { 'thing.read': 'anyone' } as const, routes: [] }
     expect(

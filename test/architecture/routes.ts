@@ -46,6 +46,9 @@ function ofOne(route: Route, rule: PolicyTable[string] | undefined): string[] {
   }
   if (route.kind === 'form') {
     if (said.cached) faults.push('a form is never cached')
+    // Law 7: a status moves by an act, along its table; nobody types one.
+    const typed = Object.keys(route.form?.fields.properties ?? {}).filter((name) => /^(state|status)$/.test(name))
+    if (typed.length > 0) faults.push(`a form sets ${typed.join(', ')}`)
     if (said.again?.kind !== 'page') faults.push('a refused form needs the page that shows it again')
   }
   // A cached answer is one for all: it may depend on nobody, and nobody at risk may be its reader.
