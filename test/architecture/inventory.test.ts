@@ -76,7 +76,7 @@ describe('law 10: the data inventory is code', () => {
     await withPlanted(ballot, (columns) => {
       const worse = JSON.parse(JSON.stringify(withBallot)) as Inventory
       Object.assign(worse.tables.ballot?.columns.answer ?? {}, { class: 'interesting', retention: '' })
-      expect(inventoryFaults(columns, worse)).toHaveLength(2)
+      expect(inventoryFaults(columns, worse).filter((fault) => fault.startsWith('ballot.'))).toHaveLength(2)
     })
   })
 })
