@@ -14,7 +14,7 @@ export const everywhere = [
   'YouTube',
   'XLSX',
   'ICS',
-  'PIN',
+  'PIN', '{megabytes} MB',
 ]
 
 export const alike: Record<'es' | 'pt' | 'fr', readonly string[]> = {
@@ -59,6 +59,6 @@ export const alike: Record<'es' | 'pt' | 'fr', readonly string[]> = {
     'Paraphrase',
     'Position',
     'Licence',
-    'Catalogue (DCAT, JSON-LD)',
+    'Catalogue (DCAT, JSON-LD)', 'Version', 'Route', 'Routes', 'Forum', 'Dialogue', 'Dates', 'Exact', 'Invitation', 'Invitations', 'Contact',
   ],
 }
