@@ -78,7 +78,7 @@ export const voiceTables = (inventory: Inventory): string[] =>
 
 /** What tells a time or an order when it fills a column by itself. */
 const clockwork =
-  /\b(now|current_(date|time\w*)|localtime\w*|\w+_timestamp|uuidv[17]|uuid_generate_v1\w*|\w*_current|\w*current_xact_id)\b/i
+  /\b(now|current_(date|time\w*)|localtime\w*|\w+_timestamp|uuidv[17]|uuid_generate_v1|\w*_current|\w*current_xact_id)\b/i
 
 /**
  * A voice leaves no name, no clock and no order (safety.md, decision 7): beside it no time finer than a day,
@@ -112,11 +112,12 @@ export interface View {
 }
 export async function readViews(client: pg.Client): Promise<View[]> {
   const answer = await client.query<View>(`select c.relname as name, c.reloptions as options
-    from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind in ('v', 'm')`)
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'public' and c.relkind in ('v', 'm')`)
   return answer.rows
 }
 
-/** Public facts leave as views open_* with the rights of the one who asks: a plain view shows what its table refuses. */
+/** Public facts leave as views open_* with the rights of who asks: a plain view shows what its table refuses. */
 export function viewFaults(views: readonly View[]): string[] {
   return views.flatMap(({ name, options }) => [
     ...(name.startsWith('open_') ? [] : [`${name} is a view and not open_*`]),

@@ -14,7 +14,8 @@ export const everywhere = [
   'YouTube',
   'XLSX',
   'ICS',
-  'PIN', '{megabytes} MB',
+  'PIN',
+  '{megabytes} MB',
 ]
 
 export const alike: Record<'es' | 'pt' | 'fr', readonly string[]> = {
@@ -59,6 +60,16 @@ export const alike: Record<'es' | 'pt' | 'fr', readonly string[]> = {
     'Paraphrase',
     'Position',
     'Licence',
-    'Catalogue (DCAT, JSON-LD)', 'Version', 'Route', 'Routes', 'Forum', 'Dialogue', 'Dates', 'Exact', 'Invitation', 'Invitations', 'Contact',
+    'Catalogue (DCAT, JSON-LD)',
+    'Version',
+    'Route',
+    'Routes',
+    'Forum',
+    'Dialogue',
+    'Dates',
+    'Exact',
+    'Invitation',
+    'Invitations',
+    'Contact',
   ],
 }
