@@ -78,7 +78,7 @@ export const voiceTables = (inventory: Inventory): string[] =>
 
 /** What tells a time or an order when it fills a column by itself. */
 const clockwork =
-  /\b(now|current_(date|time\w*)|localtime\w*|\w+_timestamp|uuidv[17]|uuid_generate_v1|\w*_current|\w*current_xact_id)\b/i
+  /\b(now|current_(date|time\w*)|localtime\w*|\w+_timestamp|uuidv[17]|uuid_generate_v1|txid_current|\w*_xact_id)\b/i
 
 /**
  * A voice leaves no name, no clock and no order (safety.md, decision 7): beside it no time finer than a day,
