@@ -16,6 +16,25 @@ table act
   CREATE INDEX act_at ON public.act USING btree (at DESC)
   CREATE INDEX act_subject ON public.act USING btree (subject_id, at)
 
+table body
+  id uuid not null
+  slug text not null
+  kind text not null
+  name jsonb not null
+  working_title jsonb
+  parent_id uuid
+  country character(2)
+  objectives integer[] not null default '{}'::integer[]
+  charter jsonb
+  place integer not null default 1000
+  from_record boolean not null default false
+  created_at timestamp with time zone not null
+  CHECK ((kind = ANY (ARRAY['network'::text, 'working-group'::text, 'mechanism'::text, 'working-table'::text, 'liaison-table'::text, 'national-network'::text, 'country-team'::text])))
+  FOREIGN KEY (parent_id) REFERENCES body(id)
+  PRIMARY KEY (id)
+  UNIQUE (slug)
+  CREATE INDEX body_kind ON public.body USING btree (kind, place)
+
 table code_series
   series text not null
   last integer not null
@@ -26,6 +45,14 @@ table day_count
   kind text not null
   n integer not null default 0
   PRIMARY KEY (day, kind)
+
+table document
+  id uuid not null
+  code text not null
+  file_id uuid
+  FOREIGN KEY (file_id) REFERENCES stored_file(id)
+  PRIMARY KEY (id)
+  UNIQUE (code)
 
 table link
   id uuid not null
@@ -128,6 +155,18 @@ table retry
   PRIMARY KEY (key_hash)
   CREATE INDEX retry_made_at ON public.retry USING btree (made_at)
 
+table review
+  id uuid not null
+  code text not null
+  slug text not null
+  round integer not null
+  title jsonb not null
+  data jsonb not null
+  from_record boolean not null default false
+  PRIMARY KEY (id)
+  UNIQUE (code)
+  UNIQUE (slug)
+
 table role_grant
   id uuid not null
   person_id uuid not null
@@ -147,6 +186,36 @@ table role_grant
   PRIMARY KEY (id)
   CREATE INDEX role_grant_organisation ON public.role_grant USING btree (organisation_id) WHERE (ended_at IS NULL)
   CREATE INDEX role_grant_person ON public.role_grant USING btree (person_id) WHERE (ended_at IS NULL)
+
+table seat
+  id uuid not null
+  code text not null
+  body_id uuid not null
+  place integer not null
+  designated_by uuid not null
+  rotating boolean not null default false
+  charter jsonb
+  FOREIGN KEY (body_id) REFERENCES body(id)
+  FOREIGN KEY (designated_by) REFERENCES body(id)
+  PRIMARY KEY (id)
+  UNIQUE (code)
+  CREATE INDEX seat_body ON public.seat USING btree (body_id, place)
+
+table seat_holding
+  id uuid not null
+  seat_id uuid not null
+  organisation_id uuid not null
+  since date not null
+  until date
+  vacated_on date
+  CHECK (((until IS NULL) OR (until >= since)))
+  CHECK (((vacated_on IS NULL) OR (vacated_on >= since)))
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (seat_id) REFERENCES seat(id)
+  PRIMARY KEY (id)
+  CREATE INDEX seat_holding_history ON public.seat_holding USING btree (seat_id, since)
+  CREATE INDEX seat_holding_organisation ON public.seat_holding USING btree (organisation_id)
+  CREATE UNIQUE INDEX seat_holding_now ON public.seat_holding USING btree (seat_id) WHERE (vacated_on IS NULL)
 
 table setting
   name text not null

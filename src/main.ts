@@ -30,7 +30,10 @@ const closers: (() => Promise<unknown>)[] = []
 async function start(config: Config): Promise<void> {
   const log = createLog(config.logLevel)
   const server = await step('PostgreSQL is up', () =>
-    openServer({ dataDir: config.dataDir, databaseUrl: config.databaseUrl ?? undefined, log }))
+    openServer({
+      dataDir: config.dataDir, databaseUrl: config.databaseUrl ?? undefined, databaseAppUrl: config.databaseAppUrl ?? undefined,
+      databaseVotesUrl: config.databaseVotesUrl ?? undefined, log,
+    }))
   closers.unshift(() => server.stop())
   const ground = { run: undefined as ReturnType<typeof groundOf> | undefined }
   const system = () => {

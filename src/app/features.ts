@@ -1,7 +1,12 @@
 // Room: app. The features in their order: what comes later may know what comes earlier, never the other way round.
 // The only list of them; routes, policies, queues and loaders are read from here.
+import * as bodies from '../features/bodies/index.ts'
 import * as organisations from '../features/organisations/index.ts'
 import * as people from '../features/people/index.ts'
+import * as reference from '../features/reference/index.ts'
+import * as reviews from '../features/reviews/index.ts'
+import * as site from '../features/site/index.ts'
+import * as workplan from '../features/workplan/index.ts'
 import type { JobQueue } from '../platform/jobs/jobs.ts'
 import type { Waiting } from '../kernel/waiting.ts'
 import type { Context } from '../platform/context.ts'
@@ -23,8 +28,13 @@ export interface Feature {
 }
 
 export const features: readonly Feature[] = [
+  { name: 'reference', routes: reference.routes, policy: reference.policy, loadRecord: reference.loadRecord },
   { name: 'organisations', routes: organisations.routes, policy: organisations.policy },
   { name: 'people', routes: [], policy: people.policy },
+  { name: 'bodies', routes: bodies.routes, policy: bodies.policy, loadRecord: bodies.loadRecord },
+  { name: 'workplan', routes: workplan.routes, policy: workplan.policy },
+  { name: 'reviews', routes: reviews.routes, policy: reviews.policy, loadRecord: reviews.loadRecord },
+  { name: 'site', routes: site.routes, policy: site.policy },
 ]
 
 /** All policy tables as one. An act named twice would let one feature open another's door: that stops the start. */

@@ -75,7 +75,7 @@ function Head({ page, title, description, alternates = locales, feeds = [], hidd
       <meta name="color-scheme" content="light dark" />
       <link rel="preload" href={page.assets.font} as="font" type="font/woff2" crossorigin="anonymous" />
       <link rel="stylesheet" href={page.assets.css} />
-      <link rel="icon" href="data:," />
+      <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
       {alternates && <link rel="canonical" href={hrefTo(page, page.path)} />}
       {alternates &&
         alternates.map((locale) => (

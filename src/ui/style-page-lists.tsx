@@ -47,7 +47,7 @@ export function StyleLists({ page }: { page: Page }) {
       <Pagination page={page} at={2} pages={5} href={(n) => `${here}?page=${n}`} />
       <FeedLinks
         page={page}
-        feeds={(['csv', 'json', 'atom', 'ics'] as const).map((kind) => ({ kind, href: `${here}.${kind}` }))}
+        feeds={(['csv', 'json', 'atom', 'ics'] as const).map((kind) => ({ kind, href: '#main' }))}
       />
     </section>
   )

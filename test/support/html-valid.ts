@@ -7,6 +7,7 @@ const checker = new HtmlValidate({
     'void-style': 'off', 'doctype-style': ['error', { style: 'lowercase' }], 'no-trailing-whitespace': 'off', 'long-title': 'off',
     'attribute-boolean-style': 'off', 'attribute-empty-style': 'off', 'no-inline-style': 'error', 'prefer-native-element': 'off',
     'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button'] }], 'no-raw-characters': 'off',
+    'heading-level': 'error', 'input-missing-label': 'error', 'no-missing-references': 'error', 'no-dup-id': 'error',
     // Client hints about autocomplete and sectioning are advice; landmarks are checked by axe on the rendered page.
     'valid-autocomplete': 'error', 'tel-non-breaking': 'off', 'require-sri': 'off', 'svg-focusable': 'off',
   },

@@ -55,7 +55,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const name = `test_${randomBytes(6).toString('hex')}`
   const admin = new pg.Client(inject('superuser'))
   await admin.connect()
-  await admin.query(`create database ${name} template ${options.with === 'record' ? 'mesa_record' : 'mesa_template'} owner mesa_owner`)
+  await admin.query(`create database ${name} template ${options.with === 'record' ? 'mesa_record' : 'mesa_template'} owner ${inject('ownerRole')}`)
   await admin.end()
   const { db, pool } = openDatabase({ ...inject('app'), database: name }, 6)
   const log = options.loud ? createLog('info') : silentLog

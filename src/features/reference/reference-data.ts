@@ -1,18 +1,21 @@
 // Room: reference/reference-data. Lookups over the reference data; names in the reader's language.
+import agenciesFile from '../../../data/reference/agencies.json' with { type: 'json' }
 import categoriesFile from '../../../data/reference/categories.json' with { type: 'json' }
 import countriesFile from '../../../data/reference/countries.json' with { type: 'json' }
 import objectivesFile from '../../../data/reference/objectives.json' with { type: 'json' }
 import sourcesFile from '../../../data/record/sources.json' with { type: 'json' }
-import type { CategoriesFile, CountriesFile, ObjectivesFile, SourcesFile } from '../../../data/types.ts'
+import type { AgenciesFile, CategoriesFile, CountriesFile, ObjectivesFile, SourcesFile } from '../../../data/types.ts'
 import type { Locale } from '../../kernel/locale.ts'
 import { readText } from '../../kernel/localized-text.ts'
 import { compareIn } from '../../platform/i18n/format.ts'
 
-// The files are checked against these types by test/record; the compiler's own reading of them is too wide to be useful.
-const categories = (categoriesFile as unknown as CategoriesFile)
-const countries = (countriesFile as unknown as CountriesFile)
-const objectives = (objectivesFile as unknown as ObjectivesFile)
-const sources = (sourcesFile as unknown as SourcesFile)
+// The files are checked against these types by test/record; the compiler's own reading of them is too wide to be
+// useful.
+const agencies = agenciesFile as unknown as AgenciesFile
+const categories = categoriesFile as unknown as CategoriesFile
+const countries = countriesFile as unknown as CountriesFile
+const objectives = objectivesFile as unknown as ObjectivesFile
+const sources = sourcesFile as unknown as SourcesFile
 
 export const allCategories = () => categories.categories
 export const reviewRows = () => categories.rows
@@ -20,6 +23,12 @@ export const allCountries = () => countries.countries
 export const allObjectives = () => objectives.objectives
 export const objectiveGroupings = () => objectives.groupings
 export const allSources = () => sources.sources
+export const objectiveSources = (locale: Locale) => [...objectives.sources, ...objectives.titleSources[locale]]
+export const sourcesNote = () => sources.note
+/** The groups, subregions, processes and the dated list that countries are described by. */
+export const countryTerms = () => countries
+export const networkFacts = () => agencies.network
+export const agencyOf = (code: string) => agencies.agencies.find((one) => one.code === code)
 
 const categoryByCode = new Map(categories.categories.map((one) => [one.code, one]))
 const countryByIso2 = new Map(countries.countries.map((one) => [one.iso2, one]))
@@ -60,12 +69,21 @@ export function countryOptions(locale: Locale) {
     .sort((a, b) => compare(a.label, b.label))
 }
 export const objectiveOptions = (locale: Locale) =>
-  objectives.objectives.map((one) => ({ value: String(one.number), label: `${one.number}. ${readText(one.short, locale).text}` }))
+  objectives.objectives.map((one) => ({
+    value: String(one.number),
+    label: `${one.number}. ${readText(one.short, locale).text}`,
+  }))
 
-/** The counting row of the 2021 review that a category belongs to (our rule: the source does not say how it merged them). */
+/** The row of the 2021 review that a category is counted in (our rule: the source does not say how it merged them). */
 export const reviewRowOf = (category: string): string => categoryByCode.get(category)?.reviewRow ?? 'others'
 
 /** People who take part in official capacity are counted openly; private people only above the thresholds. */
 export const isOfficial = (category: string): boolean =>
-  ['governments', 'un-agencies', 'parliamentarians', 'regional-processes', 'international-cooperation', 'nhri'].includes(reviewRowOf(category))
-  || category === 'local-authority'
+  [
+    'governments',
+    'un-agencies',
+    'parliamentarians',
+    'regional-processes',
+    'international-cooperation',
+    'nhri',
+  ].includes(reviewRowOf(category)) || category === 'local-authority'

@@ -10,6 +10,9 @@ export interface Config {
   baseUrl: string
   dataDir: string
   databaseUrl: string | null
+  /** Where the operator made the roles by hand: the application's and the vote writer's own addresses. */
+  databaseAppUrl: string | null
+  databaseVotesUrl: string | null
   seed: SeedKind
   smtpUrl: string | null
   /** The clock's start, for tests and drills; never in production. */
@@ -35,6 +38,8 @@ function url(name: string, value: string | undefined, protocols: string[]): stri
   return value.replace(/\/$/, '')
 }
 
+const postgres = ['postgres:', 'postgresql:']
+
 /** Throws `WrongSetting` with a sentence that names the variable and says what to write instead. */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const production = env.NODE_ENV === 'production'
@@ -52,7 +57,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     host,
     baseUrl: url('BASE_URL', env.BASE_URL, ['http:', 'https:']) ?? `http://localhost:${port}`,
     dataDir: path.resolve(env.DATA_DIR ?? './var'),
-    databaseUrl: url('DATABASE_URL', env.DATABASE_URL, ['postgres:', 'postgresql:']),
+    databaseUrl: url('DATABASE_URL', env.DATABASE_URL, postgres),
+    databaseAppUrl: url('DATABASE_APP_URL', env.DATABASE_APP_URL, postgres),
+    databaseVotesUrl: url('DATABASE_VOTES_URL', env.DATABASE_VOTES_URL, postgres),
     seed,
     smtpUrl: url('SMTP_URL', env.SMTP_URL, ['smtp:', 'smtps:']),
     startsAt,

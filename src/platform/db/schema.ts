@@ -26,6 +26,21 @@ export interface Act {
   subject_kind: string;
 }
 
+export interface Body {
+  charter: JsonText | null;
+  country: string | null;
+  created_at: Timestamp;
+  from_record: Generated<boolean>;
+  id: string;
+  kind: string;
+  name: JsonText;
+  objectives: Generated<number[]>;
+  parent_id: string | null;
+  place: Generated<number>;
+  slug: string;
+  working_title: JsonText | null;
+}
+
 export interface CodeSeries {
   last: number;
   series: string;
@@ -35,6 +50,12 @@ export interface DayCount {
   day: string;
   kind: string;
   n: Generated<number>;
+}
+
+export interface Document {
+  code: string;
+  file_id: string | null;
+  id: string;
 }
 
 export interface Link {
@@ -116,6 +137,16 @@ export interface Retry {
   made_at: Timestamp;
 }
 
+export interface Review {
+  code: string;
+  data: JsonText;
+  from_record: Generated<boolean>;
+  id: string;
+  round: number;
+  slug: string;
+  title: JsonText;
+}
+
 export interface RoleGrant {
   approved_at: Timestamp | null;
   approved_by: string | null;
@@ -128,6 +159,25 @@ export interface RoleGrant {
   proposed_by: string | null;
   role: string;
   single: Generated<boolean>;
+}
+
+export interface Seat {
+  body_id: string;
+  charter: JsonText | null;
+  code: string;
+  designated_by: string;
+  id: string;
+  place: number;
+  rotating: Generated<boolean>;
+}
+
+export interface SeatHolding {
+  id: string;
+  organisation_id: string;
+  seat_id: string;
+  since: string;
+  until: string | null;
+  vacated_on: string | null;
 }
 
 export interface Setting {
@@ -180,15 +230,20 @@ export interface StoredFile {
 
 export interface DB {
   act: Act;
+  body: Body;
   code_series: CodeSeries;
   day_count: DayCount;
+  document: Document;
   link: Link;
   organisation: Organisation;
   person: Person;
   report: Report;
   report_approval: ReportApproval;
   retry: Retry;
+  review: Review;
   role_grant: RoleGrant;
+  seat: Seat;
+  seat_holding: SeatHolding;
   setting: Setting;
   sign_in_card: SignInCard;
   sign_in_link: SignInLink;

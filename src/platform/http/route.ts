@@ -88,6 +88,8 @@ export interface FileRoute<Query extends TObject = TObject> extends Common {
   summary?: string
   /** Beside the language's addresses also under /api/v1. */
   api?: boolean
+  /** Stands once, at the bare path: what programs look for at the root of a site. */
+  root?: boolean
 }
 
 /** A route with its types closed over: what the server registers. */

@@ -102,7 +102,8 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
   for (const route of options.routes) {
     const method = route.kind === 'form' ? 'POST' : 'GET'
     const limit = route.form?.limit ? { bodyLimit: route.form.limit } : {}
-    for (const locale of locales) {
+    if (route.file?.root) app.route({ method, url: route.path, handler: handle(route, null, false) })
+    else for (const locale of locales) {
       app.route({ method, url: route.path === '/' ? `/${locale}` : `/${locale}${route.path}`, ...limit, handler: handle(route, locale, false) })
     }
     if (route.page?.answer || route.form?.api || route.file?.api) {

@@ -1,0 +1,200 @@
+// Room: bodies/views. One body: what it does, who is in it, drawn as a table, and what the sources do not state.
+import { Document } from '../../../ui/document.tsx'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { Facts } from '../../../ui/facts.tsx'
+import { FeedLinks } from '../../../ui/feed-links.tsx'
+import { type Page, hrefTo } from '../../../ui/page.ts'
+import { Text } from '../../../ui/text.tsx'
+import { readText } from '../../../kernel/localized-text.ts'
+import { sayDay } from '../../../platform/i18n/format.ts'
+import {
+  Claim,
+  Claims,
+  NotKnown,
+  SourceOf,
+  WayOn,
+  WordingOf,
+  agencyOf,
+  countryName,
+  networkFacts,
+  objectiveName,
+} from '../../reference/index.ts'
+import { liaisonNotStated } from '../charter-data.ts'
+import type { BodyModel, SeatModel } from '../present.ts'
+import { tableNumber } from '../rules.ts'
+import type { Body } from '../store.ts'
+import { AgenciesDrawn, SeatsDrawn } from './tables.tsx'
+
+export interface BodyPageModel {
+  body: BodyModel
+  charter: Body['charter']
+  parent: BodyModel | null
+  children: BodyModel[]
+  seats: SeatModel[]
+}
+
+export function BodyPage({ page, model }: { page: Page; model: BodyPageModel }) {
+  const { t, locale } = page
+  const { body, charter, children, seats } = model
+  const number = tableNumber(body.slug)
+  return (
+    <Document
+      page={page}
+      title={readText(body.name, locale).text}
+      heading={<Text page={page} text={body.name} plain />}
+      tag={{ label: t(`bodies.kind-${body.kind}`), tone: 'answer' }}
+      lead={number ? t('bodies.table-lead') : t('bodies.body-lead')}
+    >
+      <section class="cols">
+        <div class="stack">
+          <About page={page} model={model} />
+        </div>
+        <div class="stack">
+          {seats.length > 0 && <SeatsDrawn page={page} body={body} seats={seats} />}
+          {seats.length > 0 && seats.every((seat) => seat.state === 'unknown') && <p>{t('bodies.seats-unknown')}</p>}
+          {seats.length === 0 && body.memberAgencies.length > 0 && (
+            <AgenciesDrawn
+              page={page}
+              body={body}
+              total={body.kind === 'network' ? networkFacts().memberCount.value : body.memberAgencies.length}
+            />
+          )}
+          {body.kind === 'network' && <NotKnown page={page} items={[networkFacts().unnamed]} />}
+          {seats.length === 0 && body.memberAgencies.length === 0 && <Here page={page} body={body} />}
+        </div>
+      </section>
+      {charter && charter.tasks.length > 0 && (
+        <section class="stack">
+          <h2>{t('bodies.tasks')}</h2>
+          <Claims page={page} items={charter.tasks} />
+        </section>
+      )}
+      {body.kind === 'liaison-table' && (
+        <section class="stack">
+          <h2>{t('bodies.not-stated-title')}</h2>
+          <NotKnown page={page} items={liaisonNotStated()} />
+        </section>
+      )}
+      {body.objectives.length > 0 && <Objectives page={page} body={body} charter={charter} />}
+      {seats.length > 0 && (
+        <section class="stack">
+          <h2>{t('bodies.seats-title')}</h2>
+          <WayOn
+            links={seats.map((seat) => ({
+              href: hrefTo(page, `/seats/${seat.code}`),
+              label: t('bodies.seat-n', { n: seat.place }),
+            }))}
+          />
+        </section>
+      )}
+      {children.length > 0 && (
+        <section class="stack">
+          <h2>{t('bodies.children')}</h2>
+          <WayOn
+            links={children.map((one) => ({
+              href: hrefTo(page, `/bodies/${one.slug}`),
+              label: <Text page={page} text={one.name} plain />,
+            }))}
+          />
+        </section>
+      )}
+      {body.state === 'to-be-filled' && children.length === 0 && (
+        <EmptyState title={t('bodies.to-fill')}>{t('bodies.to-fill-next')}</EmptyState>
+      )}
+      {(seats.length > 0 || body.memberAgencies.length > 0) && (
+        <section class="stack">
+          <Here page={page} body={body} />
+        </section>
+      )}
+      <FeedLinks page={page} feeds={[{ kind: 'json', href: `/api/v1/bodies/${body.slug}` }]} />
+    </Document>
+  )
+}
+
+function About({ page, model }: { page: Page; model: BodyPageModel }) {
+  const { t, locale } = page
+  const { body, charter, parent } = model
+  return (
+    <>
+      <Facts
+        items={[
+          {
+            term: t('bodies.working-title'),
+            detail: body.workingTitle && <Text page={page} text={body.workingTitle} plain />,
+          },
+          {
+            term: t('bodies.parent'),
+            detail: parent && (
+              <a href={hrefTo(page, `/bodies/${parent.slug}`)}>
+                <Text page={page} text={parent.name} plain />
+              </a>
+            ),
+          },
+          {
+            term: t('bodies.country'),
+            detail: body.country && (
+              <a href={hrefTo(page, `/countries/${body.country}`)}>{countryName(body.country, locale)}</a>
+            ),
+          },
+          { term: t('bodies.meets'), detail: charter?.meets && <Text page={page} text={charter.meets.text} plain /> },
+          {
+            term: t('bodies.agencies'),
+            detail:
+              body.memberAgencies.length === 0 ? null : (
+                <ul>
+                  {body.memberAgencies.map((code) => {
+                    const agency = agencyOf(code)
+                    return <li>{agency ? <Text page={page} text={agency.name} plain /> : code}</li>
+                  })}
+                </ul>
+              ),
+          },
+        ]}
+      />
+      {charter?.meets && <SourceOf page={page} source={charter.meets.source} />}
+      {body.note && <Claim page={page} text={body.note} source={charter?.source} />}
+      {!body.note && charter && <SourceOf page={page} source={charter.source} />}
+      <WordingOf page={page} texts={[body.name, ...(body.workingTitle ? [body.workingTitle] : [])]} />
+      {body.enteredOn && (
+        <p class="source">{t('bodies.entered-by-office', { date: sayDay(body.enteredOn, locale) })}</p>
+      )}
+    </>
+  )
+}
+
+function Objectives({ page, body, charter }: { page: Page; body: BodyModel; charter: Body['charter'] }) {
+  return (
+    <section class="stack">
+      <h2>{page.t('bodies.objectives')}</h2>
+      <WayOn
+        links={body.objectives.map((n) => ({
+          href: hrefTo(page, `/objectives/${n}`),
+          label: `${n}. ${objectiveName(n, page.locale)}`,
+        }))}
+      />
+      {charter?.objectivesSource && <SourceOf page={page} source={charter.objectivesSource} />}
+    </section>
+  )
+}
+
+function Here({ page, body }: { page: Page; body: BodyModel }) {
+  const { t } = page
+  const table = tableNumber(body.slug)
+  return (
+    <>
+      <h2>{t('bodies.here-title')}</h2>
+      <WayOn
+        links={[
+          ...(table
+            ? [
+                { href: hrefTo(page, `/organisations?table=${table}`), label: t('bodies.see-members') },
+                { href: hrefTo(page, `/library/statements?table=${table}`), label: t('bodies.see-statements') },
+              ]
+            : []),
+          { href: hrefTo(page, `/recommendations?body=${body.slug}`), label: t('bodies.see-recommendations') },
+          { href: hrefTo(page, '/meetings'), label: t('bodies.see-meetings') },
+        ]}
+      />
+    </>
+  )
+}

@@ -1,0 +1,29 @@
+// Room: reviews/store. The only SQL that names review.
+import type { Review2021File, Review2025File } from '../../../data/types.ts'
+import { newId } from '../../kernel/random.ts'
+import type { Context } from '../../platform/context.ts'
+
+export type Review = Review2021File | Review2025File
+
+export async function findReview(context: Context, slug: string): Promise<Review | undefined> {
+  const row = await context.db.selectFrom('review').select('data').where('slug', '=', slug).executeTakeFirst()
+  return row && (row.data as Review)
+}
+export async function listReviews(context: Context): Promise<Review[]> {
+  const rows = await context.db.selectFrom('review').select('data').orderBy('round').execute()
+  return rows.map((row) => row.data as Review)
+}
+export async function saveReview(context: Context, review: Review): Promise<void> {
+  const values = {
+    code: review.code,
+    round: review.round,
+    title: JSON.stringify(review.title),
+    data: JSON.stringify(review),
+    from_record: true,
+  }
+  await context.db
+    .insertInto('review')
+    .values({ id: newId(context.random), slug: review.slug, ...values })
+    .onConflict((conflict) => conflict.column('slug').doUpdateSet(values))
+    .execute()
+}

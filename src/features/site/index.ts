@@ -1,0 +1,3 @@
+// Room: site/index. The door: nothing stands behind the site but the app.
+export { policy } from './policy.ts'
+export { routes } from './routes.tsx'
