@@ -16,6 +16,29 @@ table act
   CREATE INDEX act_at ON public.act USING btree (at DESC)
   CREATE INDEX act_subject ON public.act USING btree (subject_id, at)
 
+table addressee
+  id uuid not null
+  recommendation_id uuid not null
+  position integer not null
+  organisation_id uuid
+  label jsonb not null
+  kind text not null
+  country character(2)
+  naming text
+  state text not null
+  asked_on date
+  source jsonb
+  CHECK ((kind = ANY (ARRAY['state'::text, 'municipality'::text, 'agency'::text, 'network'::text, 'organisation'::text, 'unknown'::text])))
+  CHECK ((naming = ANY (ARRAY['named'::text, 'context'::text])))
+  CHECK (("position" >= 1))
+  CHECK ((state = ANY (ARRAY['not-asked'::text, 'asked'::text, 'preparing'::text, 'extended'::text, 'answered'::text, 'answered-in-room'::text, 'redirected'::text, 'not-competent'::text])))
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (recommendation_id) REFERENCES recommendation(id)
+  PRIMARY KEY (id)
+  UNIQUE (recommendation_id, "position")
+  CREATE INDEX addressee_country ON public.addressee USING btree (country) WHERE (country IS NOT NULL)
+  CREATE INDEX addressee_organisation ON public.addressee USING btree (organisation_id) WHERE (organisation_id IS NOT NULL)
+
 table body
   id uuid not null
   slug text not null
@@ -117,6 +140,117 @@ table person
   PRIMARY KEY (id)
   UNIQUE (email)
 
+table pledge
+  id uuid not null
+  code text not null
+  title jsonb not null
+  text jsonb not null
+  holder_organisation_id uuid
+  holder jsonb not null
+  holder_country character(2)
+  kind text
+  state text not null
+  response_id uuid
+  note_id uuid
+  meeting_id uuid
+  made_on text not null
+  made_precision text not null
+  date_note jsonb
+  occasion jsonb
+  due_on date
+  measure jsonb
+  objectives integer[] not null default '{}'::integer[]
+  facts jsonb not null default '[]'::jsonb
+  aims jsonb not null default '[]'::jsonb
+  unknowns jsonb not null default '[]'::jsonb
+  sources jsonb not null default '[]'::jsonb
+  sample boolean not null default false
+  from_record boolean not null default false
+  CHECK ((kind = ANY (ARRAY['financial'::text, 'people'::text, 'process'::text, 'policy'::text])))
+  CHECK ((made_precision = ANY (ARRAY['day'::text, 'month'::text, 'year'::text])))
+  CHECK ((state = ANY (ARRAY['published'::text, 'planning'::text, 'in-progress'::text, 'fulfilled'::text, 'partly-fulfilled'::text, 'withdrawn'::text, 'recorded'::text])))
+  FOREIGN KEY (holder_organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (response_id) REFERENCES response(id)
+  PRIMARY KEY (id)
+  UNIQUE (code)
+  CREATE INDEX pledge_holder ON public.pledge USING btree (holder_organisation_id) WHERE (holder_organisation_id IS NOT NULL)
+  CREATE INDEX pledge_list ON public.pledge USING btree (made_on DESC, code)
+  CREATE INDEX pledge_objectives ON public.pledge USING gin (objectives)
+
+table progress_update
+  id uuid not null
+  pledge_id uuid not null
+  number integer not null
+  author_organisation_id uuid
+  author jsonb
+  standing text not null
+  reported_on date not null
+  text jsonb not null
+  claimed_stage text
+  evidence_url text
+  evidence_label text
+  sample boolean not null default false
+  CHECK ((claimed_stage = ANY (ARRAY['planning'::text, 'in-progress'::text, 'fulfilled'::text, 'partly-fulfilled'::text, 'withdrawn'::text])))
+  CHECK ((number >= 1))
+  CHECK ((standing = ANY (ARRAY['self'::text, 'third-party'::text, 'secretariat'::text])))
+  FOREIGN KEY (author_organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (pledge_id) REFERENCES pledge(id)
+  PRIMARY KEY (id)
+  UNIQUE (pledge_id, number)
+
+table recommendation
+  id uuid not null
+  code text not null
+  title jsonb not null
+  text jsonb not null
+  rationale jsonb
+  quote jsonb
+  kind text not null
+  horizon text
+  standing text not null
+  state text not null
+  issuer jsonb
+  issuer_body_id uuid
+  meeting_id uuid
+  issued_on text
+  issued_precision text
+  date_note jsonb
+  issued_recorded text
+  occasion jsonb
+  objectives integer[] not null default '{}'::integer[]
+  working_tables integer[] not null default '{}'::integer[]
+  verification jsonb
+  proposed_by_organisation uuid
+  proposed_by_body uuid
+  proposed_by_person uuid
+  proposed_as text
+  category text
+  minority jsonb
+  addressees_unknown jsonb
+  sources jsonb not null default '[]'::jsonb
+  later_facts jsonb not null default '[]'::jsonb
+  returned_for text
+  withdrawn_for text
+  merged_into uuid
+  sample boolean not null default false
+  from_record boolean not null default false
+  created_on date not null
+  CHECK ((horizon = ANY (ARRAY['short'::text, 'medium'::text, 'long'::text])))
+  CHECK ((issued_precision = ANY (ARRAY['day'::text, 'month'::text, 'year'::text])))
+  CHECK ((issued_recorded = ANY (ARRAY['coordinator'::text, 'rapporteur'::text, 'secretariat'::text, 'administrator'::text])))
+  CHECK ((kind = ANY (ARRAY['policy'::text, 'service'::text, 'process'::text, 'method'::text])))
+  CHECK ((standing = ANY (ARRAY['here'::text, 'elsewhere'::text])))
+  CHECK ((state = ANY (ARRAY['draft'::text, 'proposed'::text, 'checked'::text, 'issued'::text, 'closed'::text, 'withdrawn'::text, 'merged'::text, 'recorded'::text])))
+  FOREIGN KEY (merged_into) REFERENCES recommendation(id)
+  FOREIGN KEY (proposed_by_organisation) REFERENCES organisation(id)
+  FOREIGN KEY (proposed_by_person) REFERENCES person(id)
+  PRIMARY KEY (id)
+  UNIQUE (code)
+  CREATE INDEX recommendation_list ON public.recommendation USING btree (issued_on DESC, code) WHERE (state = ANY (ARRAY['issued'::text, 'closed'::text, 'withdrawn'::text, 'merged'::text, 'recorded'::text]))
+  CREATE INDEX recommendation_meeting ON public.recommendation USING btree (meeting_id) WHERE (meeting_id IS NOT NULL)
+  CREATE INDEX recommendation_objectives ON public.recommendation USING gin (objectives)
+  CREATE INDEX recommendation_organisation ON public.recommendation USING btree (proposed_by_organisation) WHERE (proposed_by_organisation IS NOT NULL)
+
 table report
   id uuid not null
   code text not null
@@ -146,6 +280,37 @@ table report_approval
   approved_at timestamp with time zone not null
   FOREIGN KEY (report_id) REFERENCES report(id)
   PRIMARY KEY (report_id, person_id, revision)
+
+table response (row-level security)
+  id uuid not null
+  addressee_id uuid not null
+  version integer not null
+  stance text not null
+  text jsonb not null
+  reason jsonb
+  how text not null
+  letter_file_id uuid
+  note_id uuid
+  state text not null
+  drafted_post text not null
+  drafted_by uuid
+  confirmed_post text
+  confirmed_by uuid
+  responded_on date
+  CHECK (((stance = 'accept'::text) OR (reason IS NOT NULL)))
+  CHECK (((state = 'draft'::text) OR (responded_on IS NOT NULL)))
+  CHECK ((how = ANY (ARRAY['written'::text, 'in-room'::text, 'letter'::text])))
+  CHECK ((stance = ANY (ARRAY['accept'::text, 'accept-part'::text, 'note'::text, 'decline'::text])))
+  CHECK ((state = ANY (ARRAY['draft'::text, 'confirmed'::text])))
+  CHECK ((version >= 1))
+  FOREIGN KEY (addressee_id) REFERENCES addressee(id)
+  FOREIGN KEY (confirmed_by) REFERENCES person(id)
+  FOREIGN KEY (drafted_by) REFERENCES person(id)
+  FOREIGN KEY (letter_file_id) REFERENCES stored_file(id)
+  PRIMARY KEY (id)
+  UNIQUE (addressee_id, version)
+  CREATE UNIQUE INDEX response_one_draft ON public.response USING btree (addressee_id) WHERE (state = 'draft'::text)
+  policy response_drafts * using ((state = 'confirmed'::text) OR ((addressee_id)::text = ANY (string_to_array(COALESCE(current_setting('mesa.draft_addressees'::text, true), ''::text), ','::text)))) check ((state = 'confirmed'::text) OR ((addressee_id)::text = ANY (string_to_array(COALESCE(current_setting('mesa.draft_addressees'::text, true), ''::text), ','::text))))
 
 table retry
   key_hash bytea not null

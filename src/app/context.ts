@@ -1,6 +1,7 @@
 // Room: app. Puts the tools together into what a use case knows of the world.
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
+import { readThread } from '../features/trace/index.ts'
 import { system } from '../kernel/actor.ts'
 import type { Random } from '../kernel/random.ts'
 import type { Config } from '../platform/config/config.ts'
@@ -19,8 +20,8 @@ export function clockFrom(startsAt: Date | null): () => Date {
   return () => new Date(Date.now() + offset)
 }
 
-/** Until the feature `trace` reads it: no stations. */
-export const thread: ThreadReader = async () => []
+/** The feature `trace` stands last and knows all doors; pages of earlier features read the thread through this port. */
+export const thread: ThreadReader = readThread
 
 export type Ground = () => Omit<Context, 'actor' | 'locale'>
 

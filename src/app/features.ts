@@ -3,15 +3,18 @@
 import * as bodies from '../features/bodies/index.ts'
 import * as organisations from '../features/organisations/index.ts'
 import * as people from '../features/people/index.ts'
+import * as pledges from '../features/pledges/index.ts'
+import * as recommendations from '../features/recommendations/index.ts'
 import * as reference from '../features/reference/index.ts'
 import * as reviews from '../features/reviews/index.ts'
 import * as site from '../features/site/index.ts'
+import * as trace from '../features/trace/index.ts'
 import * as workplan from '../features/workplan/index.ts'
-import type { JobQueue } from '../platform/jobs/jobs.ts'
 import type { Waiting } from '../kernel/waiting.ts'
+import type { PolicyTable } from '../kernel/policy.ts'
 import type { Context } from '../platform/context.ts'
 import type { Route } from '../platform/http/route.ts'
-import type { PolicyTable } from '../kernel/policy.ts'
+import type { JobQueue } from '../platform/jobs/jobs.ts'
 
 export interface Feature {
   name: string
@@ -27,14 +30,16 @@ export interface Feature {
   loadDemo?: (context: Context) => Promise<void>
 }
 
+/** A feature is what its door shows of these names. */
+const of = (name: string, door: Omit<Feature, 'name'>): Feature => {
+  const { routes, policy, queues, waiting, loadRecord, loadDemo } = door
+  return { name, routes, policy, queues, waiting, loadRecord, loadDemo }
+}
+
 export const features: readonly Feature[] = [
-  { name: 'reference', routes: reference.routes, policy: reference.policy, loadRecord: reference.loadRecord },
-  { name: 'organisations', routes: organisations.routes, policy: organisations.policy },
-  { name: 'people', routes: [], policy: people.policy },
-  { name: 'bodies', routes: bodies.routes, policy: bodies.policy, loadRecord: bodies.loadRecord },
-  { name: 'workplan', routes: workplan.routes, policy: workplan.policy },
-  { name: 'reviews', routes: reviews.routes, policy: reviews.policy, loadRecord: reviews.loadRecord },
-  { name: 'site', routes: site.routes, policy: site.policy },
+  of('reference', reference), of('people', people), of('organisations', organisations), of('bodies',
+  bodies), of('recommendations', recommendations), of('pledges', pledges), of('workplan', workplan),
+  of('reviews', reviews), of('trace', trace), of('site', site),
 ]
 
 /** All policy tables as one. An act named twice would let one feature open another's door: that stops the start. */

@@ -26,6 +26,20 @@ export interface Act {
   subject_kind: string;
 }
 
+export interface Addressee {
+  asked_on: string | null;
+  country: string | null;
+  id: string;
+  kind: string;
+  label: JsonText;
+  naming: string | null;
+  organisation_id: string | null;
+  position: number;
+  recommendation_id: string;
+  source: JsonText | null;
+  state: string;
+}
+
 export interface Body {
   charter: JsonText | null;
   country: string | null;
@@ -105,6 +119,88 @@ export interface Person {
   name: string;
 }
 
+export interface Pledge {
+  aims: Generated<JsonText>;
+  code: string;
+  date_note: JsonText | null;
+  due_on: string | null;
+  facts: Generated<JsonText>;
+  from_record: Generated<boolean>;
+  holder: JsonText;
+  holder_country: string | null;
+  holder_organisation_id: string | null;
+  id: string;
+  kind: string | null;
+  made_on: string;
+  made_precision: string;
+  measure: JsonText | null;
+  meeting_id: string | null;
+  note_id: string | null;
+  objectives: Generated<number[]>;
+  occasion: JsonText | null;
+  response_id: string | null;
+  sample: Generated<boolean>;
+  sources: Generated<JsonText>;
+  state: string;
+  text: JsonText;
+  title: JsonText;
+  unknowns: Generated<JsonText>;
+}
+
+export interface ProgressUpdate {
+  author: JsonText | null;
+  author_organisation_id: string | null;
+  claimed_stage: string | null;
+  evidence_label: string | null;
+  evidence_url: string | null;
+  id: string;
+  number: number;
+  pledge_id: string;
+  reported_on: string;
+  sample: Generated<boolean>;
+  standing: string;
+  text: JsonText;
+}
+
+export interface Recommendation {
+  addressees_unknown: JsonText | null;
+  category: string | null;
+  code: string;
+  created_on: string;
+  date_note: JsonText | null;
+  from_record: Generated<boolean>;
+  horizon: string | null;
+  id: string;
+  issued_on: string | null;
+  issued_precision: string | null;
+  issued_recorded: string | null;
+  issuer: JsonText | null;
+  issuer_body_id: string | null;
+  kind: string;
+  later_facts: Generated<JsonText>;
+  meeting_id: string | null;
+  merged_into: string | null;
+  minority: JsonText | null;
+  objectives: Generated<number[]>;
+  occasion: JsonText | null;
+  proposed_as: string | null;
+  proposed_by_body: string | null;
+  proposed_by_organisation: string | null;
+  proposed_by_person: string | null;
+  quote: JsonText | null;
+  rationale: JsonText | null;
+  returned_for: string | null;
+  sample: Generated<boolean>;
+  sources: Generated<JsonText>;
+  standing: string;
+  state: string;
+  text: JsonText;
+  title: JsonText;
+  verification: JsonText | null;
+  withdrawn_for: string | null;
+  working_tables: Generated<number[]>;
+}
+
 export interface Report {
   code: string;
   created_at: Timestamp;
@@ -128,6 +224,24 @@ export interface ReportApproval {
   person_id: string;
   report_id: string;
   revision: number;
+}
+
+export interface Response {
+  addressee_id: string;
+  confirmed_by: string | null;
+  confirmed_post: string | null;
+  drafted_by: string | null;
+  drafted_post: string;
+  how: string;
+  id: string;
+  letter_file_id: string | null;
+  note_id: string | null;
+  reason: JsonText | null;
+  responded_on: string | null;
+  stance: string;
+  state: string;
+  text: JsonText;
+  version: number;
 }
 
 export interface Retry {
@@ -230,6 +344,7 @@ export interface StoredFile {
 
 export interface DB {
   act: Act;
+  addressee: Addressee;
   body: Body;
   code_series: CodeSeries;
   day_count: DayCount;
@@ -237,8 +352,12 @@ export interface DB {
   link: Link;
   organisation: Organisation;
   person: Person;
+  pledge: Pledge;
+  progress_update: ProgressUpdate;
+  recommendation: Recommendation;
   report: Report;
   report_approval: ReportApproval;
+  response: Response;
   retry: Retry;
   review: Review;
   role_grant: RoleGrant;

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 import { hashToken, newToken } from './sessions.ts'
 
 export type LinkDuty =
-  | 'sign-in' | 'first-administrator' | 'invitation' | 'respond' | 'confirm-response' | 'invited-registration'
+  | 'sign-in' | 'first-administrator' | 'invitation' | 'respond' | 'confirm-response' | 'report-progress' | 'invited-registration'
 
 export interface OneTimeLink {
   id: string
@@ -20,12 +20,27 @@ export async function makeLink(
   link: { duty: LinkDuty; personId?: string | null; subjectId?: string | null; minutes: number },
 ): Promise<string> {
   const token = newToken(context)
+  await keepLink(context, link, token)
+  return token
+}
+
+/** Keeps a token made elsewhere, such as one derived from a key so that it can be shown again without being stored. */
+export async function keepLink(
+  context: Context,
+  link: { duty: LinkDuty; personId?: string | null; subjectId?: string | null; minutes: number },
+  token: string,
+): Promise<void> {
   await context.db.insertInto('sign_in_link').values({
     id: newId(context.random), duty: link.duty, person_id: link.personId ?? null, subject_id: link.subjectId ?? null,
     token_hash: hashToken(token), made_at: context.now,
     expires_at: new Date(context.now.getTime() + link.minutes * 60_000), used_at: null,
   }).execute()
-  return token
+}
+
+/** Ends the links of a duty that nobody used: a fresh one takes their place. */
+export async function endLinks(context: Context, duty: LinkDuty, subjectId: string): Promise<void> {
+  await context.db.updateTable('sign_in_link').set({ used_at: context.now })
+    .where('duty', '=', duty).where('subject_id', '=', subjectId).where('used_at', 'is', null).execute()
 }
 
 /** Looks at a link without using it: null when it is unknown, used or too old. */

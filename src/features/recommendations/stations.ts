@@ -1,0 +1,57 @@
+// Room: recommendations. The stations of the thread that this feature knows: recommendations, confirmed answers, and the
+// later facts that the editors of the record linked. Only what is public to anyone.
+import type { Dated } from '../../kernel/dated.ts'
+import type { Station } from '../../kernel/thread.ts'
+import type { Subject } from '../../platform/acts/acts.ts'
+import type { Context } from '../../platform/context.ts'
+import type { RecordRecommendation } from '../../../data/types.ts'
+import { addressOfCode } from './rules.ts'
+import { findAddresseesById, findAnswersById, findRecommendations, listRecommendations } from './store.ts'
+
+type Fact = RecordRecommendation['laterFacts'][number]
+/** A meeting is a station of progress: something happened on the way. */
+const kindOf = { answer: 'answer', pledge: 'pledge', progress: 'progress', report: 'report', meeting: 'progress' } as const
+
+/** A later fact bears on a record of its own, or stands alone; either way it is marked as the editors' link. */
+export const stationOfFact = (fact: Fact, owner: Station['subject']): Station => ({
+  kind: kindOf[fact.station], subject: owner, title: fact.text, href: fact.bearsOn ? addressOfCode(fact.bearsOn) : null,
+  code: fact.bearsOn, on: dated(fact.on), byEditors: true, state: null,
+})
+const dated = (on: Dated): Dated => ({ date: on.date, precision: on.precision })
+
+export async function stationsOf(context: Context, ids: string[]): Promise<Station[]> {
+  const recommendations = await findRecommendations(context, ids)
+  const stations = recommendations.flatMap((one): Station[] => [
+    {
+      kind: 'recommendation', subject: { kind: 'recommendation', id: one.id }, title: one.title, href: `/recommendations/${one.code}`,
+      code: one.code, on: one.issuedOn, byEditors: false, state: `recommendations.state-${one.state}`,
+    },
+    ...one.laterFacts.map((fact) => stationOfFact(fact, { kind: 'recommendation', id: one.id })),
+  ])
+  return [...stations, ...(await answerStations(context, ids))]
+}
+
+async function answerStations(context: Context, ids: string[]): Promise<Station[]> {
+  const answers = await findAnswersById(context, ids)
+  const addressees = new Map((await findAddresseesById(context, answers.map((one) => one.addresseeId))).map((one) => [one.id, one]))
+  const owners = await findRecommendations(context, [...addressees.values()].map((one) => one.recommendationId))
+  const codes = new Map(owners.map((one) => [one.id, one.code]))
+  return answers.flatMap((answer): Station[] => {
+    const addressee = addressees.get(answer.addresseeId)
+    const code = addressee && codes.get(addressee.recommendationId)
+    if (!addressee || !code) return []
+    return [{
+      kind: 'answer', subject: { kind: 'response', id: answer.id }, title: addressee.label,
+      href: `/recommendations/${code}#addressee-${addressee.position}`, code: null,
+      on: answer.respondedOn ? { date: answer.respondedOn, precision: 'day' } : null, byEditors: false,
+      state: `recommendations.stance-${answer.stance}`,
+    }]
+  })
+}
+
+/** Which public record a code is; null for any other. */
+export async function subjectOfCode(context: Context, code: string): Promise<Subject | null> {
+  if (!code.startsWith('REC-')) return null
+  const found = (await listRecommendations(context, { codes: [code] }, { page: 1, size: 1 })).items[0]
+  return found ? { kind: 'recommendation', id: found.id } : null
+}

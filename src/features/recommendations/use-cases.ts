@@ -1,0 +1,276 @@
+// Room: recommendations/use-cases. A recommendation's own road: proposed by those who speak, checked for form, issued by
+// an act of the forum or of a body, and, if it must be, withdrawn or merged. One function per intention, one act each.
+import type { Actor, Grant } from '../../kernel/actor.ts'
+import { type LocalizedText, originalText } from '../../kernel/localized-text.ts'
+import { onDay } from '../../kernel/dated.ts'
+import { type Outcome, done, forbidden, invalid, notFound } from '../../kernel/outcome.ts'
+import { may } from '../../kernel/policy.ts'
+import { newId } from '../../kernel/random.ts'
+import { step } from '../../kernel/state-table.ts'
+import { recordAct } from '../../platform/acts/acts.ts'
+import { nextCode } from '../../platform/acts/codes.ts'
+import { linksFrom, tie } from '../../platform/acts/links.ts'
+import type { Context } from '../../platform/context.ts'
+import { transact } from '../../platform/db/transact.ts'
+import { dayOf } from '../../platform/i18n/format.ts'
+import { findOrganisation, findOrganisations } from '../organisations/index.ts'
+import { countryOf, objectiveGroupings } from '../reference/index.ts'
+import { type CitedInput, citeInput, findInput, findMeeting, findNote } from './earlier-doors.ts'
+import { policy } from './policy.ts'
+import {
+  type AddresseeKind, type Horizon, type RecommendationAct, type RecommendationKind, addresseeKinds, checkAddressees, checkCites, road,
+} from './rules.ts'
+import {
+  type Addressee, type Recommendation, findAddressees, findAnyRecommendation, findRecommendation, holdRecommendation,
+  insertAddressees, insertRecommendation, removeAddressees, saveRecommendation,
+} from './store.ts'
+
+export interface AddresseeRow {
+  label: string
+  kind: string
+  country?: string
+  /** The slug of an office in the directory. */
+  office?: string
+}
+export interface Proposal {
+  title: string
+  text: string
+  rationale?: string
+  kind: RecommendationKind
+  horizon?: Horizon
+  objectives: string[]
+  measure?: string
+  measureWho?: string
+  measureBy?: string
+  minority?: string
+  /** Codes of inputs, as typed. */
+  inputs?: string
+  nobody: boolean
+  addressees: AddresseeRow[]
+  /** Which of the proposer's own capacities: see `capacitiesOf`. */
+  as?: string
+  meeting?: string
+  note?: string
+}
+
+/** In which capacities somebody may propose: `representative:<id>`, `coordinator:<id>`, `rapporteur`. */
+export const capacitiesOf = (actor: Actor): { key: string; grant: Grant }[] =>
+  actor.grants.filter((grant) => (policy['recommendation.propose'] as readonly string[]).includes(grant.role))
+    .map((grant) => ({ key: [grant.role, grant.organisationId ?? grant.bodyId].filter(Boolean).join(':'), grant }))
+
+/** The working tables whose objectives these are (A/RES/73/326; our link). */
+export const tablesOf = (objectives: readonly number[]): number[] => {
+  const tables = objectiveGroupings().find((one) => one.key === 'imrf-table')?.parts ?? []
+  return tables.filter((table) => table.objectives.some((one) => objectives.includes(one))).map((table) => table.number)
+}
+
+export const subjectOf = (one: Pick<Recommendation, 'id'>) => ({ kind: 'recommendation' as const, id: one.id })
+const written = (text: string | undefined, context: Context): LocalizedText | null => (text ? originalText(text, context.locale) : null)
+
+interface Grounds {
+  inputs: CitedInput[]
+  noteId: string | null
+  meetingId: string | null
+}
+/** What a proposal rests on. An input's code that leads nowhere is said so at its field. */
+async function groundsOf(context: Context, form: Proposal): Promise<Outcome<Grounds>> {
+  const inputs: CitedInput[] = []
+  for (const code of new Set((form.inputs ?? '').split(/[\s,;]+/).filter(Boolean))) {
+    const input = await findInput(context, code)
+    if (!input) return invalid({ inputs: 'recommendations.wrong-input-code' })
+    inputs.push(input)
+  }
+  const note = form.note ? await findNote(context, form.note) : undefined
+  if (form.note && !note) return invalid({ inputs: 'recommendations.wrong-note' })
+  const cites = checkCites({ citesInputs: inputs.map((one) => one.id), fromNote: note !== undefined })
+  if (!cites.ok) return cites
+  const meeting = form.meeting ? await findMeeting(context, form.meeting) : undefined
+  return done({ inputs, noteId: note?.id ?? null, meetingId: meeting?.id ?? note?.meetingId ?? null })
+}
+
+async function addresseesOf(context: Context, form: Proposal, recommendationId: string): Promise<Outcome<Addressee[]>> {
+  const rows = form.addressees.filter((row) => row.label || row.office)
+  const counted = checkAddressees(rows, form.nobody)
+  if (!counted.ok) return counted
+  const addressees: Addressee[] = []
+  for (const [index, row] of rows.entries()) {
+    const office = row.office ? await findOrganisation(context, row.office) : undefined
+    if (row.office && !office) return invalid({ [`to-${index + 1}-office`]: 'http.wrong-not-one-of' })
+    if (row.country && !countryOf(row.country)) return invalid({ [`to-${index + 1}-country`]: 'http.wrong-not-one-of' })
+    if (row.label.length > 200) return invalid({ [`to-${index + 1}-label`]: 'http.wrong-too-long' })
+    const kind = addresseeKinds.find((one) => one === row.kind)
+    if (!kind) return invalid({ [`to-${index + 1}-kind`]: 'http.wrong-not-one-of' })
+    addressees.push({
+      id: newId(context.random), recommendationId, position: index + 1, organisationId: office?.id ?? null,
+      label: originalText(row.label || (office?.name ?? ''), context.locale), kind: kind as AddresseeKind,
+      country: row.country || (office?.country ?? null), naming: null, state: 'not-asked', askedOn: null, source: null,
+    })
+  }
+  return done(addressees)
+}
+
+const contentOf = (context: Context, form: Proposal) => ({
+  title: originalText(form.title, context.locale), text: originalText(form.text, context.locale),
+  rationale: written(form.rationale, context), kind: form.kind, horizon: form.horizon ?? null,
+  objectives: form.objectives.map(Number).sort((a, b) => a - b), workingTables: tablesOf(form.objectives.map(Number)),
+  verification: form.measure
+    ? { text: originalText(form.measure, context.locale), who: form.measureWho, byWhen: form.measureBy } : null,
+  minority: written(form.minority, context),
+})
+
+/** An organisation, a table's coordinator or the rapporteur proposes; it is public once it is issued. */
+export async function proposeRecommendation(context: Context, form: Proposal): Promise<Outcome<Recommendation>> {
+  return transact(context, async (inside) => {
+    const mine = capacitiesOf(inside.actor)
+    const chosen = form.as ? mine.find((one) => one.key === form.as) : mine[0]
+    if (!chosen) return form.as ? invalid({ as: 'http.wrong-not-one-of' }) : forbidden()
+    const grounds = await groundsOf(inside, form)
+    if (!grounds.ok) return grounds
+    const id = newId(inside.random)
+    const addressees = await addresseesOf(inside, form, id)
+    if (!addressees.ok) return addressees
+    const { grant } = chosen
+    const organisation = grant.organisationId ? (await findOrganisations(inside, [grant.organisationId]))[0] : undefined
+    const one: Recommendation = {
+      id, code: await nextCode(inside, 'REC-LAC', inside.now.getUTCFullYear()), ...contentOf(inside, form), quote: null,
+      standing: 'here', state: 'proposed', issuer: null, issuerBodyId: null, meetingId: grounds.value.meetingId, issuedOn: null,
+      dateNote: null, issuedRecorded: null, occasion: null, proposedByOrganisation: grant.organisationId ?? null,
+      proposedByBody: grant.bodyId ?? null, proposedByPerson: inside.actor.personId, proposedAs: grant.role,
+      category: organisation?.category ?? null, addresseesUnknown: null, sources: [], laterFacts: [], returnedFor: null,
+      withdrawnFor: null, mergedInto: null, sample: false, fromRecord: false, createdOn: dayOf(inside.now),
+    }
+    await insertRecommendation(inside, one)
+    await insertAddressees(inside, addressees.value)
+    const tied = await tieGrounds(inside, one, grounds.value)
+    if (!tied.ok) return tied
+    await recordAct(inside, 'recommendation.proposed', subjectOf(one), {
+      capacity: grant.role, organisationId: grant.organisationId ?? null, to: 'proposed',
+      detail: { code: one.code, cites: grounds.value.inputs.map((input) => input.id), note: grounds.value.noteId },
+    })
+    return done(one)
+  })
+}
+
+async function tieGrounds(context: Context, one: Recommendation, grounds: Grounds): Promise<Outcome<null>> {
+  for (const input of grounds.inputs) {
+    const cited = await citeInput(context, input, subjectOf(one))
+    if (!cited.ok) return cited
+  }
+  if (grounds.noteId) await tie(context, subjectOf(one), 'derived-from', { kind: 'note', id: grounds.noteId })
+  if (grounds.meetingId) await tie(context, subjectOf(one), 'heard-at', { kind: 'meeting', id: grounds.meetingId })
+  return done(null)
+}
+
+/** Whether this actor is the one who proposed it, or holds the same seat. */
+export const isProposer = (actor: Actor, one: Recommendation): boolean =>
+  one.proposedByOrganisation !== null
+    ? actor.grants.some((grant) => grant.role === 'representative' && grant.organisationId === one.proposedByOrganisation)
+    : may(actor, policy['recommendation.merge'], { bodyId: one.proposedByBody })
+
+/** What was sent back for its form is written anew by its proposer, and proposed again. */
+export async function reviseProposal(context: Context, code: string, form: Proposal): Promise<Outcome<Recommendation>> {
+  return transact(context, async (inside) => {
+    const before = await holdRecommendation(inside, code)
+    if (!before) return notFound()
+    if (!isProposer(inside.actor, before)) return forbidden()
+    const next = step(road, before.state, 'propose')
+    if (!next.ok) return next
+    const links = await linksFrom(inside, [before.id])
+    const note = links.find((link) => link.to.kind === 'note')
+    const cited = links.filter((link) => link.kind === 'cites')
+    // What it cites stays cited; more may be added.
+    const grounds = form.inputs || (cited.length === 0 && !note) ? await groundsOf(inside, form) : done({ inputs: [], noteId: null, meetingId: null })
+    if (!grounds.ok) return grounds
+    const addressees = await addresseesOf(inside, form, before.id)
+    if (!addressees.ok) return addressees
+    const after: Recommendation = { ...before, ...contentOf(inside, form), state: next.value, returnedFor: null }
+    await saveRecommendation(inside, after)
+    await removeAddressees(inside, (await findAddressees(inside, [before.id])).map((one) => one.id))
+    await insertAddressees(inside, addressees.value)
+    const tied = await tieGrounds(inside, after, grounds.value)
+    if (!tied.ok) return tied
+    await recordAct(inside, 'recommendation.proposed', subjectOf(after), {
+      organisationId: after.proposedByOrganisation, from: before.state, to: next.value, detail: { code, again: true },
+    })
+    return done(after)
+  })
+}
+
+interface Move {
+  act: RecommendationAct
+  kind: string
+  allowed: (actor: Actor, one: Recommendation) => boolean
+  change?: (one: Recommendation) => Partial<Recommendation>
+  detail?: (one: Recommendation) => Record<string, string | string[]>
+}
+async function move(context: Context, code: string, { act, kind, allowed, change, detail }: Move): Promise<Outcome<Recommendation>> {
+  return transact(context, async (inside) => {
+    const before = await holdRecommendation(inside, code)
+    if (!before) return notFound()
+    if (!allowed(inside.actor, before)) return forbidden()
+    const next = step(road, before.state, act)
+    if (!next.ok) return next
+    const after = { ...before, ...change?.(before), state: next.value }
+    await saveRecommendation(inside, after)
+    await recordAct(inside, kind, subjectOf(after), {
+      organisationId: after.proposedByOrganisation, from: before.state, to: after.state, detail: { code, ...detail?.(after) },
+    })
+    return done(after)
+  })
+}
+
+/** The secretariat looks at the form alone: it neither writes nor passes a recommendation. */
+export const checkForm = (context: Context, code: string) =>
+  move(context, code, { act: 'check', kind: 'recommendation.checked', allowed: (actor) => may(actor, policy['recommendation.check']) })
+
+export const returnForForm = (context: Context, code: string, reason: string) =>
+  move(context, code, {
+    act: 'return', kind: 'recommendation.returned', allowed: (actor) => may(actor, policy['recommendation.check']),
+    change: () => ({ returnedFor: reason }),
+  })
+
+export interface Issuing {
+  /** Whose act it is, in words: "First Forum, closing session"; "Working Table 3". */
+  issuer: string
+  issuedOn: string
+}
+/** Issued by an act of the forum or of a body; who recorded that act here is kept and shown. */
+export async function issueRecommendation(context: Context, code: string, form: Issuing): Promise<Outcome<Recommendation>> {
+  if (form.issuedOn > dayOf(context.now)) return invalid({ issuedOn: 'recommendations.wrong-future' })
+  const recorder = (actor: Actor, one: Recommendation) =>
+    actor.grants.find((grant) => may({ ...actor, grants: [grant] }, policy['recommendation.issue'], { bodyId: one.proposedByBody }))?.role
+  return move(context, code, {
+    act: 'issue', kind: 'recommendation.issued', allowed: (actor, one) => recorder(actor, one) !== undefined,
+    change: (one) => ({
+      issuer: originalText(form.issuer, context.locale), issuedOn: onDay(form.issuedOn), issuerBodyId: one.proposedByBody,
+      issuedRecorded: recorder(context.actor, one) as Recommendation['issuedRecorded'],
+    }),
+    detail: (one) => ({ recordedAs: one.issuedRecorded ?? '' }),
+  })
+}
+
+/** The proposer takes back what is not issued yet; what was issued is withdrawn by a table or the rapporteur. */
+export const withdrawRecommendation = (context: Context, code: string, reason: string) =>
+  move(context, code, {
+    act: 'withdraw', kind: 'recommendation.withdrawn',
+    allowed: (actor, one) => one.state === 'issued'
+      ? may(actor, policy['recommendation.merge'], { bodyId: one.issuerBodyId }) : isProposer(actor, one),
+    change: () => ({ withdrawnFor: reason }),
+  })
+
+export async function mergeRecommendation(context: Context, code: string, into: string): Promise<Outcome<Recommendation>> {
+  return transact(context, async (inside) => {
+    const target = await findRecommendation(inside, into)
+    if (!target || target.code === code || target.state !== 'issued') return invalid({ into: 'recommendations.wrong-merge' })
+    const merged = await move(inside, code, {
+      act: 'merge', kind: 'recommendation.merged', allowed: (actor, one) => may(actor, policy['recommendation.merge'], { bodyId: one.proposedByBody }),
+      change: () => ({ mergedInto: target.id }), detail: () => ({ into }),
+    })
+    if (merged.ok) await tie(inside, subjectOf(merged.value), 'merged-into', subjectOf(target))
+    return merged
+  })
+}
+
+/** The code that a merged one now stands under. */
+export const codeOf = async (context: Context, id: string | null): Promise<string | null> =>
+  id ? ((await findAnyRecommendation(context, id))?.code ?? null) : null
