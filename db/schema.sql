@@ -90,6 +90,32 @@ table link
   CREATE INDEX link_from ON public.link USING btree (from_id)
   CREATE INDEX link_to ON public.link USING btree (to_id)
 
+table notice
+  id uuid not null
+  act_id uuid not null
+  person_id uuid not null
+  message text not null
+  args jsonb not null default '{}'::jsonb
+  href text not null
+  made_at timestamp with time zone not null
+  to_mail boolean not null
+  mailed_at timestamp with time zone
+  state text not null default 'new'::text
+  CHECK ((state = ANY (ARRAY['new'::text, 'read'::text])))
+  FOREIGN KEY (act_id) REFERENCES act(id)
+  FOREIGN KEY (person_id) REFERENCES person(id)
+  PRIMARY KEY (id)
+  UNIQUE (act_id, person_id)
+  CREATE INDEX notice_person ON public.notice USING btree (person_id, made_at DESC)
+  CREATE INDEX notice_unmailed ON public.notice USING btree (person_id) WHERE (to_mail AND (mailed_at IS NULL))
+
+table noticed_act
+  act_id uuid not null
+  at timestamp with time zone not null
+  FOREIGN KEY (act_id) REFERENCES act(id)
+  PRIMARY KEY (act_id)
+  CREATE INDEX noticed_act_at ON public.noticed_act USING btree (at)
+
 table organisation
   id uuid not null
   slug text not null
@@ -125,12 +151,30 @@ table organisation
   CREATE INDEX organisation_directory ON public.organisation USING btree (kind, country, category) WHERE (listing <> 'unlisted'::text)
   CREATE INDEX organisation_search_name ON public.organisation USING btree (search_name)
 
+table outgoing_mail
+  id uuid not null
+  message_id text not null
+  address text not null
+  locale text not null
+  message text not null
+  args jsonb not null default '{}'::jsonb
+  link_id uuid
+  link_path text
+  made_at timestamp with time zone not null
+  sent_at timestamp with time zone
+  CHECK ((locale = ANY (ARRAY['es'::text, 'en'::text, 'pt'::text, 'fr'::text])))
+  PRIMARY KEY (id)
+  UNIQUE (message_id)
+  CREATE INDEX outgoing_mail_sent ON public.outgoing_mail USING btree (sent_at) WHERE (sent_at IS NOT NULL)
+  CREATE INDEX outgoing_mail_unsent ON public.outgoing_mail USING btree (made_at) WHERE (sent_at IS NULL)
+
 table person
   id uuid not null
   email text
   name text not null
   locale text not null default 'es'::text
   digest text not null default 'daily'::text
+  sample boolean not null default false
   created_at timestamp with time zone not null
   closed_at timestamp with time zone
   CHECK ((digest = ANY (ARRAY['at-once'::text, 'daily'::text, 'weekly'::text, 'none'::text])))
@@ -343,9 +387,12 @@ table role_grant
   approved_by uuid
   approved_at timestamp with time zone
   single boolean not null default false
+  accepted_at timestamp with time zone
+  ended_by uuid
   ended_at timestamp with time zone
   CHECK ((role = ANY (ARRAY['administrator'::text, 'secretariat'::text, 'moderator'::text, 'coordinator'::text, 'rapporteur'::text, 'representative'::text, 'office'::text])))
   FOREIGN KEY (approved_by) REFERENCES person(id)
+  FOREIGN KEY (ended_by) REFERENCES person(id)
   FOREIGN KEY (person_id) REFERENCES person(id)
   FOREIGN KEY (proposed_by) REFERENCES person(id)
   PRIMARY KEY (id)
@@ -438,3 +485,9 @@ table stored_file
   stored_on date not null
   CHECK ((size > 0))
   PRIMARY KEY (id)
+
+table throttle
+  name text not null
+  level double precision not null
+  moved_at timestamp with time zone not null
+  PRIMARY KEY (name)

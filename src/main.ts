@@ -1,14 +1,14 @@
 // Room: root. Starts web and worker in one process, says each step with its time, and ends in order.
 import { networkInterfaces } from 'node:os'
 import path from 'node:path'
-import { asSystem, groundOf } from './app/context.ts'
+import { asSystem, groundOf, machineOf, version } from './app/context.ts'
 import { features } from './app/features.ts'
 import { loadSeed } from './app/seed.ts'
 import { openWeb } from './app/web.ts'
 import { type Config, WrongSetting, readConfig } from './platform/config/config.ts'
 import { inProject } from './platform/config/root.ts'
 import { openDatabase, sql } from './platform/db/database.ts'
-import { migrateJobs, openJobs, work } from './platform/jobs/jobs.ts'
+import { lacksQueues, migrateJobs, openJobs, work } from './platform/jobs/jobs.ts'
 import { createLog, describeFault } from './platform/log/log.ts'
 import { migrate } from './platform/postgres/migrate.ts'
 import { openServer } from './platform/postgres/server.ts'
@@ -43,16 +43,16 @@ async function start(config: Config): Promise<void> {
   const queues = features.flatMap((feature) => feature.queues?.(system) ?? [])
   await step('the database is at this release', async () => {
     const ran = await migrate({ owner: server.owner, folder: inProject('db/migrations') })
-    if (ran.length > 0) await migrateJobs(server.owner, queues.map((queue) => queue.name))
+    const names = queues.map((queue) => queue.name)
+    if (ran.length > 0 || (await lacksQueues(server.owner, names))) await migrateJobs(server.owner, names)
   })
   const { db, pool } = openDatabase(server.app)
   closers.unshift(() => pool.end())
   const jobs = await openJobs(server.app, log)
   closers.unshift(() => jobs.close())
-  ground.run = groundOf(config, db, jobs)
+  ground.run = groundOf(config, db, jobs, machineOf(config, server, db))
   await step(config.seed === 'empty' ? 'nothing to load' : 'the record is loaded', () => loadSeed(system(), config.seed))
 
-  const version = process.env.npm_package_version ?? '0.1.0'
   const web = await openWeb({
     config, ground: ground.run, features, log,
     ready: async () => {

@@ -8,6 +8,8 @@ create table person (
   name text not null check (length(name) between 1 and 200),
   locale text not null default 'es' check (locale in ('es', 'en', 'pt', 'fr')),
   digest text not null default 'daily' check (digest in ('at-once', 'daily', 'weekly', 'none')),
+  -- made by the demonstration: nobody real, and never counted as staff
+  sample boolean not null default false,
   created_at timestamptz not null,
   closed_at timestamptz
 );
@@ -26,6 +28,9 @@ create table role_grant (
   approved_at timestamptz,
   -- one-person grants of a new or small office, said so in the log
   single boolean not null default false,
+  -- when the person invited with it confirmed; null where nobody had to be invited
+  accepted_at timestamptz,
+  ended_by uuid references person,
   ended_at timestamptz
 );
 create index role_grant_person on role_grant (person_id) where ended_at is null;
@@ -67,6 +72,14 @@ create table sign_in_card (
   failures integer not null default 0,
   locked_until timestamptz,
   revoked_at timestamptz
+);
+
+-- How fast may be guessed and asked: for everybody together and per browser (a keyed hash of its cookie), never per
+-- address. Dropped after a day without use.
+create table throttle (
+  name text primary key,
+  level double precision not null,
+  moved_at timestamptz not null
 );
 
 create table act (

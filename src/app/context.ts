@@ -5,11 +5,16 @@ import { readThread } from '../features/trace/index.ts'
 import { system } from '../kernel/actor.ts'
 import type { Random } from '../kernel/random.ts'
 import type { Config } from '../platform/config/config.ts'
-import type { Context, ThreadReader } from '../platform/context.ts'
-import type { Database } from '../platform/db/database.ts'
+import type { Context, Machine, NameReader, ThreadReader } from '../platform/context.ts'
+import { type Database, sql } from '../platform/db/database.ts'
+import { folderBytes } from '../platform/files/folder-bytes.ts'
 import { openFiles } from '../platform/files/files.ts'
 import type { Jobs } from '../platform/jobs/jobs.ts'
 import { openKeys } from '../platform/keys/keys.ts'
+import { openMailer } from '../platform/mail/mail.ts'
+import { createMetrics } from '../platform/http/metrics.ts'
+import type { PostgresServer } from '../platform/postgres/server.ts'
+import { features } from './features.ts'
 
 export const dice: Random = { bytes: (length) => randomBytes(length) }
 
@@ -23,14 +28,42 @@ export function clockFrom(startsAt: Date | null): () => Date {
 /** The feature `trace` stands last and knows all doors; pages of earlier features read the thread through this port. */
 export const thread: ThreadReader = readThread
 
+/** What waits, feature by feature, for the one who looks. */
+export const waiting: Context['waiting'] = async (context) =>
+  (await Promise.all(features.map((feature) => feature.waiting?.(context) ?? []))).flat()
+
+/** Each feature names its own records; a record that nobody names stays a number. */
+export const names: NameReader = async (context, ids) => {
+  const known = ids.length ? await Promise.all(features.map((feature) => feature.names?.(context, ids))) : []
+  return new Map(known.flatMap((map) => [...(map ?? [])]))
+}
+
+/** What the desk may know of the machine: the server, and how much data, files and mails take on disk. */
+export const machineOf = (config: Config, server: PostgresServer, db: Database): (() => Promise<Machine>) => async () => {
+  const { rows } = await sql<{ bytes: number }>`select pg_database_size(current_database()) as bytes`.execute(db)
+  return {
+    database: server.version, kind: server.kind, durability: { ...server.durability }, databaseBytes: rows[0]?.bytes ?? 0,
+    filesBytes: (await Promise.all(['files', 'outbox'].map((name) => folderBytes(path.join(config.dataDir, name))))).reduce((a, b) => a + b, 0),
+  }
+}
+
+export const version = process.env.npm_package_version ?? '0.1.0'
+
 export type Ground = () => Omit<Context, 'actor' | 'locale'>
 
-export function groundOf(config: Config, db: Database, jobs: Jobs): Ground {
+export function groundOf(config: Config, db: Database, jobs: Jobs, machine: () => Promise<Machine>): Ground {
   const clock = clockFrom(config.startsAt)
   const files = openFiles(path.join(config.dataDir, 'files'))
   const keys = openKeys(path.join(config.dataDir, 'keys'))
-  const installation = { baseUrl: config.baseUrl, operator: config.operator, demo: config.seed === 'demo' }
-  return () => ({ db, now: clock(), random: dice, jobs, files, keys, thread, installation })
+  const domain = new URL(config.baseUrl).hostname
+  const mailer = openMailer({
+    smtpUrl: config.smtpUrl, outbox: path.join(config.dataDir, 'outbox'), from: config.mailFrom ?? `mesa@${domain}`, domain,
+  })
+  const metrics = createMetrics(clock)
+  const installation = {
+    baseUrl: config.baseUrl, operator: config.operator, demo: config.seed === 'demo', version, sendsMail: config.smtpUrl !== null, machine,
+  }
+  return () => ({ db, now: clock(), random: dice, jobs, files, keys, thread, waiting, names, mailer, metrics, installation })
 }
 
 export const asSystem = (ground: Ground): Context => ({ ...ground(), actor: system, locale: 'es' })

@@ -1,6 +1,8 @@
 // Room: app. The features in their order: what comes later may know what comes earlier, never the other way round.
 // The only list of them; routes, policies, queues and loaders are read from here.
 import * as bodies from '../features/bodies/index.ts'
+import * as desk from '../features/desk/index.ts'
+import * as notices from '../features/notices/index.ts'
 import * as organisations from '../features/organisations/index.ts'
 import * as people from '../features/people/index.ts'
 import * as pledges from '../features/pledges/index.ts'
@@ -12,7 +14,7 @@ import * as trace from '../features/trace/index.ts'
 import * as workplan from '../features/workplan/index.ts'
 import type { Waiting } from '../kernel/waiting.ts'
 import type { PolicyTable } from '../kernel/policy.ts'
-import type { Context } from '../platform/context.ts'
+import type { Context, NameReader } from '../platform/context.ts'
 import type { Route } from '../platform/http/route.ts'
 import type { JobQueue } from '../platform/jobs/jobs.ts'
 
@@ -24,6 +26,8 @@ export interface Feature {
   queues?: (system: () => Context) => JobQueue[]
   /** What waits for the one who looks. */
   waiting?: (context: Context) => Promise<Waiting[]>
+  /** What its records are called, for the log and the desk. */
+  names?: NameReader
   /** Loads what the public record holds for this feature; run twice it changes nothing. */
   loadRecord?: (context: Context) => Promise<void>
   /** Sample data of the demonstration, marked as sample; run twice it changes nothing. */
@@ -32,15 +36,20 @@ export interface Feature {
 
 /** A feature is what its door shows of these names. */
 const of = (name: string, door: Omit<Feature, 'name'>): Feature => {
-  const { routes, policy, queues, waiting, loadRecord, loadDemo } = door
-  return { name, routes, policy, queues, waiting, loadRecord, loadDemo }
+  const { routes, policy, queues, waiting, names, loadRecord, loadDemo } = door
+  return { name, routes, policy, queues, waiting, names, loadRecord, loadDemo }
 }
 
 export const features: readonly Feature[] = [
   of('reference', reference), of('people', people), of('organisations', organisations), of('bodies',
   bodies), of('recommendations', recommendations), of('pledges', pledges), of('workplan', workplan),
-  of('reviews', reviews), of('trace', trace), of('site', site),
+  of('reviews', reviews), of('notices', notices), of('trace', trace), of('desk', desk), of('site',
+  site),
 ]
+
+/** The names of all queues, without running any. */
+export const queueNames = (): string[] =>
+  features.flatMap((feature) => feature.queues?.(() => { throw new Error('only named here') }) ?? []).map((queue) => queue.name)
 
 /** All policy tables as one. An act named twice would let one feature open another's door: that stops the start. */
 export function policyOf(list: readonly Feature[]): PolicyTable {

@@ -17,12 +17,18 @@ export interface Grant {
   organisationId?: string
   /** A coordinator's or rapporteur's body. */
   bodyId?: string
+  /** Held only because two staff hold every duty for now: what is done with it says so in the log. */
+  mode?: 'two-person-mode'
 }
+/** In which capacity somebody acts: a role of their own, or one that the two-person mode lends. */
+export type Capacity = Role | 'two-person-mode'
 export interface Actor {
   kind: 'anonymous' | 'person' | 'system'
   personId: string | null
   grants: readonly Grant[]
   sessionId: string | null
+  /** What opened the door of this request; set by the web server when it asked the policy. */
+  capacity?: Capacity
 }
 
 export const anonymous: Actor = { kind: 'anonymous', personId: null, grants: [], sessionId: null }
@@ -30,5 +36,11 @@ export const anonymous: Actor = { kind: 'anonymous', personId: null, grants: [],
 export const system: Actor = { kind: 'system', personId: null, grants: [], sessionId: null }
 
 export const holds = (actor: Actor, role: Role) => actor.grants.some((grant) => grant.role === role)
+/** The duties of the desk: what a staff member may hold. */
+export const deskRoles = ['administrator', 'secretariat', 'moderator', 'coordinator', 'rapporteur'] as const satisfies readonly Role[]
+/** Those who decide together who holds a role; they count as staff. */
+export const staffRoles = ['administrator', 'secretariat'] as const satisfies readonly Role[]
+export const isStaff = (actor: Actor) => staffRoles.some((role) => holds(actor, role))
+
 export const organisationsOf = (actor: Actor): string[] =>
   actor.grants.flatMap((grant) => (grant.organisationId ? [grant.organisationId] : []))

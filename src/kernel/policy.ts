@@ -1,6 +1,6 @@
 // Room: kernel/policy. Deny by default: an act that no table names is refused; a role bound to an organisation or a
 // body counts only for that organisation or body.
-import type { Actor, Role } from './actor.ts'
+import type { Actor, Capacity, Role } from './actor.ts'
 
 export type Rule = 'anyone' | 'signed-in' | 'nobody' | readonly Role[]
 /** Act > who may. The keys are `thing.act`, unique over all features; the matrix in docs/permissions.md is made from them. */
@@ -27,4 +27,11 @@ export function may(actor: Actor, rule: Rule, thing?: Thing): boolean {
     if (grant.bodyId) return thing.bodyId === grant.bodyId
     return true
   })
+}
+
+/** In which capacity the actor passes the rule: their own role first, then what the two-person mode lends them. */
+export function capacityOf(actor: Actor, rule: Rule): Capacity | undefined {
+  const opening = actor.grants.filter((grant) => typeof rule === 'string' || rule.includes(grant.role))
+  const own = opening.find((grant) => !grant.mode)
+  return own ? own.role : opening[0]?.mode
 }

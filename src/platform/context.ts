@@ -9,6 +9,9 @@ import type { Database } from './db/database.ts'
 import type { Files } from './files/files.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import type { Keys } from './keys/keys.ts'
+import type { Mailer } from './mail/mail.ts'
+import type { Metrics } from './http/metrics.ts'
+import type { Waiting } from '../kernel/waiting.ts'
 
 export interface Context {
   db: Database
@@ -24,12 +27,37 @@ export interface Context {
    * features show the thread; so it comes in here, wired by the app.
    */
   thread: ThreadReader
+  /** What waits for the one who looks, over all features. A port for the same reason. */
+  waiting: (context: Context) => Promise<Waiting[]>
+  /** What records are called and where they stand, whatever feature they belong to; only what the viewer may see. A port. */
+  names: NameReader
+  mailer: Mailer
+  metrics: Metrics
   /** Facts about this installation that a use case may need. */
   installation: Installation
 }
 export type ThreadReader = (context: Context, subject: Subject) => Promise<Station[]>
+export interface Named {
+  name: string
+  /** Without the language; null where there is no page of its own. */
+  href: string | null
+}
+export type NameReader = (context: Context, ids: string[]) => Promise<Map<string, Named>>
 export interface Installation {
   baseUrl: string
   operator: string | null
   demo: boolean
+  version: string
+  /** Without SMTP_URL every mail stays in the outbox. */
+  sendsMail: boolean
+  machine: () => Promise<Machine>
+}
+/** What an administrator may know of the machine. */
+export interface Machine {
+  database: string
+  kind: 'embedded' | 'external'
+  durability: Record<string, string>
+  databaseBytes: number
+  /** Stored files and mails in the outbox. */
+  filesBytes: number
 }

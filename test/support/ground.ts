@@ -3,11 +3,13 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { type Ground, thread } from '../../src/app/context.ts'
+import { type Ground, names, thread, waiting } from '../../src/app/context.ts'
 import type { Random } from '../../src/kernel/random.ts'
 import type { Database } from '../../src/platform/db/database.ts'
 import { openFiles } from '../../src/platform/files/files.ts'
 import type { Jobs } from '../../src/platform/jobs/jobs.ts'
+import { openMailer } from '../../src/platform/mail/mail.ts'
+import { createMetrics } from '../../src/platform/http/metrics.ts'
 import { seededKeys } from '../../src/platform/keys/keys.ts'
 
 /** The same bytes for the same seed: a failed run can be run again. */
@@ -25,13 +27,19 @@ export function seededRandom(seed: string): Random {
 export const testNow = new Date('2026-11-21T15:00:00Z')
 
 /** Jobs of a test that has no queue: enqueuing is an accident there. */
-const noJobs: Jobs = { enqueue: async () => { throw new Error('this test opened no queue') } }
+const noJobs: Jobs = { enqueue: async () => { throw new Error('this test opened no queue') }, waiting: async () => [] }
 
-export function testGround(db: Database, more: { jobs?: Jobs; seed?: string; now?: () => Date } = {}): ReturnType<Ground> {
+export function testGround(db: Database, more: { jobs?: Jobs; seed?: string; now?: () => Date; smtpUrl?: string } = {}): ReturnType<Ground> & { outbox: string } {
   const seed = more.seed ?? 'mesa'
+  const folder = mkdtempSync(path.join(tmpdir(), 'mesa-files-'))
   return {
-    db, now: more.now?.() ?? testNow, random: seededRandom(seed), jobs: more.jobs ?? noJobs,
-    files: openFiles(path.join(mkdtempSync(path.join(tmpdir(), 'mesa-files-')), 'files')), keys: seededKeys(seed), thread,
-    installation: { baseUrl: 'http://mesa.test', operator: null, demo: false },
+    db, outbox: path.join(folder, 'outbox'), now: more.now?.() ?? testNow, random: seededRandom(seed), jobs: more.jobs ?? noJobs,
+    files: openFiles(path.join(folder, 'files')), keys: seededKeys(seed), thread, waiting, names,
+    mailer: openMailer({ smtpUrl: more.smtpUrl ?? null, outbox: path.join(folder, 'outbox'), from: 'mesa@mesa.test', domain: 'mesa.test' }),
+    metrics: createMetrics(() => more.now?.() ?? testNow),
+    installation: {
+      baseUrl: 'http://mesa.test', operator: null, demo: false, version: '0.0.0', sendsMail: false,
+      machine: async () => ({ database: 'test', kind: 'embedded', durability: { fsync: 'on' }, databaseBytes: 0, filesBytes: 0 }),
+    },
   }
 }

@@ -13,8 +13,9 @@ import { openDatabase } from '../../src/platform/db/database.ts'
 import { openJobs } from '../../src/platform/jobs/jobs.ts'
 import { createLog, silentLog } from '../../src/platform/log/log.ts'
 import { sessionCookie, startSession } from '../../src/platform/sign-in/sessions.ts'
-import { insertGrant, insertPerson } from '../../src/features/people/index.ts'
+import { insertGrant, insertPerson, writeTwoPersonMode } from '../../src/features/people/index.ts'
 import { testGround, testNow } from './ground.ts'
+import { readOutbox } from './outbox.ts'
 import { Visitor } from './visitor.ts'
 
 export interface World {
@@ -25,6 +26,12 @@ export interface World {
   person(name: string, ...grants: Grant[]): Promise<Actor>
   /** Somebody at a browser: nameless, or signed in as that actor. */
   visitor(actor?: Actor): Promise<Visitor>
+  /** Does what waits in the queues, as the worker does, until nothing waits. With a name only that queue. */
+  work(only?: string): Promise<void>
+  /** Runs the round of a queue that comes round by itself. */
+  round(queue: string): Promise<void>
+  /** The mails in the outbox, oldest first. */
+  mails(): Promise<{ file: string; to: string; messageId: string; subject: string; text: string }[]>
   /** Moves the clock. */
   setNow(now: Date): void
   close(): Promise<void>
@@ -67,6 +74,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     ready: async () => ({ status: 'ready' }),
   })
   const context = (actor: Actor = system): Context => ({ ...ground, now, actor, locale: 'en' })
+  // Each person of a test holds the duties it was given and no other; a test of the two-person mode turns it on.
+  await writeTwoPersonMode({ db }, false)
+  const queues = features.flatMap((feature) => feature.queues?.(() => context()) ?? [])
   return {
     web, context,
     async person(personName, ...grants) {
@@ -81,6 +91,24 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       if (actor.personId) visitor.cookies.set(sessionCookie, await startSession(context(), actor.personId, 'test'))
       return visitor
     },
+    async work(only) {
+      for (let busy = true; busy;) {
+        busy = false
+        for (const queue of queues.filter((one) => !one.every && (!only || one.name === only))) {
+          for (const job of await jobs.boss.fetch<Record<string, string>>(queue.name, { batchSize: 100 })) {
+            busy = true
+            await queue.run(job.data)
+            await jobs.boss.complete(queue.name, job.id)
+          }
+        }
+      }
+    },
+    async round(name) {
+      const queue = queues.find((one) => one.name === name)
+      if (!queue?.every) throw new Error(`no queue ${name} comes round`)
+      await queue.run({})
+    },
+    mails: () => readOutbox(ground.outbox),
     setNow: (next) => void (now = next),
     async close() {
       await web.close()

@@ -1,12 +1,13 @@
 // Room: organisations/present. The one typed model that page, JSON twin and CSV are made from.
 import { Type } from 'typebox'
-import type { Context } from '../../platform/context.ts'
+import type { Context, NameReader } from '../../platform/context.ts'
 import type { Paged } from '../../kernel/paging.ts'
 import { stepsFrom } from '../../kernel/state-table.ts'
 import { may } from '../../kernel/policy.ts'
+import type { Waiting } from '../../kernel/waiting.ts'
 import { policy } from './policy.ts'
 import { type MembershipAct, membership } from './rules.ts'
-import type { Organisation } from './store.ts'
+import { type Organisation, countInState, findOrganisations } from './store.ts'
 
 export const OrganisationAnswer = Type.Object({
   slug: Type.String(), name: Type.String(), acronym: Type.Union([Type.String(), Type.Null()]), kind: Type.String(),
@@ -29,3 +30,14 @@ export const presentList = (list: Paged<Organisation>) => ({ ...list, items: lis
 /** What the viewer may do with it now: policy and status table together. */
 export const stepsFor = (context: Context, one: Organisation): MembershipAct[] =>
   may(context.actor, policy['organisation.check'], { organisationId: one.id }) ? stepsFrom(membership, one.state) : []
+
+/** What waits at the membership desk. */
+export async function waiting(context: Context): Promise<Waiting[]> {
+  if (!may(context.actor, policy['organisation.check'])) return []
+  const { n, since } = await countInState(context, 'listed')
+  return n === 0 ? [] : [{ what: 'organisations.waiting-check', args: { count: n }, href: '/desk/organisations?state=listed', since }]
+}
+
+/** What organisations are called, as far as the viewer may see them. */
+export const names: NameReader = async (context, ids) =>
+  new Map((await findOrganisations(context, ids)).map((one) => [one.id, { name: one.name, href: `/organisations/${one.slug}` }]))

@@ -6,10 +6,11 @@ import { toCsv } from '../../platform/files/csv.ts'
 import { Field } from '../../platform/http/form.ts'
 import { file, form, page } from '../../platform/http/route.ts'
 import { OrganisationAnswer, OrganisationListAnswer, presentList, presentOrganisation, stepsFor } from './present.ts'
-import { contactChannels, foldName, listings } from './rules.ts'
+import { contactChannels, foldName, listings, states } from './rules.ts'
 import { findOrganisation, listOrganisations } from './store.ts'
 import { joinMechanism, moveMembership } from './use-cases.ts'
 import { JoinPage, JoinedPage } from './views/join.tsx'
+import { MembershipDeskPage } from './views/membership-desk.tsx'
 import { OrganisationPage } from './views/organisation.tsx'
 import { OrganisationListPage } from './views/organisation-list.tsx'
 
@@ -46,10 +47,22 @@ const organisationPage = page({
   model: async (context, { params }) => {
     const organisation = await findOrganisation(context, params.slug ?? '')
     if (!organisation) return notFound()
-    return done({ organisation: presentOrganisation(organisation), steps: stepsFor(context, organisation) })
+    return done({ id: organisation.id, organisation: presentOrganisation(organisation), steps: stepsFor(context, organisation) })
   },
   twin: (model) => model.organisation,
   view: OrganisationPage,
+})
+
+const deskPage = page({
+  path: '/desk/organisations', who: 'organisation.check',
+  query: Type.Object({
+    page: Type.Optional(Field.number(1, 10_000)), state: Type.Optional(Field.one(states)), q: Type.Optional(Field.line(80)),
+  }),
+  model: async (context, { query }) => {
+    const filter = { state: query.state, words: query.q ? foldName(query.q) : undefined }
+    return done({ list: presentList(await listOrganisations(context, filter, pagingOf(query.page))), query })
+  },
+  view: MembershipDeskPage,
 })
 
 const joinPage = page({
@@ -85,4 +98,4 @@ const check = form({
   then: (organisation) => ({ to: `/organisations/${organisation.slug}`, said: 'organisations.said-moved' }),
 })
 
-export const routes = [listPage, listCsv, joinPage, join, joinedPage, organisationPage, check]
+export const routes = [listPage, listCsv, joinPage, join, joinedPage, organisationPage, check, deskPage]

@@ -86,6 +86,13 @@ export async function listOrganisations(context: Context, filter: OrganisationFi
   return paged(rows.map(asOrganisation), total, paging)
 }
 
+/** How many members are in a state, and since which day the first of them waits. For the membership desk. */
+export async function countInState(context: Context, state: MembershipState): Promise<{ n: number; since: string | null }> {
+  const row = await visible(context).where('state', '=', state).where('member_since', 'is not', null)
+    .select(({ fn }) => [fn.countAll<number>().as('n'), fn.min('member_since').as('since')]).executeTakeFirstOrThrow()
+  return row
+}
+
 /** Members counted by category and by country, whoever is looking: numbers without names. */
 export async function countMembers(context: Context): Promise<{ category: string; country: string | null; n: number }[]> {
   return context.db.selectFrom('organisation').select(['category', 'country', ({ fn }) => fn.countAll<number>().as('n')])

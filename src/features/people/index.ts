@@ -1,5 +1,13 @@
 // Room: people/index. The door for sibling features: acts and types, never pages.
-export { findGrants as grantsOf } from './store.ts'
-export { firstAdministratorLink, welcomeRepresentative } from './use-cases.ts'
+export { loadDemo, welcomeSample } from './demo.ts'
+export { queues } from './jobs.ts'
 export { policy } from './policy.ts'
-export { insertGrant, insertPerson } from './store.ts'
+export { names, waiting } from './present.ts'
+export { routes } from './routes.tsx'
+export type { TwoPersonMode } from './rules.ts'
+export type { Digest, Person } from './store.ts'
+export {
+  findGrants as grantsOf, findPeople, findPeopleConcerned, findPersonByEmail, insertGrant, insertPerson, savePreferences, writeTwoPersonMode,
+} from './store.ts'
+export { firstAdministratorLink, inviteAdministrator, twoPersonMode, welcomeRepresentative } from './use-cases.ts'
+export { signInLinkFor } from './use-cases-sign-in.ts'

@@ -1,7 +1,16 @@
-// Room: people/policy. Who may do what with people, roles and their own sign-in.
+// Room: people/policy. Who may do what with people, roles, cards and their own sign-in. There is no "view as user".
 import type { PolicyTable } from '../../kernel/policy.ts'
 
 export const policy = {
   'sign-in.ask': 'anyone',
+  'sign-in.confirm': 'anyone',
   'sign-in.see-own': 'signed-in',
+  'sign-in.end-own': 'signed-in',
+  'person.read': ['administrator', 'secretariat'],
+  'role.propose': ['administrator', 'secretariat'],
+  'role.decide': ['administrator', 'secretariat'],
+  'card.make': ['administrator', 'secretariat'],
+  'card.revoke': ['administrator', 'secretariat'],
+  'two-person-mode.read': ['administrator'],
+  'two-person-mode.set': ['administrator'],
 } as const satisfies PolicyTable

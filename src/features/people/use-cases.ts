@@ -1,9 +1,23 @@
-// Room: people/use-cases. What people do about themselves and their roles.
+// Room: people/use-cases. Roles: proposed by one, approved by another; the ways in which somebody first gets one.
+import { type Role, isStaff } from '../../kernel/actor.ts'
 import type { Locale } from '../../kernel/locale.ts'
-import type { Context } from '../../platform/context.ts'
+import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
+import { may } from '../../kernel/policy.ts'
 import { recordAct } from '../../platform/acts/acts.ts'
-import { makeLink } from '../../platform/sign-in/links.ts'
-import { findPersonByEmail, hasAdministrator, insertGrant, insertPerson } from './store.ts'
+import type { Context } from '../../platform/context.ts'
+import { transact } from '../../platform/db/transact.ts'
+import { sendMail } from '../../platform/mail/outgoing.ts'
+import { revokeCards } from '../../platform/sign-in/cards.ts'
+import { makeLink, plantLink, tokenOf } from '../../platform/sign-in/links.ts'
+import { listSessions } from '../../platform/sign-in/sessions.ts'
+import { policy } from './policy.ts'
+import { type Binding, type TwoPersonMode, decide, decidesAlone, fits, isDeskRole } from './rules.ts'
+import {
+  type GrantRow, type Person, approveGrant, countAdministrators, countStaffEver, endGrant, findGrant, findPeople, findPerson,
+  findPersonByEmail, insertGrant, insertPerson, listGrants, lockRoles, readTwoPersonMode, writeTwoPersonMode,
+} from './store.ts'
+
+const subject = (personId: string) => ({ kind: 'person', id: personId }) as const
 
 /**
  * The person who filled in an organisation's form becomes its representative at once: the door is open, the check comes
@@ -18,13 +32,152 @@ export async function welcomeRepresentative(
   await insertGrant(context, {
     personId, role: who.role, organisationId: who.organisationId, proposedBy: null, approvedBy: null, approved: true, single: true,
   })
-  await recordAct(context, 'person.welcomed', { kind: 'person', id: personId }, { organisationId: who.organisationId, capacity: who.role })
+  await recordAct(context, 'person.welcomed', subject(personId), { organisationId: who.organisationId, capacity: who.role })
   return personId
 }
 
 /** The one-time link of a new installation's first administrator; null once there is one. Valid for a day. */
 export async function firstAdministratorLink(context: Context): Promise<string | null> {
-  if (await hasAdministrator(context)) return null
+  if ((await countAdministrators(context)) > 0) return null
   const token = await makeLink(context, { duty: 'first-administrator', minutes: 24 * 60 })
   return `${context.installation.baseUrl}/${context.locale}/sign-in/first?token=${token}`
 }
+
+export interface NewPerson {
+  name: string
+  email?: string
+  locale: Locale
+}
+export interface RoleProposal extends Binding {
+  person: { id: string } | NewPerson
+  role: Role
+}
+
+/** Proposes a role for somebody; a second person approves. Only the very first second person is invited by one alone. */
+export async function proposeRole(context: Context, wish: RoleProposal): Promise<Outcome<{ personId: string; approved: boolean }>> {
+  return transact(context, async (inside) => {
+    if (!may(inside.actor, policy['role.propose'])) return forbidden()
+    await lockRoles(inside)
+    const { role, organisationId, bodyId } = wish
+    if (!fits(role, wish)) return invalid({ role: 'people.wrong-binding' })
+    const person = 'id' in wish.person ? await findPerson(inside, wish.person.id) : await personFor(inside, wish.person)
+    if (!person) return notFound()
+    if (isDeskRole(role) && !person.email) return invalid({ ['id' in wish.person ? 'role' : 'email']: 'people.wrong-no-email' })
+    const same = (await listGrants(inside, [person.id]))
+      .find((grant) => grant.role === role && grant.organisationId === organisationId && grant.bodyId === bodyId)
+    if (same) return refused('conflict', same.state === 'approved' ? 'people.refused-has-role' : 'people.refused-proposed')
+    const by = inside.actor.personId
+    const administers = inside.actor.grants.some((grant) => grant.role === 'administrator' && !grant.mode)
+    const alone = administers && decidesAlone(by, person.id, role, await countStaffEver(inside))
+    const id = await insertGrant(inside, {
+      role, organisationId, bodyId, personId: person.id, proposedBy: by, approvedBy: null, approved: alone, single: alone,
+    })
+    await recordAct(inside, 'role.proposed', subject(person.id), { organisationId, detail: { role, grant: id, bodyId: bodyId ?? null } })
+    if (alone) await welcome(inside, person, { role, organisationId, bodyId, id, single: true })
+    return done({ personId: person.id, approved: alone })
+  })
+}
+
+async function personFor(context: Context, who: NewPerson): Promise<Person | undefined> {
+  const known = who.email ? await findPersonByEmail(context, who.email) : undefined
+  if (known) return known
+  const id = await insertPerson(context, { name: who.name, email: who.email ?? null, locale: who.locale })
+  return (await findPeople(context, [id]))[0]
+}
+
+/** A grant opens doors from now on: the log says it, cards of staff end, and who is not here yet gets an invitation. */
+async function welcome(
+  context: Context, person: Person, grant: Binding & { role: Role; id: string; single: boolean },
+): Promise<void> {
+  await recordAct(context, 'role.approved', subject(person.id), {
+    organisationId: grant.organisationId, to: 'approved', detail: { role: grant.role, grant: grant.id, single: grant.single, bodyId: grant.bodyId ?? null },
+  })
+  // A card is made by somebody else: with it a staff member's second signature would be in that hand.
+  if (isDeskRole(grant.role)) await revokeCards(context, person.id)
+  const signedIn = await listSessions(context, person.id)
+  if (person.email && signedIn.length === 0) await invite(context, person)
+}
+
+const invitationDays = 7
+async function invite(context: Context, person: Person): Promise<string> {
+  const link = await plantLink(context, { duty: 'invitation', personId: person.id, minutes: invitationDays * 24 * 60 })
+  await sendMail(context, {
+    to: person.email ?? '', locale: person.locale, key: 'people.mail-invitation', args: { days: invitationDays },
+    messageId: `invitation-${link}`, link: { id: link, path: '/sign-in/invitation' },
+  })
+  await recordAct(context, 'person.invited', subject(person.id))
+  return link
+}
+
+export type GrantStep = 'approve' | 'decline' | 'end'
+
+/** What a second person, or anyone of the staff, does about a grant of that person. */
+export async function decideGrant(context: Context, personId: string, grantId: string, act: GrantStep): Promise<Outcome<GrantStep>> {
+  return transact(context, async (inside) => {
+    if (!may(inside.actor, policy['role.decide'])) return forbidden()
+    await lockRoles(inside)
+    const grant = await findGrant(inside, grantId, true)
+    const person = await findPerson(inside, personId)
+    if (!person || grant?.personId !== person.id) return notFound()
+    if (act === 'approve') return approve(inside, grant, person)
+    if (act === 'decline' && grant.state !== 'proposed') return refused('conflict', 'people.refused-decided')
+    if (act === 'end') {
+      if (grant.state !== 'approved') return refused('conflict', 'people.refused-decided')
+      if (await isLastAdministrator(inside, grant, person)) return refused('conflict', 'people.refused-last-administrator')
+    }
+    await endGrant(inside, grant.id)
+    await recordAct(inside, act === 'end' ? 'role.ended' : 'role.declined', subject(person.id), {
+      organisationId: grant.organisationId, from: grant.state, to: 'ended', detail: { role: grant.role, grant: grant.id },
+    })
+    return done(act)
+  })
+}
+
+async function approve(context: Context, grant: GrantRow, person: Person): Promise<Outcome<GrantStep>> {
+  const decided = decide(grant, context.actor.personId)
+  if (!decided.ok) return decided
+  await approveGrant(context, grant.id)
+  await welcome(context, person, grant)
+  return done('approve')
+}
+
+const isLastAdministrator = async (context: Context, grant: GrantRow, person: Person) =>
+  grant.role === 'administrator' && !person.sample && (await countAdministrators(context)) <= 1
+
+export const twoPersonMode = (context: Pick<Context, 'db'>): Promise<TwoPersonMode> => readTwoPersonMode(context)
+
+/** The administrator ends the two-person mode before it ends by itself, or takes it up again. */
+export async function setTwoPersonMode(context: Context, wanted: boolean): Promise<Outcome<TwoPersonMode>> {
+  return transact(context, async (inside) => {
+    if (!may(inside.actor, policy['two-person-mode.set'])) return forbidden()
+    await writeTwoPersonMode(inside, wanted)
+    const mode = await readTwoPersonMode(inside)
+    if (inside.actor.personId) {
+      await recordAct(inside, wanted ? 'two-person-mode.begun' : 'two-person-mode.ended', subject(inside.actor.personId), { detail: { staff: mode.staff } })
+    }
+    return done(mode)
+  })
+}
+
+/** For `mesa admin invite`: who holds the machine makes an administrator; the log says that nobody else agreed. */
+export async function inviteAdministrator(context: Context, email: string): Promise<Outcome<{ link: string }>> {
+  return transact(context, async (inside) => {
+    const address = email.trim().toLowerCase()
+    const person = await personFor(inside, { name: address.split('@')[0] ?? address, email: address, locale: inside.locale })
+    if (!person) return notFound()
+    const held = (await listGrants(inside, [person.id])).find((grant) => grant.role === 'administrator')
+    if (held?.state === 'approved') return refused('conflict', 'people.refused-has-role')
+    if (held) await endGrant(inside, held.id)
+    const id = await insertGrant(inside, {
+      role: 'administrator', personId: person.id, proposedBy: null, approvedBy: null, approved: true, single: true,
+    })
+    await recordAct(inside, 'role.approved', subject(person.id), { to: 'approved', detail: { role: 'administrator', grant: id, single: true } })
+    await revokeCards(inside, person.id)
+    const token = await tokenOf(inside, await invite(inside, person))
+    return done({ link: `${inside.installation.baseUrl}/${person.locale}/sign-in/invitation?token=${token}` })
+  })
+}
+
+/** May the one who looks approve this proposal? What the page offers and what `waiting` counts. */
+export const mayApprove = (context: Context, grant: GrantRow): boolean =>
+  isStaff(context.actor) && decide(grant, context.actor.personId).ok

@@ -11,8 +11,7 @@ import { tie } from '../../platform/acts/links.ts'
 import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
-import { derivedToken, makeDerivedLink } from '../../platform/sign-in/derived-links.ts'
-import { openLink, useLink } from '../../platform/sign-in/links.ts'
+import { openLink, openTokenOf, replaceLink, useLink } from '../../platform/sign-in/links.ts'
 import { findOrganisations } from '../organisations/index.ts'
 import { findAddressees, findAnswers, findNote, findRecommendation } from '../recommendations/index.ts'
 import { countryOf } from '../reference/index.ts'
@@ -182,7 +181,7 @@ export async function sendProgressLink(context: Context, code: string): Promise<
     const pledge = await findPledge(inside, code)
     if (!pledge) return notFound()
     if (pledge.fromRecord) return refused('conflict', 'pledges.refused-recorded')
-    const ref = await makeDerivedLink(inside, 'report-progress', pledge.id, linkDays)
+    const ref = await replaceLink(inside, 'report-progress', pledge.id, linkDays)
     await recordAct(inside, 'pledge.progress-asked', { kind: 'pledge', id: pledge.id }, {
       organisationId: pledge.holderOrganisationId, detail: { code, duty: 'report-progress', ref },
     })
@@ -190,6 +189,6 @@ export async function sendProgressLink(context: Context, code: string): Promise<
   })
 }
 export async function progressLinkOf(context: Context, pledgeId: string, ref: string): Promise<string | null> {
-  const token = await derivedToken(context, 'report-progress', pledgeId, ref)
+  const token = await openTokenOf(context, 'report-progress', pledgeId, ref)
   return token && `${context.installation.baseUrl}/${context.locale}/report-progress/${token}`
 }

@@ -1,9 +1,11 @@
 // Room: platform/acts. Who did what, in which capacity, written in the transaction of the change itself: audit, activity
 // and the ground of the thread in one. Acts hold ids, never texts. A voice is not an act: inputs and votes without a
 // name write nothing here (safety.md, decision 7).
-import type { Role } from '../../kernel/actor.ts'
+import type { Actor, Role } from '../../kernel/actor.ts'
+import { type Paged, type Paging, paged } from '../../kernel/paging.ts'
 import { newId } from '../../kernel/random.ts'
 import type { Context } from '../context.ts'
+import { sql } from '../db/database.ts'
 
 /** Kinds of records that acts and links speak of; the value is also the record's word in addresses. */
 export const recordKinds = [
@@ -38,7 +40,7 @@ export async function recordAct(context: Context, kind: string, subject: Subject
       subject_kind: subject.kind,
       subject_id: subject.id,
       actor_id: context.actor.personId,
-      capacity: more.capacity ?? (context.actor.kind === 'system' ? 'system' : context.actor.grants[0]?.role ?? null),
+      capacity: capacityIn(context.actor, more.capacity),
       organisation_id: more.organisationId ?? null,
       state_from: more.from ?? null,
       state_to: more.to ?? null,
@@ -46,6 +48,63 @@ export async function recordAct(context: Context, kind: string, subject: Subject
     })
     .execute()
   return id
+}
+
+/** A duty that the two-person mode lends is named as lent, also where the use case names the duty itself. */
+function capacityIn(actor: Actor, named: ActDetail['capacity']): string | null {
+  if (actor.kind === 'system') return named ?? 'system'
+  const own = (role: string) => actor.grants.some((grant) => grant.role === role && !grant.mode)
+  if (named) return actor.capacity === 'two-person-mode' && named !== 'link' && named !== 'editors' && !own(named) ? 'two-person-mode' : named
+  return actor.capacity ?? actor.grants[0]?.role ?? null
+}
+
+export interface ActFilter {
+  kind?: string
+  capacity?: string
+  actorId?: string
+  subjectId?: string
+}
+export interface ActRow {
+  id: string
+  at: Date
+  kind: string
+  subject: Subject
+  actorId: string | null
+  capacity: string | null
+  organisationId: string | null
+  from: string | null
+  to: string | null
+  detail: NonNullable<ActDetail['detail']>
+}
+
+const asAct = (row: {
+  id: string; at: Date; kind: string; subject_kind: string; subject_id: string; actor_id: string | null; capacity: string | null
+  organisation_id: string | null; state_from: string | null; state_to: string | null; detail: unknown
+}): ActRow => ({
+  id: row.id, at: row.at, kind: row.kind, subject: { kind: row.subject_kind as RecordKind, id: row.subject_id }, actorId: row.actor_id,
+  capacity: row.capacity, organisationId: row.organisation_id, from: row.state_from, to: row.state_to,
+  detail: row.detail as ActRow['detail'],
+})
+
+/** The log, newest first. `kind` may be a whole kind or its first word: `role` finds `role.proposed` too. */
+export async function listActs(context: Context, filter: ActFilter, paging: Paging): Promise<Paged<ActRow>> {
+  let query = context.db.selectFrom('act')
+  const { kind } = filter
+  if (kind) query = query.where((row) => row.or([row('kind', '=', kind), row('kind', 'like', `${kind.replace(/[\\%_]/g, '')}.%`)]))
+  if (filter.capacity) query = query.where('capacity', '=', filter.capacity)
+  if (filter.actorId) query = query.where('actor_id', '=', filter.actorId)
+  if (filter.subjectId) query = query.where('subject_id', '=', filter.subjectId)
+  const { total } = await query.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const rows = await query.selectAll().orderBy('at', 'desc').orderBy('id')
+    .limit(paging.size).offset((paging.page - 1) * paging.size).execute()
+  return paged(rows.map(asAct), total, paging)
+}
+
+/** Acts since a time but those of these ids, oldest first: for a reader that makes something of each, once. */
+export async function actsSince(context: Context, since: Date, but: string[], limit: number): Promise<ActRow[]> {
+  const rows = await context.db.selectFrom('act').selectAll().where('at', '>=', since)
+    .where(sql<boolean>`id <> all(${but}::uuid[])`).orderBy('at').orderBy('id').limit(limit).execute()
+  return rows.map(asAct)
 }
 
 /** The acts about a subject, oldest first: at most `limit`. */

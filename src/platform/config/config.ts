@@ -15,6 +15,8 @@ export interface Config {
   databaseVotesUrl: string | null
   seed: SeedKind
   smtpUrl: string | null
+  /** The sender of mails; without it `mesa@` and the host of BASE_URL. */
+  mailFrom: string | null
   /** The clock's start, for tests and drills; never in production. */
   startsAt: Date | null
   trustProxy: boolean
@@ -61,6 +63,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseAppUrl: url('DATABASE_APP_URL', env.DATABASE_APP_URL, postgres),
     databaseVotesUrl: url('DATABASE_VOTES_URL', env.DATABASE_VOTES_URL, postgres),
     seed,
+    mailFrom: env.MAIL_FROM?.trim() || null,
     smtpUrl: url('SMTP_URL', env.SMTP_URL, ['smtp:', 'smtps:']),
     startsAt,
     trustProxy: env.TRUST_PROXY === '1' || env.TRUST_PROXY === 'true',

@@ -82,6 +82,24 @@ export interface Link {
   to_kind: string;
 }
 
+export interface Notice {
+  act_id: string;
+  args: Generated<JsonText>;
+  href: string;
+  id: string;
+  made_at: Timestamp;
+  mailed_at: Timestamp | null;
+  message: string;
+  person_id: string;
+  state: Generated<string>;
+  to_mail: boolean;
+}
+
+export interface NoticedAct {
+  act_id: string;
+  at: Timestamp;
+}
+
 export interface Organisation {
   about: JsonText | null;
   acronym: string | null;
@@ -109,6 +127,19 @@ export interface Organisation {
   working_tables: Generated<number[]>;
 }
 
+export interface OutgoingMail {
+  address: string;
+  args: Generated<JsonText>;
+  id: string;
+  link_id: string | null;
+  link_path: string | null;
+  locale: string;
+  made_at: Timestamp;
+  message: string;
+  message_id: string;
+  sent_at: Timestamp | null;
+}
+
 export interface Person {
   closed_at: Timestamp | null;
   created_at: Timestamp;
@@ -117,6 +148,7 @@ export interface Person {
   id: string;
   locale: Generated<string>;
   name: string;
+  sample: Generated<boolean>;
 }
 
 export interface Pledge {
@@ -262,10 +294,12 @@ export interface Review {
 }
 
 export interface RoleGrant {
+  accepted_at: Timestamp | null;
   approved_at: Timestamp | null;
   approved_by: string | null;
   body_id: string | null;
   ended_at: Timestamp | null;
+  ended_by: string | null;
   id: string;
   organisation_id: string | null;
   person_id: string;
@@ -342,6 +376,12 @@ export interface StoredFile {
   stored_on: string;
 }
 
+export interface Throttle {
+  level: number;
+  moved_at: Timestamp;
+  name: string;
+}
+
 export interface DB {
   act: Act;
   addressee: Addressee;
@@ -350,7 +390,10 @@ export interface DB {
   day_count: DayCount;
   document: Document;
   link: Link;
+  notice: Notice;
+  noticed_act: NoticedAct;
   organisation: Organisation;
+  outgoing_mail: OutgoingMail;
   person: Person;
   pledge: Pledge;
   progress_update: ProgressUpdate;
@@ -368,4 +411,5 @@ export interface DB {
   sign_in_link: SignInLink;
   sign_in_session: SignInSession;
   stored_file: StoredFile;
+  throttle: Throttle;
 }

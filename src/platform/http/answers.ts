@@ -96,11 +96,14 @@ function sendFile(asked: Asked, file: FileAnswer) {
   return reply.send(file.body)
 }
 
-/** Cookies that a feature set for a nameless voice: by their prefix, so that nothing else reaches a use case. */
+/**
+ * Cookies that a feature set itself, by their prefix, so that nothing else reaches a use case: `voice_` for a nameless
+ * voice, `door_` for the doors of sign-in.
+ */
 function voiceCookies(asked: Asked): Record<string, string> {
   const cookies: Record<string, string> = {}
   for (const [name, value] of Object.entries(asked.request.cookies)) {
-    if (name.startsWith('voice_') && value) cookies[name] = value
+    if ((name.startsWith('voice_') || name.startsWith('door_')) && value) cookies[name] = value
   }
   return cookies
 }

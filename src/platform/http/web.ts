@@ -7,14 +7,14 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { type Actor, anonymous } from '../../kernel/actor.ts'
 import { type Locale, localeFrom, locales } from '../../kernel/locale.ts'
 import { type Refusal, notFound, refusalStatus, refused } from '../../kernel/outcome.ts'
-import { type PolicyTable, type Rule, may } from '../../kernel/policy.ts'
+import { type PolicyTable, type Rule, capacityOf, may } from '../../kernel/policy.ts'
 import type { Context } from '../context.ts'
 import { type Log, describeFault } from '../log/log.ts'
 import { findSession, sessionCookie } from '../sign-in/sessions.ts'
 import { answerFile, answerForm, answerPage, answerRefusal, answerTwin } from './answers.ts'
 import type { Assets } from './assets.ts'
 import { createPageCache } from './cache.ts'
-import { createMetrics } from './metrics.ts'
+import type { Metrics } from './metrics.ts'
 import type { Route } from './route.ts'
 
 export interface WebOptions {
@@ -61,7 +61,7 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
   await app.register(multipart, { limits: { fileSize: 10_485_760, files: 3, fields: 600, fieldSize: 262_144, parts: 603 } })
 
   const cache = createPageCache(() => performance.now())
-  const metrics = createMetrics(() => options.ground().now)
+  const { metrics } = options.ground()
   const tools = { options, cache, metrics, secure }
   app.decorate('mesa', tools)
 
@@ -94,6 +94,7 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
       const asked: Asked = { request, reply, locale: readLocale, context, route, api }
       if (unreadable(request.params)) return answerRefusal(tools, asked, notFound().refusal)
       if (!may(context.actor, rule)) return answerRefusal(tools, asked, notAllowed(context.actor))
+      if (context.actor.kind === 'person') context.actor = { ...context.actor, capacity: capacityOf(context.actor, rule) }
       if (route.kind === 'form') return answerForm(tools, asked)
       if (route.kind === 'file') return answerFile(tools, asked)
       return api ? answerTwin(tools, asked, key) : answerPage(tools, asked, key)
@@ -207,6 +208,6 @@ export function sendKept(
 export type Tools = {
   options: WebOptions
   cache: ReturnType<typeof createPageCache>
-  metrics: ReturnType<typeof createMetrics>
+  metrics: Metrics
   secure: boolean
 }

@@ -11,6 +11,14 @@ import { describeFault } from '../log/log.ts'
 export interface Jobs {
   /** Enqueues in the transaction of `db`. `data` holds ids only. */
   enqueue(db: Kysely<DB>, queue: string, data: Record<string, string>): Promise<void>
+  /** How much waits, runs and failed lately, per queue. */
+  waiting(): Promise<QueueLoad[]>
+}
+export interface QueueLoad {
+  queue: string
+  ready: number
+  active: number
+  failed: number
 }
 export interface JobQueue {
   name: string
@@ -36,6 +44,20 @@ export async function migrateJobs(owner: pg.PoolConfig, queues: string[]): Promi
   await letApplicationWork(owner)
 }
 
+/** True where a queue of this release is not made yet: also an upgrade without a migration may bring a new one. */
+export async function lacksQueues(owner: pg.PoolConfig, queues: string[]): Promise<boolean> {
+  const client = new pg.Client(owner)
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ made: string | null }>(`select to_regclass('${schema}.queue') as made`)
+    if (!rows[0]?.made) return true
+    const known = await client.query<{ name: string }>(`select name from ${schema}.queue`)
+    return queues.some((queue) => !known.rows.some((row) => row.name === queue))
+  } finally {
+    await client.end()
+  }
+}
+
 /** The application role works in the queue's tables; making and changing them stays with the owner. */
 async function letApplicationWork(owner: pg.PoolConfig): Promise<void> {
   const client = new pg.Client(owner)
@@ -58,6 +80,11 @@ export async function openJobs(app: pg.PoolConfig, log: Log): Promise<Jobs & { b
   return {
     boss,
     close: () => boss.stop({ graceful: true, timeout: 5000 }),
+    async waiting() {
+      const queues = await boss.getQueues()
+      return queues.map((one) => ({ queue: one.name, ready: one.readyCount, active: one.activeCount, failed: one.failedCount }))
+        .sort((a, b) => (a.queue < b.queue ? -1 : 1))
+    },
     async enqueue(db, queue, data) {
       const executeSql = async (text: string, values?: unknown[]) => {
         const answer = await db.executeQuery(CompiledQuery.raw(text, values ?? []))

@@ -2,7 +2,8 @@
 // confirming does; a fresh link for each duty (safety.md, decision 10).
 import { newId } from '../../kernel/random.ts'
 import type { Context } from '../context.ts'
-import { hashToken, newToken } from './sessions.ts'
+import { keyedHash } from '../keys/keys.ts'
+import { hashToken } from './sessions.ts'
 
 export type LinkDuty =
   | 'sign-in' | 'first-administrator' | 'invitation' | 'respond' | 'confirm-response' | 'report-progress' | 'invited-registration'
@@ -14,33 +15,57 @@ export interface OneTimeLink {
   subjectId: string | null
 }
 
-/** Makes a link's token; what is kept is its hash. */
-export async function makeLink(
-  context: Context,
-  link: { duty: LinkDuty; personId?: string | null; subjectId?: string | null; minutes: number },
-): Promise<string> {
-  const token = newToken(context)
-  await keepLink(context, link, token)
-  return token
+interface NewLink {
+  duty: LinkDuty
+  personId?: string | null
+  subjectId?: string | null
+  minutes: number
+  /** Where a job makes it that may run twice: the same id again makes no second link. */
+  id?: string
 }
 
-/** Keeps a token made elsewhere, such as one derived from a key so that it can be shown again without being stored. */
-export async function keepLink(
-  context: Context,
-  link: { duty: LinkDuty; personId?: string | null; subjectId?: string | null; minutes: number },
-  token: string,
-): Promise<void> {
+/**
+ * The token of a link: a keyed hash of its random id, so that a mail that waits or is sent again holds the id alone and
+ * says the same link each time. Without the key, which is not in the database, an id opens nothing.
+ */
+export async function tokenOf(context: Pick<Context, 'keys'>, linkId: string): Promise<string> {
+  return keyedHash(await context.keys.get('link'), linkId).toString('base64url')
+}
+
+/** Makes a link and answers its token, to be handed out at once; what is kept is its hash. */
+export async function makeLink(context: Context, link: NewLink): Promise<string> {
+  return tokenOf(context, await plantLink(context, link))
+}
+
+/** Makes a link and answers its id: for a mail, which says the token when it is sent. */
+export async function plantLink(context: Context, link: NewLink): Promise<string> {
+  const id = link.id ?? newId(context.random)
+  const token = await tokenOf(context, id)
   await context.db.insertInto('sign_in_link').values({
-    id: newId(context.random), duty: link.duty, person_id: link.personId ?? null, subject_id: link.subjectId ?? null,
+    id, duty: link.duty, person_id: link.personId ?? null, subject_id: link.subjectId ?? null,
     token_hash: hashToken(token), made_at: context.now,
     expires_at: new Date(context.now.getTime() + link.minutes * 60_000), used_at: null,
-  }).execute()
+  }).onConflict((conflict) => conflict.column('id').doNothing()).execute()
+  return id
 }
 
 /** Ends the links of a duty that nobody used: a fresh one takes their place. */
 export async function endLinks(context: Context, duty: LinkDuty, subjectId: string): Promise<void> {
   await context.db.updateTable('sign_in_link').set({ used_at: context.now })
     .where('duty', '=', duty).where('subject_id', '=', subjectId).where('used_at', 'is', null).execute()
+}
+
+/** A fresh link for a duty; those before it that nobody used end. Answers its id, which may stand in an act or an address. */
+export async function replaceLink(context: Context, duty: LinkDuty, subjectId: string, days: number): Promise<string> {
+  await endLinks(context, duty, subjectId)
+  return plantLink(context, { duty, subjectId, minutes: days * 24 * 60 })
+}
+
+/** The token of a link that is still open for this duty and subject; null when it is used, replaced or over. */
+export async function openTokenOf(context: Context, duty: LinkDuty, subjectId: string, linkId: string): Promise<string | null> {
+  const token = await tokenOf(context, linkId)
+  const link = await openLink(context, token, duty)
+  return link?.subjectId === subjectId ? token : null
 }
 
 /** Looks at a link without using it: null when it is unknown, used or too old. */
@@ -59,4 +84,23 @@ export async function useLink(context: Context, token: string, duty: LinkDuty): 
     .where('used_at', 'is', null).where('expires_at', '>', context.now)
     .returning(['id', 'person_id', 'subject_id']).executeTakeFirst()
   return row ? { id: row.id, duty, personId: row.person_id, subjectId: row.subject_id } : null
+}
+
+/** A link that was used a moment ago: somebody pressed the button twice. The caller asks who it was. */
+export async function findJustUsed(context: Context, token: string, duty: LinkDuty): Promise<OneTimeLink | null> {
+  const row = await context.db.selectFrom('sign_in_link').select(['id', 'person_id', 'subject_id'])
+    .where('token_hash', '=', hashToken(token)).where('duty', '=', duty)
+    .where('used_at', '>', new Date(context.now.getTime() - 120_000)).executeTakeFirst()
+  return row ? { id: row.id, duty, personId: row.person_id, subjectId: row.subject_id } : null
+}
+
+/** Doors into somebody's account that wait in a mailbox: closed where they sign out everywhere or lost their card. */
+export async function dropLinksOf(context: Context, personId: string): Promise<void> {
+  await context.db.deleteFrom('sign_in_link').where('person_id', '=', personId).where('duty', 'in', ['sign-in', 'invitation'])
+    .where('used_at', 'is', null).execute()
+}
+
+/** What is over is forgotten after a day. */
+export async function dropOldLinks(context: Context): Promise<void> {
+  await context.db.deleteFrom('sign_in_link').where('expires_at', '<', new Date(context.now.getTime() - 86_400_000)).execute()
 }

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts'
 import { dayOf } from '../i18n/format.ts'
 
 export const sessionCookie = 'mesa_session'
-const sessionDays = 30
+export const sessionDays = 30
 
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()
 
@@ -14,8 +14,7 @@ export const hashToken = (token: string): Buffer => createHash('sha256').update(
 export const newToken = (context: Pick<Context, 'random'>): string => Buffer.from(context.random.bytes(32)).toString('base64url')
 
 /** Starts a sign-in session and answers the token for the cookie: it is not kept anywhere here. */
-export async function startSession(context: Context, personId: string, device: string): Promise<string> {
-  const token = newToken(context)
+export async function startSession(context: Context, personId: string, device: string, token = newToken(context)): Promise<string> {
   await context.db.insertInto('sign_in_session').values({
     id: newId(context.random), person_id: personId, token_hash: hashToken(token), device: device.slice(0, 60),
     started_on: dayOf(context.now), seen_on: dayOf(context.now),
@@ -48,4 +47,16 @@ export async function revokeSession(context: Context, personId: string, sessionI
     .where('id', '=', sessionId).where('person_id', '=', personId).where('revoked_at', 'is', null)
     .returning('id').executeTakeFirst()
   return row !== undefined
+}
+
+/** Ends every session of a person. */
+export async function revokeAllSessions(context: Context, personId: string): Promise<void> {
+  await context.db.updateTable('sign_in_session').set({ revoked_at: context.now })
+    .where('person_id', '=', personId).where('revoked_at', 'is', null).execute()
+}
+
+/** Sessions that are over leave no trace: when somebody was here is nobody's business. */
+export async function dropOldSessions(context: Context): Promise<void> {
+  await context.db.deleteFrom('sign_in_session')
+    .where((row) => row.or([row('expires_at', '<', context.now), row('revoked_at', 'is not', null)])).execute()
 }

@@ -1,5 +1,6 @@
 // Room: organisations/views. One organisation: what it says of itself; for the membership desk, the check.
 import { categoryName, countryName } from '../../reference/index.ts'
+import { addressWith } from '../../../ui/address.ts'
 import { Document } from '../../../ui/document.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { Form } from '../../../ui/form.tsx'
@@ -10,7 +11,7 @@ import { sayDay, sayList } from '../../../platform/i18n/format.ts'
 import type { OrganisationModel } from '../present.ts'
 import type { MembershipAct, MembershipState } from '../rules.ts'
 
-export function OrganisationPage({ page, model }: { page: Page; model: { organisation: OrganisationModel; steps: MembershipAct[] } }) {
+export function OrganisationPage({ page, model }: { page: Page; model: { id: string; organisation: OrganisationModel; steps: MembershipAct[] } }) {
   const { t, locale } = page
   const { organisation: one, steps } = model
   return (
@@ -29,6 +30,7 @@ export function OrganisationPage({ page, model }: { page: Page; model: { organis
           <Form page={page} action={hrefTo(page, `/organisations/${one.slug}/check`)}>
             {steps.map((act) => <Submit kind={act === 'check' ? 'main' : 'plain'} name="act" value={act}>{t(`organisations.act-${act}`)}</Submit>)}
           </Form>
+          <p><a href={addressWith(hrefTo(page, '/desk/people/propose'), { organisation: model.id })}>{t('organisations.propose-representative')}</a></p>
         </section>
       )}
     </Document>

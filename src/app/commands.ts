@@ -1,0 +1,154 @@
+// Room: app. The commands of the command line: each reaches the database (beside a running Mesa, or by starting it for as
+// long as the command takes), does one thing and says what came of it.
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import pg from 'pg'
+import { inviteAdministrator, signInLinkFor } from '../features/people/index.ts'
+import type { Config } from '../platform/config/config.ts'
+import type { Context } from '../platform/context.ts'
+import { inProject } from '../platform/config/root.ts'
+import { openDatabase } from '../platform/db/database.ts'
+import { translator } from '../platform/i18n/translate.ts'
+import { sayRefusal } from '../platform/http/problem.ts'
+import { lacksQueues, migrateJobs, openJobs } from '../platform/jobs/jobs.ts'
+import { silentLog } from '../platform/log/log.ts'
+import { backup } from '../platform/postgres/backup.ts'
+import { migrate, pendingMigrations, readMigrations } from '../platform/postgres/migrate.ts'
+import { restore } from '../platform/postgres/restore.ts'
+import { type PostgresServer, reachServer } from '../platform/postgres/server.ts'
+import { StartRefused } from '../platform/postgres/start-refused.ts'
+import { asSystem, groundOf, machineOf, version } from './context.ts'
+import { examine } from './doctor.ts'
+import { queueNames } from './features.ts'
+import { loadSeed } from './seed.ts'
+
+export interface Said {
+  ok: boolean
+  /** For people; on a failure they go to standard error. */
+  lines: string[]
+  /** For `--json`. */
+  data: Record<string, unknown>
+}
+export interface Command {
+  name: string
+  takes: readonly string[]
+  options: readonly ('json' | 'replace')[]
+  about: string
+  run(config: Config, given: string[], options: { replace: boolean }): Promise<Said>
+}
+
+const failed = (line: string, data: Record<string, unknown> = {}): Said => ({ ok: false, lines: [line], data: { reason: line, ...data } })
+
+async function withServer<T>(config: Config, work: (server: PostgresServer) => Promise<T>): Promise<T> {
+  const server = await reachServer({ dataDir: config.dataDir, databaseUrl: config.databaseUrl ?? undefined, log: silentLog })
+  try {
+    return await work(server)
+  } finally {
+    await server.stop()
+  }
+}
+
+/** Refuses a database that no Mesa of this release has been started on. */
+async function refuseUnmigrated(server: PostgresServer): Promise<void> {
+  const client = new pg.Client(server.owner)
+  await client.connect()
+  try {
+    const pending = await pendingMigrations(client, readMigrations(inProject('db/migrations')))
+    if (pending.length > 0) throw new StartRefused('The database is not at this release yet. Start Mesa once (npm start), then try again.')
+  } finally {
+    await client.end()
+  }
+}
+
+async function asMesa<T>(config: Config, server: PostgresServer, work: (context: Context) => Promise<T>): Promise<T> {
+  const { db, pool } = openDatabase(server.app, 3)
+  const jobs = await openJobs(server.app, silentLog)
+  try {
+    return await work(asSystem(groundOf(config, db, jobs, machineOf(config, server, db))))
+  } finally {
+    await jobs.close()
+    await pool.end()
+  }
+}
+
+const inMesa = <T>(config: Config, work: (context: Context) => Promise<T>) =>
+  withServer(config, async (server) => {
+    await refuseUnmigrated(server)
+    return asMesa(config, server, work)
+  })
+
+const doctor: Command = {
+  name: 'doctor', takes: [], options: ['json'], about: 'Checks the installation: says what is wrong and how to mend it.',
+  async run(config) {
+    const findings = await examine(config)
+    const ok = findings.every((one) => one.level !== 'wrong')
+    const marks = { good: 'ok   ', advice: 'note ', wrong: 'WRONG' }
+    return { ok, lines: findings.map((one) => `${marks[one.level]} ${one.words}${one.mend ? ` ${one.mend}` : ''}`), data: { version, findings } }
+  },
+}
+
+const seed: Command = {
+  name: 'seed', takes: [], options: ['json'], about: 'Loads what SEED says (demo, record or empty). Run twice it changes nothing.',
+  run: (config) => withServer(config, async (server) => {
+    await migrate({ owner: server.owner, folder: inProject('db/migrations') })
+    if (await lacksQueues(server.owner, queueNames())) await migrateJobs(server.owner, queueNames())
+    await asMesa(config, server, (context) => loadSeed(context, config.seed))
+    return { ok: true, lines: [`Loaded: ${config.seed}.`], data: { seed: config.seed } }
+  }),
+}
+
+const admin: Command = {
+  name: 'admin invite', takes: ['email'], options: ['json'],
+  about: 'Makes somebody an administrator, without a second person; the log says so. Prints and mails a one-time link.',
+  async run(config, [email = '']) {
+    if (!/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(email)) return failed('Write an e-mail address such as name@example.org.')
+    const outcome = await inMesa(config, (context) => inviteAdministrator(context, email))
+    if (!outcome.ok) return failed(sayRefusal(outcome.refusal, translator('en')), { code: outcome.refusal.code })
+    return { ok: true, lines: [outcome.value.link], data: { link: outcome.value.link } }
+  },
+}
+
+const signInLink: Command = {
+  name: 'sign-in-link', takes: ['email'], options: ['json'],
+  about: 'Prints a one-time link to sign in as somebody of the demonstration or of a drill. Never in production.',
+  async run(config, [email = '']) {
+    if (config.production || (config.seed !== 'demo' && !config.startsAt)) {
+      return failed('This is for SEED=demo or MESA_NOW only, never in production. Ask for a link on the page /sign-in instead.')
+    }
+    const link = await inMesa(config, (context) => signInLinkFor(context, email.toLowerCase()))
+    return link ? { ok: true, lines: [link], data: { link } } : failed(`Nobody here has the address ${email}.`)
+  },
+}
+
+const makeBackup: Command = {
+  name: 'backup', takes: ['file'], options: ['json'],
+  about: 'Writes everything but the keys into one file; Mesa may go on running. Keep DATA_DIR/keys apart.',
+  run: (config, [file = '']) => withServer(config, async (server) => {
+    const target = path.resolve(file)
+    if (!existsSync(path.dirname(target))) return failed(`There is no folder ${path.dirname(target)}.`)
+    const { manifest, bytes } = await backup({ owner: server.owner, file: target, dataDir: config.dataDir, mesaVersion: version, now: new Date() })
+    const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
+    return {
+      ok: true, lines: [`${target}: ${manifest.tables.length} tables, ${rows} rows, ${manifest.files.length} files, ${bytes} bytes.`],
+      data: { file: target, tables: manifest.tables.length, rows, files: manifest.files.length, bytes },
+    }
+  }),
+}
+
+const restoreBackup: Command = {
+  name: 'restore', takes: ['file'], options: ['replace', 'json'],
+  about: 'Puts a backup into an empty database, or with --replace in place of what is there. Stop Mesa first.',
+  run: (config, [file = ''], { replace }) => withServer(config, async (server) => {
+    const source = path.resolve(file)
+    if (!existsSync(source)) return failed(`There is no file ${source}.`)
+    const { header, manifest } = await restore({ server, file: source, migrations: inProject('db/migrations'), dataDir: config.dataDir, replace })
+    await migrateJobs(server.owner, queueNames())
+    const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
+    return {
+      ok: true, lines: [`Restored the backup of ${header.takenAt}: ${rows} rows, ${manifest.files.length} files.`],
+      data: { takenAt: header.takenAt, rows, files: manifest.files.length },
+    }
+  }),
+}
+
+export const commands: readonly Command[] = [doctor, seed, admin, signInLink, makeBackup, restoreBackup]

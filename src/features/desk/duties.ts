@@ -1,0 +1,23 @@
+// Room: desk/duties. Where the work of each duty is done: one line each, shown to those whose roles open it.
+import type { Rule } from '../../kernel/policy.ts'
+import type { MessageKey } from '../../platform/i18n/translate.ts'
+import { policy as organisations } from '../organisations/index.ts'
+import { policy as people } from '../people/index.ts'
+import { policy } from './policy.ts'
+
+export interface Duty {
+  href: string
+  say: MessageKey
+  rule: Rule
+}
+export const duties: readonly Duty[] = [
+  { href: '/desk/meetings', say: 'desk.duty-meetings', rule: ['secretariat', 'rapporteur'] },
+  { href: '/desk/organisations', say: 'desk.duty-organisations', rule: organisations['organisation.check'] },
+  { href: '/consultations', say: 'desk.duty-consultations', rule: ['secretariat', 'moderator'] },
+  { href: '/recommendations', say: 'desk.duty-recommendations', rule: ['secretariat', 'rapporteur', 'coordinator', 'representative', 'office'] },
+  { href: '/reports', say: 'desk.duty-reports', rule: ['secretariat', 'rapporteur'] },
+  { href: '/desk/people', say: 'desk.duty-people', rule: people['person.read'] },
+  { href: '/desk/duties', say: 'desk.duty-two-person-mode', rule: people['two-person-mode.read'] },
+  { href: '/desk/acts', say: 'desk.duty-acts', rule: policy['act.read'] },
+  { href: '/desk/health', say: 'desk.duty-health', rule: policy['health.read'] },
+]

@@ -1,0 +1,3 @@
+// Room: desk/index. The desk stands last: nobody but the app knows it.
+export { policy } from './policy.ts'
+export { routes } from './routes.tsx'

@@ -1,0 +1,63 @@
+// Room: desk/views. The log: who did what in which capacity; ids and states, never a text that somebody wrote.
+import { roles } from '../../../kernel/actor.ts'
+import { type Paged, pageSize } from '../../../kernel/paging.ts'
+import { sayTime } from '../../../platform/i18n/format.ts'
+import { addressWith } from '../../../ui/address.ts'
+import { DataTable } from '../../../ui/data-table.tsx'
+import { Document } from '../../../ui/document.tsx'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { Filters } from '../../../ui/filters.tsx'
+import { type Page, hrefTo } from '../../../ui/page.ts'
+import { Pagination } from '../../../ui/pagination.tsx'
+import type { ActModel } from '../present.ts'
+
+const lentCapacities = ['two-person-mode', 'link', 'editors', 'system'] as const
+export const capacities = [...roles, ...lentCapacities] as const
+type ActCapacity = (typeof capacities)[number]
+
+interface Model {
+  list: Paged<ActModel>
+  query: { page?: number; kind?: string; capacity?: ActCapacity; subject?: string }
+}
+
+function sayCapacity(page: Page, capacity: string | null): string {
+  const known = capacities.find((one) => one === capacity)
+  if (!known) return '–'
+  const lent = lentCapacities.find((one) => one === known)
+  return lent ? page.t(`desk.capacity-${lent}`) : page.t(`people.role-${known as (typeof roles)[number]}`)
+}
+
+export function ActsPage({ page, model }: { page: Page; model: Model }) {
+  const { t, locale } = page
+  const { list, query } = model
+  return (
+    <Document page={page} title={t('desk.acts-title')} lead={t('desk.acts-lead')} alternates={false} hidden>
+      <Filters page={page} action={hrefTo(page, '/desk/acts')} found={t('desk.acts-found', { count: list.total })}
+        search={{ name: 'kind', label: t('desk.field-kind'), value: query.kind }} keep={query.subject ? { subject: query.subject } : {}}
+        filters={[{ name: 'capacity', label: t('desk.field-capacity'), value: query.capacity, options: capacities.map((value) => ({ value, label: sayCapacity(page, value) })) }]} />
+      <DataTable caption={t('desk.acts-title')} rows={list.items}
+        empty={<EmptyState title={t('desk.acts-none')}>{t('desk.acts-none-why')}</EmptyState>}
+        columns={[
+          { label: t('desk.act-kind'), head: true, cell: (act) => <code>{act.kind}</code> },
+          { label: t('desk.act-at'), cell: (act) => sayTime(act.at, locale, 'UTC') },
+          { label: t('desk.act-who'), cell: (act) => act.who?.name ?? (act.actorId ? t('desk.act-somebody') : '–') },
+          { label: t('desk.field-capacity'), cell: (act) => `${sayCapacity(page, act.capacity)}${act.single ? ` (${t('desk.act-single')})` : ''}` },
+          { label: t('desk.act-about'), cell: (act) => <About page={page} act={act} query={query} /> },
+          { label: t('desk.act-state'), cell: (act) => [act.from, act.to].filter(Boolean).join(' > ') || '–' },
+        ]} />
+      <Pagination page={page} at={query.page ?? 1} pages={Math.ceil(list.total / pageSize)}
+        href={(n) => addressWith(hrefTo(page, '/desk/acts'), { ...query, page: n })} />
+    </Document>
+  )
+}
+
+function About({ page, act, query }: { page: Page; act: ActModel; query: Model['query'] }) {
+  const { about, subject } = act
+  const name = about?.name ?? `${subject.kind} ${subject.id.slice(0, 8)}`
+  return (
+    <>
+      {about?.href ? <a href={hrefTo(page, about.href)}>{name}</a> : name}{' '}
+      {query.subject !== subject.id && <a href={addressWith(hrefTo(page, '/desk/acts'), { subject: subject.id })}>{page.t('desk.act-only-this')}<span class="unseen"> {name}</span></a>}
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+// Room: people/views. One's own signed-in devices, and the ways out.
+import { sayDay } from '../../../platform/i18n/format.ts'
+import { DataTable } from '../../../ui/data-table.tsx'
+import { Document } from '../../../ui/document.tsx'
+import { Form } from '../../../ui/form.tsx'
+import { type Page, hrefTo } from '../../../ui/page.ts'
+import { Status } from '../../../ui/status.tsx'
+import { Submit } from '../../../ui/submit.tsx'
+
+interface Session {
+  id: string
+  device: string
+  started_on: string
+  seen_on: string
+}
+
+export function DevicesPage({ page, model }: { page: Page; model: { own: string | null; sessions: Session[] } }) {
+  const { t, locale } = page
+  return (
+    <Document page={page} title={t('people.devices-title')} lead={t('people.devices-lead')} alternates={false} hidden>
+      <div class="stack">
+        <DataTable caption={t('people.devices-caption')} rows={model.sessions} columns={[
+          { label: t('people.device'), head: true, cell: (one) => <>{one.device || t('people.device-unnamed')} {one.id === model.own && <Status tone="answer">{t('people.device-this')}</Status>}</> },
+          { label: t('people.device-since'), cell: (one) => sayDay(one.started_on, locale) },
+          { label: t('people.device-seen'), cell: (one) => sayDay(one.seen_on, locale) },
+          {
+            label: t('people.device-end'), cell: (one) => (
+              <Form page={page} action={hrefTo(page, '/devices/end')} name={`end-${one.id}`}>
+                <input type="hidden" name="session" value={one.id} />
+                <Submit kind="plain">{t('people.act-end-device')}</Submit>
+              </Form>
+            ),
+          },
+        ]} />
+        <section class="sheet stack">
+          <h2>{t('people.end-all-title')}</h2>
+          <p>{t('people.end-all-lead')}</p>
+          <Form page={page} action={hrefTo(page, '/devices/end-all')} name="end-all">
+            <Submit kind="danger">{t('people.act-end-all')}</Submit>
+          </Form>
+        </section>
+      </div>
+    </Document>
+  )
+}
+
+export function SignOutPage({ page }: { page: Page; model: object }) {
+  const { t } = page
+  return (
+    <Document page={page} title={t('people.sign-out-title')} lead={t('people.sign-out-lead')} alternates={false} hidden>
+      <Form page={page} action={hrefTo(page, '/sign-out')}>
+        <Submit beside={{ href: hrefTo(page, '/devices'), label: t('people.devices-title') }}>{t('people.act-sign-out')}</Submit>
+      </Form>
+    </Document>
+  )
+}

@@ -1,0 +1,94 @@
+// Room: people/views. One person as the desk sees them: roles with who proposed and approved, what can be done, the card.
+import type { Role } from '../../../kernel/actor.ts'
+import { sayDay } from '../../../platform/i18n/format.ts'
+import { Document } from '../../../ui/document.tsx'
+import { DataTable } from '../../../ui/data-table.tsx'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { Facts } from '../../../ui/facts.tsx'
+import { Form } from '../../../ui/form.tsx'
+import { type Page, hrefTo } from '../../../ui/page.ts'
+import { Submit } from '../../../ui/submit.tsx'
+import type { PersonModel, RoleModel } from '../present.ts'
+import { RoleChoice, RoleTag } from './people.tsx'
+
+export interface PersonPageModel {
+  person: PersonModel
+  card: { madeOn: string } | null
+  mayHaveCard: boolean
+  roles: Role[]
+}
+
+export function PersonPage({ page, model }: { page: Page; model: PersonPageModel }) {
+  const { t } = page
+  const { person } = model
+  return (
+    <Document page={page} title={person.name} lead={person.sample ? t('people.sample') : undefined} alternates={false} hidden>
+      <div class="stack">
+        <Facts items={[{ term: t('people.field-email'), detail: person.email ?? t('people.no-email') }]} />
+        <section class="stack">
+          <h2>{t('people.roles')}</h2>
+          <DataTable caption={t('people.roles-caption')} rows={person.roles}
+            empty={<EmptyState title={t('people.no-roles')}>{t('people.no-roles-next')}</EmptyState>}
+            columns={[
+              { label: t('people.field-role'), head: true, cell: (one) => <RoleTag page={page} role={one} /> },
+              { label: t('people.role-state'), cell: (one) => <RoleStory page={page} role={one} /> },
+              { label: t('people.role-steps'), cell: (one) => <RoleSteps page={page} person={person} role={one} /> },
+            ]} />
+        </section>
+        <section class="sheet stack">
+          <h2>{t('people.propose-role-title')}</h2>
+          <Form page={page} action={hrefTo(page, `/desk/people/${person.id}/role`)} name="role">
+            <RoleChoice page={page} roles={model.roles} />
+            <Submit>{t('people.act-propose-send')}</Submit>
+          </Form>
+        </section>
+        <CardSection page={page} model={model} />
+      </div>
+    </Document>
+  )
+}
+
+function RoleStory({ page, role }: { page: Page; role: RoleModel }) {
+  const { t, locale } = page
+  const day = sayDay(role.since, locale)
+  const state = t(`people.story-${role.state}`, { day })
+  const by = role.proposedBy && t('people.story-proposed-by', { name: role.proposedBy })
+  const second = role.approvedBy && t('people.story-approved-by', { name: role.approvedBy })
+  return <>{[state, by, second, role.single && t('people.story-single')].filter(Boolean).join(' ')}</>
+}
+
+function RoleSteps({ page, person, role }: { page: Page; person: PersonModel; role: RoleModel }) {
+  if (role.steps.length === 0) return null
+  return (
+    <Form page={page} action={hrefTo(page, `/desk/people/${person.id}/decide`)} name={`decide-${role.id}`}>
+      <input type="hidden" name="grant" value={role.id} />
+      {role.steps.map((act) => (
+        <Submit kind={act === 'approve' ? 'main' : 'plain'} name="act" value={act}>
+          {page.t(`people.act-${act}`)}<span class="unseen">: {page.t(`people.role-${role.role}`)}</span>
+        </Submit>
+      ))}
+    </Form>
+  )
+}
+
+function CardSection({ page, model }: { page: Page; model: PersonPageModel }) {
+  const { t, locale } = page
+  const { person, card } = model
+  return (
+    <section class="sheet stack">
+      <h2>{t('people.card-title')}</h2>
+      <p>{model.mayHaveCard ? t('people.card-about') : t('people.card-not-for-staff')}</p>
+      {card && <p>{t('people.card-made-on', { day: sayDay(card.madeOn, locale) })}</p>}
+      {model.mayHaveCard && (
+        <Form page={page} action={hrefTo(page, `/desk/people/${person.id}/card`)} name="card">
+          <Submit kind="plain">{t(card ? 'people.act-new-card' : 'people.act-make-card')}</Submit>
+        </Form>
+      )}
+      {card && (
+        <Form page={page} action={hrefTo(page, `/desk/people/${person.id}/card/end`)} name="card-end">
+          <Submit kind="danger">{t('people.act-end-card')}</Submit>
+        </Form>
+      )}
+    </section>
+  )
+}

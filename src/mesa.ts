@@ -1,0 +1,7 @@
+// Room: root. The command line at a terminal.
+import { runCommandLine } from './app/command-line.ts'
+
+process.umask(0o077)
+process.exitCode = await runCommandLine(process.argv.slice(2), {
+  say: (line) => process.stdout.write(`${line}\n`), complain: (line) => process.stderr.write(`${line}\n`), env: process.env,
+})
