@@ -47,7 +47,8 @@ export const machineOf = (config: Config, server: PostgresServer, db: Database):
   }
 }
 
-export const version = process.env.npm_package_version ?? '0.1.0'
+/** Of the program that runs, however it was started. */
+export const { version } = JSON.parse(readFileSync(inProject('package.json'), 'utf8')) as { version: string }
 
 export type Ground = () => Omit<Context, 'actor' | 'locale'>
 
