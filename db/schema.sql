@@ -39,6 +39,23 @@ table addressee
   CREATE INDEX addressee_country ON public.addressee USING btree (country) WHERE (country IS NOT NULL)
   CREATE INDEX addressee_organisation ON public.addressee USING btree (organisation_id) WHERE (organisation_id IS NOT NULL)
 
+table attendance
+  id uuid not null
+  meeting_id uuid not null
+  registration_id uuid not null
+  session_id uuid
+  channel text not null
+  source text not null
+  attended_on date not null
+  CHECK ((channel = ANY (ARRAY['room'::text, 'online'::text])))
+  CHECK ((source = ANY (ARRAY['list'::text, 'code'::text, 'import'::text])))
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  FOREIGN KEY (registration_id) REFERENCES registration(id)
+  FOREIGN KEY (session_id) REFERENCES meeting_session(id)
+  PRIMARY KEY (id)
+  UNIQUE NULLS NOT DISTINCT (registration_id, session_id)
+  CREATE INDEX attendance_meeting ON public.attendance USING btree (meeting_id)
+
 table body
   id uuid not null
   slug text not null
@@ -63,6 +80,27 @@ table code_series
   last integer not null
   PRIMARY KEY (series)
 
+table consultation
+  id uuid not null
+  slug text not null
+  title jsonb not null
+  question jsonb not null
+  about jsonb
+  asked_by jsonb not null
+  answered_by jsonb not null
+  answers_by_on date
+  meeting_id uuid
+  state text not null
+  opens_on date
+  closes_on date
+  sample boolean not null default false
+  final jsonb
+  created_at timestamp with time zone not null
+  CHECK ((state = ANY (ARRAY['announced'::text, 'open'::text, 'closed'::text])))
+  PRIMARY KEY (id)
+  UNIQUE (slug)
+  CREATE INDEX consultation_meeting ON public.consultation USING btree (meeting_id)
+
 table day_count
   day date not null
   kind text not null
@@ -77,6 +115,78 @@ table document
   PRIMARY KEY (id)
   UNIQUE (code)
 
+table input
+  id uuid not null
+  code text not null
+  kind text not null
+  consultation_id uuid
+  meeting_id uuid
+  organisation_id uuid
+  title text
+  text jsonb
+  file_id uuid
+  category text
+  country character(2)
+  objectives integer[] not null default '{}'::integer[]
+  state text not null
+  reason text
+  reason_words text
+  cited boolean not null default false
+  statement_id uuid
+  filed_on date
+  receipt_lookup bytea
+  receipt_check text
+  CHECK (((organisation_id IS NOT NULL) OR ((filed_on IS NULL) AND (consultation_id IS NOT NULL) AND (file_id IS NULL))))
+  CHECK (((receipt_lookup IS NULL) = (organisation_id IS NOT NULL)))
+  CHECK (((text IS NOT NULL) OR (file_id IS NOT NULL)))
+  CHECK ((kind = ANY (ARRAY['text'::text, 'statement'::text])))
+  CHECK ((length(reason_words) <= 500))
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'accepted'::text, 'refused'::text])))
+  CHECK ((length(title) <= 200))
+  FOREIGN KEY (consultation_id) REFERENCES consultation(id)
+  FOREIGN KEY (file_id) REFERENCES stored_file(id)
+  FOREIGN KEY (statement_id) REFERENCES statement(id)
+  PRIMARY KEY (id)
+  UNIQUE (code)
+  UNIQUE (receipt_lookup)
+  CREATE INDEX input_consultation ON public.input USING btree (consultation_id)
+  CREATE INDEX input_meeting ON public.input USING btree (meeting_id)
+  CREATE INDEX input_organisation ON public.input USING btree (organisation_id) WHERE (organisation_id IS NOT NULL)
+
+table invitation
+  id uuid not null
+  meeting_id uuid not null
+  organisation_id uuid
+  name text not null
+  addressee text
+  search_name text not null
+  category text not null
+  country character(2)
+  language text not null
+  contact_kind text
+  contact_value text
+  channel text
+  state text not null
+  token_hash bytea not null
+  invited_on date not null
+  CHECK ((channel = ANY (ARRAY['room'::text, 'online'::text])))
+  CHECK ((contact_kind = ANY (ARRAY['email'::text, 'phone'::text])))
+  CHECK ((language = ANY (ARRAY['es'::text, 'en'::text, 'pt'::text, 'fr'::text])))
+  CHECK ((state = ANY (ARRAY['invited'::text, 'registered'::text, 'declined'::text])))
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  PRIMARY KEY (id)
+  UNIQUE (token_hash)
+  CREATE INDEX invitation_organisation ON public.invitation USING btree (organisation_id)
+  CREATE UNIQUE INDEX invitation_once ON public.invitation USING btree (meeting_id, search_name, category, COALESCE(country, ''::bpchar))
+
+table invitation_import
+  id uuid not null
+  meeting_id uuid not null
+  rows jsonb not null
+  made_on date not null
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  PRIMARY KEY (id)
+
 table link
   id uuid not null
   kind text not null
@@ -89,6 +199,103 @@ table link
   UNIQUE (kind, from_id, to_id)
   CREATE INDEX link_from ON public.link USING btree (from_id)
   CREATE INDEX link_to ON public.link USING btree (to_id)
+
+table meeting
+  id uuid not null
+  code text not null
+  slug text not null
+  kind text not null
+  mode text not null
+  state text not null
+  title jsonb not null
+  about jsonb
+  topics jsonb not null default '[]'::jsonb
+  convenors jsonb not null default '[]'::jsonb
+  place jsonb
+  country character(2)
+  starts_on text
+  ends_on text
+  precision text not null default 'day'::text
+  dates_note jsonb
+  time_zone text not null default 'UTC'::text
+  languages text[] not null default '{}'::text[]
+  online_address text
+  facts jsonb not null default '[]'::jsonb
+  sources jsonb not null default '[]'::jsonb
+  from_record boolean not null default false
+  sample boolean not null default false
+  revision integer not null default 0
+  revised_at timestamp with time zone not null
+  CHECK ((kind = ANY (ARRAY['forum'::text, 'review'::text, 'dialogue'::text, 'consultation'::text, 'webinar'::text, 'meeting'::text])))
+  CHECK ((mode = ANY (ARRAY['in-person'::text, 'online'::text, 'hybrid'::text])))
+  CHECK (("precision" = ANY (ARRAY['day'::text, 'month'::text, 'year'::text])))
+  CHECK ((state = ANY (ARRAY['draft'::text, 'announced'::text, 'open'::text, 'closed'::text, 'live'::text, 'held'::text, 'documented'::text, 'postponed'::text, 'cancelled'::text, 'recorded'::text])))
+  PRIMARY KEY (id)
+  UNIQUE (code)
+  UNIQUE (slug)
+  CREATE INDEX meeting_dates ON public.meeting USING btree (starts_on DESC, id)
+
+table meeting_document
+  id uuid not null
+  meeting_id uuid not null
+  session_id uuid
+  title text not null
+  language text not null
+  url text
+  file_id uuid
+  position integer not null
+  CHECK (((url IS NULL) <> (file_id IS NULL)))
+  FOREIGN KEY (file_id) REFERENCES stored_file(id)
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  FOREIGN KEY (session_id) REFERENCES meeting_session(id)
+  PRIMARY KEY (id)
+  CREATE INDEX meeting_document_meeting ON public.meeting_document USING btree (meeting_id, "position")
+
+table meeting_room
+  meeting_id uuid not null
+  capacity integer
+  taken integer not null default 0
+  CHECK (((capacity >= 0) AND (capacity <= 100000)))
+  CHECK (((taken >= 0) AND ((capacity IS NULL) OR (taken <= capacity))))
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  PRIMARY KEY (meeting_id)
+
+table meeting_session
+  id uuid not null
+  meeting_id uuid not null
+  position integer not null
+  title jsonb not null
+  about jsonb
+  starts_at timestamp with time zone
+  ends_at timestamp with time zone
+  area integer
+  objectives integer[] not null default '{}'::integer[]
+  CHECK (((ends_at IS NULL) OR ((starts_at IS NOT NULL) AND (ends_at > starts_at))))
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  PRIMARY KEY (id)
+  CREATE INDEX meeting_session_meeting ON public.meeting_session USING btree (meeting_id, "position")
+
+table note
+  id uuid not null
+  meeting_id uuid not null
+  session_id uuid
+  position integer not null
+  kind text not null
+  text jsonb not null
+  speaker_category text
+  organisation_id uuid
+  state text not null
+  written_by uuid
+  approved_by uuid
+  approved_on date
+  CHECK ((kind = ANY (ARRAY['information'::text, 'recommendation'::text, 'response'::text, 'commitment'::text, 'decision'::text])))
+  CHECK ((state = ANY (ARRAY['draft'::text, 'approved'::text])))
+  FOREIGN KEY (approved_by) REFERENCES person(id)
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  FOREIGN KEY (session_id) REFERENCES meeting_session(id)
+  FOREIGN KEY (written_by) REFERENCES person(id)
+  PRIMARY KEY (id)
+  CREATE INDEX note_meeting ON public.note USING btree (meeting_id, "position")
 
 table notice
   id uuid not null
@@ -167,6 +374,14 @@ table outgoing_mail
   UNIQUE (message_id)
   CREATE INDEX outgoing_mail_sent ON public.outgoing_mail USING btree (sent_at) WHERE (sent_at IS NOT NULL)
   CREATE INDEX outgoing_mail_unsent ON public.outgoing_mail USING btree (made_at) WHERE (sent_at IS NULL)
+
+table participation_snapshot
+  meeting_id uuid not null
+  new_people integer not null default 0
+  counts jsonb not null default '[]'::jsonb
+  counted_on date
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  PRIMARY KEY (meeting_id)
 
 table person
   id uuid not null
@@ -294,6 +509,42 @@ table recommendation
   CREATE INDEX recommendation_meeting ON public.recommendation USING btree (meeting_id) WHERE (meeting_id IS NOT NULL)
   CREATE INDEX recommendation_objectives ON public.recommendation USING gin (objectives)
   CREATE INDEX recommendation_organisation ON public.recommendation USING btree (proposed_by_organisation) WHERE (proposed_by_organisation IS NOT NULL)
+
+table registration
+  id uuid not null
+  meeting_id uuid not null
+  organisation_id uuid
+  invitation_id uuid
+  registered_by uuid
+  person_name text
+  search_name text
+  contact_value text
+  needs text
+  category text not null
+  country character(2)
+  channel text not null
+  official boolean not null
+  language text not null
+  consent boolean not null
+  retain_until date not null
+  door_code text
+  token_hash bytea
+  state text not null
+  registered_on date not null
+  sample boolean not null default false
+  CHECK ((channel = ANY (ARRAY['room'::text, 'online'::text])))
+  CHECK ((language = ANY (ARRAY['es'::text, 'en'::text, 'pt'::text, 'fr'::text])))
+  CHECK ((state = ANY (ARRAY['confirmed'::text, 'cancelled'::text])))
+  FOREIGN KEY (invitation_id) REFERENCES invitation(id)
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  FOREIGN KEY (registered_by) REFERENCES person(id)
+  PRIMARY KEY (id)
+  UNIQUE (meeting_id, door_code)
+  UNIQUE (token_hash)
+  CREATE INDEX registration_counts ON public.registration USING btree (meeting_id, state, category, country, channel)
+  CREATE INDEX registration_invitation ON public.registration USING btree (invitation_id) WHERE (invitation_id IS NOT NULL)
+  CREATE INDEX registration_organisation ON public.registration USING btree (organisation_id) WHERE (organisation_id IS NOT NULL)
+  CREATE INDEX registration_purge ON public.registration USING btree (retain_until) WHERE (person_name IS NOT NULL)
 
 table report
   id uuid not null
@@ -476,6 +727,20 @@ table sign_in_session
   UNIQUE (token_hash)
   CREATE INDEX sign_in_session_person ON public.sign_in_session USING btree (person_id) WHERE (revoked_at IS NULL)
 
+table statement
+  id uuid not null
+  consultation_id uuid not null
+  text jsonb not null
+  origin text not null
+  source jsonb
+  objectives integer[] not null default '{}'::integer[]
+  state text not null
+  CHECK ((origin = ANY (ARRAY['editors'::text, 'organisation'::text, 'voice'::text])))
+  CHECK ((state = ANY (ARRAY['approved'::text, 'withdrawn'::text])))
+  FOREIGN KEY (consultation_id) REFERENCES consultation(id)
+  PRIMARY KEY (id)
+  CREATE INDEX statement_consultation ON public.statement USING btree (consultation_id)
+
 table stored_file
   id uuid not null
   name text not null
@@ -486,8 +751,65 @@ table stored_file
   CHECK ((size > 0))
   PRIMARY KEY (id)
 
+table tally
+  id uuid not null
+  meeting_id uuid not null
+  session_id uuid
+  channel text not null
+  n integer not null
+  qualifier text not null
+  method text not null
+  source text not null
+  position integer not null
+  CHECK ((channel = ANY (ARRAY['room'::text, 'zoom'::text, 'youtube'::text, 'phone'::text])))
+  CHECK ((method = ANY (ARRAY['counted'::text, 'platform'::text, 'estimated'::text])))
+  CHECK (((n >= 0) AND (n <= 10000000)))
+  CHECK ((qualifier = ANY (ARRAY['exactly'::text, 'about'::text, 'more-than'::text])))
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  FOREIGN KEY (session_id) REFERENCES meeting_session(id)
+  PRIMARY KEY (id)
+  CREATE INDEX tally_meeting ON public.tally USING btree (meeting_id, "position")
+
 table throttle
   name text not null
   level double precision not null
   moved_at timestamp with time zone not null
   PRIMARY KEY (name)
+
+table voice
+  id uuid not null
+  consultation_id uuid not null
+  receipt_lookup bytea
+  receipt_check text
+  FOREIGN KEY (consultation_id) REFERENCES consultation(id)
+  PRIMARY KEY (id)
+  UNIQUE (receipt_lookup)
+  CREATE INDEX voice_consultation ON public.voice USING btree (consultation_id)
+
+table vote
+  voice_id uuid not null
+  statement_id uuid not null
+  answer smallint not null
+  CHECK ((answer = ANY (ARRAY['-1'::integer, 0, 1])))
+  FOREIGN KEY (voice_id) REFERENCES voice(id)
+  PRIMARY KEY (voice_id, statement_id)
+  CREATE INDEX vote_statement ON public.vote USING btree (statement_id)
+
+table vote_snapshot
+  consultation_id uuid not null
+  taken_on date not null
+  voters integer not null
+  final boolean not null default false
+  FOREIGN KEY (consultation_id) REFERENCES consultation(id)
+  PRIMARY KEY (consultation_id)
+
+table vote_tally
+  consultation_id uuid not null
+  statement_id uuid not null
+  answered integer not null
+  agree integer
+  disagree integer
+  pass integer
+  FOREIGN KEY (consultation_id) REFERENCES consultation(id)
+  FOREIGN KEY (statement_id) REFERENCES statement(id)
+  PRIMARY KEY (consultation_id, statement_id)

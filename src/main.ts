@@ -1,14 +1,15 @@
 // Room: root. Starts web and worker in one process, says each step with its time, and ends in order.
 import { networkInterfaces } from 'node:os'
 import path from 'node:path'
-import { asSystem, groundOf, machineOf, version } from './app/context.ts'
+import { type Ground, asSystem, version } from './app/context.ts'
 import { features } from './app/features.ts'
+import { openGround } from './app/open-ground.ts'
 import { loadSeed } from './app/seed.ts'
 import { openWeb } from './app/web.ts'
 import { type Config, WrongSetting, readConfig } from './platform/config/config.ts'
 import { inProject } from './platform/config/root.ts'
-import { openDatabase, sql } from './platform/db/database.ts'
-import { lacksQueues, migrateJobs, openJobs, work } from './platform/jobs/jobs.ts'
+import { sql } from './platform/db/database.ts'
+import { lacksQueues, migrateJobs, work } from './platform/jobs/jobs.ts'
 import { createLog, describeFault } from './platform/log/log.ts'
 import { migrate } from './platform/postgres/migrate.ts'
 import { openServer } from './platform/postgres/server.ts'
@@ -35,7 +36,7 @@ async function start(config: Config): Promise<void> {
       databaseVotesUrl: config.databaseVotesUrl ?? undefined, log,
     }))
   closers.unshift(() => server.stop())
-  const ground = { run: undefined as ReturnType<typeof groundOf> | undefined }
+  const ground = { run: undefined as Ground | undefined }
   const system = () => {
     if (!ground.run) throw new Error('the ground is not laid yet')
     return asSystem(ground.run)
@@ -46,11 +47,9 @@ async function start(config: Config): Promise<void> {
     const names = queues.map((queue) => queue.name)
     if (ran.length > 0 || (await lacksQueues(server.owner, names))) await migrateJobs(server.owner, names)
   })
-  const { db, pool } = openDatabase(server.app)
-  closers.unshift(() => pool.end())
-  const jobs = await openJobs(server.app, log)
-  closers.unshift(() => jobs.close())
-  ground.run = groundOf(config, db, jobs, machineOf(config, server, db))
+  const open = await openGround(config, server, log)
+  closers.unshift(() => open.close())
+  ground.run = open.ground
   await step(config.seed === 'empty' ? 'nothing to load' : 'the record is loaded', () => loadSeed(system(), config.seed))
 
   const web = await openWeb({
@@ -58,7 +57,7 @@ async function start(config: Config): Promise<void> {
     ready: async () => {
       const { durability } = server
       try {
-        await sql`select 1`.execute(db)
+        await sql`select 1`.execute(open.db)
         return { status: 'ready', version, database: server.version, durability }
       } catch {
         return { status: 'not-ready', version, database: server.version, durability }
@@ -67,7 +66,7 @@ async function start(config: Config): Promise<void> {
   })
   closers.unshift(() => web.close())
   await web.listen({ port: config.port, host: config.host })
-  await work(jobs.boss, queues, log)
+  await work(open.boss, queues, log)
 
   say(`  up after ${((performance.now() - began) / 1000).toFixed(2)} s`)
   say(`Mesa is ready at ${config.baseUrl}`)

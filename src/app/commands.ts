@@ -7,17 +7,17 @@ import { inviteAdministrator, signInLinkFor } from '../features/people/index.ts'
 import type { Config } from '../platform/config/config.ts'
 import type { Context } from '../platform/context.ts'
 import { inProject } from '../platform/config/root.ts'
-import { openDatabase } from '../platform/db/database.ts'
 import { translator } from '../platform/i18n/translate.ts'
 import { sayRefusal } from '../platform/http/problem.ts'
-import { lacksQueues, migrateJobs, openJobs } from '../platform/jobs/jobs.ts'
+import { lacksQueues, migrateJobs } from '../platform/jobs/jobs.ts'
 import { silentLog } from '../platform/log/log.ts'
 import { backup } from '../platform/postgres/backup.ts'
 import { migrate, pendingMigrations, readMigrations } from '../platform/postgres/migrate.ts'
 import { restore } from '../platform/postgres/restore.ts'
 import { type PostgresServer, reachServer } from '../platform/postgres/server.ts'
 import { StartRefused } from '../platform/postgres/start-refused.ts'
-import { asSystem, groundOf, machineOf, version } from './context.ts'
+import { asSystem, version } from './context.ts'
+import { openGround } from './open-ground.ts'
 import { examine } from './doctor.ts'
 import { queueNames } from './features.ts'
 import { loadSeed } from './seed.ts'
@@ -61,13 +61,11 @@ async function refuseUnmigrated(server: PostgresServer): Promise<void> {
 }
 
 async function asMesa<T>(config: Config, server: PostgresServer, work: (context: Context) => Promise<T>): Promise<T> {
-  const { db, pool } = openDatabase(server.app, 3)
-  const jobs = await openJobs(server.app, silentLog)
+  const open = await openGround(config, server, silentLog)
   try {
-    return await work(asSystem(groundOf(config, db, jobs, machineOf(config, server, db))))
+    return await work(asSystem(open.ground))
   } finally {
-    await jobs.close()
-    await pool.end()
+    await open.close()
   }
 }
 

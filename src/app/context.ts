@@ -8,6 +8,8 @@ import type { Config } from '../platform/config/config.ts'
 import type { Context, Machine, NameReader, ThreadReader } from '../platform/context.ts'
 import { type Database, sql } from '../platform/db/database.ts'
 import { folderBytes } from '../platform/files/folder-bytes.ts'
+import type { VoteWriter } from '../platform/db/group-commit.ts'
+import type { Maintenance } from '../platform/db/maintenance.ts'
 import { openFiles } from '../platform/files/files.ts'
 import type { Jobs } from '../platform/jobs/jobs.ts'
 import { openKeys } from '../platform/keys/keys.ts'
@@ -52,7 +54,15 @@ export const { version } = JSON.parse(readFileSync(inProject('package.json'), 'u
 
 export type Ground = () => Omit<Context, 'actor' | 'locale'>
 
-export function groundOf(config: Config, db: Database, jobs: Jobs, machine: () => Promise<Machine>): Ground {
+export interface DatabaseParts {
+  db: Database
+  votes: VoteWriter
+  maintenance: Maintenance
+}
+
+export function groundOf(
+  config: Config, { db, votes, maintenance }: DatabaseParts, jobs: Jobs, machine: () => Promise<Machine>,
+): Ground {
   const clock = clockFrom(config.startsAt)
   const files = openFiles(path.join(config.dataDir, 'files'))
   const keys = openKeys(path.join(config.dataDir, 'keys'))
@@ -64,7 +74,9 @@ export function groundOf(config: Config, db: Database, jobs: Jobs, machine: () =
   const installation = {
     baseUrl: config.baseUrl, operator: config.operator, demo: config.seed === 'demo', version, sendsMail: config.smtpUrl !== null, machine,
   }
-  return () => ({ db, now: clock(), random: dice, jobs, files, keys, thread, waiting, names, mailer, metrics, installation })
+  return () => ({
+    db, now: clock(), random: dice, jobs, files, keys, votes, maintenance, thread, waiting, names, mailer, metrics, installation,
+  })
 }
 
 export const asSystem = (ground: Ground): Context => ({ ...ground(), actor: system, locale: 'es' })

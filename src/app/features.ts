@@ -1,7 +1,9 @@
 // Room: app. The features in their order: what comes later may know what comes earlier, never the other way round.
 // The only list of them; routes, policies, queues and loaders are read from here.
 import * as bodies from '../features/bodies/index.ts'
+import * as consultations from '../features/consultations/index.ts'
 import * as desk from '../features/desk/index.ts'
+import * as meetings from '../features/meetings/index.ts'
 import * as notices from '../features/notices/index.ts'
 import * as organisations from '../features/organisations/index.ts'
 import * as people from '../features/people/index.ts'
@@ -42,9 +44,9 @@ const of = (name: string, door: Omit<Feature, 'name'>): Feature => {
 
 export const features: readonly Feature[] = [
   of('reference', reference), of('people', people), of('organisations', organisations), of('bodies',
-  bodies), of('recommendations', recommendations), of('pledges', pledges), of('workplan', workplan),
-  of('reviews', reviews), of('notices', notices), of('trace', trace), of('desk', desk), of('site',
-  site),
+  bodies), of('meetings', meetings), of('consultations', consultations), of('recommendations',
+  recommendations), of('pledges', pledges), of('workplan', workplan), of('reviews', reviews),
+  of('notices', notices), of('trace', trace), of('desk', desk), of('site', site),
 ]
 
 /** The names of all queues, without running any. */

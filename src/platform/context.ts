@@ -6,6 +6,8 @@ import type { Station } from '../kernel/thread.ts'
 import type { Random } from '../kernel/random.ts'
 import type { Subject } from './acts/acts.ts'
 import type { Database } from './db/database.ts'
+import type { VoteWriter } from './db/group-commit.ts'
+import type { Maintenance } from './db/maintenance.ts'
 import type { Files } from './files/files.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import type { Keys } from './keys/keys.ts'
@@ -22,6 +24,10 @@ export interface Context {
   jobs: Jobs
   files: Files
   keys: Keys
+  /** The role that writes votes, many in one commit. */
+  votes: VoteWriter
+  /** What only the owner of the database may do: for jobs, never for a request. */
+  maintenance: Maintenance
   /**
    * Reads the thread of a record. A port: the feature `trace` stands last and knows all doors, and pages of earlier
    * features show the thread; so it comes in here, wired by the app.

@@ -17,20 +17,28 @@ export function Text({ page, text, as = 'line', plain }: TextProps) {
   const read = readText(text, page.locale)
   if (read.text === '') return <span class="quiet">{page.t('ui.text-none')}</span>
   if (plain) return <span lang={read.language}>{read.text}</span>
-  const original = text.values[text.original]
-  const moved = read.language !== text.original && original && original.text !== ''
   return (
     <div class="text">
       <Words as={as} language={read.language} text={read.text} />
-      <TextState page={page} read={read}>
-        {moved && (
-          <details class="original">
-            <summary>{page.t('ui.text-see-original', { language: languageName(page, text.original) })}</summary>
-            <Words as={as} language={text.original} text={original.text} />
-          </details>
-        )}
-      </TextState>
+      <TextOrigin page={page} text={text} as={as} />
     </div>
+  )
+}
+
+/** What kind of wording a text has and its original, where the words themselves stand elsewhere: in a legend, a heading. */
+export function TextOrigin({ page, text, as = 'line' }: Omit<TextProps, 'plain'>) {
+  const read = readText(text, page.locale)
+  const original = text.values[text.original]
+  const moved = read.language !== text.original && original && original.text !== ''
+  return (
+    <TextState page={page} read={read}>
+      {moved && (
+        <details class="original">
+          <summary>{page.t('ui.text-see-original', { language: languageName(page, text.original) })}</summary>
+          <Words as={as} language={text.original} text={original.text} />
+        </details>
+      )}
+    </TextState>
   )
 }
 

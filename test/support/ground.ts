@@ -6,6 +6,8 @@ import path from 'node:path'
 import { type Ground, names, thread, waiting } from '../../src/app/context.ts'
 import type { Random } from '../../src/kernel/random.ts'
 import type { Database } from '../../src/platform/db/database.ts'
+import type { VoteWriter } from '../../src/platform/db/group-commit.ts'
+import type { Maintenance } from '../../src/platform/db/maintenance.ts'
 import { openFiles } from '../../src/platform/files/files.ts'
 import type { Jobs } from '../../src/platform/jobs/jobs.ts'
 import { openMailer } from '../../src/platform/mail/mail.ts'
@@ -29,7 +31,20 @@ export const testNow = new Date('2026-11-21T15:00:00Z')
 /** Jobs of a test that has no queue: enqueuing is an accident there. */
 const noJobs: Jobs = { enqueue: async () => { throw new Error('this test opened no queue') }, waiting: async () => [] }
 
-export function testGround(db: Database, more: { jobs?: Jobs; seed?: string; now?: () => Date; smtpUrl?: string } = {}): ReturnType<Ground> & { outbox: string } {
+/** A ground without the vote writer or the owner's connection: using one is an accident there. */
+const noVotes: VoteWriter = { write: async () => { throw new Error('this test opened no vote writer') }, close: async () => {} }
+const refuse = async () => { throw new Error('this test opened no maintenance') }
+const noMaintenance: Maintenance = { rewrite: refuse, compact: refuse, forgetLog: refuse }
+
+interface More {
+  jobs?: Jobs
+  votes?: VoteWriter
+  maintenance?: Maintenance
+  seed?: string
+  now?: () => Date
+  smtpUrl?: string
+}
+export function testGround(db: Database, more: More = {}): ReturnType<Ground> & { outbox: string } {
   const seed = more.seed ?? 'mesa'
   const folder = mkdtempSync(path.join(tmpdir(), 'mesa-files-'))
   return {
@@ -41,5 +56,6 @@ export function testGround(db: Database, more: { jobs?: Jobs; seed?: string; now
       baseUrl: 'http://mesa.test', operator: null, demo: false, version: '0.0.0', sendsMail: false,
       machine: async () => ({ database: 'test', kind: 'embedded', durability: { fsync: 'on' }, databaseBytes: 0, filesBytes: 0 }),
     },
+    votes: more.votes ?? noVotes, maintenance: more.maintenance ?? noMaintenance,
   }
 }

@@ -10,6 +10,8 @@ import { type Actor, type Grant, anonymous, system } from '../../src/kernel/acto
 import { readConfig } from '../../src/platform/config/config.ts'
 import type { Context } from '../../src/platform/context.ts'
 import { openDatabase } from '../../src/platform/db/database.ts'
+import { openVoteWriter } from '../../src/platform/db/group-commit.ts'
+import { openMaintenance } from '../../src/platform/db/maintenance.ts'
 import { openJobs } from '../../src/platform/jobs/jobs.ts'
 import { createLog, silentLog } from '../../src/platform/log/log.ts'
 import { sessionCookie, startSession } from '../../src/platform/sign-in/sessions.ts'
@@ -68,7 +70,10 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const log = options.loud ? createLog('info') : silentLog
   const jobs = await openJobs({ ...inject('app'), database: name }, log)
   let now = options.now ?? testNow
-  const ground = testGround(db, { jobs, seed: name, now: () => now })
+  const ballot = openDatabase({ ...inject('votes'), database: name }, 2)
+  const votes = openVoteWriter(ballot.pool)
+  const maintenance = openMaintenance({ ...inject('owner'), database: name })
+  const ground = testGround(db, { jobs, votes, maintenance, seed: name, now: () => now })
   const web = await openWeb({
     config: readConfig({ BASE_URL: 'http://mesa.test' }), ground: () => ({ ...ground, now }), features, log,
     ready: async () => ({ status: 'ready' }),
@@ -113,6 +118,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     async close() {
       await web.close()
       await jobs.boss.stop({ graceful: false, timeout: 1000 })
+      await votes.close()
+      await ballot.pool.end()
       await pool.end()
       const last = new pg.Client(inject('superuser'))
       await last.connect()

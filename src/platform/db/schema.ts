@@ -40,6 +40,16 @@ export interface Addressee {
   state: string;
 }
 
+export interface Attendance {
+  attended_on: string;
+  channel: string;
+  id: string;
+  meeting_id: string;
+  registration_id: string;
+  session_id: string | null;
+  source: string;
+}
+
 export interface Body {
   charter: JsonText | null;
   country: string | null;
@@ -60,6 +70,24 @@ export interface CodeSeries {
   series: string;
 }
 
+export interface Consultation {
+  about: JsonText | null;
+  answered_by: JsonText;
+  answers_by_on: string | null;
+  asked_by: JsonText;
+  closes_on: string | null;
+  created_at: Timestamp;
+  final: JsonText | null;
+  id: string;
+  meeting_id: string | null;
+  opens_on: string | null;
+  question: JsonText;
+  sample: Generated<boolean>;
+  slug: string;
+  state: string;
+  title: JsonText;
+}
+
 export interface DayCount {
   day: string;
   kind: string;
@@ -72,6 +100,54 @@ export interface Document {
   id: string;
 }
 
+export interface Input {
+  category: string | null;
+  cited: Generated<boolean>;
+  code: string;
+  consultation_id: string | null;
+  country: string | null;
+  file_id: string | null;
+  filed_on: string | null;
+  id: string;
+  kind: string;
+  meeting_id: string | null;
+  objectives: Generated<number[]>;
+  organisation_id: string | null;
+  reason: string | null;
+  reason_words: string | null;
+  receipt_check: string | null;
+  receipt_lookup: Buffer | null;
+  state: string;
+  statement_id: string | null;
+  text: JsonText | null;
+  title: string | null;
+}
+
+export interface Invitation {
+  addressee: string | null;
+  category: string;
+  channel: string | null;
+  contact_kind: string | null;
+  contact_value: string | null;
+  country: string | null;
+  id: string;
+  invited_on: string;
+  language: string;
+  meeting_id: string;
+  name: string;
+  organisation_id: string | null;
+  search_name: string;
+  state: string;
+  token_hash: Buffer;
+}
+
+export interface InvitationImport {
+  id: string;
+  made_on: string;
+  meeting_id: string;
+  rows: JsonText;
+}
+
 export interface Link {
   by_editors: Generated<boolean>;
   from_id: string;
@@ -80,6 +156,78 @@ export interface Link {
   kind: string;
   to_id: string;
   to_kind: string;
+}
+
+export interface Meeting {
+  about: JsonText | null;
+  code: string;
+  convenors: Generated<JsonText>;
+  country: string | null;
+  dates_note: JsonText | null;
+  ends_on: string | null;
+  facts: Generated<JsonText>;
+  from_record: Generated<boolean>;
+  id: string;
+  kind: string;
+  languages: Generated<string[]>;
+  mode: string;
+  online_address: string | null;
+  place: JsonText | null;
+  precision: Generated<string>;
+  revised_at: Timestamp;
+  revision: Generated<number>;
+  sample: Generated<boolean>;
+  slug: string;
+  sources: Generated<JsonText>;
+  starts_on: string | null;
+  state: string;
+  time_zone: Generated<string>;
+  title: JsonText;
+  topics: Generated<JsonText>;
+}
+
+export interface MeetingDocument {
+  file_id: string | null;
+  id: string;
+  language: string;
+  meeting_id: string;
+  position: number;
+  session_id: string | null;
+  title: string;
+  url: string | null;
+}
+
+export interface MeetingRoom {
+  capacity: number | null;
+  meeting_id: string;
+  taken: Generated<number>;
+}
+
+export interface MeetingSession {
+  about: JsonText | null;
+  area: number | null;
+  ends_at: Timestamp | null;
+  id: string;
+  meeting_id: string;
+  objectives: Generated<number[]>;
+  position: number;
+  starts_at: Timestamp | null;
+  title: JsonText;
+}
+
+export interface Note {
+  approved_by: string | null;
+  approved_on: string | null;
+  id: string;
+  kind: string;
+  meeting_id: string;
+  organisation_id: string | null;
+  position: number;
+  session_id: string | null;
+  speaker_category: string | null;
+  state: string;
+  text: JsonText;
+  written_by: string | null;
 }
 
 export interface Notice {
@@ -138,6 +286,13 @@ export interface OutgoingMail {
   message: string;
   message_id: string;
   sent_at: Timestamp | null;
+}
+
+export interface ParticipationSnapshot {
+  counted_on: string | null;
+  counts: Generated<JsonText>;
+  meeting_id: string;
+  new_people: Generated<number>;
 }
 
 export interface Person {
@@ -231,6 +386,30 @@ export interface Recommendation {
   verification: JsonText | null;
   withdrawn_for: string | null;
   working_tables: Generated<number[]>;
+}
+
+export interface Registration {
+  category: string;
+  channel: string;
+  consent: boolean;
+  contact_value: string | null;
+  country: string | null;
+  door_code: string | null;
+  id: string;
+  invitation_id: string | null;
+  language: string;
+  meeting_id: string;
+  needs: string | null;
+  official: boolean;
+  organisation_id: string | null;
+  person_name: string | null;
+  registered_by: string | null;
+  registered_on: string;
+  retain_until: string;
+  sample: Generated<boolean>;
+  search_name: string | null;
+  state: string;
+  token_hash: Buffer | null;
 }
 
 export interface Report {
@@ -367,6 +546,16 @@ export interface SignInSession {
   token_hash: Buffer;
 }
 
+export interface Statement {
+  consultation_id: string;
+  id: string;
+  objectives: Generated<number[]>;
+  origin: string;
+  source: JsonText | null;
+  state: string;
+  text: JsonText;
+}
+
 export interface StoredFile {
   id: string;
   media_type: string;
@@ -376,28 +565,81 @@ export interface StoredFile {
   stored_on: string;
 }
 
+export interface Tally {
+  channel: string;
+  id: string;
+  meeting_id: string;
+  method: string;
+  n: number;
+  position: number;
+  qualifier: string;
+  session_id: string | null;
+  source: string;
+}
+
 export interface Throttle {
   level: number;
   moved_at: Timestamp;
   name: string;
 }
 
+export interface Voice {
+  consultation_id: string;
+  id: string;
+  receipt_check: string | null;
+  receipt_lookup: Buffer | null;
+}
+
+export interface Vote {
+  answer: number;
+  statement_id: string;
+  voice_id: string;
+}
+
+export interface VoteSnapshot {
+  consultation_id: string;
+  final: Generated<boolean>;
+  taken_on: string;
+  voters: number;
+}
+
+export interface VoteTally {
+  agree: number | null;
+  answered: number;
+  consultation_id: string;
+  disagree: number | null;
+  pass: number | null;
+  statement_id: string;
+}
+
 export interface DB {
   act: Act;
   addressee: Addressee;
+  attendance: Attendance;
   body: Body;
   code_series: CodeSeries;
+  consultation: Consultation;
   day_count: DayCount;
   document: Document;
+  input: Input;
+  invitation: Invitation;
+  invitation_import: InvitationImport;
   link: Link;
+  meeting: Meeting;
+  meeting_document: MeetingDocument;
+  meeting_room: MeetingRoom;
+  meeting_session: MeetingSession;
+  note: Note;
   notice: Notice;
   noticed_act: NoticedAct;
   organisation: Organisation;
   outgoing_mail: OutgoingMail;
+  participation_snapshot: ParticipationSnapshot;
   person: Person;
   pledge: Pledge;
   progress_update: ProgressUpdate;
   recommendation: Recommendation;
+  registration: Registration;
   report: Report;
   report_approval: ReportApproval;
   response: Response;
@@ -410,6 +652,12 @@ export interface DB {
   sign_in_card: SignInCard;
   sign_in_link: SignInLink;
   sign_in_session: SignInSession;
+  statement: Statement;
   stored_file: StoredFile;
+  tally: Tally;
   throttle: Throttle;
+  voice: Voice;
+  vote: Vote;
+  vote_snapshot: VoteSnapshot;
+  vote_tally: VoteTally;
 }

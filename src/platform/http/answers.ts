@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import { type Refusal, refused } from '../../kernel/outcome.ts'
+import { type Outcome, type Refusal, refused } from '../../kernel/outcome.ts'
 import { ErrorPage } from '../../ui/error-page.tsx'
 import type { FormState, Page } from '../../ui/page.ts'
+import type { Context } from '../context.ts'
 import { transact } from '../db/transact.ts'
 import { isMessageKey, translator } from '../i18n/translate.ts'
 import { readBody } from './body.ts'
@@ -133,7 +134,7 @@ export async function answerForm(tools: Tools, asked: Asked) {
   const input = { params: paramsOf(asked), query: queryOf(asked), form: fields.value, formKey, cookies: voiceCookies(asked) }
   const path = request.url.split('?')[0] ?? ''
 
-  const outcome = await transact<Sent>(context, async (inside) => {
+  const perform = async (inside: Context): Promise<Outcome<Sent>> => {
     // A nameless voice leaves no retry row: nothing here would know of it afterwards.
     const retry = route.nameless ? null : await claimRetry(inside, formKey, path, typed)
     if (retry?.kind === 'again') return { ok: true as const, value: { location: retry.location } }
@@ -143,18 +144,28 @@ export async function answerForm(tools: Tools, asked: Asked) {
     const then = route.then(acted.value, input)
     if (retry) await keepAnswer(inside, retry.keyHash, addressOf(then))
     return { ok: true as const, value: { location: addressOf(then), cookies: then.cookies, answer: route.api?.(acted.value) } }
-  })
-  if (!outcome.ok) return showAgain(tools, asked, typed, outcome.refusal)
-  tools.cache.clear()
-  const value = outcome.value
-  for (const one of value.cookies ?? []) {
-    reply.setCookie(one.name, one.value, {
-      path: '/', httpOnly: true, sameSite: 'lax', secure: tools.secure, ...(one.maxAgeSeconds ? { maxAge: one.maxAgeSeconds } : {}),
-    })
   }
+  // A nameless act opens its own transaction where it needs one: a vote is written together with others, by its own role.
+  const outcome = route.nameless ? await perform(context) : await transact<Sent>(context, perform)
+  if (!outcome.ok) {
+    setCookies(tools, asked, route.whenRefused?.(outcome.refusal, input))
+    return showAgain(tools, asked, typed, outcome.refusal)
+  }
+  // What nameless voices say is not on a kept page: it is published in snapshots, by acts of their own.
+  if (!route.nameless) tools.cache.clear()
+  const value = outcome.value
+  setCookies(tools, asked, value.cookies)
   reply.header('cache-control', 'no-store')
   if (asked.api) return reply.send({ location: value.location, ...(value.answer as object | undefined) })
   return reply.redirect(`/${asked.locale}${value.location}`, 303)
+}
+
+function setCookies(tools: Tools, asked: Asked, cookies: Then['cookies']): void {
+  for (const one of cookies ?? []) {
+    asked.reply.setCookie(one.name, one.value, {
+      path: '/', httpOnly: true, sameSite: 'lax', secure: tools.secure, ...(one.maxAgeSeconds ? { maxAge: one.maxAgeSeconds } : {}),
+    })
+  }
 }
 
 const addressOf = (then: Then): string =>

@@ -2,7 +2,7 @@
 // table decides about (`who`): without one a route cannot be registered.
 import type { VNode } from 'preact'
 import type { Static, TObject, TSchema } from 'typebox'
-import type { Outcome } from '../../kernel/outcome.ts'
+import type { Outcome, Refusal } from '../../kernel/outcome.ts'
 import type { Page } from '../../ui/page.ts'
 import type { Context } from '../context.ts'
 import type { MessageKey } from '../i18n/translate.ts'
@@ -75,8 +75,13 @@ export interface FormRoute<Fields extends TObject, Result, Query extends TObject
   /** Also under /api/v1, as JSON: what is answered then. */
   api?: (result: Result) => unknown
   summary?: string
-  /** Acts of nameless voices: no retry row is written; the use case derives what must be the same from the form's key. */
+  /**
+   * Acts of nameless voices: no retry row is written, no transaction is opened around them; the use case derives what
+   * must be the same from the form's key, and transacts where it writes.
+   */
   nameless?: boolean
+  /** Cookies that go with a refusal: how often this browser tried a wrong code. */
+  whenRefused?(refusal: Refusal, input: FormInput<Static<Fields>, Static<Query>>): SetCookie[]
   /** The largest body, in bytes; 1 MB unless said. */
   limit?: number
   sensitive?: boolean

@@ -113,6 +113,11 @@ async function setUp({ superuser, owner, app, votes }: EmbeddedConfigs): Promise
     return !rows[0]?.ready
   })
   if (!created) return
+  // Letting go of old write-ahead log, once a consultation is closed (safety.md, decision 7), is the owner's work.
+  await connected({ ...superuser, database: databaseName }, async (client) => {
+    await client.query(`grant pg_checkpoint to ${ownerRole} with inherit true`)
+    await client.query(`grant execute on function pg_switch_wal() to ${ownerRole}`)
+  })
   await connected(owner, async (client) => {
     await grantDefaults(client)
     await client.query(`grant connect on database ${databaseName} to ${appRole}, ${votesRole}`)

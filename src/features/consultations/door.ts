@@ -1,0 +1,52 @@
+// Room: consultations/door. What sibling features ask: the station of a voice on the thread, what waits for a moderator,
+// the inputs of a meeting or an objective.
+import { holds } from '../../kernel/actor.ts'
+import { onDay } from '../../kernel/dated.ts'
+import { originalText } from '../../kernel/localized-text.ts'
+import type { Station } from '../../kernel/thread.ts'
+import type { Waiting } from '../../kernel/waiting.ts'
+import type { Context } from '../../platform/context.ts'
+import { findConsultations, listConsultations, findStatements } from './store.ts'
+import { type Input, countWaiting, findInputsUnseen, listInputs } from './store-inputs.ts'
+
+const everything = { page: 1, size: 1000 }
+
+export const inputsOf = async (context: Context, filter: { meetingId: string }): Promise<Input[]> =>
+  (await listInputs(context, filter, everything)).items
+export const inputsOfObjective = async (context: Context, objective: number): Promise<Input[]> =>
+  (await listInputs(context, { objective }, everything)).items
+export const consultationsOf = async (context: Context, filter: { meetingId: string }) =>
+  (await listConsultations(context, filter, everything)).items
+
+const isPublic = (input: Input): boolean => input.cited || (input.organisationId !== null && input.state === 'accepted')
+const titleOf = (input: Input) => (input.title ? originalText(input.title, input.text?.original ?? 'und') : input.text)
+
+/** Stations of inputs, consultations and statements: only what is public to anyone; a text that is not has no words. */
+export async function stationsOf(context: Context, ids: string[]): Promise<Station[]> {
+  const inputs = (await findInputsUnseen(context, ids)).map((one): Station => ({
+    kind: 'voice', subject: { kind: 'input', id: one.id }, title: isPublic(one) ? titleOf(one) : null,
+    href: isPublic(one) ? `/inputs/${one.code}` : null, code: isPublic(one) ? one.code : null,
+    on: isPublic(one) && one.filedOn ? onDay(one.filedOn) : null, byEditors: false, state: null,
+  }))
+  const consultations = (await findConsultations(context, ids)).map((one): Station => ({
+    kind: 'theme', subject: { kind: 'consultation', id: one.id }, title: one.title, href: `/consultations/${one.slug}`, code: null,
+    on: one.opensOn ? onDay(one.opensOn) : null, byEditors: false, state: `consultations.state-${one.state}`,
+  }))
+  const found = await findStatements(context, ids)
+  const homes = new Map((await findConsultations(context, found.map((one) => one.consultationId))).map((one) => [one.id, one.slug]))
+  const statements = found.map((one): Station => ({
+    kind: 'voice', subject: { kind: 'statement', id: one.id }, title: one.text, href: `/consultations/${homes.get(one.consultationId) ?? ''}/results`,
+    code: null, on: null, byEditors: false, state: null,
+  }))
+  return [...inputs, ...consultations, ...statements]
+}
+
+export async function waiting(context: Context): Promise<Waiting[]> {
+  if (!holds(context.actor, 'moderator')) return []
+  const { named, nameless } = await countWaiting(context)
+  const line = (what: string, n: number, href: string): Waiting[] => (n > 0 ? [{ what, args: { n }, href, since: null }] : [])
+  return [
+    ...line('consultations.waiting-named', named, '/desk/moderation?from=named'),
+    ...line('consultations.waiting-nameless', nameless, '/desk/moderation?from=nameless'),
+  ]
+}

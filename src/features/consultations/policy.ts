@@ -1,0 +1,16 @@
+// Room: consultations/policy. Who may do what with consultations, votes and inputs. A nameless text is the moderator's
+// to read and nobody else's; a vote is nobody's to read at all.
+import type { PolicyTable } from '../../kernel/policy.ts'
+
+export const policy = {
+  'consultation.read': 'anyone',
+  'consultation.prepare': ['secretariat', 'moderator'],
+  'statement.add': ['secretariat', 'moderator'],
+  'vote.cast': 'anyone',
+  'voice.speak': 'anyone',
+  'receipt.read': 'anyone',
+  'input.read': 'anyone',
+  'input.file': ['representative', 'office'],
+  'input.moderate': ['moderator'],
+  'input.cite': ['secretariat', 'rapporteur', 'moderator'],
+} as const satisfies PolicyTable

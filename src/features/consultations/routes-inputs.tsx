@@ -1,0 +1,140 @@
+// Room: consultations/routes. Inputs in an organisation's name, and what is public of all inputs.
+import { Type } from 'typebox'
+import { organisationsOf } from '../../kernel/actor.ts'
+import { type Outcome, done, invalid, notFound } from '../../kernel/outcome.ts'
+import { pagingOf } from '../../kernel/paging.ts'
+import type { Context } from '../../platform/context.ts'
+import { toCsv } from '../../platform/files/csv.ts'
+import { findFile } from '../../platform/files/stored-files.ts'
+import { Field } from '../../platform/http/form.ts'
+import { file, form, page } from '../../platform/http/route.ts'
+import { findOrganisations } from '../organisations/index.ts'
+import { meetingById, meetingBySlug, meetingsToChoose } from './meeting-ways.ts'
+import { InputAnswer, InputListAnswer, presentInput } from './present.ts'
+import { longestNamedText } from './rules.ts'
+import { findConsultation, findConsultations, listConsultations } from './store.ts'
+import { type Input, type InputFilter, findInputByCode, listInputs, listOwnInputs } from './store-inputs.ts'
+import { fileInput } from './use-cases-inputs.ts'
+import { FileInputPage, OwnInputsPage } from './views/file-input.tsx'
+import { type InputQuery, InputListPage, InputPage } from './views/inputs.tsx'
+import { RulesPage } from './views/moderation.tsx'
+
+const filters = {
+  objective: Type.Optional(Field.number(1, 23)), category: Type.Optional(Field.line(60)), country: Type.Optional(Field.line(2)),
+  meeting: Type.Optional(Field.line(80)), consultation: Type.Optional(Field.line(80)), year: Type.Optional(Field.number(1990, 2100)),
+}
+const ListQuery = Type.Object({ ...filters, page: Type.Optional(Field.number(1, 10_000)) })
+
+/** The names of the organisations that filed, as far as the one who looks may know them. */
+async function shown(context: Context, inputs: readonly Input[]) {
+  const ids = [...new Set(inputs.flatMap((one) => one.organisationId ?? []))]
+  const names = new Map((await findOrganisations(context, ids)).map((one) => [one.id, one.name]))
+  return inputs.map((one) => presentInput(one, names.get(one.organisationId ?? '') ?? null))
+}
+
+async function filterOf(context: Context, query: InputQuery): Promise<Outcome<InputFilter>> {
+  const meeting = await meetingBySlug(context, query.meeting)
+  const consultation = query.consultation ? await findConsultation(context, query.consultation) : undefined
+  if ((query.meeting && !meeting) || (query.consultation && !consultation)) return notFound()
+  return done({
+    objective: query.objective, category: query.category, country: query.country, year: query.year,
+    meetingId: meeting?.id, consultationId: consultation?.id,
+  })
+}
+
+const listPage = page({
+  path: '/inputs', who: 'input.read', nav: 'participate', cached: true, query: ListQuery, answer: InputListAnswer,
+  summary: 'Inputs that are public: named ones after the moderator’s check, nameless ones once they are cited',
+  model: async (context, { query }) => {
+    const filter = await filterOf(context, query)
+    if (!filter.ok) return filter
+    const list = await listInputs(context, filter.value, pagingOf(query.page))
+    return done({ list: { ...list, items: await shown(context, list.items) }, query })
+  },
+  twin: (model) => model.list,
+  view: InputListPage,
+})
+const listCsv = file({
+  path: '/inputs.csv', who: 'input.read', cached: true, query: Type.Object(filters), api: true, summary: 'The same list as CSV',
+  file: async (context, { query }) => {
+    const filter = await filterOf(context, query)
+    if (!filter.ok) return filter
+    const list = await listInputs(context, filter.value, { page: 1, size: 5000 })
+    const rows = (await shown(context, list.items)).map(({ text, ...one }) => ({ ...one, language: text?.original ?? null, text: text?.values[text.original]?.text ?? null }))
+    const columns = ['code', 'named', 'title', 'text', 'language', 'organisation', 'category', 'country', 'objectives', 'filedOn', 'document', 'cited']
+    return done({ mediaType: 'text/csv; charset=utf-8', fileName: 'inputs.csv', body: toCsv(rows, columns) })
+  },
+})
+
+const newPage = page({
+  path: '/inputs/new', who: 'input.file', nav: 'participate', sensitive: true,
+  query: Type.Object({ meeting: Type.Optional(Field.line(80)), consultation: Type.Optional(Field.line(80)) }),
+  model: async (context, { query }) => done({
+    organisations: (await findOrganisations(context, organisationsOf(context.actor))).map(({ id, name }) => ({ id, name })),
+    consultations: (await listConsultations(context, { state: 'open' }, { page: 1, size: 100 })).items,
+    meetings: await meetingsToChoose(context), chosen: query,
+  }),
+  view: FileInputPage,
+})
+const fileIt = form({
+  path: '/inputs/new', who: 'input.file', labels: 'consultations', again: newPage, sensitive: true, limit: 11_534_336,
+  fields: Type.Object({
+    organisation: Type.Optional(Field.id()), meeting: Type.Optional(Field.line(80)), consultation: Type.Optional(Field.line(80)),
+    title: Field.line(200), text: Type.Optional(Field.text(longestNamedText)), document: Type.Optional(Field.upload()),
+    objectives: Field.several(Array.from({ length: 23 }, (_, n) => String(n + 1))),
+  }),
+  act: async (context, { form: fields }) => {
+    const meeting = await meetingBySlug(context, fields.meeting)
+    const consultation = fields.consultation ? await findConsultation(context, fields.consultation) : undefined
+    if (fields.meeting && !meeting) return invalid({ meeting: 'http.wrong-not-one-of' })
+    if (fields.consultation && !consultation) return invalid({ consultation: 'http.wrong-not-one-of' })
+    return fileInput(context, {
+      organisationId: fields.organisation, title: fields.title, text: fields.text, document: fields.document,
+      objectives: fields.objectives.map(Number), consultation: consultation ?? null, meetingId: meeting?.id ?? null,
+    })
+  },
+  then: () => ({ to: '/inputs/mine', said: 'consultations.said-filed' }),
+})
+const minePage = page({
+  path: '/inputs/mine', who: 'input.file', nav: 'participate', query: Type.Object({ page: Type.Optional(Field.number(1, 1000)) }),
+  model: async (context, { query }) => {
+    const { items } = await listOwnInputs(context, pagingOf(query.page))
+    const inputs = await shown(context, items)
+    return done({ items: items.map(({ state, reason, reasonWords }, index) => ({ input: inputs[index]!, state, reason, reasonWords })) })
+  },
+  view: OwnInputsPage,
+})
+
+const inputPage = page({
+  path: '/inputs/:code', who: 'input.read', nav: 'participate', answer: InputAnswer, summary: 'One public input',
+  model: async (context, { params }) => {
+    const one = await findInputByCode(context, params.code ?? '')
+    if (!one) return notFound()
+    const [input] = await shown(context, [one])
+    const [consultation] = await findConsultations(context, one.consultationId ? [one.consultationId] : [])
+    const meeting = await meetingById(context, one.meetingId)
+    return done({
+      input: input!, state: one.state, reason: one.reason, reasonWords: one.reasonWords, consultation: consultation ?? null,
+      meeting: meeting && { slug: meeting.slug, title: meeting.title },
+      thread: await context.thread(context, { kind: 'input', id: one.id }), baseUrl: context.installation.baseUrl,
+    })
+  },
+  twin: (model) => model.input,
+  view: InputPage,
+})
+const documentFile = file({
+  path: '/inputs/:code/document', who: 'input.read',
+  file: async (context, { params }) => {
+    const one = await findInputByCode(context, params.code ?? '')
+    const stored = one?.fileId ? await findFile(context, one.fileId) : undefined
+    if (!stored) return notFound()
+    return done({ mediaType: stored.media_type, fileName: stored.name, body: context.files.read(stored.id) })
+  },
+})
+const rulesPage = page({
+  path: '/moderation-rules', who: 'consultation.read', nav: 'participate', cached: true,
+  model: async () => done({}),
+  view: RulesPage,
+})
+
+export const inputRoutes = [listPage, listCsv, newPage, fileIt, minePage, inputPage, documentFile, rulesPage]

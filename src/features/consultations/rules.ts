@@ -1,0 +1,91 @@
+// Room: consultations/rules. Pure: how a consultation moves, what a voice may say, why an input may be refused, and
+// what of the votes may be public.
+import { thresholds } from '../../kernel/thresholds.ts'
+import type { StateTable } from '../../kernel/state-table.ts'
+
+export const consultationStates = ['announced', 'open', 'closed'] as const
+export type ConsultationState = (typeof consultationStates)[number]
+export type ConsultationAct = 'open' | 'close'
+export const consultationSteps: StateTable<ConsultationState, ConsultationAct> = {
+  open: { from: ['announced'], to: 'open' },
+  close: { from: ['open'], to: 'closed' },
+}
+
+export const inputStates = ['waiting', 'accepted', 'refused'] as const
+export type InputState = (typeof inputStates)[number]
+export type InputAct = 'accept' | 'refuse'
+/** A refusal can be taken back, an acceptance too as long as nobody cited it: the use case sees to the latter. */
+export const inputSteps: StateTable<InputState, InputAct> = {
+  accept: { from: ['waiting', 'refused'], to: 'accepted' },
+  refuse: { from: ['waiting', 'accepted'], to: 'refused' },
+}
+
+export const inputKinds = ['text', 'statement'] as const
+export type InputKind = (typeof inputKinds)[number]
+export const statementOrigins = ['editors', 'organisation', 'voice'] as const
+export type StatementOrigin = (typeof statementOrigins)[number]
+
+/** The published list: nothing is refused for a reason that does not stand here (/moderation-rules). */
+export const moderationRules = ['danger', 'attack', 'personal-data', 'not-about', 'twice', 'unreadable', 'advertising'] as const
+export type ModerationRule = (typeof moderationRules)[number]
+
+export const longestStatement = 280
+export const longestText = 2000
+export const longestNamedText = 5000
+export const largestDocument = 10 * 1024 * 1024
+export const documentTypes: readonly string[] = [
+  'application/pdf', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.oasis.opendocument.text', 'text/plain',
+]
+
+export const answers = ['agree', 'disagree', 'pass'] as const
+export type Answer = (typeof answers)[number]
+const numbers: Record<Answer, number> = { agree: 1, disagree: -1, pass: 0 }
+export const isAnswer = (value: string): value is Answer => Object.hasOwn(numbers, value)
+export const numberOf = (answer: Answer): number => numbers[answer]
+export const answerOf = (number: number): Answer => (number > 0 ? 'agree' : number < 0 ? 'disagree' : 'pass')
+
+/** Statements on one page of votes. */
+export const votesPerPage = 8
+/** Days after the close within which copies from before it are to be gone. */
+export const backupDays = 30
+
+export interface Counted {
+  statementId: string
+  agree: number
+  disagree: number
+  pass: number
+}
+/** What may be public of one statement's votes: with fewer than seven people the total alone (decision 9). */
+export interface Tally {
+  statementId: string
+  answered: number
+  agree: number | null
+  disagree: number | null
+  pass: number | null
+}
+
+export function publicTally({ statementId, agree, disagree, pass }: Counted): Tally {
+  const answered = agree + disagree + pass
+  return answered < thresholds.votersForShares
+    ? { statementId, answered, agree: null, disagree: null, pass: null }
+    : { statementId, answered, agree, disagree, pass }
+}
+
+/**
+ * The next snapshot, or null while fewer than five new people spoke. A statement's numbers move only when five more
+ * answered it; at the close everything is merged (decision 9).
+ */
+export function nextSnapshot(
+  before: { voters: number; tallies: readonly Tally[] } | null, voters: number, counted: readonly Counted[], final: boolean,
+): Tally[] | null {
+  const least = thresholds.newBetweenSnapshots
+  if (!final && voters - (before?.voters ?? 0) < least) return null
+  const known = new Map(before?.tallies.map((tally) => [tally.statementId, tally]))
+  return counted.flatMap((one) => {
+    const now = publicTally(one)
+    const then = known.get(one.statementId)
+    if (final || now.answered - (then?.answered ?? 0) >= least) return [now]
+    return then ? [then] : []
+  })
+}

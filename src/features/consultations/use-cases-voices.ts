@@ -1,0 +1,177 @@
+// Room: consultations/use-cases. A voice without a name: votes, says something, takes a code, asks what became of it.
+// No act, no job, no log line, no time (safety.md, decision 7).
+import { originalText } from '../../kernel/localized-text.ts'
+import { type Outcome, done, invalid, notFound, refused } from '../../kernel/outcome.ts'
+import { newCode, newId } from '../../kernel/random.ts'
+import type { Station } from '../../kernel/thread.ts'
+import type { Context } from '../../platform/context.ts'
+import { transact } from '../../platform/db/transact.ts'
+import { dayOf } from '../../platform/i18n/format.ts'
+import { keyedHash } from '../../platform/keys/keys.ts'
+import { forgetBallot, readBallot } from './ballot.ts'
+import {
+  type Slowness, checkReceipt, createSlowness, deriveReceipt, keepReceipt, lookupOf, readReceipt, readTries, triesCookie,
+} from './receipts.ts'
+import { type Answer, type InputKind, type Tally, isAnswer, longestStatement, longestText } from './rules.ts'
+import { type Consultation, type Statement, findConsultations, findSnapshot, findStatements } from './store.ts'
+import { type Input, findInputByReceipt, insertInput } from './store-inputs.ts'
+import { ballot, countToday, enterBallot, findVoiceByReceipt, saveVoiceReceipt, votesOf } from './store-votes.ts'
+import { consultationKey } from './use-cases.ts'
+
+export type Cookies = Record<string, string>
+/** Names a part of the consultation, and nothing of the person. */
+export const voiceCookie = (consultationId: string): string => `voice_${consultationId.slice(0, 8)}`
+const tokenForm = /^[A-Za-z0-9_-]{22}$/
+const tokenOf = (cookies: Cookies, consultationId: string): string | null => {
+  const token = cookies[voiceCookie(consultationId)]
+  return token !== undefined && tokenForm.test(token) ? token : null
+}
+
+/** The pseudonym behind a token: a keyed hash under the consultation's own key, in the form of an id. */
+async function voiceIdOf(context: Context, consultationId: string, token: string): Promise<string> {
+  const hash = keyedHash(await context.keys.get(consultationKey(consultationId)), 'voice', token)
+  return newId({ bytes: (length) => hash.subarray(0, length) })
+}
+
+export interface Cast {
+  consultation: Consultation
+  /** For the cookie: the one that came, or a new one of 128 random bits. */
+  token: string
+  stored: number
+}
+
+/** Votes: the answers of one page at once. Answered only after the commit that holds them. */
+export async function castVotes(context: Context, slug: string, cookies: Cookies, given: Record<string, string>): Promise<Outcome<Cast>> {
+  const open = await readBallot(context, slug)
+  if (!open) return notFound()
+  const { consultation, ids } = open
+  if (consultation.state !== 'open') return refused('closed', 'consultations.refused-closed')
+  const votes: { statementId: string; answer: Answer }[] = []
+  const wrong: Record<string, string> = {}
+  for (const [statementId, answer] of Object.entries(given)) {
+    if (!ids.has(statementId)) wrong[`vote-${statementId}`] = 'consultations.wrong-statement'
+    else if (!isAnswer(answer)) wrong[`vote-${statementId}`] = 'http.wrong-not-one-of'
+    else votes.push({ statementId, answer })
+  }
+  if (Object.keys(wrong).length > 0) return invalid(wrong)
+  const token = tokenOf(cookies, consultation.id) ?? Buffer.from(context.random.bytes(16)).toString('base64url')
+  if (votes.length === 0) return done({ consultation, token, stored: 0 })
+  const voiceId = await voiceIdOf(context, consultation.id, token)
+  const stored = await context.votes.write(ballot, { voiceId, consultationId: consultation.id, day: dayOf(context.now), votes })
+  if (stored === votes.length) return done({ consultation, token, stored })
+  forgetBallot(context, slug)
+  return refused('closed', stored === 0 ? 'consultations.refused-closed' : 'consultations.refused-some-gone')
+}
+
+/** What the holder of this browser's token answered so far. */
+export async function ownVotes(context: Context, consultation: Consultation, cookies: Cookies): Promise<Map<string, Answer>> {
+  const token = tokenOf(cookies, consultation.id)
+  if (!token || consultation.state !== 'open') return new Map()
+  return votesOf(context, await voiceIdOf(context, consultation.id, token))
+}
+
+/** Says a short thing without a name, or proposes a statement. The same form sent again is one text with one code. */
+export async function speak(
+  context: Context, slug: string, said: { kind: InputKind; text: string }, formKey: string,
+): Promise<Outcome<{ code: string }>> {
+  if (!/^[\w-]{8,100}$/.test(formKey)) return refused('invalid', 'http.refused-no-key')
+  if (said.text.length > (said.kind === 'statement' ? longestStatement : longestText)) {
+    return invalid({ text: said.kind === 'statement' ? 'consultations.wrong-statement-long' : 'http.wrong-too-long' })
+  }
+  const open = await readBallot(context, slug)
+  if (!open) return notFound()
+  if (open.consultation.state !== 'open') return refused('closed', 'consultations.refused-closed')
+  const key = await context.keys.get(consultationKey(open.consultation.id))
+  const code = deriveReceipt(key, 'input', `${formKey}:${said.kind}:${said.text}`)
+  const receipt = await keepReceipt(context, code)
+  return transact(context, async (inside) => {
+    await enterBallot(inside)
+    const [consultation] = await findConsultations(inside, [open.consultation.id])
+    if (consultation?.state !== 'open') return refused('closed', 'consultations.refused-closed')
+    const isNew = await insertInput(inside, {
+      id: newId(inside.random), code: `V-${newCode(inside.random, 10)}`, kind: said.kind, consultationId: consultation.id,
+      meetingId: consultation.meetingId, organisationId: null, title: null, text: originalText(said.text, inside.locale), fileId: null,
+      category: null, country: null, objectives: [], filedOn: null, receipt,
+    })
+    if (isNew) await countToday(inside, said.kind === 'statement' ? 'voice-statement' : 'voice-text')
+    return done({ code })
+  })
+}
+
+/** A code for the votes of this browser; asked for twice it is the same one. */
+export async function takeVoiceReceipt(context: Context, slug: string, cookies: Cookies): Promise<Outcome<{ code: string }>> {
+  const open = await readBallot(context, slug)
+  if (!open) return notFound()
+  const { consultation } = open
+  if (consultation.state !== 'open') return refused('closed', 'consultations.refused-closed')
+  const token = tokenOf(cookies, consultation.id)
+  if (!token) return refused('conflict', 'consultations.refused-no-votes')
+  const code = deriveReceipt(await context.keys.get(consultationKey(consultation.id)), 'voice', token)
+  const saved = await saveVoiceReceipt(context, await voiceIdOf(context, consultation.id, token), await keepReceipt(context, code))
+  return saved ? done({ code }) : refused('conflict', 'consultations.refused-no-votes')
+}
+
+export interface InputFate {
+  kind: 'input'
+  input: Input
+  consultation: Consultation | null
+  /** The statement that a proposal became. */
+  statement: Statement | null
+  tally: Tally | null
+  thread: Station[]
+}
+export interface VotesFate {
+  kind: 'votes'
+  consultation: Consultation
+  statements: { statement: Statement; answer: Answer; tally: Tally | null }[]
+  thread: Station[]
+}
+export type Fate = InputFate | VotesFate
+
+/** What became of exactly that voice; `not-found` for a code that nobody has, and for nothing else. */
+export async function fateOfReceipt(context: Context, typed: string): Promise<Outcome<Fate>> {
+  const code = readReceipt(typed)
+  if (!code) return notFound()
+  const lookup = await lookupOf(context, code)
+  const text = await findInputByReceipt(context, lookup)
+  const voice = text ? undefined : await findVoiceByReceipt(context, lookup)
+  if (!(await checkReceipt(text?.check ?? voice?.receipt_check, code))) return notFound()
+  if (text) return done(await fateOfInput(context, text.input))
+  return voice ? fateOfVotes(context, voice.id, voice.consultation_id) : notFound()
+}
+
+async function fateOfInput(context: Context, input: Input): Promise<InputFate> {
+  const [consultation] = await findConsultations(context, input.consultationId ? [input.consultationId] : [])
+  const [statement] = await findStatements(context, input.statementId ? [input.statementId] : [])
+  const snapshot = statement ? await findSnapshot(context, statement.consultationId) : null
+  return {
+    kind: 'input', input, consultation: consultation ?? null, statement: statement ?? null,
+    tally: snapshot?.tallies.find((one) => one.statementId === statement?.id) ?? null,
+    thread: await context.thread(context, { kind: 'input', id: input.id }),
+  }
+}
+
+async function fateOfVotes(context: Context, voiceId: string, consultationId: string): Promise<Outcome<VotesFate>> {
+  const [consultation] = await findConsultations(context, [consultationId])
+  if (!consultation) return notFound()
+  const votes = await votesOf(context, voiceId)
+  const tallies = new Map((await findSnapshot(context, consultationId))?.tallies.map((one) => [one.statementId, one]))
+  const statements = (await findStatements(context, [...votes.keys()])).map((statement) => ({
+    statement, answer: votes.get(statement.id) ?? 'pass', tally: tallies.get(statement.id) ?? null,
+  }))
+  return done({ kind: 'votes', consultation, statements, thread: await context.thread(context, { kind: 'consultation', id: consultationId }) })
+}
+
+const slowness: Slowness = createSlowness()
+
+/** Looks a typed code up, in its turn. A wrong one tells nothing, and makes the next try slower, here and for everybody. */
+export async function lookUpReceipt(context: Context, typed: string, cookies: Cookies, slow = slowness): Promise<Outcome<{ code: string }>> {
+  const tries = readTries(await context.keys.get('pepper'), cookies[triesCookie])
+  const wait = tries.until - Math.floor(context.now.getTime() / 1000)
+  if (wait > 0) return refused('too-many', 'consultations.refused-slow', { args: { seconds: wait } })
+  if (!(await slow.turn())) return refused('too-many', 'consultations.refused-slow', { args: { seconds: 30 } })
+  const fate = await fateOfReceipt(context, typed)
+  if (fate.ok) return done({ code: readReceipt(typed) ?? '' })
+  slow.wrong()
+  return invalid({ code: 'consultations.wrong-code' })
+}

@@ -1,0 +1,88 @@
+// Room: consultations/views. An organisation files an input in its own name, and sees what became of its own.
+import type { LocalizedText } from '../../../kernel/localized-text.ts'
+import { readText } from '../../../kernel/localized-text.ts'
+import { sayDay } from '../../../platform/i18n/format.ts'
+import { Choice } from '../../../ui/choice.tsx'
+import { DataTable } from '../../../ui/data-table.tsx'
+import { Document } from '../../../ui/document.tsx'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { Field } from '../../../ui/field.tsx'
+import { FileField } from '../../../ui/file-field.tsx'
+import { Form } from '../../../ui/form.tsx'
+import { type Page, hrefTo } from '../../../ui/page.ts'
+import { Select } from '../../../ui/select.tsx'
+import { Status } from '../../../ui/status.tsx'
+import { Submit } from '../../../ui/submit.tsx'
+import { objectiveOptions } from '../../reference/index.ts'
+import { type InputState, longestNamedText } from '../rules.ts'
+import type { Consultation } from '../store.ts'
+import { type ShownInput, inputName } from './inputs.tsx'
+
+export interface FileModel {
+  organisations: { id: string; name: string }[]
+  consultations: Consultation[]
+  meetings: { slug: string; title: LocalizedText }[]
+  chosen: { consultation?: string; meeting?: string }
+}
+
+export function FileInputPage({ page, model }: { page: Page; model: FileModel }) {
+  const { t, locale } = page
+  const said = (text: LocalizedText): string => readText(text, locale).text
+  if (model.organisations.length === 0) {
+    return (
+      <Document page={page} title={t('consultations.file-title')}>
+        <EmptyState title={t('consultations.file-nobody')} action={{ href: hrefTo(page, '/join'), label: t('consultations.file-join') }}>{t('consultations.file-nobody-next')}</EmptyState>
+      </Document>
+    )
+  }
+  return (
+    <Document page={page} title={t('consultations.file-title')} lead={t('consultations.file-lead')}>
+      <div class="stack narrow">
+        <Form page={page} action={hrefTo(page, '/inputs/new')} multipart>
+          {model.organisations.length > 1
+            ? <Select page={page} name="organisation" label={t('consultations.field-organisation')} options={model.organisations.map((one) => ({ value: one.id, label: one.name }))} value={model.organisations[0]?.id} />
+            : <p><strong>{model.organisations[0]?.name}</strong></p>}
+          {model.meetings.length > 0 && (
+            <Select page={page} name="meeting" label={t('consultations.field-meeting')} optional value={model.chosen.meeting}
+              options={model.meetings.map((one) => ({ value: one.slug, label: said(one.title) }))} />
+          )}
+          {model.consultations.length > 0 && (
+            <Select page={page} name="consultation" label={t('consultations.consultation')} optional value={model.chosen.consultation}
+              options={model.consultations.map((one) => ({ value: one.slug, label: said(one.title) }))} />
+          )}
+          <Field page={page} name="title" label={t('consultations.field-title')} maxlength={200} />
+          <Field page={page} name="text" type="textarea" rows={9} label={t('consultations.field-text')} hint={t('consultations.hint-named-text', { n: longestNamedText })} optional maxlength={longestNamedText} />
+          <FileField page={page} name="document" label={t('consultations.field-document')} hint={t('consultations.hint-document')} accept=".pdf,.docx,.odt,.txt" optional />
+          <Choice page={page} name="objectives" many label={t('consultations.field-objectives')} hint={t('consultations.hint-objectives')} optional options={objectiveOptions(locale)} />
+          <p>{t('consultations.file-public')}</p>
+          <Submit>{t('consultations.act-file')}</Submit>
+        </Form>
+      </div>
+    </Document>
+  )
+}
+
+export interface OwnInput {
+  input: ShownInput
+  state: InputState
+  reason: string | null
+  reasonWords: string | null
+}
+export function OwnInputsPage({ page, model }: { page: Page; model: { items: OwnInput[] } }) {
+  const { t, locale } = page
+  return (
+    <Document page={page} title={t('consultations.own-title')} lead={t('consultations.own-lead')}>
+      <DataTable caption={t('consultations.own-title')} rows={model.items}
+        empty={<EmptyState title={t('consultations.own-none')} action={{ href: hrefTo(page, '/inputs/new'), label: t('consultations.act-file') }} />}
+        columns={[
+          { label: t('consultations.field-title'), head: true, cell: ({ input }) => <a href={hrefTo(page, `/inputs/${input.code}`)}>{inputName(page, input)}</a> },
+          { label: t('consultations.field-filedOn'), cell: ({ input }) => input.filedOn && sayDay(input.filedOn, locale) },
+          { label: t('consultations.field-state'), cell: ({ state }) => <Status tone="voice" hollow={state !== 'accepted'}>{t(`consultations.fate-text-${state}`)}</Status> },
+          { label: t('consultations.field-reason'), cell: (one) => one.reason && (
+            <><a href={hrefTo(page, `/moderation-rules#${one.reason}`)}>{t(`consultations.rule-${one.reason as 'danger'}`)}</a> {one.reasonWords}</>
+          ) },
+          { label: t('consultations.field-cited'), cell: ({ input }) => (input.cited ? t('consultations.fate-cited') : t('consultations.fate-not-cited')) },
+        ]} />
+    </Document>
+  )
+}

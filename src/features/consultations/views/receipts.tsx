@@ -1,0 +1,98 @@
+// Room: consultations/views. A code typed in, and what became of exactly that voice.
+import { Document } from '../../../ui/document.tsx'
+import { DataTable } from '../../../ui/data-table.tsx'
+import { Facts } from '../../../ui/facts.tsx'
+import { Field } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
+import { type Page, hrefTo } from '../../../ui/page.ts'
+import { Receipt } from '../../../ui/receipt.tsx'
+import { RecordThread } from '../../../ui/record-thread.tsx'
+import { Status } from '../../../ui/status.tsx'
+import { Submit } from '../../../ui/submit.tsx'
+import { Text } from '../../../ui/text.tsx'
+import type { Tally } from '../rules.ts'
+import type { Fate, InputFate, VotesFate } from '../use-cases-voices.ts'
+
+export function ReceiptsPage({ page }: { page: Page; model: object }) {
+  const { t } = page
+  return (
+    <Document page={page} title={t('consultations.receipts-title')} lead={t('consultations.receipts-lead')}>
+      <div class="stack narrow">
+        <Form page={page} action={hrefTo(page, '/receipts')}>
+          <Field page={page} name="code" label={t('consultations.field-code')} hint={t('consultations.hint-code')} size="medium" autocomplete="off" spellcheck={false} />
+          <Submit>{t('consultations.act-look-up')}</Submit>
+        </Form>
+        <p class="small">{t('consultations.receipts-lost')}</p>
+      </div>
+    </Document>
+  )
+}
+
+export interface MineModel {
+  fate: Fate
+  /** Shown once, right after it was made. */
+  fresh: string | null
+}
+export function MinePage({ page, model }: { page: Page; model: MineModel }) {
+  const { t } = page
+  const { fate, fresh } = model
+  return (
+    <Document page={page} title={fresh ? t('consultations.fresh-title') : t('consultations.mine-title')} lead={fresh ? t('consultations.fresh-lead') : undefined} alternates={false} hidden>
+      {fresh && <Receipt page={page} code={fresh}><p>{t('consultations.fresh-keep')}</p></Receipt>}
+      {fate.kind === 'input' ? <InputPart page={page} fate={fate} /> : <VotesPart page={page} fate={fate} />}
+      <section class="stack" aria-labelledby="thread">
+        <h2 id="thread">{t('consultations.fate-thread')}</h2>
+        <RecordThread page={page} stations={fate.thread} here="voice" />
+      </section>
+      <section class="stack narrow">
+        <Form page={page} action={hrefTo(page, '/receipts/forget')}>
+          <Submit>{fresh ? t('consultations.act-written-down') : t('consultations.act-forget')}</Submit>
+        </Form>
+        <p class="small">{t('consultations.forget-about')}</p>
+      </section>
+    </Document>
+  )
+}
+
+function InputPart({ page, fate }: { page: Page; fate: InputFate }) {
+  const { t } = page
+  const { input, consultation, statement } = fate
+  return (
+    <section class="stack" aria-labelledby="fate">
+      <h2 id="fate">{t('consultations.fate-title')}</h2>
+      <Facts items={[
+        { term: t('consultations.field-state'), detail: <Status tone="voice" hollow={input.state !== 'accepted'}>{t(`consultations.fate-${input.kind}-${input.state}`)}</Status> },
+        { term: t('consultations.field-reason'), detail: input.reason && <a href={hrefTo(page, `/moderation-rules#${input.reason}`)}>{t(`consultations.rule-${input.reason as 'danger'}`)}</a> },
+        { term: t('consultations.field-words'), detail: input.reasonWords },
+        { term: t('consultations.field-cited'), detail: input.kind === 'text' ? (input.cited ? <a href={hrefTo(page, `/inputs/${input.code}`)}>{t('consultations.fate-cited')}</a> : t('consultations.fate-not-cited')) : null },
+        { term: t('consultations.consultation'), detail: consultation && <a href={hrefTo(page, `/consultations/${consultation.slug}`)}><Text page={page} text={consultation.title} plain /></a> },
+        { term: t('consultations.fate-votes'), detail: statement && <TallyWords page={page} tally={fate.tally} /> },
+      ]} />
+      {input.text && <details><summary>{t('consultations.fate-text')}</summary><Text page={page} text={input.text} as="paragraphs" /></details>}
+    </section>
+  )
+}
+
+function VotesPart({ page, fate }: { page: Page; fate: VotesFate }) {
+  const { t } = page
+  return (
+    <section class="stack" aria-labelledby="fate">
+      <h2 id="fate"><a href={hrefTo(page, `/consultations/${fate.consultation.slug}`)}><Text page={page} text={fate.consultation.title} plain /></a></h2>
+      <p>{t(`consultations.votes-${fate.consultation.state}`)}</p>
+      <DataTable caption={t('consultations.your-votes', { count: fate.statements.length })} rows={fate.statements} columns={[
+        { label: t('consultations.statement'), head: true, cell: ({ statement }) => <Text page={page} text={statement.text} plain /> },
+        { label: t('consultations.your-answer'), cell: ({ answer }) => t(`ui.vote-${answer}`) },
+        { label: t('consultations.fate-votes'), cell: ({ statement, tally }) => (
+          <>{statement.state === 'withdrawn' && `${t('consultations.statement-withdrawn')}. `}<TallyWords page={page} tally={tally} /></>
+        ) },
+      ]} />
+    </section>
+  )
+}
+
+function TallyWords({ page, tally }: { page: Page; tally: Tally | null }) {
+  const { t } = page
+  if (!tally) return <>{t('consultations.tally-none')}</>
+  if (tally.agree === null) return <>{t('consultations.tally-few', { n: tally.answered })}</>
+  return <>{t('consultations.tally', { agree: tally.agree, disagree: tally.disagree, pass: tally.pass })}</>
+}

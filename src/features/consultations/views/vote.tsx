@@ -1,0 +1,80 @@
+// Room: consultations/views. Votes: several statements on a page, a change of mind at any time, and the end of it.
+import { Document } from '../../../ui/document.tsx'
+import { Form } from '../../../ui/form.tsx'
+import { type Page, hrefTo } from '../../../ui/page.ts'
+import { Pagination } from '../../../ui/pagination.tsx'
+import { Action, Submit } from '../../../ui/submit.tsx'
+import { Text } from '../../../ui/text.tsx'
+import { VoteChoices } from '../../../ui/vote-choices.tsx'
+import type { Answer } from '../rules.ts'
+import type { Consultation, Statement } from '../store.ts'
+import { Notice } from './notice.tsx'
+import { StatementOrigin } from './statement-origin.tsx'
+
+export interface VoteModel {
+  consultation: Consultation
+  statements: Statement[]
+  own: Map<string, Answer>
+  at: number
+  pages: number
+}
+
+export function VotePage({ page, model }: { page: Page; model: VoteModel }) {
+  const { t } = page
+  const { consultation: one, statements, own, at, pages } = model
+  const address = (n: number) => hrefTo(page, `/consultations/${one.slug}/vote?page=${n}`)
+  return (
+    <Document page={page} title={t('consultations.vote-title')} heading={<Text page={page} text={one.question} plain />}
+      lead={t('consultations.vote-lead')} tag={{ label: t('consultations.vote-tag', { at, pages }), tone: 'voice' }}>
+      <div class="stack">
+        {at === 1 && own.size === 0 ? <Notice page={page} /> : <p class="small"><a href={hrefTo(page, `/consultations/${one.slug}/notice`)}>{t('consultations.notice-title')}</a></p>}
+        <Form page={page} action={address(at)}>
+          <VoteChoices page={page} statements={statements.map((statement) => ({
+            id: statement.id, text: <Text page={page} text={statement.text} plain />, value: own.get(statement.id),
+            source: <StatementOrigin page={page} statement={statement} />,
+          }))} />
+          <Submit beside={{ href: hrefTo(page, `/consultations/${one.slug}/voted`), label: t('consultations.act-finish') }}>
+            {at < pages ? t('consultations.act-vote-next') : t('consultations.act-vote-last')}
+          </Submit>
+        </Form>
+        <Pagination page={page} at={at} pages={pages} href={address} />
+      </div>
+    </Document>
+  )
+}
+
+export function NoticePage({ page, model }: { page: Page; model: { consultation: Consultation } }) {
+  return (
+    <Document page={page} title={page.t('consultations.notice-title')} alternates={false} hidden>
+      <div class="stack narrow">
+        <Notice page={page} />
+        <p class="acts"><Action href={hrefTo(page, `/consultations/${model.consultation.slug}/vote`)}>{page.t('consultations.act-vote')}</Action></p>
+      </div>
+    </Document>
+  )
+}
+
+export function VotedPage({ page, model }: { page: Page; model: { consultation: Consultation; votes: number } }) {
+  const { t } = page
+  const { consultation: one, votes } = model
+  return (
+    <Document page={page} title={t('consultations.voted-title')} lead={t('consultations.voted-count', { count: votes })} alternates={false} hidden>
+      <div class="stack narrow">
+        {votes > 0 && (
+          <section class="sheet stack" aria-labelledby="code">
+            <h2 id="code">{t('consultations.code-title')}</h2>
+            <p>{t('consultations.code-why')}</p>
+            <Form page={page} action={hrefTo(page, `/consultations/${one.slug}/receipt`)}>
+              <Submit>{t('consultations.act-code')}</Submit>
+            </Form>
+          </section>
+        )}
+        <p class="acts">
+          <Action href={hrefTo(page, `/consultations/${one.slug}/vote`)} kind="plain">{t('consultations.act-change')}</Action>{' '}
+          <Action href={hrefTo(page, `/consultations/${one.slug}/speak`)} kind="plain">{t('consultations.act-speak')}</Action>
+        </p>
+        <p>{t('consultations.voted-browser')}</p>
+      </div>
+    </Document>
+  )
+}

@@ -1,0 +1,15 @@
+// Room: meetings/jobs. Personal lists whose time is over go, every night; the counts stay.
+import type { Context } from '../../platform/context.ts'
+import type { JobQueue } from '../../platform/jobs/jobs.ts'
+import { dayOf } from '../../platform/i18n/format.ts'
+import { dropOldImports, purgeContacts, purgePersons } from './store-registrations.ts'
+
+export async function purgeLists(context: Context): Promise<number> {
+  const purged = await purgePersons(context)
+  await purgeContacts(context, dayOf(new Date(context.now.getTime() - 180 * 86_400_000)))
+  await dropOldImports(context)
+  return purged
+}
+export const queues = (system: () => Context): JobQueue[] => [
+  { name: 'meetings.purge', every: '15 3 * * *', run: async () => void (await purgeLists(system())) },
+]

@@ -1,0 +1,20 @@
+// Room: meetings/policy. Who may do what with meetings. Preparing is the secretariat's; notes are the rapporteur's and are
+// approved by another person; the list of persons is seen by the event desk alone (safety.md, roles).
+import type { PolicyTable } from '../../kernel/policy.ts'
+
+export const policy = {
+  'meeting.read': 'anyone',
+  'meeting.prepare': ['secretariat'],
+  'meeting.move': ['secretariat'],
+  'invitation.manage': ['secretariat'],
+  'invitation.use': 'anyone',
+  'registration.make': 'anyone',
+  'registration.make-for-organisation': ['representative', 'office'],
+  'registration.read-own': 'anyone',
+  'attendance.record': ['secretariat'],
+  'tally.record': ['secretariat'],
+  'note.read': 'anyone',
+  'note.write': ['rapporteur', 'secretariat'],
+  'note.approve': ['secretariat'],
+  'desk.meetings': ['secretariat', 'rapporteur'],
+} as const satisfies PolicyTable

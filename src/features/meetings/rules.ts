@@ -1,0 +1,157 @@
+// Room: meetings/rules. Pure: what a meeting is, how its status moves, what its dates and figures must be.
+import type { Dated, Precision } from '../../kernel/dated.ts'
+import type { LocalizedText } from '../../kernel/localized-text.ts'
+import { type Outcome, done, refused } from '../../kernel/outcome.ts'
+import { type StateTable, step } from '../../kernel/state-table.ts'
+
+export const meetingKinds = ['forum', 'review', 'dialogue', 'consultation', 'webinar', 'meeting'] as const
+export type MeetingKind = (typeof meetingKinds)[number]
+export const modes = ['in-person', 'online', 'hybrid'] as const
+export type Mode = (typeof modes)[number]
+export const meetingStates = [
+  'draft', 'announced', 'open', 'closed', 'live', 'held', 'documented', 'postponed', 'cancelled', 'recorded',
+] as const
+export type MeetingState = (typeof meetingStates)[number]
+export const meetingActs = ['announce', 'open', 'close', 'start', 'end', 'document', 'postpone', 'cancel'] as const
+export type MeetingAct = (typeof meetingActs)[number]
+
+/** records.md, "Meeting". `recorded` stands in no row: an imported meeting never moves. */
+export const lifecycle: StateTable<MeetingState, MeetingAct> = {
+  announce: { from: ['draft', 'postponed'], to: 'announced' },
+  open: { from: ['announced', 'closed'], to: 'open' },
+  close: { from: ['open'], to: 'closed' },
+  start: { from: ['announced', 'open', 'closed'], to: 'live' },
+  end: { from: ['live'], to: 'held' },
+  document: { from: ['held'], to: 'documented' },
+  postpone: { from: ['announced', 'open', 'closed'], to: 'postponed' },
+  cancel: { from: ['draft', 'announced', 'open', 'closed', 'postponed'], to: 'cancelled' },
+}
+/** The act as the log says it, in the past tense. */
+export const actDone = {
+  announce: 'announced', open: 'opened', close: 'closed', start: 'started', end: 'held', document: 'documented',
+  postpone: 'postponed', cancel: 'cancelled',
+} as const satisfies Record<MeetingAct, string>
+
+export interface Documented {
+  drafts: number
+  approved: number
+  counted: boolean
+}
+/** "Documented" needs approved minutes and a figure or a list of who came; the refusal says what is missing. */
+export function moveMeeting(state: MeetingState, act: MeetingAct, documented: Documented): Outcome<MeetingState> {
+  const next = step(lifecycle, state, act)
+  if (!next.ok || act !== 'document') return next
+  if (documented.approved === 0 || documented.drafts > 0) return refused('conflict', 'meetings.refused-notes-open')
+  if (!documented.counted) return refused('conflict', 'meetings.refused-no-attendance')
+  return done(next.value)
+}
+
+export const channels = ['room', 'online'] as const
+export type Channel = (typeof channels)[number]
+export const channelsOf = (mode: Mode): Channel[] =>
+  mode === 'hybrid' ? ['room', 'online'] : mode === 'in-person' ? ['room'] : ['online']
+
+export const tallyChannels = ['room', 'zoom', 'youtube', 'phone'] as const
+export type TallyChannel = (typeof tallyChannels)[number]
+export const tallyMethods = ['counted', 'platform', 'estimated'] as const
+export type TallyMethod = (typeof tallyMethods)[number]
+export const qualifiers = ['exactly', 'about', 'more-than'] as const
+export type Qualifier = (typeof qualifiers)[number]
+export const attendanceSources = ['list', 'code', 'import'] as const
+export type AttendanceSource = (typeof attendanceSources)[number]
+
+export const noteKinds = ['information', 'recommendation', 'response', 'commitment', 'decision'] as const
+export type NoteKind = (typeof noteKinds)[number]
+export const invitationStates = ['invited', 'registered', 'declined'] as const
+export type InvitationState = (typeof invitationStates)[number]
+
+/** Meetings in these states are known to the desk alone. */
+export const isPublic = (state: MeetingState) => state !== 'draft'
+/** The meeting's own page still changes; an imported one is changed with the record. */
+export const mayEdit = (state: MeetingState) => !['recorded', 'cancelled', 'documented'].includes(state)
+export const mayHold = (state: MeetingState) => ['open', 'closed', 'live', 'held'].includes(state)
+
+/** Who convenes: a body of the Mechanism, an organisation, or a name alone. */
+export interface Convenor {
+  name: LocalizedText
+  /** Without the language; null where there is no page. */
+  href: string | null
+}
+export interface RecordSource {
+  id: string
+  locator: string | null
+  standing: string
+}
+/** What a source says of an imported meeting: a count in its own qualifier, or a sentence. Never computed, never added. */
+export interface RecordedFact {
+  group: 'participation' | 'about' | 'raised' | 'report' | 'unknown'
+  label: LocalizedText | null
+  text: LocalizedText | null
+  count: { n: number; qualifier: Qualifier; phrase: string | null } | null
+  source: RecordSource
+}
+
+export interface MeetingDates {
+  starts: Dated | null
+  ends: Dated | null
+}
+export const datesOf = (starts: string | null, ends: string | null, precision: Precision): MeetingDates => ({
+  starts: starts ? { date: starts, precision } : null,
+  ends: ends && ends !== starts ? { date: ends, precision } : null,
+})
+
+/** True for a zone that this machine knows, such as America/Panama. */
+export function isTimeZone(zone: string): boolean {
+  if (!/^[A-Za-z_]+(\/[A-Za-z0-9_+-]+){0,2}$/.test(zone)) return false
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+/** How far a zone's clock is ahead of UTC at a moment, in minutes. */
+function offsetAt(at: Date, zone: string): number {
+  const parts = Object.fromEntries(
+    new Intl.DateTimeFormat('en-US', {
+      timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric',
+    }).formatToParts(at).map((part) => [part.type, Number(part.value)]),
+  ) as Record<'year' | 'month' | 'day' | 'hour' | 'minute', number>
+  return Math.round((Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute) - at.getTime()) / 60_000)
+}
+
+/** A day and a clock in a zone as a moment. Two looks: the offset may change between the guess and the moment. */
+export function momentIn(zone: string, day: string, clock: string): Date {
+  const wall = new Date(`${day}T${clock}:00Z`)
+  const guess = new Date(wall.getTime() - offsetAt(wall, zone) * 60_000)
+  return new Date(wall.getTime() - offsetAt(guess, zone) * 60_000)
+}
+/** The day and the clock that people in the zone read at a moment. */
+export function wallIn(zone: string, at: Date): { day: string; clock: string } {
+  const wall = new Date(at.getTime() + offsetAt(at, zone) * 60_000).toISOString()
+  return { day: wall.slice(0, 10), clock: wall.slice(11, 16) }
+}
+
+/** An address for a meeting: its title's words, and the year where they do not say it. */
+export function meetingSlug(title: string, year: string): string {
+  const words = title.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '')
+  const slug = words.slice(0, 60).replace(/-+$/, '') || 'meeting'
+  return slug.includes(year) ? slug : `${slug}-${year}`
+}
+
+/** How long a personal list may be kept after the meeting: until its report is made, half a year at most. */
+export function retainUntil(lastDay: string | null, today: string): string {
+  const from = new Date(`${lastDay && lastDay.length === 10 && lastDay > today ? lastDay : today}T00:00:00Z`)
+  from.setUTCDate(from.getUTCDate() + 180)
+  return from.toISOString().slice(0, 10)
+}
+
+/**
+ * How full the room is, in words: the exact number would give away, against the officials counted openly, how many private
+ * people sit in it (safety.md, T4).
+ */
+export function seatsOf(room: { capacity: number | null; taken: number }): 'unlimited' | 'free' | 'few' | 'full' {
+  if (room.capacity === null) return 'unlimited'
+  const left = room.capacity - room.taken
+  return left <= 0 ? 'full' : left <= 10 ? 'few' : 'free'
+}

@@ -1,0 +1,75 @@
+// Room: meetings/views. Who takes part, in numbers: officials openly, private people above the threshold; and a figure per
+// channel, each in its own words, never added up.
+import { sayDate, onDay } from '../../../kernel/dated.ts'
+import { thresholds } from '../../../kernel/thresholds.ts'
+import { type BarRow, Bars } from '../../../ui/bars.tsx'
+import { DataTable } from '../../../ui/data-table.tsx'
+import { Figure, formatNumber } from '../../../ui/figure.tsx'
+import type { Page } from '../../../ui/page.ts'
+import { categoryName, countryName } from '../../reference/index.ts'
+import type { MeetingModel } from '../present.ts'
+import { type Channel, seatsOf } from '../rules.ts'
+import type { PublicCount } from '../use-cases-register.ts'
+
+export function ParticipationSection({ page, model: { meeting, registered, attended } }: { page: Page; model: MeetingModel }) {
+  const { t, locale } = page
+  if (!registered) return null
+  const seats = meeting.mode === 'online' ? 'unlimited' : seatsOf(meeting.room)
+  const channelName = (key: string) => t(`meetings.channel-${key as Channel}`)
+  return (
+    <section id="participation" class="stack">
+      <h2>{t('meetings.participation-title')}</h2>
+      <Figure page={page} value={registered.total} counts={t('meetings.registered', { count: registered.total })} asOf={sayDate(onDay(page.now.toISOString().slice(0, 10)), locale)} />
+      {meeting.state === 'open' && seats !== 'unlimited' && <p>{t(`meetings.seats-${seats}`)}</p>}
+      {registered.total > 0 && (
+        <>
+          <p class="small">{t('meetings.participation-note', { smallest: thresholds.participationByAttribute })}</p>
+          <CountBars page={page} caption={t('meetings.by-category')} head={t('meetings.field-category')} count={registered.categories} name={(key) => categoryName(key, locale)} />
+          <CountBars page={page} caption={t('meetings.by-country')} head={t('meetings.field-country')} count={registered.countries} name={(key) => (key ? countryName(key, locale) : t('meetings.no-country'))} />
+          <CountBars page={page} caption={t('meetings.by-channel')} head={t('meetings.field-channel')} count={registered.channels} name={channelName} />
+        </>
+      )}
+      {attended && (
+        <>
+          <h3>{t('meetings.attended-title')}</h3>
+          <p>{t('meetings.attended-list', { count: attended.total })}</p>
+          <ul>{attended.cells.flatMap((cell) => (cell.n === null ? [] : [<li>{channelName(cell.key)}: {formatNumber(page, cell.n)}</li>]))}</ul>
+        </>
+      )}
+    </section>
+  )
+}
+
+function CountBars({ page, caption, head, count, name }: { page: Page; caption: string; head: string; count: PublicCount; name: (key: string) => string }) {
+  const { t } = page
+  const rows: BarRow[] = [
+    ...count.official.map(({ key, n }): BarRow => ({ label: name(key), value: n, tone: 'answer', note: t('meetings.note-official') })),
+    ...count.people.map(({ key, n }): BarRow => ({ label: name(key), value: n, tone: 'voice', note: t('meetings.note-people') })),
+    ...(count.together > 0 ? [{ label: t('meetings.together'), value: count.together, tone: 'voice' as const, note: t('meetings.note-together') }] : []),
+  ]
+  if (rows.length === 0) return null
+  return <Bars page={page} caption={caption} heads={{ label: head, value: t('meetings.people') }} rows={rows} />
+}
+
+export function TalliesSection({ page, model: { tallies, sessions } }: { page: Page; model: MeetingModel }) {
+  const { t } = page
+  if (tallies.length === 0) return null
+  return (
+    <section class="stack">
+      <h2>{t('meetings.tallies-title')}</h2>
+      <p class="small">{t('meetings.tallies-note')}</p>
+      <DataTable caption={t('meetings.tallies-title')} rows={tallies} columns={[
+        { label: t('meetings.field-channel'), head: true, cell: (one) => t(`meetings.tally-${one.channel}`) },
+        { label: t('meetings.people'), numeric: true, cell: (one) => t(`meetings.qualified-${one.qualifier}`, { n: formatNumber(page, one.n) }) },
+        { label: t('meetings.field-method'), cell: (one) => t(`meetings.method-${one.method}`) },
+        { label: t('meetings.field-session'), cell: (one) => sessionTitle(page, sessions, one.sessionId) },
+        { label: t('meetings.field-source'), cell: (one) => one.source },
+      ]} />
+    </section>
+  )
+}
+export function sessionTitle(page: Page, sessions: MeetingModel['sessions'], id: string | null): string {
+  const session = id ? sessions.find((one) => one.id === id) : undefined
+  const value = session?.title.values[page.locale] ?? session?.title.values[session.title.original]
+  return value?.text ?? page.t('meetings.whole-meeting')
+}

@@ -1,0 +1,160 @@
+// Room: meetings/views. One meeting: what it is about, when and where, what one can do here, who takes part, what was said.
+import { readText } from '../../../kernel/localized-text.ts'
+import { onDay } from '../../../kernel/dated.ts'
+import { sayDate } from '../../../kernel/dated.ts'
+import { sayClock, sayList } from '../../../platform/i18n/format.ts'
+import { Cite } from '../../../ui/cite.tsx'
+import { Document } from '../../../ui/document.tsx'
+import { Facts } from '../../../ui/facts.tsx'
+import { FeedLinks } from '../../../ui/feed-links.tsx'
+import { type Page, hrefTo } from '../../../ui/page.ts'
+import { Action } from '../../../ui/submit.tsx'
+import { Text, languageName } from '../../../ui/text.tsx'
+import { countryName } from '../../reference/index.ts'
+import { type MeetingModel, documentHref, sayDates } from '../present.ts'
+import { wallIn } from '../rules.ts'
+import type { Meeting, Session } from '../store.ts'
+import { NotesSection } from './meeting-notes.tsx'
+import { ParticipationSection, TalliesSection } from './meeting-participation.tsx'
+import { RecordSection } from './meeting-record.tsx'
+import { MeetingStatus } from './meeting-status.tsx'
+import { zoneName } from './zones.ts'
+
+export function MeetingPage({ page, model }: { page: Page; model: MeetingModel }) {
+  const { t, locale } = page
+  const { meeting } = model
+  const title = readText(meeting.title, locale)
+  const place = meeting.place ? readText(meeting.place, locale).text : null
+  return (
+    <Document page={page} title={title.text} heading={<Text page={page} text={meeting.title} plain />} tag={{ label: t(`meetings.kind-${meeting.kind}`), tone: 'theme' }}
+      lead={t(`meetings.lead-${meeting.state}`)}>
+      {meeting.sample && <p class="notice">{t('meetings.sample')}</p>}
+      <Acts page={page} model={model} />
+      <Facts items={[
+        { term: t('meetings.field-dates'), detail: sayDates(meeting, locale) || t('meetings.dates-unknown') },
+        meeting.datesNote && { term: t('meetings.dates-note'), detail: <Text page={page} text={meeting.datesNote} plain /> },
+        { term: t('meetings.field-place'), detail: place },
+        meeting.country !== null && { term: t('meetings.field-country'), detail: <a href={hrefTo(page, `/countries/${meeting.country}`)}>{countryName(meeting.country, locale)}</a> },
+        { term: t('meetings.field-mode'), detail: t(`meetings.mode-${meeting.mode}`) },
+        !meeting.fromRecord && { term: t('meetings.field-timeZone'), detail: t('meetings.in-zone', { zone: zoneName(meeting.timeZone, locale) }) },
+        { term: t('meetings.field-languages'), detail: sayList(meeting.languages.map((one) => languageName(page, one)), locale) },
+        meeting.convenors.length > 0 && { term: t('meetings.field-convenors'), detail: <Convenors page={page} meeting={meeting} /> },
+        { term: t('meetings.field-state'), detail: <MeetingStatus page={page} meeting={meeting} /> },
+        { term: t('meetings.field-code'), detail: meeting.code },
+      ]} />
+      {meeting.about && <section class="stack"><h2>{t('meetings.about-title')}</h2><Text page={page} text={meeting.about} as="paragraphs" /></section>}
+      {meeting.topics.length > 0 && (
+        <section class="stack"><h2>{t('meetings.topics-title', { count: meeting.topics.length })}</h2>
+          <ol>{meeting.topics.map((topic) => <li><Text page={page} text={topic} /></li>)}</ol></section>
+      )}
+      <AgendaSection page={page} model={model} />
+      <DocumentsSection page={page} model={model} />
+      <ParticipationSection page={page} model={model} />
+      <TalliesSection page={page} model={model} />
+      <NotesSection page={page} model={model} />
+      <RecordSection page={page} meeting={meeting} />
+      <FurtherSection page={page} meeting={meeting} />
+      <FeedLinks page={page} feeds={[
+        ...(meeting.starts?.precision === 'day' ? [{ kind: 'ics' as const, href: hrefTo(page, `/meetings/${meeting.slug}.ics`) }] : []),
+        { kind: 'json', href: `/api/v1/meetings/${meeting.slug}` },
+      ]} />
+      <Cite page={page} title={title.text} code={meeting.code} permalink={hrefTo(page, `/meetings/${meeting.slug}`)}
+        asOf={sayDate(onDay(page.now.toISOString().slice(0, 10)), locale)} />
+    </Document>
+  )
+}
+
+/** What one can do here now: one main act, and the calendar. */
+function Acts({ page, model: { meeting, desk } }: { page: Page; model: MeetingModel }) {
+  const { t } = page
+  const ahead = ['announced', 'open', 'closed', 'postponed'].includes(meeting.state)
+  if (!ahead && (!desk || meeting.fromRecord)) return null
+  return (
+    <p class="acts">
+      {meeting.state === 'open' && <Action href={hrefTo(page, `/meetings/${meeting.slug}/register`)}>{t('meetings.act-register')}</Action>}
+      {ahead && meeting.starts && <Action kind={meeting.state === 'open' ? 'plain' : 'main'} href={hrefTo(page, `/meetings/${meeting.slug}.ics`)}>{t('meetings.act-save-date')}</Action>}
+      {desk && !meeting.fromRecord && <Action kind="plain" href={hrefTo(page, `/desk/meetings/${meeting.slug}`)}>{t('meetings.act-desk')}</Action>}
+    </p>
+  )
+}
+
+function Convenors({ page, meeting }: { page: Page; meeting: Meeting }) {
+  return (
+    <ul>{meeting.convenors.map((one) => {
+      const name = <Text page={page} text={one.name} plain />
+      return <li>{one.href ? <a href={hrefTo(page, one.href)}>{name}</a> : name}</li>
+    })}</ul>
+  )
+}
+
+function AgendaSection({ page, model: { meeting, sessions, documents } }: { page: Page; model: MeetingModel }) {
+  const { t, locale } = page
+  if (sessions.length === 0) return null
+  const days = new Map<string, Session[]>()
+  for (const one of sessions) {
+    const day = one.startsAt ? wallIn(meeting.timeZone, one.startsAt).day : ''
+    days.set(day, [...(days.get(day) ?? []), one])
+  }
+  const clock = (at: Date | null) => (at ? sayClock(at, locale, meeting.timeZone) : '')
+  return (
+    <section class="stack">
+      <h2>{t('meetings.agenda-title')}</h2>
+      {sessions.some((one) => one.startsAt) && <p class="small">{t('meetings.in-zone', { zone: zoneName(meeting.timeZone, locale) })}</p>}
+      {[...days].map(([day, ones]) => (
+        <>
+          {day && <h3>{sayDate(onDay(day), locale)}</h3>}
+          <ol class="timeline">
+            {ones.map((one) => (
+              <li id={`session-${one.id}`}>
+                <span class="when">{one.startsAt && `${clock(one.startsAt)}–${clock(one.endsAt)}`}</span>
+                <div>
+                  <Text page={page} text={one.title} plain />
+                  {one.about && <Text page={page} text={one.about} as="paragraphs" />}
+                  {one.objectives.length > 0 && <p class="small">{t('meetings.session-objectives', { list: sayList(one.objectives.map(String), locale) })}</p>}
+                  {documents.some((document) => document.sessionId === one.id) && <ul>{documents.filter((document) => document.sessionId === one.id).map((document) => <DocumentItem page={page} meeting={meeting} document={document} />)}</ul>}
+                </div>
+              </li>
+            ))}
+          </ol>
+        </>
+      ))}
+    </section>
+  )
+}
+
+function DocumentsSection({ page, model: { meeting, documents } }: { page: Page; model: MeetingModel }) {
+  const free = documents.filter((one) => one.sessionId === null)
+  if (free.length === 0) return null
+  return (
+    <section class="stack">
+      <h2>{page.t('meetings.documents-title')}</h2>
+      <ul>{free.map((one) => <DocumentItem page={page} meeting={meeting} document={one} />)}</ul>
+    </section>
+  )
+}
+function DocumentItem({ page, meeting, document }: { page: Page; meeting: Meeting; document: MeetingModel['documents'][number] }) {
+  const href = document.url ?? hrefTo(page, documentHref(meeting, document))
+  return (
+    <li>
+      <a href={href} hreflang={document.language} lang={document.language} rel={document.url ? 'nofollow noopener noreferrer' : undefined}>{document.title}</a>
+      <span class="small"> ({languageName(page, document.language)})</span>
+    </li>
+  )
+}
+
+/** What later features know of this meeting stands on their pages. */
+function FurtherSection({ page, meeting }: { page: Page; meeting: Meeting }) {
+  const { t } = page
+  if (meeting.state === 'announced' || meeting.state === 'cancelled' || meeting.state === 'draft') return null
+  const review = /^review-(\d{4})$/.exec(meeting.slug)?.[1]
+  return (
+    <section class="stack">
+      <h2>{t('meetings.further-title')}</h2>
+      <ul>
+        {review && meeting.fromRecord && <li><a href={hrefTo(page, `/reviews/${review}`)}>{t('meetings.further-review')}</a></li>}
+        <li><a href={hrefTo(page, `/recommendations?meeting=${meeting.slug}`)}>{t('meetings.further-recommendations')}</a></li>
+        {!meeting.fromRecord && <li><a href={hrefTo(page, `/participate?meeting=${meeting.slug}`)}>{t('meetings.further-participate')}</a></li>}
+      </ul>
+    </section>
+  )
+}
