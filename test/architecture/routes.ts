@@ -63,14 +63,15 @@ function ofOne(route: Route, rule: PolicyTable[string] | undefined): string[] {
 function unlabelled(route: Route, keys: ReadonlySet<string>): string[] {
   const form = route.form
   if (!form) return []
+  const alone = Object.keys(form.fields.properties ?? {}).length === 1
   return Object.keys(form.fields.properties ?? {})
     .filter((name) => !keys.has(`${form.labels}.field-${name}`))
-    .filter((name) => !hidden(name, form.fields.properties[name] as Record<string, unknown>))
+    .filter((name) => !hidden(form.fields.properties[name] as Record<string, unknown>, alone))
     .map((name) => `no message ${form.labels}.field-${name}`)
 }
-/** Ids and rows are made by the page, never typed; `act` is the button that was pressed. */
-const hidden = (name: string, schema: Record<string, unknown>): boolean =>
-  name === 'act'
+/** Ids and rows are made by the page, never typed; a form of one choice alone is the buttons that were pressed. */
+const hidden = (schema: Record<string, unknown>, alone: boolean): boolean =>
+  (alone && Array.isArray(schema.enum))
   || ['id', 'rows'].includes(String(schema['x-kind']))
   || (schema.type === 'array' && JSON.stringify(schema).includes('[0-9a-f]{8}'))
 

@@ -4,12 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
-import { asSystem, groundOf } from '../../src/app/context.ts'
-import { features } from '../../src/app/features.ts'
+import { asSystem } from '../../src/app/context.ts'
+import { queueNames } from '../../src/app/features.ts'
+import { openGround } from '../../src/app/open-ground.ts'
 import { loadSeed } from '../../src/app/seed.ts'
 import { readConfig } from '../../src/platform/config/config.ts'
-import { openDatabase } from '../../src/platform/db/database.ts'
-import { migrateJobs, openJobs } from '../../src/platform/jobs/jobs.ts'
+import { migrateJobs } from '../../src/platform/jobs/jobs.ts'
 import { silentLog } from '../../src/platform/log/log.ts'
 import { migrate, readMigrations } from '../../src/platform/postgres/migrate.ts'
 import { openServer } from '../../src/platform/postgres/server.ts'
@@ -20,26 +20,15 @@ export async function makeGolden(release: string): Promise<string> {
   const server = await openServer({ dataDir, log: silentLog })
   try {
     await migrate({ owner: server.owner, folder: 'db/migrations' })
-    const queues = features.flatMap(
-      (feature) =>
-        feature.queues?.(() => {
-          throw new Error('no work is done here')
-        }) ?? [],
-    )
-    await migrateJobs(
-      server.owner,
-      queues.map((queue) => queue.name),
-    )
-    const { db, pool } = openDatabase(server.app, 2)
-    const jobs = await openJobs(server.app, silentLog)
+    await migrateJobs(server.owner, queueNames())
     const config = readConfig({ SEED: 'demo', DATA_DIR: dataDir, MESA_NOW: '2026-11-21T15:00:00Z' })
-    await loadSeed(asSystem(groundOf(config, db, jobs)), 'demo')
+    const opened = await openGround(config, server, silentLog)
+    await loadSeed(asSystem(opened.ground), 'demo')
     const client = new pg.Client(server.owner)
     await client.connect()
     const tables = await readRows(client)
     await client.end()
-    await jobs.close()
-    await pool.end()
+    await opened.close()
     writeGolden(goldenFile(release), { release, migrations: readMigrations('db/migrations'), tables })
     const full = tables.filter((table) => table.rows.length > 0)
     const rows = full.reduce((n, table) => n + table.rows.length, 0)

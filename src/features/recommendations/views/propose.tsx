@@ -50,7 +50,7 @@ export function ProposePage({ page, model }: { page: Page; model: ProposeModel }
           <Choice page={page} name="horizon" inline optional label={t('recommendations.field-horizon')} value={one?.horizon ?? undefined}
             options={horizons.map((value) => ({ value, label: t(`recommendations.horizon-${value}`) }))} />
           <Choice page={page} name="objectives" many label={t('recommendations.field-objectives')} value={one?.objectives.map(String)} options={objectiveOptions(page.locale)} />
-          <Field page={page} name="measure" type="textarea" rows={3} optional label={t('recommendations.check')} hint={t('recommendations.hint-measure')} value={was(one?.check?.text)} />
+          <Field page={page} name="measure" type="textarea" rows={3} optional label={t('recommendations.field-measure')} hint={t('recommendations.hint-measure')} value={was(one?.check?.text)} />
           <Field page={page} name="measureWho" optional label={t('recommendations.field-measureWho')} value={one?.check?.who} />
           <Field page={page} name="measureBy" type="date" size="short" optional label={t('recommendations.field-measureBy')} value={one?.check?.byWhen} />
           <Field page={page} name="minority" type="textarea" rows={3} optional label={t('recommendations.field-minority')} hint={t('recommendations.hint-minority')} value={was(one?.minority)} />
