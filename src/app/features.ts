@@ -10,6 +10,7 @@ import * as people from '../features/people/index.ts'
 import * as pledges from '../features/pledges/index.ts'
 import * as recommendations from '../features/recommendations/index.ts'
 import * as reference from '../features/reference/index.ts'
+import * as reports from '../features/reports/index.ts'
 import * as reviews from '../features/reviews/index.ts'
 import * as site from '../features/site/index.ts'
 import * as trace from '../features/trace/index.ts'
@@ -46,7 +47,8 @@ export const features: readonly Feature[] = [
   of('reference', reference), of('people', people), of('organisations', organisations), of('bodies',
   bodies), of('meetings', meetings), of('consultations', consultations), of('recommendations',
   recommendations), of('pledges', pledges), of('workplan', workplan), of('reviews', reviews),
-  of('notices', notices), of('trace', trace), of('desk', desk), of('site', site),
+  of('reports', reports), of('notices', notices), of('trace', trace), of('desk', desk), of('site',
+  site),
 ]
 
 /** The names of all queues, without running any. */

@@ -4,6 +4,7 @@ import { useWorld } from '../../../test/support/world.ts'
 import { createMeeting, takeStep } from './use-cases.ts'
 import { findMeeting, invitationsOf, participationOf } from './index.ts'
 import { writeSheet } from './sheet.ts'
+import { declineInvitation } from './use-cases-register.ts'
 
 const world = useWorld()
 const heads = ['Nombre', 'Organización', 'Categoría', 'País', 'Idioma', 'Contacto', 'Modalidad']
@@ -79,10 +80,14 @@ test('an invited office registers two people by its link; opening uses nothing u
   expect(await participationOf(context, meeting?.id ?? '')).toEqual([{ category: 'government', country: 'PA', channel: 'room', official: true, n: 2 }])
   expect((await invitationsOf(context, meeting?.id ?? ''))[0]?.state).toBe('registered')
   expect((await office.get(`/fr/invitations/${'b'.repeat(22)}`)).status).toBe(404)
-  await visitor.get(`${to}/${invitation?.id}`)
-  const twin = await world().visitor()
-  const declined = await twin.get(link).then(() => twin.send(`${link}/decline`, {}).catch(() => null))
-  expect(declined).toBeNull()
+  const token = link.split('/').pop() ?? ''
+  expect((await declineInvitation(context, token)).ok).toBe(false)
+  await visitor.get(to)
+  await visitor.send(to, { name: 'Alcaldía de muestra', category: 'local-authority', country: 'CO', language: 'en' })
+  const other = (await invitationsOf(context, meeting?.id ?? '')).find((one) => one.category === 'local-authority')
+  const otherLink = /value="http:\/\/mesa\.test(\/en\/invitations\/[\w-]{22})"/.exec((await visitor.get(`${to}/${other?.id}`)).body)?.[1] ?? ''
+  await office.get(otherLink)
+  expect((await office.follow(await office.send(`${otherLink}/decline`, {}))).text).toContain('You told us that you cannot take part')
 })
 
 test('binary, empty, headless and oversized sheets are answered with a sentence', async () => {

@@ -212,6 +212,12 @@ export async function participationOf(context: Context, meetingId: string): Prom
     .groupBy(['category', 'country', 'channel', 'official']).execute()
   return rows.map((row) => ({ ...row, channel: row.channel as Channel }))
 }
+/** The organisations that have somebody registered: who is told what became of the meeting. */
+export async function organisationsAt(context: Context, meetingId: string): Promise<string[]> {
+  const rows = await context.db.selectFrom('registration').select('organisation_id').distinct()
+    .where('meeting_id', '=', meetingId).where('state', '=', 'confirmed').where('organisation_id', 'is not', null).execute()
+  return rows.flatMap((row) => (row.organisation_id ? [row.organisation_id] : []))
+}
 export async function countRegistered(context: Context, meetingIds: string[]): Promise<Map<string, number>> {
   if (meetingIds.length === 0) return new Map()
   const rows = await context.db.selectFrom('registration').select(['meeting_id', ({ fn }) => fn.countAll<number>().as('n')])

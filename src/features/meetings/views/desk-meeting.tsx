@@ -69,17 +69,19 @@ export function DeskMeetingPage({ page, model }: { page: Page; model: DeskModel 
   const { meeting, steps } = model
   return (
     <Document page={page} title={readText(meeting.title, locale).text} lead={`${sayDates(meeting, locale)} · ${meeting.code}`} tag={{ label: t('meetings.desk-tag') }} alternates={false} hidden>
-      <p><MeetingStatus page={page} meeting={meeting} /> {t(`meetings.next-${meeting.state}`)}</p>
-      <p><a href={hrefTo(page, `/meetings/${meeting.slug}`)}>{t('meetings.see-public')}</a></p>
-      {steps.length > 0 && (
-        <section class="sheet stack">
-          <h2>{t('meetings.steps-title')}</h2>
-          <Form page={page} action={hrefTo(page, `/desk/meetings/${meeting.slug}/step`)}>
-            {steps.map((act, index) => <Submit kind={act === 'cancel' ? 'danger' : index === 0 ? 'main' : 'plain'} name="act" value={act}>{t(`meetings.act-${act}`)}</Submit>)}
-          </Form>
-        </section>
-      )}
-      <Rooms page={page} model={model} />
+      <div class="stack">
+        <p><MeetingStatus page={page} meeting={meeting} /> {t(`meetings.next-${meeting.state}`)}</p>
+        <p><a href={hrefTo(page, `/meetings/${meeting.slug}`)}>{t('meetings.see-public')}</a></p>
+        {steps.length > 0 && (
+          <div class="sheet stack">
+            <h2>{t('meetings.steps-title')}</h2>
+            <Form page={page} action={hrefTo(page, `/desk/meetings/${meeting.slug}/step`)}>
+              {steps.map((act, index) => <Submit kind={act === 'cancel' ? 'danger' : index === 0 ? 'main' : 'plain'} name="act" value={act}>{t(`meetings.act-${act}`)}</Submit>)}
+            </Form>
+          </div>
+        )}
+        <Rooms page={page} model={model} />
+      </div>
       {model.counts.length > 0 && <Counts page={page} counts={model.counts} />}
     </Document>
   )

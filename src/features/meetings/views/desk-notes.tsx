@@ -34,31 +34,33 @@ export function DeskNotesPage({ page, model }: { page: Page; model: NotesModel }
   const drafts = notes.filter((note) => note.state === 'draft').length
   return (
     <Document page={page} title={t('meetings.room-notes')} lead={t('meetings.notes-lead')} alternates={false} hidden>
-      {mayHold(meeting.state) && <NoteForm page={page} model={model} />}
-      <section class="stack">
-        <h2>{t('meetings.notes-count', { count: notes.length, drafts })}</h2>
-        {notes.length === 0 && <EmptyState title={t('meetings.no-notes')} />}
-        <ol>
-          {notes.map((note) => (
-            <li id={`note-${note.id}`}>
-              <Status tone={noteTone[note.kind]} hollow={note.state === 'draft'}>{t(`meetings.note-${note.kind}`)}</Status>
-              <Text page={page} text={note.text} as="paragraphs" />
-              <p class="small">
-                {[speaker(page, model, note), sessionTitle(page, model.sessions, note.sessionId), t(`meetings.note-state-${note.state}`)].filter(Boolean).join(' · ')}
-                {note.state === 'draft' && <> · <a href={`${to}?note=${note.id}`}>{t('meetings.change')}</a></>}
-              </p>
-            </li>
-          ))}
-        </ol>
-      </section>
-      {model.approves && drafts > 0 && (
-        <section class="sheet stack">
-          <h2>{t('meetings.approve-title')}</h2>
-          <p>{t('meetings.approve-lead')}</p>
-          <Form page={page} name="approval" action={`${to}/approval`}><Submit>{t('meetings.act-approve')}</Submit></Form>
+      <div class="stack">
+        {mayHold(meeting.state) && <NoteForm page={page} model={model} />}
+        <section class="stack">
+          <h2>{t('meetings.notes-title')}</h2>
+          {notes.length === 0 ? <EmptyState title={t('meetings.no-notes')} /> : <p>{t('meetings.notes-count', { count: notes.length, drafts })}</p>}
+          <ol>
+            {notes.map((note) => (
+              <li id={`note-${note.id}`}>
+                <Status tone={noteTone[note.kind]} hollow={note.state === 'draft'}>{t(`meetings.note-${note.kind}`)}</Status>
+                <Text page={page} text={note.text} as="paragraphs" />
+                <p class="small">
+                  {[speaker(page, model, note), sessionTitle(page, model.sessions, note.sessionId), t(`meetings.note-state-${note.state}`)].filter(Boolean).join(' · ')}
+                  {note.state === 'draft' && <> · <a href={`${to}?note=${note.id}`}>{t('meetings.change')}</a></>}
+                </p>
+              </li>
+            ))}
+          </ol>
         </section>
-      )}
-      <p><a href={hrefTo(page, `/desk/meetings/${meeting.slug}`)}>{t('meetings.back-to-desk')}</a></p>
+        {model.approves && drafts > 0 && (
+          <div class="sheet stack">
+            <h2>{t('meetings.approve-title')}</h2>
+            <p>{t('meetings.approve-lead')}</p>
+            <Form page={page} name="approval" action={`${to}/approval`}><Submit>{t('meetings.act-approve')}</Submit></Form>
+          </div>
+        )}
+        <p><a href={hrefTo(page, `/desk/meetings/${meeting.slug}`)}>{t('meetings.back-to-desk')}</a></p>
+      </div>
     </Document>
   )
 }
@@ -70,7 +72,7 @@ function NoteForm({ page, model }: { page: Page; model: NotesModel }) {
   const { meeting, editing, sessions, organisations } = model
   const to = hrefTo(page, `/desk/meetings/${meeting.slug}/notes`)
   return (
-    <section class="sheet stack narrow">
+    <div class="sheet stack narrow">
       <h2>{t(editing ? 'meetings.note-change' : 'meetings.note-add')}</h2>
       <Form page={page} name="note" action={to}>
         {editing && <input type="hidden" name="note" value={editing.id} />}
@@ -88,6 +90,6 @@ function NoteForm({ page, model }: { page: Page; model: NotesModel }) {
           <Submit kind="danger">{t('meetings.act-remove')}</Submit>
         </Form>
       )}
-    </section>
+    </div>
   )
 }

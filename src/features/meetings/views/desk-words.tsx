@@ -28,13 +28,13 @@ export function DeskWordsPage({ page, model: { meeting } }: { page: Page; model:
             const language = languageName(page, one)
             const optional = one !== meeting.title.original
             return (
-              <section class="sheet stack">
+              <div class="sheet stack">
                 <h2>{optional ? language : t('meetings.original-in', { language })}</h2>
                 <Field page={page} name={`title-${one}`} lang={one} label={t('meetings.title-in', { language })} optional={optional} value={valueIn(meeting.title, one)} maxlength={200} />
                 <Field page={page} name={`about-${one}`} lang={one} type="textarea" label={t('meetings.about-in', { language })} optional value={valueIn(meeting.about, one)} maxlength={5000} />
                 <Field page={page} name={`topics-${one}`} lang={one} type="textarea" rows={3} label={t('meetings.topics-in', { language })} hint={t('meetings.hint-topics')} optional
                   value={meeting.topics.map((topic) => valueIn(topic, one)).join('\n').trimEnd()} />
-              </section>
+              </div>
             )
           })}
           <Field page={page} name="convenors" type="textarea" rows={3} label={t('meetings.field-convenors')} hint={t('meetings.hint-convenors')} optional

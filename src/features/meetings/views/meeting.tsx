@@ -28,8 +28,10 @@ export function MeetingPage({ page, model }: { page: Page; model: MeetingModel }
   return (
     <Document page={page} title={title.text} heading={<Text page={page} text={meeting.title} plain />} tag={{ label: t(`meetings.kind-${meeting.kind}`), tone: 'theme' }}
       lead={t(`meetings.lead-${meeting.state}`)}>
-      {meeting.sample && <p class="notice">{t('meetings.sample')}</p>}
-      <Acts page={page} model={model} />
+      <div class="stack">
+        {meeting.sample && <p class="notice">{t('meetings.sample')}</p>}
+        <Acts page={page} model={model} />
+      </div>
       <Facts items={[
         { term: t('meetings.field-dates'), detail: sayDates(meeting, locale) || t('meetings.dates-unknown') },
         meeting.datesNote && { term: t('meetings.dates-note'), detail: <Text page={page} text={meeting.datesNote} plain /> },

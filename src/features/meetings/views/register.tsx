@@ -66,13 +66,13 @@ export function InvitationPage({ page, model }: { page: Page; model: { meeting: 
         {invitation.state === 'declined' && <p class="notice">{t('meetings.declined')}</p>}
         <RegisteredBefore page={page} before={model.before} />
         {meeting.state !== 'open' ? <NotOpen page={page} meeting={meeting} /> : (
-          <section class="sheet stack">
+          <div class="sheet stack">
             <h2>{t(confirmed ? 'meetings.register-another' : 'meetings.register-here')}</h2>
             <Form page={page} name="register" action={hrefTo(page, `/invitations/${token}`)}>
               <Field page={page} name="name" label={t('meetings.field-name')} hint={t('meetings.hint-name')} value={confirmed ? '' : invitation.addressee ?? ''} maxlength={120} />
               <PersonFields page={page} meeting={meeting} channel={invitation.channel} />
             </Form>
-          </section>
+          </div>
         )}
         {!confirmed && invitation.state === 'invited' && (
           <Form page={page} name="decline" action={hrefTo(page, `/invitations/${token}/decline`)} label={t('meetings.act-decline')}>

@@ -43,13 +43,13 @@ export function RegistrationPage({ page, model }: { page: Page; model: { meeting
           <a href={hrefTo(page, `/meetings/${meeting.slug}`)}>{t('meetings.about-meeting')}</a>
         </p>
         {changeable && (
-          <section class="sheet stack">
+          <div class="sheet stack">
             <h2>{t('meetings.change-title')}</h2>
             <Form page={page} action={hrefTo(page, `/registrations/${token}`)}>
               {other && <Submit kind="plain" name="change" value={other}>{t(`meetings.act-change-${other}`)}</Submit>}
               <Submit kind="danger" name="change" value="cancel">{t('meetings.act-cancel-registration')}</Submit>
             </Form>
-          </section>
+          </div>
         )}
       </div>
     </Document>
