@@ -1,6 +1,7 @@
 // Room: test/architecture. Every path, command and setting that the docs name exists, and every setting is named.
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { commands } from '../../src/app/commands.ts'
 import { docFaults, newcomersReading, onNeed, pathsIn, settingsDocumented, settingsRead } from './docs.ts'
 import { featureOrder } from './feature-order.ts'
 import { type Source, filesBelow, told } from './sources.ts'
@@ -10,21 +11,14 @@ const docs = (): Source[] => [
   ...['README.md', 'STYLE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'].map(read),
   ...filesBelow(['docs', 'src', 'data', 'bench', 'test', 'packages'], ['.md']),
 ]
-/** The commands of `mesa`: the names that its table of commands has. */
-function commands(): Set<string> {
-  const sources = filesBelow(['src/app'], ['.ts']).concat(existsSync('src/mesa.ts') ? [read('src/mesa.ts')] : [])
-  return new Set(
-    sources.flatMap((source) =>
-      [...source.text.matchAll(/^\s+'?([a-z][a-z-]+)'?: (?:\{|[a-z])|case '([a-z-]+)'|name: '([a-z-]+)'/gm)].map(
-        (match) => match[1] ?? match[2] ?? match[3] ?? '',
-      ),
-    ),
-  )
-}
 const scripts = new Set(
   Object.keys((JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }).scripts),
 )
-const ground = { exists: existsSync, scripts, commands: commands() }
+const ground = {
+  exists: existsSync,
+  scripts,
+  commands: new Set(commands.map((command) => command.name.split(' ')[0] ?? '')),
+}
 const sample = {
   exists: (path: string) => path === 'src/main.ts' || path === 'docs/map.md',
   scripts: new Set(['start', 'bench']),
@@ -49,6 +43,11 @@ describe('docs', () => {
     expect(settingsDocumented(readFileSync('docs/operate.md', 'utf8'))).toEqual(
       settingsRead(read('src/platform/config/config.ts')),
     )
+  })
+
+  it('tell every command', () => {
+    const told = readFileSync('docs/operate.md', 'utf8')
+    expect(commands.map((command) => command.name).filter((name) => !told.includes(`| \`mesa ${name}`))).toEqual([])
   })
 
   it('draw the features in their order', () => {

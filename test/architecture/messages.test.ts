@@ -17,12 +17,17 @@ import {
 import { sourcesOfApp, told } from './sources.ts'
 
 const rooms = new Set(Object.keys(catalogue.en).map((key) => key.split('.')[0] ?? ''))
-/** Labels are put together by the form: `<labels>.field-<name>`. */
+/** Labels are put together by the form: `<labels>.field-<name>`, and for rows `<labels>.field-<prefix><what>`. */
 const labels = new Set(
   features
     .flatMap((feature) => feature.routes)
     .flatMap((route) =>
-      Object.keys(route.form?.fields.properties ?? {}).map((name) => `${route.form?.labels}.field-${name}`),
+      Object.entries(route.form?.fields.properties ?? {}).flatMap(([name, schema]) => {
+        const label = `${route.form?.labels}.field-`
+        const prefix = (schema as unknown as Record<string, unknown>)['x-prefix']
+        const ofRows = Object.keys(catalogue.en).filter((key) => prefix && key.startsWith(`${label}${String(prefix)}`))
+        return [`${label}${name}`, ...ofRows]
+      }),
     ),
 )
 const nobody = () => {

@@ -66,10 +66,11 @@ function unlabelled(route: Route, keys: ReadonlySet<string>): string[] {
   const alone = Object.keys(form.fields.properties ?? {}).length === 1
   return Object.keys(form.fields.properties ?? {})
     .filter((name) => !keys.has(`${form.labels}.field-${name}`))
+    .filter((name) => name !== 'act')
     .filter((name) => !hidden(form.fields.properties[name] as Record<string, unknown>, alone))
     .map((name) => `no message ${form.labels}.field-${name}`)
 }
-/** Ids and rows are made by the page, never typed; a form of one choice alone is the buttons that were pressed. */
+/** Ids and rows are made by the page, never typed; `act`, and a form of one choice alone, are the button pressed. */
 const hidden = (schema: Record<string, unknown>, alone: boolean): boolean =>
   (alone && Array.isArray(schema.enum))
   || ['id', 'rows'].includes(String(schema['x-kind']))

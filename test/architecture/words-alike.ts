@@ -47,6 +47,7 @@ export const alike: Record<'es' | 'pt' | 'fr', readonly string[]> = {
     'Consultation',
     'Sessions',
     'Session',
+    'Section',
     'Organisation',
     'Organisations',
     'Articles',
