@@ -1,10 +1,12 @@
 // Room: app. Puts the tools together into what a use case knows of the world.
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { readThread } from '../features/trace/index.ts'
 import { system } from '../kernel/actor.ts'
 import type { Random } from '../kernel/random.ts'
 import type { Config } from '../platform/config/config.ts'
+import { inProject } from '../platform/config/root.ts'
 import type { Context, Machine, NameReader, ThreadReader } from '../platform/context.ts'
 import { type Database, sql } from '../platform/db/database.ts'
 import { folderBytes } from '../platform/files/folder-bytes.ts'
@@ -49,7 +51,8 @@ export const machineOf = (config: Config, server: PostgresServer, db: Database):
   }
 }
 
-export const version = process.env.npm_package_version ?? '0.1.0'
+/** Of the program that runs, however it was started. */
+export const { version } = JSON.parse(readFileSync(inProject('package.json'), 'utf8')) as { version: string }
 
 export type Ground = () => Omit<Context, 'actor' | 'locale'>
 

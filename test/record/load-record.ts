@@ -5,8 +5,10 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../data/', import.meta.url))
 
+/** Data about the installation itself, held by test/architecture/. */
+const notOfTheRecord = ['inventory.json', 'postgres-releases.json']
 export const fileNames = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .map((name) => name.replaceAll('\\', '/')).filter((name) => name.endsWith('.json')).sort()
+  .map((name) => name.replaceAll('\\', '/')).filter((name) => name.endsWith('.json') && !notOfTheRecord.includes(name)).sort()
 export const rawText = (file: string): string => readFileSync(root + file, 'utf8')
 export const load = (file: string): unknown => JSON.parse(rawText(file))
 

@@ -8,7 +8,7 @@ import {
   coded, count, date, filled, kept, lang, laterFact, list, notStated, nullable, object, oneOf, source, sourced, span,
   text,
   unknown, when, whole, type Same,
-} from './shape-common.ts'
+} from './shape-checks.ts'
 
 const objectives = list(Type.Integer({ minimum: 1, maximum: 23 }), 0)
 

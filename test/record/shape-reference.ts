@@ -5,7 +5,7 @@ import type {
 } from '../../data/types.ts'
 import {
   count, date, filled, list, notStated, nullable, object, oneOf, source, sourced, span, text, unknown, whole, type Same,
-} from './shape-common.ts'
+} from './shape-checks.ts'
 
 const objectiveNumber = Type.Integer({ minimum: 1, maximum: 23 })
 const sources = list(source)

@@ -13,7 +13,6 @@ export const policy = {
   'registration.read-own': 'anyone',
   'attendance.record': ['secretariat'],
   'tally.record': ['secretariat'],
-  'note.read': 'anyone',
   'note.write': ['rapporteur', 'secretariat'],
   'note.approve': ['secretariat'],
   'desk.meetings': ['secretariat', 'rapporteur'],

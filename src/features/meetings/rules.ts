@@ -155,3 +155,15 @@ export function seatsOf(room: { capacity: number | null; taken: number }): 'unli
   const left = room.capacity - room.taken
   return left <= 0 ? 'full' : left <= 10 ? 'few' : 'free'
 }
+
+/** Sums of what is counted, by an attribute; the largest first. */
+export function sumBy<Counted extends { n: number }>(
+  counts: readonly Counted[], attribute: (one: Counted) => string | null,
+): { key: string; n: number }[] {
+  const sums = new Map<string, number>()
+  for (const one of counts) {
+    const key = attribute(one) ?? ''
+    sums.set(key, (sums.get(key) ?? 0) + one.n)
+  }
+  return [...sums].map(([key, n]) => ({ key, n })).sort((a, b) => b.n - a.n || (a.key < b.key ? -1 : 1))
+}

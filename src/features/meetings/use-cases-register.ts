@@ -13,7 +13,7 @@ import { findOrganisations, foldName } from '../organisations/index.ts'
 import { categoryOf, countryOf, isOfficial } from '../reference/index.ts'
 import { isToken, linkToken, tokenHashOf } from './links.ts'
 import { policy } from './policy.ts'
-import { type Channel, channelsOf, retainUntil } from './rules.ts'
+import { type Channel, channelsOf, retainUntil, sumBy } from './rules.ts'
 import { type Meeting, findMeeting, findMeetings } from './store.ts'
 import {
   type Invitation, type Participation, type Registration, countNewPerson, findInvitationByToken, findRegistrationByToken, freeSeat,
@@ -203,11 +203,4 @@ export async function publicParticipationOf(context: Context, meetingId: string)
     categories: by((one) => one.category), countries: by((one) => one.country), channels: by((one) => one.channel),
   }
 }
-export function sumBy(counts: readonly Participation[], attribute: (one: Participation) => string | null): { key: string; n: number }[] {
-  const sums = new Map<string, number>()
-  for (const one of counts) {
-    const key = attribute(one) ?? ''
-    sums.set(key, (sums.get(key) ?? 0) + one.n)
-  }
-  return [...sums].map(([key, n]) => ({ key, n })).sort((a, b) => b.n - a.n || (a.key < b.key ? -1 : 1))
-}
+

@@ -5,5 +5,4 @@ export const policy = {
   'organisation.read': 'anyone',
   'organisation.join': 'anyone',
   'organisation.check': ['secretariat'],
-  'organisation.read-contact': ['secretariat', 'representative', 'office'],
 } as const satisfies PolicyTable

@@ -1,7 +1,7 @@
 // Room: platform/db. What only the owner of the database may do, and only now and then: rewriting rows so that neither their
 // order nor their age tells anything, and letting go of what the write-ahead log still holds (safety.md, decision 7).
 // Its connection is opened for the work and closed after it: no request ever runs on it.
-import pg from 'pg'
+import type pg from 'pg'
 import { sql } from 'kysely'
 import { type Database, openDatabase } from './database.ts'
 

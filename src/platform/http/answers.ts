@@ -15,7 +15,8 @@ import { fromOwnPage } from './origin.ts'
 import { refusalProblem, sayFields, sayRefusal } from './problem.ts'
 import { claimRetry, keepAnswer } from './retries.ts'
 import type { FileAnswer, PageRoute, Params, Then } from './route.ts'
-import { type Asked, type Tools, sendKept, statusOf } from './web.ts'
+import { sendKept, statusOf } from './send.ts'
+import type { Asked, Tools } from './web.ts'
 
 const paramsOf = (asked: Asked): Params => asked.request.params as Params
 const queryOf = (asked: Asked) => {

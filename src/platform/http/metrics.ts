@@ -31,7 +31,7 @@ export function createMetrics(now: () => Date): Metrics {
   }
   return {
     measure(pattern, status, milliseconds) {
-      const route = routes.get(pattern) ?? { count: 0, refused: 0, faults: 0, buckets: new Array<number>(bounds.length + 1).fill(0) }
+      const route = routes.get(pattern) ?? { count: 0, refused: 0, faults: 0, buckets: [...bounds.map(() => 0), 0] }
       routes.set(pattern, route)
       route.count++
       if (status >= 500) route.faults++

@@ -6,7 +6,7 @@ import multipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { type Actor, anonymous } from '../../kernel/actor.ts'
 import { type Locale, localeFrom, locales } from '../../kernel/locale.ts'
-import { type Refusal, notFound, refusalStatus, refused } from '../../kernel/outcome.ts'
+import { type Refusal, notFound, refused } from '../../kernel/outcome.ts'
 import { type PolicyTable, type Rule, capacityOf, may } from '../../kernel/policy.ts'
 import type { Context } from '../context.ts'
 import { type Log, describeFault } from '../log/log.ts'
@@ -16,6 +16,7 @@ import type { Assets } from './assets.ts'
 import { createPageCache } from './cache.ts'
 import type { Metrics } from './metrics.ts'
 import type { Route } from './route.ts'
+import { sendKept } from './send.ts'
 
 export interface WebOptions {
   /** The context of the system, without a person: time, database, dice, jobs, files, keys. */
@@ -162,10 +163,6 @@ const notAllowed = (actor: Actor): Refusal =>
     ? refused('not-signed-in', 'ui.error-not-signed-in-why').refusal
     : refused('forbidden', 'ui.refused-forbidden').refusal
 
-/** The status of a refusal page; a fault travels as a refusal whose arguments say which fault it is. */
-export const statusOf = (refusal: Refusal): number =>
-  typeof refusal.args?.fault === 'number' ? refusal.args.fault : refusalStatus[refusal.kind]
-
 /** PostgreSQL is gone, going or not back yet: the person is told to try again, not that something broke. */
 function databaseAway(error: Error & { code?: string }): boolean {
   const code = error.code ?? ''
@@ -194,18 +191,6 @@ const securityHeaders = (secure: boolean): Record<string, string> => ({
   'cross-origin-resource-policy': 'same-origin',
   ...(secure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
 })
-
-export function sendKept(
-  request: FastifyRequest, reply: FastifyReply,
-  kept: { body: Buffer; brotli: Buffer; etag: string; mediaType: string; link?: string },
-) {
-  reply.header('etag', kept.etag).header('cache-control', 'public, max-age=0, must-revalidate').header('vary', 'accept-encoding, cookie')
-  if (kept.mediaType.startsWith('application/json')) reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin')
-  if (request.headers['if-none-match'] === kept.etag) return reply.code(304).send()
-  reply.type(kept.mediaType)
-  if (/\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''))) return reply.header('content-encoding', 'br').send(kept.brotli)
-  return reply.send(kept.body)
-}
 
 export type Tools = {
   options: WebOptions

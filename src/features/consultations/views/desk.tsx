@@ -114,7 +114,7 @@ function Archive({ page, model, archive }: { page: Page; model: DeskOneModel; ar
         name: 'objective', label: t('consultations.field-objective'), options: objectiveOptions(locale), value: model.objective ? String(model.objective) : undefined,
       }]} found={t('consultations.statements', { count: archive.length })} />
       <Form page={page} name="archive" action={hrefTo(page, `${way}/archive?from=archive`)}>
-        <Choice page={page} name="archive" many label={t('consultations.archive-choose')} options={archive.map((one) => ({
+        <Choice page={page} name="archive" many label={t('consultations.field-archive')} options={archive.map((one) => ({
           value: one.id, label: <Text page={page} text={one.text} plain />,
           hint: `${t('consultations.paraphrase')} · ${one.id} · ${sourceOf(one.source.id)?.label ?? one.source.id}`,
         }))} />

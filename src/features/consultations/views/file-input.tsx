@@ -68,7 +68,7 @@ export function FileInputPage({ page, model }: { page: Page; model: FileModel })
               options={model.meetings.map((one) => ({ value: one.slug, label: said(one.title) }))} />
           )}
           {model.consultations.length > 0 && (
-            <Select page={page} name="consultation" label={t('consultations.consultation')} optional value={model.chosen.consultation}
+            <Select page={page} name="consultation" label={t('consultations.field-consultation')} optional value={model.chosen.consultation}
               options={model.consultations.map((one) => ({ value: one.slug, label: said(one.title) }))} />
           )}
           <Field page={page} name="title" label={t('consultations.field-title')} maxlength={200} />

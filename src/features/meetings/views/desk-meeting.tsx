@@ -17,7 +17,7 @@ import { type Channel, type MeetingAct, meetingKinds, mayEdit, mayHold } from '.
 import type { Meeting, MeetingDocument, Session } from '../store.ts'
 import type { Note } from '../store-holding.ts'
 import type { Invitation, Participation } from '../store-registrations.ts'
-import { sumBy } from '../use-cases-register.ts'
+import { sumBy } from '../rules.ts'
 import { MeetingStatus } from './meeting-status.tsx'
 import { zoneOptions } from './zones.ts'
 

@@ -60,7 +60,7 @@ export function DeskPlacePage({ page, model: { meeting, onlineAddress } }: { pag
           <Field page={page} name="place" label={t('meetings.field-place')} hint={t('meetings.hint-place')} optional value={place} maxlength={200} />
           <Select page={page} name="country" label={t('meetings.field-country')} optional value={meeting.country ?? undefined} options={countryOptions(locale)} />
           <Field page={page} name="capacity" inputmode="numeric" label={t('meetings.field-capacity')} hint={t('meetings.hint-capacity')} optional size="short" value={meeting.room.capacity || ''} />
-          <Field page={page} name="onlineAddress" type="url" label={t('meetings.online-address')} hint={t('meetings.hint-onlineAddress')} optional value={onlineAddress ?? ''} />
+          <Field page={page} name="onlineAddress" type="url" label={t('meetings.field-onlineAddress')} hint={t('meetings.hint-onlineAddress')} optional value={onlineAddress ?? ''} />
           <Choice page={page} name="languages" many inline label={t('meetings.field-languages')} value={meeting.languages}
             options={locales.map((value) => ({ value, label: languageName(page, value) }))} />
           <Submit beside={{ href: hrefTo(page, `/desk/meetings/${meeting.slug}`), label: t('meetings.back-to-desk') }}>{t('meetings.act-save')}</Submit>

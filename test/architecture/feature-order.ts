@@ -1,0 +1,20 @@
+// Room: test/architecture. The order of the features: an effect knows its cause, so what stands later may know what
+// stands earlier, never the other way round. docs/map.md draws it; src/app/features.ts registers in it.
+
+export const featureOrder = [
+  'reference',
+  'people',
+  'organisations',
+  'bodies',
+  'meetings',
+  'consultations',
+  'recommendations',
+  'pledges',
+  'workplan',
+  'reviews',
+  'reports',
+  'notices',
+  'trace',
+  'desk',
+  'site',
+] as const
