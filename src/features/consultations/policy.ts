@@ -12,5 +12,6 @@ export const policy = {
   'input.read': 'anyone',
   'input.file': ['representative', 'office'],
   'input.moderate': ['moderator'],
-  'input.cite': ['secretariat', 'rapporteur', 'moderator'],
+  'input.cite': ['secretariat', 'rapporteur', 'moderator', 'representative', 'coordinator'],
+  'note.cite-input': ['secretariat', 'rapporteur', 'moderator'],
 } as const satisfies PolicyTable

@@ -112,7 +112,7 @@ const decide = form({
 
 const CiteQuery = Type.Object({ meeting: Type.Optional(Field.line(80)) })
 const citePage = page({
-  path: '/desk/cite', who: 'input.cite', query: CiteQuery, sensitive: true,
+  path: '/desk/cite', who: 'note.cite-input', query: CiteQuery, sensitive: true,
   model: async (context, { query }) => {
     const meeting = await meetingBySlug(context, query.meeting)
     if (!meeting) return notFound()
@@ -131,7 +131,7 @@ const citePage = page({
   view: CitePage,
 })
 const cite = form({
-  path: '/desk/cite', who: 'input.cite', labels: 'consultations', again: citePage, query: CiteQuery,
+  path: '/desk/cite', who: 'note.cite-input', labels: 'consultations', again: citePage, query: CiteQuery,
   fields: Type.Object({ note: Field.id(), inputs: Type.Array(Type.String({ pattern: '^[IV]-[2-9a-z]{10}$' }), { minItems: 1, maxItems: 50 }) }),
   act: async (context, { query, form: fields }): Promise<Outcome<{ meeting: string }>> => {
     const meeting = await meetingBySlug(context, query.meeting)

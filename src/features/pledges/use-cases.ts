@@ -13,7 +13,8 @@ import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { openLink, openTokenOf, replaceLink, useLink } from '../../platform/sign-in/links.ts'
 import { findOrganisations } from '../organisations/index.ts'
-import { findAddressees, findAnswers, findNote, findRecommendation } from '../recommendations/index.ts'
+import { findNotes } from '../meetings/index.ts'
+import { findAddressees, findAnswers, findRecommendation } from '../recommendations/index.ts'
 import { countryOf } from '../reference/index.ts'
 import { policy } from './policy.ts'
 import { type PledgeKind, type Stage, type UpdateStanding, checkUpdate, stageTable } from './rules.ts'
@@ -58,8 +59,8 @@ export interface Ground {
 /** What stands behind an origin, for the form and for the pledge: nothing is a pledge that nobody said. */
 export async function groundOf(context: Context, origin: Origin): Promise<Outcome<Ground>> {
   if (origin.note) {
-    const note = await findNote(context, origin.note)
-    if (!note || (note.kind !== null && note.kind !== 'commitment'))
+    const [note] = await findNotes(context, [origin.note])
+    if (!note || note.kind !== 'commitment')
       return refused('invalid', 'pledges.refused-no-ground')
     return done({
       holder: null,

@@ -1,6 +1,5 @@
 // Room: recommendations/index. The door for sibling features: acts and types, never pages.
 export { answerLinkOf } from './answer-links.ts'
-export { findMeeting, findNote } from './earlier-doors.ts'
 export { loadDemo } from './demo.ts'
 export { loadRecord } from './load-record.ts'
 export { policy } from './policy.ts'

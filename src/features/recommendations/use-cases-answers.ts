@@ -16,7 +16,7 @@ import { storeFile } from '../../platform/files/stored-files.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { openLink, useLink } from '../../platform/sign-in/links.ts'
 import { type AnswerDuty, makeAnswerLink } from './answer-links.ts'
-import { findNote } from './earlier-doors.ts'
+import { findNotes } from '../meetings/index.ts'
 import { policy } from './policy.ts'
 import { type AddresseeAct, type Stance, asking, checkAnswer, checkSecondPerson } from './rules.ts'
 import { type Recommendation, findAnyRecommendation, findRecommendation } from './store.ts'
@@ -348,8 +348,8 @@ export async function recordOralAnswer(
     if (!may(inside.actor, policy['response.record'])) return forbidden()
     const wrong = wrongDay(inside, form.respondedOn) ?? wrongAnswer(form)
     if (wrong) return wrong
-    const note = form.note ? await findNote(inside, form.note) : undefined
-    if (form.note && (!note || (note.kind !== null && note.kind !== 'response')))
+    const [note] = form.note ? await findNotes(inside, [form.note]) : []
+    if (form.note && (!note || note.kind !== 'response'))
       return invalid({ note: 'recommendations.wrong-note' })
     const held = await holdAsked(inside, code, position)
     if (!held.ok) return held

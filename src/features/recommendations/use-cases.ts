@@ -16,7 +16,8 @@ import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { findOrganisation, findOrganisations } from '../organisations/index.ts'
 import { countryOf, objectiveGroupings } from '../reference/index.ts'
-import { type CitedInput, citeInput, findInput, findMeeting, findNote } from './earlier-doors.ts'
+import { type Input, citeInput, findInputByCode } from '../consultations/index.ts'
+import { findMeeting, findNotes } from '../meetings/index.ts'
 import { policy } from './policy.ts'
 import {
   type AddresseeKind,
@@ -83,19 +84,19 @@ const written = (text: string | undefined, context: Context): LocalizedText | nu
   text ? originalText(text, context.locale) : null
 
 interface Grounds {
-  inputs: CitedInput[]
+  inputs: Input[]
   noteId: string | null
   meetingId: string | null
 }
 /** What a proposal rests on. An input's code that leads nowhere is said so at its field. */
 async function groundsOf(context: Context, form: Proposal): Promise<Outcome<Grounds>> {
-  const inputs: CitedInput[] = []
+  const inputs: Input[] = []
   for (const code of new Set((form.inputs ?? '').split(/[\s,;]+/).filter(Boolean))) {
-    const input = await findInput(context, code)
+    const input = await findInputByCode(context, code)
     if (!input) return invalid({ inputs: 'recommendations.wrong-input-code' })
     inputs.push(input)
   }
-  const note = form.note ? await findNote(context, form.note) : undefined
+  const [note] = form.note ? await findNotes(context, [form.note]) : []
   if (form.note && !note) return invalid({ inputs: 'recommendations.wrong-note' })
   const cites = checkCites({ citesInputs: inputs.map((one) => one.id), fromNote: note !== undefined })
   if (!cites.ok) return cites
@@ -204,7 +205,7 @@ export async function proposeRecommendation(context: Context, form: Proposal): P
 
 async function tieGrounds(context: Context, one: Recommendation, grounds: Grounds): Promise<Outcome<null>> {
   for (const input of grounds.inputs) {
-    const cited = await citeInput(context, input, subjectOf(one))
+    const cited = await citeInput(context, input.code, subjectOf(one))
     if (!cited.ok) return cited
   }
   if (grounds.noteId) await tie(context, subjectOf(one), 'derived-from', { kind: 'note', id: grounds.noteId })

@@ -3,6 +3,7 @@ import * as consultations from '../consultations/index.ts'
 import * as meetings from '../meetings/index.ts'
 import * as pledges from '../pledges/index.ts'
 import * as recommendations from '../recommendations/index.ts'
+import * as reports from '../reports/index.ts'
 import type { Door } from './read-thread.ts'
 
 export const doors: readonly Door[] = [
@@ -28,4 +29,12 @@ export const doors: readonly Door[] = [
     subjectOfCode: recommendations.subjectOfCode,
   },
   { kinds: ['pledge', 'update'], stationsOf: pledges.stationsOf, subjectOfCode: pledges.subjectOfCode },
+  {
+    kinds: ['report'],
+    stationsOf: reports.stationsOf,
+    subjectOfCode: async (context, code) => {
+      const report = code.startsWith('RPT-') ? await reports.findReport(context, code) : undefined
+      return report ? { kind: 'report', id: report.id } : null
+    },
+  },
 ]

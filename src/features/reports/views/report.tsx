@@ -7,8 +7,9 @@ import { DataTable } from '../../../ui/data-table.tsx'
 import { Document } from '../../../ui/document.tsx'
 import { FeedLinks } from '../../../ui/feed-links.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
-import { RecordThread } from '../../../ui/record-thread.tsx'
 import { Text } from '../../../ui/text.tsx'
+import { Thread } from '../../../ui/thread.tsx'
+import { threadOf } from '../../../ui/thread-of.ts'
 import { type TableKey, aboutLine, sectionsOf, tableKeys, tableOf } from '../paper-of.ts'
 import type { PaperTable } from '../paper.ts'
 import type { ReportModel } from '../present.ts'
@@ -26,7 +27,7 @@ export function ReportPage({ page, model }: { page: Page; model: { report: Repor
         {report.publishedOn ? t('reports.published-on', { day: asOf, code: report.code }) : t('reports.is-draft')}{' '}
         {report.singleApproval && t('reports.single-approval')}
       </p>
-      <RecordThread page={page} stations={model.stations} />
+      <Thread page={page} stations={threadOf(page, model.stations, { whole: `/trace/${report.code}` })} />
       <Sections page={page} report={report} />
       {report.publishedOn && (
         <p class="acts">
