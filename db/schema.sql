@@ -414,6 +414,7 @@ table pledge
   meeting_id uuid
   made_on text not null
   made_precision text not null
+  made_qualifier text
   date_note jsonb
   occasion jsonb
   due_on date
@@ -427,6 +428,7 @@ table pledge
   from_record boolean not null default false
   CHECK ((kind = ANY (ARRAY['financial'::text, 'people'::text, 'process'::text, 'policy'::text])))
   CHECK ((made_precision = ANY (ARRAY['day'::text, 'month'::text, 'year'::text])))
+  CHECK ((made_qualifier = ANY (ARRAY['before'::text, 'after'::text, 'by'::text, 'about'::text])))
   CHECK ((state = ANY (ARRAY['published'::text, 'planning'::text, 'in-progress'::text, 'fulfilled'::text, 'partly-fulfilled'::text, 'withdrawn'::text, 'recorded'::text])))
   FOREIGN KEY (holder_organisation_id) REFERENCES organisation(id)
   FOREIGN KEY (response_id) REFERENCES response(id)
@@ -473,6 +475,7 @@ table recommendation
   meeting_id uuid
   issued_on text
   issued_precision text
+  issued_qualifier text
   date_note jsonb
   issued_recorded text
   occasion jsonb
@@ -496,6 +499,7 @@ table recommendation
   created_on date not null
   CHECK ((horizon = ANY (ARRAY['short'::text, 'medium'::text, 'long'::text])))
   CHECK ((issued_precision = ANY (ARRAY['day'::text, 'month'::text, 'year'::text])))
+  CHECK ((issued_qualifier = ANY (ARRAY['before'::text, 'after'::text, 'by'::text, 'about'::text])))
   CHECK ((issued_recorded = ANY (ARRAY['coordinator'::text, 'rapporteur'::text, 'secretariat'::text, 'administrator'::text])))
   CHECK ((kind = ANY (ARRAY['policy'::text, 'service'::text, 'process'::text, 'method'::text])))
   CHECK ((standing = ANY (ARRAY['here'::text, 'elsewhere'::text])))

@@ -20,6 +20,7 @@ create table recommendation (
   -- as precise as it is known: 2021, 2023-08 or 2023-08-08
   issued_on text,
   issued_precision text check (issued_precision in ('day', 'month', 'year')),
+  issued_qualifier text check (issued_qualifier in ('before', 'after', 'by', 'about')),
   date_note jsonb,
   -- in which capacity the act of the forum or body was recorded here
   issued_recorded text check (issued_recorded in ('coordinator', 'rapporteur', 'secretariat', 'administrator')),

@@ -17,6 +17,7 @@ create table pledge (
   meeting_id uuid, -- references meeting
   made_on text not null,
   made_precision text not null check (made_precision in ('day', 'month', 'year')),
+  made_qualifier text check (made_qualifier in ('before', 'after', 'by', 'about')),
   date_note jsonb,
   occasion jsonb,
   due_on date,

@@ -2,10 +2,13 @@
 import type { Locale } from './locale.ts'
 
 export type Precision = 'day' | 'month' | 'year'
+export type DateQualifier = 'before' | 'after' | 'by' | 'about'
 export interface Dated {
   /** `2023-08-08`, `2022-02` or `2021`, as long as the precision. */
   date: string
   precision: Precision
+  /** Where a source only says before, after, by or about that date. In words: ui/when. */
+  qualifier?: DateQualifier
 }
 
 /** The date in the reader's language: "8 August 2023", "February 2022", "2021". Dates have no time zone: read as UTC. */

@@ -145,8 +145,9 @@ test('the attacker finds a planted leak: small cells hidden, and no others', () 
 test('a table as large as the region is done in a moment', () => {
   const cells: TableCell[] = []
   for (let r = 0; r < 30; r++) for (let c = 0; c < 46; c++) cells.push({ row: `r${r}`, column: `c${c}`, n: (r * 7 + c * 13) % 9 })
-  const started = performance.now()
+  // The processor's time, not the clock's: other tests run beside this one.
+  const before = process.cpuUsage()
   const published = suppressTable(cells, smallest)
-  expect(performance.now() - started).toBeLessThan(5000)
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(3000)
   expect(published.cells.some((cell) => cell.n !== null)).toBe(true)
 })

@@ -18,7 +18,7 @@ export interface TableCell {
   open?: boolean
 }
 /** `n` is null where the number is kept back. */
-export interface PublishedCell {
+interface PublishedCell {
   key: string
   n: number | null
 }
@@ -44,14 +44,23 @@ interface Entry {
   hidden: boolean
 }
 interface Network {
-  nodes: number
   entries: Entry[]
+  /** The entries that meet at each node. */
+  at: Entry[][]
+}
+function networkOf(nodes: number, entries: Entry[]): Network {
+  const at: Entry[][] = Array.from({ length: nodes }, () => [])
+  for (const entry of entries) {
+    at[entry.from]?.push(entry)
+    at[entry.to]?.push(entry)
+  }
+  return { entries, at }
 }
 
 /** One attribute: people by category, or by country. */
 export function suppress(cells: readonly Cell[], smallest: number): PublishedList {
   const entries = cells.map((cell): Entry => ({ from: 0, to: 1, n: whole(cell.n), open: cell.open === true, hidden: false }))
-  protect({ nodes: 2, entries }, smallest)
+  protect(networkOf(2, entries), smallest)
   const published = cells.map((cell, index) => ({ key: cell.key, n: entries[index]?.hidden ? null : cell.n }))
   const sum = (some: readonly Entry[]) => some.reduce((total, entry) => total + entry.n, 0)
   return { cells: published, total: sum(entries), together: sum(entries.filter((entry) => entry.hidden)) }
@@ -87,7 +96,7 @@ function tableNetwork(cells: readonly TableCell[], rows: string[], columns: stri
   }
   for (const key of rows) margin(`row ${key}`, cells.filter((cell) => cell.row === key), 0, rowNode.get(key) ?? 0)
   for (const key of columns) margin(`column ${key}`, cells.filter((cell) => cell.column === key), columnNode.get(key) ?? 0, 1)
-  return { network: { nodes: 2 + rows.length + columns.length, entries }, margins }
+  return { network: networkOf(2 + rows.length + columns.length, entries), margins }
 }
 
 /** Hides what is too small, then the cheapest others until the attack fails on every one that was too small. */
@@ -120,15 +129,17 @@ function cheapest({ entries }: Network, entry: Entry): Entry | undefined {
  * How far a hidden entry may go up or down with every published number unchanged: what can be sent round through the
  * other hidden entries. Entries that people share stay whole numbers, so augmenting by whole steps is exact.
  */
-function slack({ nodes, entries }: Network, entry: Entry, way: 'up' | 'down', enough: number): number {
-  const flow = new Map(entries.filter((one) => one.hidden && one !== entry).map((one) => [one, one.n]))
+function slack(network: Network, entry: Entry, way: 'up' | 'down', enough: number): number {
+  // Only what this search has moved differs from the true numbers.
+  const moved = new Map<Entry, number>()
+  const flow = (one: Entry) => moved.get(one) ?? one.n
   const [start, goal] = way === 'up' ? [entry.to, entry.from] : [entry.from, entry.to]
   let sent = 0
   while (sent < enough) {
-    const path = findPath(nodes, flow, start, goal)
+    const path = findPath(network, flow, entry, start, goal)
     if (!path) break
-    const step = Math.min(enough - sent, ...path.map(({ one, forward }) => (forward ? Infinity : flow.get(one) ?? 0)))
-    for (const { one, forward } of path) flow.set(one, (flow.get(one) ?? 0) + (forward ? step : -step))
+    const step = Math.min(enough - sent, ...path.map(({ one, forward }) => (forward ? Infinity : flow(one))))
+    for (const { one, forward } of path) moved.set(one, flow(one) + (forward ? step : -step))
     sent += step
   }
   return sent
@@ -139,25 +150,23 @@ interface Hop {
   forward: boolean
 }
 /** The shortest way from start to goal: forward along any hidden entry, backward along one that has people to give. */
-function findPath(nodes: number, flow: ReadonlyMap<Entry, number>, start: number, goal: number): Hop[] | null {
-  const came = new Array<{ hop: Hop; before: number } | null | undefined>(nodes)
-  came[start] = null
+function findPath({ at }: Network, flow: (one: Entry) => number, but: Entry, start: number, goal: number): Hop[] | null {
+  const came = new Map<number, { hop: Hop; before: number } | null>([[start, null]])
   const queue = [start]
-  for (let at = queue.shift(); at !== undefined && came[goal] === undefined; at = queue.shift()) {
-    for (const [one, n] of flow) {
-      if (one.from === at && came[one.to] === undefined) {
-        came[one.to] = { hop: { one, forward: true }, before: at }
-        queue.push(one.to)
-      }
-      if (one.to === at && n > 0 && came[one.from] === undefined) {
-        came[one.from] = { hop: { one, forward: false }, before: at }
-        queue.push(one.from)
-      }
+  for (let next = 0; next < queue.length && !came.has(goal); next++) {
+    const node = queue[next] ?? start
+    for (const one of at[node] ?? []) {
+      if (!one.hidden || one === but) continue
+      const forward = one.from === node
+      const to = forward ? one.to : one.from
+      if (came.has(to) || (!forward && flow(one) === 0)) continue
+      came.set(to, { hop: { one, forward }, before: node })
+      queue.push(to)
     }
   }
-  if (came[goal] === undefined) return null
+  if (!came.has(goal)) return null
   const path: Hop[] = []
-  for (let step: (typeof came)[number] = came[goal]; step; step = came[step.before]) path.push(step.hop)
+  for (let step = came.get(goal); step; step = came.get(step.before)) path.push(step.hop)
   return path
 }
 

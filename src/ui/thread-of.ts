@@ -1,11 +1,11 @@
-// Room: ui/thread-of. From the stations that a record's thread holds to the stations that are drawn: in their order, what
-// does not exist yet hollow in its place. Every page that shows a thread draws it through here.
-import { sayDate } from '../kernel/dated.ts'
+// Room: ui/thread-of. From the stations that a record's thread holds to the stations that are drawn: in their order,
+// what does not exist yet hollow in its place. Every page that shows a thread draws it through here.
 import { readText } from '../kernel/localized-text.ts'
 import { type Station, stationKinds } from '../kernel/thread.ts'
 import type { MessageKey } from '../generated/messages.ts'
 import { type Page, hrefTo } from './page.ts'
 import type { ThreadStation } from './thread.tsx'
+import { sayWhen } from './when.ts'
 
 export interface ThreadChoices {
   /** The id of the record whose page this is: the thread "stands here". */
@@ -25,7 +25,9 @@ const early = (one: Station) => order(one.kind) < 2
 export function sortStations(stations: readonly Station[]): Station[] {
   const key = (one: Station) => (early(one) ? `${order(one.kind)}` : `9${one.on?.date ?? '9999'}`)
   const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
-  return [...stations].sort((a, b) => compare(key(a), key(b)) || order(a.kind) - order(b.kind) || compare(a.code ?? '', b.code ?? ''))
+  return [...stations].sort(
+    (a, b) => compare(key(a), key(b)) || order(a.kind) - order(b.kind) || compare(a.code ?? '', b.code ?? ''),
+  )
 }
 
 export function threadOf(page: Page, stations: readonly Station[], choices: ThreadChoices = {}): ThreadStation[] {
@@ -34,7 +36,7 @@ export function threadOf(page: Page, stations: readonly Station[], choices: Thre
   const counted = !choices.each && voices.length > 1
   const drawn = [
     ...(counted ? [countedVoices(page, voices.length, choices.whole)] : []),
-    ...sorted.filter((one) => !counted || one.kind !== 'voice').map((one) => drawnStation(page, one, choices.here)),
+    ...sorted.filter((one) => !counted || one.kind !== 'voice').map((one) => drawnStation(page, one, choices)),
   ]
   for (const kind of stationKinds) {
     if (drawn.some((one) => one.kind === kind)) continue
@@ -46,14 +48,28 @@ export function threadOf(page: Page, stations: readonly Station[], choices: Thre
 }
 
 const countedVoices = (page: Page, count: number, whole: string | undefined): ThreadStation => ({
-  kind: 'voice', state: 'done', detail: page.t('ui.thread-voices', { count }), href: whole && hrefTo(page, whole),
+  kind: 'voice',
+  state: 'done',
+  detail: page.t('ui.thread-voices', { count }),
+  href: whole && hrefTo(page, whole),
 })
 
-function drawnStation(page: Page, one: Station, here: string | undefined): ThreadStation {
+function drawnStation(page: Page, one: Station, { here, each }: ThreadChoices): ThreadStation {
+  const isHere = one.subject.id === here && !one.byEditors
   const title = one.title ? readText(one.title, page.locale).text : page.t('ui.thread-unpublished')
-  const words = [one.code, title, one.state && page.t(one.state as MessageKey)].filter(Boolean).join(' · ')
+  // On a record's own page its title stands above; the others are a line each, told in full on the page of the thread.
+  const said = each ? title : isHere ? null : shorten(title)
+  const words = [one.code, said, one.state && page.t(one.state as MessageKey)].filter(Boolean).join(' · ')
   return {
-    kind: one.kind, state: one.subject.id === here && !one.byEditors ? 'here' : 'done', detail: words,
-    href: one.href ? hrefTo(page, one.href) : undefined, on: one.on ? sayDate(one.on, page.locale) : undefined, later: one.byEditors,
+    kind: one.kind,
+    state: isHere ? 'here' : 'done',
+    detail: words,
+    href: one.href ? hrefTo(page, one.href) : undefined,
+    on: one.on ? sayWhen(page, one.on) : undefined,
+    later: one.byEditors,
   }
 }
+
+const longest = 70
+const shorten = (title: string) =>
+  title.length <= longest ? title : `${title.slice(0, longest).replace(/[\s,;:.]+\S*$/, '')}…`

@@ -248,8 +248,9 @@ test('an organisation files its own document; it is public after the check, with
   expect((await stranger.get(`/es/inputs/${code}`)).status).toBe(404)
   expect((await stranger.get(`/es/inputs/${code}/document`)).status).toBe(404)
   const moderator = await world().visitor(await world().person('Moderator sample', { role: 'moderator' }))
-  const queue = await moderator.get('/en/desk/moderation?from=named')
-  const id = /desk\/moderation\/([0-9a-f-]{36})/.exec(queue.body)?.[1] ?? ''
+  expect((await moderator.get('/en/desk/moderation?from=named')).text).toContain('Aporte de muestra')
+  const queue = await listQueue(world().context(), { state: 'waiting', named: true }, { page: 1, size: 100 })
+  const id = queue.items.find((input) => input.code === code)?.id ?? ''
   expect((await moderator.send(`/en/desk/moderation/${id}`, { act: 'accept' })).status).toBe(303)
   const seen = await stranger.get(`/es/inputs/${code}`)
   expect(seen.text).toContain('Red de muestra uno')

@@ -2,12 +2,12 @@
 // the inputs of a meeting or an objective.
 import { holds } from '../../kernel/actor.ts'
 import { onDay } from '../../kernel/dated.ts'
-import { originalText } from '../../kernel/localized-text.ts'
+import { originalText, readText } from '../../kernel/localized-text.ts'
 import type { Station } from '../../kernel/thread.ts'
 import type { Waiting } from '../../kernel/waiting.ts'
-import type { Context } from '../../platform/context.ts'
+import type { Context, Named, NameReader } from '../../platform/context.ts'
 import { findConsultations, listConsultations, findStatements } from './store.ts'
-import { type Input, countWaiting, findInputsUnseen, listInputs } from './store-inputs.ts'
+import { type Input, countWaiting, findInputs, findInputsUnseen, listInputs } from './store-inputs.ts'
 
 const everything = { page: 1, size: 1000 }
 
@@ -49,4 +49,13 @@ export async function waiting(context: Context): Promise<Waiting[]> {
     ...line('consultations.waiting-named', named, '/desk/moderation?from=named'),
     ...line('consultations.waiting-nameless', nameless, '/desk/moderation?from=nameless'),
   ]
+}
+
+/** What consultations and inputs are called, for the log and the desk: of an input that the viewer may not see, nothing. */
+export const names: NameReader = async (context, ids) => {
+  const consultations = (await findConsultations(context, ids)).map((one): [string, Named] =>
+    [one.id, { name: readText(one.title, context.locale).text, href: `/consultations/${one.slug}` }])
+  const inputs = (await findInputs(context, ids)).filter(isPublic).map((one): [string, Named] =>
+    [one.id, { name: one.title ?? one.code, href: `/inputs/${one.code}` }])
+  return new Map([...consultations, ...inputs])
 }

@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { organisationsOf } from '../../kernel/actor.ts'
 import { type Outcome, done, invalid, notFound } from '../../kernel/outcome.ts'
 import { pagingOf } from '../../kernel/paging.ts'
+import { may } from '../../kernel/policy.ts'
 import type { Context } from '../../platform/context.ts'
 import { toCsv } from '../../platform/files/csv.ts'
 import { findFile } from '../../platform/files/stored-files.ts'
@@ -11,11 +12,12 @@ import { file, form, page } from '../../platform/http/route.ts'
 import { findOrganisations } from '../organisations/index.ts'
 import { meetingById, meetingBySlug, meetingsToChoose } from './meeting-ways.ts'
 import { InputAnswer, InputListAnswer, presentInput } from './present.ts'
+import { policy } from './policy.ts'
 import { longestNamedText } from './rules.ts'
 import { findConsultation, findConsultations, listConsultations } from './store.ts'
 import { type Input, type InputFilter, findInputByCode, listInputs, listOwnInputs } from './store-inputs.ts'
 import { fileInput } from './use-cases-inputs.ts'
-import { FileInputPage, OwnInputsPage } from './views/file-input.tsx'
+import { FileInputPage, HowToFilePage, OwnInputsPage } from './views/file-input.tsx'
 import { type InputQuery, InputListPage, InputPage } from './views/inputs.tsx'
 import { RulesPage } from './views/moderation.tsx'
 
@@ -66,9 +68,15 @@ const listCsv = file({
   },
 })
 
+const FileQuery = Type.Object({ meeting: Type.Optional(Field.line(80)), consultation: Type.Optional(Field.line(80)) })
+/** Open to everyone: who represents no organisation here yet is told how to, instead of a closed door. */
+const howPage = page({
+  path: '/inputs/how', who: 'input.read', nav: 'participate', query: FileQuery,
+  model: async (context, { query }) => done({ mayFile: may(context.actor, policy['input.file']), query }),
+  view: HowToFilePage,
+})
 const newPage = page({
-  path: '/inputs/new', who: 'input.file', nav: 'participate', sensitive: true,
-  query: Type.Object({ meeting: Type.Optional(Field.line(80)), consultation: Type.Optional(Field.line(80)) }),
+  path: '/inputs/new', who: 'input.file', nav: 'participate', sensitive: true, query: FileQuery,
   model: async (context, { query }) => done({
     organisations: (await findOrganisations(context, organisationsOf(context.actor))).map(({ id, name }) => ({ id, name })),
     consultations: (await listConsultations(context, { state: 'open' }, { page: 1, size: 100 })).items,
@@ -137,4 +145,4 @@ const rulesPage = page({
   view: RulesPage,
 })
 
-export const inputRoutes = [listPage, listCsv, newPage, fileIt, minePage, inputPage, documentFile, rulesPage]
+export const inputRoutes = [listPage, listCsv, howPage, newPage, fileIt, minePage, inputPage, documentFile, rulesPage]

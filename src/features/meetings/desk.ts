@@ -3,7 +3,7 @@ import { readText } from '../../kernel/localized-text.ts'
 import { may } from '../../kernel/policy.ts'
 import type { Station } from '../../kernel/thread.ts'
 import type { Waiting } from '../../kernel/waiting.ts'
-import type { Context } from '../../platform/context.ts'
+import type { Context, NameReader } from '../../platform/context.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { policy } from './policy.ts'
 import { isPublic } from './rules.ts'
@@ -52,3 +52,7 @@ export async function stationsOf(context: Context, ids: string[]): Promise<Stati
     }),
   ]
 }
+
+/** What meetings are called in the reader's language, for whoever may see them. */
+export const names: NameReader = async (context, ids) =>
+  new Map((await findMeetings(context, ids)).map((one) => [one.id, { name: readText(one.title, context.locale).text, href: `/meetings/${one.slug}` }]))

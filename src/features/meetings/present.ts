@@ -15,7 +15,7 @@ import { type Note, type Tally, countAttended, notesOf, talliesOf } from './stor
 import { type PublicParticipation, publicParticipationOf } from './use-cases-register.ts'
 
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
-export const TextAnswer = Type.Object({
+const TextAnswer = Type.Object({
   original: Type.String(),
   values: Type.Record(Type.String(), Type.Object({ text: Type.String(), origin: Type.String(), stale: Type.Optional(Type.Boolean()) })),
 })
@@ -25,7 +25,7 @@ const meetingFields = {
   starts: DatedAnswer, ends: DatedAnswer, timeZone: Nullable(Type.String()), place: Nullable(TextAnswer), country: Nullable(Type.String()),
   languages: Type.Array(Type.String()), topics: Type.Array(TextAnswer), sample: Type.Boolean(), fromRecord: Type.Boolean(),
 }
-export const MeetingItemAnswer = Type.Object(meetingFields)
+const MeetingItemAnswer = Type.Object(meetingFields)
 export const MeetingListAnswer = Type.Object({
   items: Type.Array(MeetingItemAnswer), total: Type.Integer(), next: Nullable(Type.Integer()),
 })

@@ -6,8 +6,8 @@ import type { Channel } from './rules.ts'
 
 export const sheetColumns = ['name', 'organisation', 'category', 'country', 'language', 'contact', 'channel'] as const
 export type SheetColumn = (typeof sheetColumns)[number]
-export const rowWrongs = ['name', 'category', 'country', 'language', 'contact', 'channel', 'duplicate', 'invited', 'long'] as const
-export type RowWrong = (typeof rowWrongs)[number]
+const rowWrongs = ['name', 'category', 'country', 'language', 'contact', 'channel', 'duplicate', 'invited', 'long'] as const
+type RowWrong = (typeof rowWrongs)[number]
 
 export interface JudgedRow {
   /** The line in the sheet, as the spreadsheet counts it. */
@@ -76,7 +76,7 @@ function readContact(text: string): { kind: 'email' | 'phone'; value: string } |
   return /^\+?[\d\s().-]{7,24}$/.test(text) ? { kind: 'phone', value: text } : null
 }
 
-export const invitationKey = (name: string, category: string, country: string | null) => `${foldWords(name)}|${category}|${country ?? ''}`
+const invitationKey = (name: string, category: string, country: string | null) => `${foldWords(name)}|${category}|${country ?? ''}`
 
 /** Judges every row: what it means, and why not where it cannot be imported. Empty rows are passed over. */
 export function judgeRows(

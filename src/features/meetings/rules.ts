@@ -8,7 +8,7 @@ export const meetingKinds = ['forum', 'review', 'dialogue', 'consultation', 'web
 export type MeetingKind = (typeof meetingKinds)[number]
 export const modes = ['in-person', 'online', 'hybrid'] as const
 export type Mode = (typeof modes)[number]
-export const meetingStates = [
+const meetingStates = [
   'draft', 'announced', 'open', 'closed', 'live', 'held', 'documented', 'postponed', 'cancelled', 'recorded',
 ] as const
 export type MeetingState = (typeof meetingStates)[number]
@@ -57,12 +57,12 @@ export const tallyMethods = ['counted', 'platform', 'estimated'] as const
 export type TallyMethod = (typeof tallyMethods)[number]
 export const qualifiers = ['exactly', 'about', 'more-than'] as const
 export type Qualifier = (typeof qualifiers)[number]
-export const attendanceSources = ['list', 'code', 'import'] as const
+const attendanceSources = ['list', 'code', 'import'] as const
 export type AttendanceSource = (typeof attendanceSources)[number]
 
 export const noteKinds = ['information', 'recommendation', 'response', 'commitment', 'decision'] as const
 export type NoteKind = (typeof noteKinds)[number]
-export const invitationStates = ['invited', 'registered', 'declined'] as const
+const invitationStates = ['invited', 'registered', 'declined'] as const
 export type InvitationState = (typeof invitationStates)[number]
 
 /** Meetings in these states are known to the desk alone. */

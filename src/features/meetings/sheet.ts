@@ -5,7 +5,7 @@ import writeXlsxFile from 'write-excel-file/node'
 import { type Outcome, done, invalid } from '../../kernel/outcome.ts'
 import type { Upload } from '../../platform/files/files.ts'
 
-export const mostRows = 2000
+const mostRows = 2000
 const mostUnpacked = 60_000_000
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 

@@ -218,12 +218,6 @@ export async function organisationsAt(context: Context, meetingId: string): Prom
     .where('meeting_id', '=', meetingId).where('state', '=', 'confirmed').where('organisation_id', 'is not', null).execute()
   return rows.flatMap((row) => (row.organisation_id ? [row.organisation_id] : []))
 }
-export async function countRegistered(context: Context, meetingIds: string[]): Promise<Map<string, number>> {
-  if (meetingIds.length === 0) return new Map()
-  const rows = await context.db.selectFrom('registration').select(['meeting_id', ({ fn }) => fn.countAll<number>().as('n')])
-    .where('meeting_id', 'in', meetingIds).where('state', '=', 'confirmed').groupBy('meeting_id').execute()
-  return new Map(rows.map((row) => [row.meeting_id, row.n]))
-}
 /** Private people as they stood when enough new ones had come: all that the public sees of them by attribute. */
 export async function snapshotOf(context: Context, meetingId: string): Promise<Participation[]> {
   const row = await context.db.selectFrom('participation_snapshot').select('counts').where('meeting_id', '=', meetingId).executeTakeFirst()

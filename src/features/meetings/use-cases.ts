@@ -24,14 +24,14 @@ import { refreshSnapshot } from './use-cases-register.ts'
 import { editText, linesOf, topicsFrom } from './words.ts'
 
 /** A meeting that this actor prepares, or why not. */
-export async function preparedMeeting(context: Context, slug: string, states: (state: MeetingState) => boolean = () => true): Promise<Outcome<Meeting>> {
+async function preparedMeeting(context: Context, slug: string, states: (state: MeetingState) => boolean = () => true): Promise<Outcome<Meeting>> {
   const meeting = await findMeeting(context, slug)
   if (!meeting) return notFound()
   if (!may(context.actor, policy['meeting.prepare'])) return forbidden()
   if (!states(meeting.state)) return refused('conflict', 'meetings.refused-not-editable')
   return done(meeting)
 }
-export const wordsOf = (meeting: Meeting): MeetingWords => ({
+const wordsOf = (meeting: Meeting): MeetingWords => ({
   kind: meeting.kind, mode: meeting.mode, title: meeting.title, about: meeting.about, topics: meeting.topics, convenors: meeting.convenors,
   place: meeting.place, country: meeting.country, startsOn: meeting.starts?.date ?? null,
   endsOn: meeting.ends?.date ?? meeting.starts?.date ?? null, precision: meeting.starts?.precision ?? 'day', timeZone: meeting.timeZone,

@@ -23,7 +23,11 @@ async function loadOne(context: Context, one: RecordPledge): Promise<void> {
   else {
     await claimCode(context, one.code)
     await insertPledge(context, now)
-    await recordAct(context, 'pledge.recorded', subject, { capacity: 'editors', to: 'recorded', detail: { code: one.code } })
+    await recordAct(context, 'pledge.recorded', subject, {
+      capacity: 'editors',
+      to: 'recorded',
+      detail: { code: one.code },
+    })
   }
   for (const answer of one.answers) {
     const recommendation = await subjectOfCode(context, answer.code)
@@ -32,9 +36,27 @@ async function loadOne(context: Context, one: RecordPledge): Promise<void> {
 }
 
 const asRecorded = (one: RecordPledge): Omit<Pledge, 'id'> => ({
-  code: one.code, title: one.title, text: one.text, holderOrganisationId: null, holder: one.holder.label, holderCountry: null,
-  kind: null, state: 'recorded', responseId: null, noteId: null, meetingId: null,
-  madeOn: { date: one.madeOn.date, precision: one.madeOn.precision }, dateNote: one.madeOn.note ?? null, occasion: one.occasion,
-  dueOn: null, measure: null, objectives: one.objectives.numbers, facts: one.laterFacts, aims: one.aims,
-  unknowns: [one.form, one.status], sources: [one.source], sample: false, fromRecord: true,
+  code: one.code,
+  title: one.title,
+  text: one.text,
+  holderOrganisationId: null,
+  holder: one.holder.label,
+  holderCountry: null,
+  kind: null,
+  state: 'recorded',
+  responseId: null,
+  noteId: null,
+  meetingId: null,
+  madeOn: { date: one.madeOn.date, precision: one.madeOn.precision, qualifier: one.madeOn.qualifier },
+  dateNote: one.madeOn.note ?? null,
+  occasion: one.occasion,
+  dueOn: null,
+  measure: null,
+  objectives: one.objectives.numbers,
+  facts: one.laterFacts,
+  aims: one.aims,
+  unknowns: [one.form, one.status],
+  sources: [one.source],
+  sample: false,
+  fromRecord: true,
 })

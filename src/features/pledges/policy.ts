@@ -1,5 +1,5 @@
-// Room: pledges/policy. An office records its own pledge; the rapporteur or the secretariat records what was promised in
-// the room; the holder reports on it, others add what they see.
+// Room: pledges/policy. An office records its own pledge; the rapporteur or the secretariat records what was promised
+// in the room; the holder reports on it, others add what they see.
 import type { PolicyTable } from '../../kernel/policy.ts'
 
 export const policy = {

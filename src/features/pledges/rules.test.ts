@@ -5,7 +5,12 @@ import { checkUpdate, missingToVerify, stageTable, stages, states } from './rule
 
 test('what is ended or imported moves for nobody; a live pledge may go to any stage', () => {
   for (const stage of stages) {
-    expect(states.filter((state) => step(stageTable, state, stage).ok)).toEqual(['published', 'planning', 'in-progress', 'partly-fulfilled'])
+    expect(states.filter((state) => step(stageTable, state, stage).ok)).toEqual([
+      'published',
+      'planning',
+      'in-progress',
+      'partly-fulfilled',
+    ])
   }
 })
 test('a vague pledge names what is missing', () => {

@@ -11,16 +11,29 @@ export async function stationsOf(context: Context, ids: string[]): Promise<Stati
   const pledges = await findPledges(context, [...ids, ...updates.map((one) => one.pledgeId)])
   const codes = new Map(pledges.map((one) => [one.id, one.code]))
   return [
-    ...pledges.filter((one) => ids.includes(one.id)).flatMap((one): Station[] => [
-      {
-        kind: 'pledge', subject: { kind: 'pledge', id: one.id }, title: one.title, href: `/pledges/${one.code}`, code: one.code,
-        on: one.madeOn, byEditors: false, state: `pledges.state-${one.state}`,
-      },
-      ...one.facts.map((fact) => stationOfFact(fact, { kind: 'pledge', id: one.id })),
-    ]),
+    ...pledges
+      .filter((one) => ids.includes(one.id))
+      .flatMap((one): Station[] => [
+        {
+          kind: 'pledge',
+          subject: { kind: 'pledge', id: one.id },
+          title: one.title,
+          href: `/pledges/${one.code}`,
+          code: one.code,
+          on: one.madeOn,
+          byEditors: false,
+          state: `pledges.state-${one.state}`,
+        },
+        ...one.facts.map((fact) => stationOfFact(fact, { kind: 'pledge', id: one.id })),
+      ]),
     ...updates.map((one): Station => ({
-      kind: 'progress', subject: { kind: 'update', id: one.id }, title: firstWords(one), href: `/pledges/${codes.get(one.pledgeId)}`,
-      code: null, on: { date: one.on, precision: 'day' }, byEditors: false,
+      kind: 'progress',
+      subject: { kind: 'update', id: one.id },
+      title: firstWords(one),
+      href: `/pledges/${codes.get(one.pledgeId)}`,
+      code: null,
+      on: { date: one.on, precision: 'day' },
+      byEditors: false,
       state: one.claimedStage ? `pledges.state-${one.claimedStage}` : `pledges.standing-${one.standing}`,
     })),
   ]

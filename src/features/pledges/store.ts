@@ -1,7 +1,7 @@
 // Room: pledges/store. The only SQL that names `pledge` and `progress_update`. What stands in these tables is public.
 import type { Insertable, Selectable } from 'kysely'
 import type { RecordPledge, SourceRef } from '../../../data/types.ts'
-import type { Dated, Precision } from '../../kernel/dated.ts'
+import type { DateQualifier, Dated, Precision } from '../../kernel/dated.ts'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { type Paged, type Paging, paged } from '../../kernel/paging.ts'
 import type { Context } from '../../platform/context.ts'
@@ -62,29 +62,76 @@ export interface PledgeFilter {
 }
 
 const asPledge = (row: Selectable<DB['pledge']>): Pledge => ({
-  id: row.id, code: row.code, title: row.title as LocalizedText, text: row.text as LocalizedText,
-  holderOrganisationId: row.holder_organisation_id, holder: row.holder as LocalizedText, holderCountry: row.holder_country,
-  kind: row.kind as PledgeKind | null, state: row.state as PledgeState, responseId: row.response_id, noteId: row.note_id,
-  meetingId: row.meeting_id, madeOn: { date: row.made_on, precision: row.made_precision as Precision },
-  dateNote: row.date_note as LocalizedText | null, occasion: row.occasion as Pledge['occasion'], dueOn: row.due_on,
-  measure: row.measure as LocalizedText | null, objectives: row.objectives, facts: row.facts as PledgeFact[],
-  aims: row.aims as Aim[], unknowns: row.unknowns as NotSaid[], sources: row.sources as SourceRef[], sample: row.sample,
+  id: row.id,
+  code: row.code,
+  title: row.title as LocalizedText,
+  text: row.text as LocalizedText,
+  holderOrganisationId: row.holder_organisation_id,
+  holder: row.holder as LocalizedText,
+  holderCountry: row.holder_country,
+  kind: row.kind as PledgeKind | null,
+  state: row.state as PledgeState,
+  responseId: row.response_id,
+  noteId: row.note_id,
+  meetingId: row.meeting_id,
+  madeOn: {
+    date: row.made_on,
+    precision: row.made_precision as Precision,
+    ...(row.made_qualifier ? { qualifier: row.made_qualifier as DateQualifier } : {}),
+  },
+  dateNote: row.date_note as LocalizedText | null,
+  occasion: row.occasion as Pledge['occasion'],
+  dueOn: row.due_on,
+  measure: row.measure as LocalizedText | null,
+  objectives: row.objectives,
+  facts: row.facts as PledgeFact[],
+  aims: row.aims as Aim[],
+  unknowns: row.unknowns as NotSaid[],
+  sources: row.sources as SourceRef[],
+  sample: row.sample,
   fromRecord: row.from_record,
 })
 const json = (value: unknown): string | null => (value === null || value === undefined ? null : JSON.stringify(value))
 const asRow = (one: Pledge): Insertable<DB['pledge']> => ({
-  id: one.id, code: one.code, title: JSON.stringify(one.title), text: JSON.stringify(one.text),
-  holder_organisation_id: one.holderOrganisationId, holder: JSON.stringify(one.holder), holder_country: one.holderCountry,
-  kind: one.kind, state: one.state, response_id: one.responseId, note_id: one.noteId, meeting_id: one.meetingId,
-  made_on: one.madeOn.date, made_precision: one.madeOn.precision, date_note: json(one.dateNote), occasion: json(one.occasion),
-  due_on: one.dueOn, measure: json(one.measure), objectives: one.objectives, facts: JSON.stringify(one.facts),
-  aims: JSON.stringify(one.aims), unknowns: JSON.stringify(one.unknowns), sources: JSON.stringify(one.sources),
-  sample: one.sample, from_record: one.fromRecord,
+  id: one.id,
+  code: one.code,
+  title: JSON.stringify(one.title),
+  text: JSON.stringify(one.text),
+  holder_organisation_id: one.holderOrganisationId,
+  holder: JSON.stringify(one.holder),
+  holder_country: one.holderCountry,
+  kind: one.kind,
+  state: one.state,
+  response_id: one.responseId,
+  note_id: one.noteId,
+  meeting_id: one.meetingId,
+  made_on: one.madeOn.date,
+  made_precision: one.madeOn.precision,
+  made_qualifier: one.madeOn.qualifier ?? null,
+  date_note: json(one.dateNote),
+  occasion: json(one.occasion),
+  due_on: one.dueOn,
+  measure: json(one.measure),
+  objectives: one.objectives,
+  facts: JSON.stringify(one.facts),
+  aims: JSON.stringify(one.aims),
+  unknowns: JSON.stringify(one.unknowns),
+  sources: JSON.stringify(one.sources),
+  sample: one.sample,
+  from_record: one.fromRecord,
 })
 const asUpdate = (row: Selectable<DB['progress_update']>): ProgressUpdate => ({
-  id: row.id, pledgeId: row.pledge_id, authorOrganisationId: row.author_organisation_id, author: row.author as LocalizedText | null,
-  standing: row.standing as UpdateStanding, on: row.reported_on, text: row.text as LocalizedText,
-  claimedStage: row.claimed_stage as Stage | null, evidenceUrl: row.evidence_url, evidenceLabel: row.evidence_label, sample: row.sample,
+  id: row.id,
+  pledgeId: row.pledge_id,
+  authorOrganisationId: row.author_organisation_id,
+  author: row.author as LocalizedText | null,
+  standing: row.standing as UpdateStanding,
+  on: row.reported_on,
+  text: row.text as LocalizedText,
+  claimedStage: row.claimed_stage as Stage | null,
+  evidenceUrl: row.evidence_url,
+  evidenceLabel: row.evidence_label,
+  sample: row.sample,
 })
 
 export async function findPledge(context: Context, code: string): Promise<Pledge | undefined> {
@@ -97,12 +144,16 @@ export async function holdPledge(context: Context, code: string): Promise<Pledge
 }
 export async function findPledges(context: Context, ids: string[]): Promise<Pledge[]> {
   if (ids.length === 0) return []
-  return (await context.db.selectFrom('pledge').selectAll().where('id', 'in', ids).orderBy('code').execute()).map(asPledge)
+  return (await context.db.selectFrom('pledge').selectAll().where('id', 'in', ids).orderBy('code').execute()).map(
+    asPledge,
+  )
 }
 /** The pledges that were made out of these answers. */
 export async function findPledgesOfResponses(context: Context, responseIds: string[]): Promise<Pledge[]> {
   if (responseIds.length === 0) return []
-  return (await context.db.selectFrom('pledge').selectAll().where('response_id', 'in', responseIds).orderBy('code').execute()).map(asPledge)
+  return (
+    await context.db.selectFrom('pledge').selectAll().where('response_id', 'in', responseIds).orderBy('code').execute()
+  ).map(asPledge)
 }
 
 export async function listPledges(context: Context, filter: PledgeFilter, paging: Paging): Promise<Paged<Pledge>> {
@@ -114,8 +165,13 @@ export async function listPledges(context: Context, filter: PledgeFilter, paging
   if (filter.meetingId) query = query.where('meeting_id', '=', filter.meetingId)
   if (filter.organisationId) query = query.where('holder_organisation_id', '=', filter.organisationId)
   const { total } = await query.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const rows = await query.selectAll().orderBy(sql`left(made_on, 4)`, 'desc').orderBy('code')
-    .limit(paging.size).offset((paging.page - 1) * paging.size).execute()
+  const rows = await query
+    .selectAll()
+    .orderBy(sql`left(made_on, 4)`, 'desc')
+    .orderBy('code')
+    .limit(paging.size)
+    .offset((paging.page - 1) * paging.size)
+    .execute()
   return paged(rows.map(asPledge), total, paging)
 }
 export async function insertPledge(context: Context, one: Pledge): Promise<void> {
@@ -128,20 +184,46 @@ export async function savePledge(context: Context, one: Pledge): Promise<void> {
 
 export async function findUpdates(context: Context, pledgeIds: string[]): Promise<ProgressUpdate[]> {
   if (pledgeIds.length === 0) return []
-  return (await context.db.selectFrom('progress_update').selectAll().where('pledge_id', 'in', pledgeIds)
-    .orderBy('pledge_id').orderBy('reported_on').orderBy('number').limit(1000).execute()).map(asUpdate)
+  return (
+    await context.db
+      .selectFrom('progress_update')
+      .selectAll()
+      .where('pledge_id', 'in', pledgeIds)
+      .orderBy('pledge_id')
+      .orderBy('reported_on')
+      .orderBy('number')
+      .limit(1000)
+      .execute()
+  ).map(asUpdate)
 }
 export async function findUpdatesById(context: Context, ids: string[]): Promise<ProgressUpdate[]> {
   if (ids.length === 0) return []
-  return (await context.db.selectFrom('progress_update').selectAll().where('id', 'in', ids).orderBy('id').execute()).map(asUpdate)
+  return (
+    await context.db.selectFrom('progress_update').selectAll().where('id', 'in', ids).orderBy('id').execute()
+  ).map(asUpdate)
 }
 /** Filed after those before it; the caller holds the pledge. */
 export async function insertUpdate(context: Context, one: ProgressUpdate): Promise<void> {
-  const { last } = await context.db.selectFrom('progress_update').select(({ fn }) => fn.max('number').as('last'))
-    .where('pledge_id', '=', one.pledgeId).executeTakeFirstOrThrow()
-  await context.db.insertInto('progress_update').values({
-    id: one.id, pledge_id: one.pledgeId, number: (last ?? 0) + 1, author_organisation_id: one.authorOrganisationId, author: json(one.author),
-    standing: one.standing, reported_on: one.on, text: JSON.stringify(one.text), claimed_stage: one.claimedStage,
-    evidence_url: one.evidenceUrl, evidence_label: one.evidenceLabel, sample: one.sample,
-  }).execute()
+  const { last } = await context.db
+    .selectFrom('progress_update')
+    .select(({ fn }) => fn.max('number').as('last'))
+    .where('pledge_id', '=', one.pledgeId)
+    .executeTakeFirstOrThrow()
+  await context.db
+    .insertInto('progress_update')
+    .values({
+      id: one.id,
+      pledge_id: one.pledgeId,
+      number: (last ?? 0) + 1,
+      author_organisation_id: one.authorOrganisationId,
+      author: json(one.author),
+      standing: one.standing,
+      reported_on: one.on,
+      text: JSON.stringify(one.text),
+      claimed_stage: one.claimedStage,
+      evidence_url: one.evidenceUrl,
+      evidence_label: one.evidenceLabel,
+      sample: one.sample,
+    })
+    .execute()
 }

@@ -17,7 +17,16 @@ import { findAddressees, findAnswers, findNote, findRecommendation } from '../re
 import { countryOf } from '../reference/index.ts'
 import { policy } from './policy.ts'
 import { type PledgeKind, type Stage, type UpdateStanding, checkUpdate, stageTable } from './rules.ts'
-import { type Pledge, type ProgressUpdate, findPledge, findPledges, holdPledge, insertPledge, insertUpdate, savePledge } from './store.ts'
+import {
+  type Pledge,
+  type ProgressUpdate,
+  findPledge,
+  findPledges,
+  holdPledge,
+  insertPledge,
+  insertUpdate,
+  savePledge,
+} from './store.ts'
 
 /** What a pledge is made out of: the answer of one addressee, or a commitment that the rapporteur noted. */
 export interface Origin {
@@ -50,24 +59,40 @@ export interface Ground {
 export async function groundOf(context: Context, origin: Origin): Promise<Outcome<Ground>> {
   if (origin.note) {
     const note = await findNote(context, origin.note)
-    if (!note || (note.kind !== null && note.kind !== 'commitment')) return refused('invalid', 'pledges.refused-no-ground')
+    if (!note || (note.kind !== null && note.kind !== 'commitment'))
+      return refused('invalid', 'pledges.refused-no-ground')
     return done({
-      holder: null, organisationId: null, country: null, responseId: null, noteId: note.id, meetingId: note.meetingId, objectives: [],
+      holder: null,
+      organisationId: null,
+      country: null,
+      responseId: null,
+      noteId: note.id,
+      meetingId: note.meetingId,
+      objectives: [],
       recommendationCode: null,
     })
   }
   const recommendation = origin.recommendation ? await findRecommendation(context, origin.recommendation) : undefined
-  const addressee = recommendation && (await findAddressees(context, [recommendation.id])).find((one) => one.position === origin.position)
+  const addressee =
+    recommendation &&
+    (await findAddressees(context, [recommendation.id])).find((one) => one.position === origin.position)
   const answer = addressee && (await findAnswers(context, [addressee.id])).at(-1)
   if (!recommendation || !addressee || !answer) return refused('invalid', 'pledges.refused-no-ground')
   return done({
-    holder: addressee.label, organisationId: addressee.organisationId, country: addressee.country, responseId: answer.id, noteId: null,
-    meetingId: recommendation.meetingId, objectives: recommendation.objectives, recommendationCode: recommendation.code,
+    holder: addressee.label,
+    organisationId: addressee.organisationId,
+    country: addressee.country,
+    responseId: answer.id,
+    noteId: null,
+    meetingId: recommendation.meetingId,
+    objectives: recommendation.objectives,
+    recommendationCode: recommendation.code,
   })
 }
 
 /** An office pledges out of its own answer; the rapporteur or the secretariat records what was promised. */
-const mayMake = (context: Context, ground: Ground): boolean => may(context.actor, policy['pledge.make'], { organisationId: ground.organisationId })
+const mayMake = (context: Context, ground: Ground): boolean =>
+  may(context.actor, policy['pledge.make'], { organisationId: ground.organisationId })
 
 export async function prepareMaking(context: Context, origin: Origin): Promise<Outcome<Ground>> {
   const ground = await groundOf(context, origin)
@@ -84,20 +109,44 @@ export async function makePledge(context: Context, origin: Origin, form: PledgeF
     if (!holder) return invalid({ holder: 'http.wrong-required' })
     if (form.country && !countryOf(form.country)) return invalid({ country: 'http.wrong-not-one-of' })
     const pledge: Pledge = {
-      id: newId(inside.random), code: await nextCode(inside, 'PLG-LAC', inside.now.getUTCFullYear()),
-      title: originalText(form.title, inside.locale), text: originalText(form.text, inside.locale), holderOrganisationId: ground.organisationId,
-      holder, holderCountry: ground.country ?? form.country ?? null, kind: form.kind ?? null, state: 'published', responseId: ground.responseId,
-      noteId: ground.noteId, meetingId: ground.meetingId, madeOn: onDay(dayOf(inside.now)), dateNote: null, occasion: null,
-      dueOn: form.dueOn ?? null, measure: form.measure ? originalText(form.measure, inside.locale) : null,
-      objectives: form.objectives.map(Number).sort((a, b) => a - b), facts: [], aims: [], unknowns: [], sources: [], sample: false, fromRecord: false,
+      id: newId(inside.random),
+      code: await nextCode(inside, 'PLG-LAC', inside.now.getUTCFullYear()),
+      title: originalText(form.title, inside.locale),
+      text: originalText(form.text, inside.locale),
+      holderOrganisationId: ground.organisationId,
+      holder,
+      holderCountry: ground.country ?? form.country ?? null,
+      kind: form.kind ?? null,
+      state: 'published',
+      responseId: ground.responseId,
+      noteId: ground.noteId,
+      meetingId: ground.meetingId,
+      madeOn: onDay(dayOf(inside.now)),
+      dateNote: null,
+      occasion: null,
+      dueOn: form.dueOn ?? null,
+      measure: form.measure ? originalText(form.measure, inside.locale) : null,
+      objectives: form.objectives.map(Number).sort((a, b) => a - b),
+      facts: [],
+      aims: [],
+      unknowns: [],
+      sources: [],
+      sample: false,
+      fromRecord: false,
     }
     await insertPledge(inside, pledge)
     const subject = { kind: 'pledge' as const, id: pledge.id }
     if (ground.responseId) await tie(inside, subject, 'implements', { kind: 'response', id: ground.responseId })
     if (ground.noteId) await tie(inside, subject, 'derived-from', { kind: 'note', id: ground.noteId })
     await recordAct(inside, 'pledge.made', subject, {
-      organisationId: pledge.holderOrganisationId, to: pledge.state,
-      detail: { code: pledge.code, organisationIds: pledge.holderOrganisationId ? [pledge.holderOrganisationId] : [], response: ground.responseId, note: ground.noteId },
+      organisationId: pledge.holderOrganisationId,
+      to: pledge.state,
+      detail: {
+        code: pledge.code,
+        organisationIds: pledge.holderOrganisationId ? [pledge.holderOrganisationId] : [],
+        response: ground.responseId,
+        note: ground.noteId,
+      },
     })
     return done(pledge)
   })
@@ -118,7 +167,7 @@ export interface Reporting {
   author: LocalizedText | null
 }
 
-/** Who reports, through which door: the holder by account or link, an organisation as a third party, the secretariat. */
+/** Who reports, through which door: the holder by account or link, a third party, the secretariat. */
 export async function openReporting(context: Context, door: Door): Promise<Outcome<Reporting>> {
   if ('token' in door) {
     const link = await openLink(context, door.token, 'report-progress')
@@ -129,15 +178,26 @@ export async function openReporting(context: Context, door: Door): Promise<Outco
   const pledge = await findPledge(context, door.code)
   if (!pledge) return notFound()
   const { grants } = context.actor
-  const own = grants.find((one) => one.role === 'office' && one.organisationId !== undefined && one.organisationId === pledge.holderOrganisationId)
+  const own = grants.find(
+    (one) =>
+      one.role === 'office' && one.organisationId !== undefined && one.organisationId === pledge.holderOrganisationId,
+  )
   if (own) return done({ pledge, standing: 'self', organisationId: pledge.holderOrganisationId, author: pledge.holder })
-  if (grants.some((one) => one.role === 'secretariat')) return done({ pledge, standing: 'secretariat', organisationId: null, author: null })
+  if (grants.some((one) => one.role === 'secretariat'))
+    return done({ pledge, standing: 'secretariat', organisationId: null, author: null })
   const speaker = grants.find((one) => one.role === 'representative' && one.organisationId)
-  const organisation = speaker?.organisationId ? (await findOrganisations(context, [speaker.organisationId]))[0] : undefined
+  const organisation = speaker?.organisationId
+    ? (await findOrganisations(context, [speaker.organisationId]))[0]
+    : undefined
   if (!organisation) return forbidden()
   // What is said of others is published at once; so only members that were checked say it.
   if (organisation.state !== 'checked') return refused('forbidden', 'pledges.refused-not-checked')
-  return done({ pledge, standing: 'third-party', organisationId: organisation.id, author: originalText(organisation.name, context.locale) })
+  return done({
+    pledge,
+    standing: 'third-party',
+    organisationId: organisation.id,
+    author: originalText(organisation.name, context.locale),
+  })
 }
 
 export async function reportProgress(context: Context, door: Door, form: UpdateForm): Promise<Outcome<Pledge>> {
@@ -148,22 +208,44 @@ export async function reportProgress(context: Context, door: Door, form: UpdateF
     const good = checkUpdate({ standing, ...form })
     if (!good.ok) return good
     if (form.on > dayOf(inside.now)) return invalid({ on: 'pledges.wrong-future' })
-    if ('token' in door && !(await useLink(inside, door.token, 'report-progress'))) return refused('not-found', 'pledges.refused-link')
+    if ('token' in door && !(await useLink(inside, door.token, 'report-progress')))
+      return refused('not-found', 'pledges.refused-link')
     const before = await holdPledge(inside, opened.value.pledge.code)
     if (!before) return notFound()
-    const next = form.stage && form.stage !== before.state ? step(stageTable, before.state, form.stage) : done(before.state)
+    const next =
+      form.stage && form.stage !== before.state ? step(stageTable, before.state, form.stage) : done(before.state)
     if (!next.ok) return next
     const after = { ...before, state: next.value }
     if (after.state !== before.state) await savePledge(inside, after)
     await keepUpdate(inside, {
-      id: newId(inside.random), pledgeId: before.id, authorOrganisationId: organisationId, author, standing, on: form.on,
-      text: originalText(form.text, inside.locale), claimedStage: form.stage ?? null, evidenceUrl: form.evidenceUrl ?? null,
-      evidenceLabel: form.evidenceLabel ?? null, sample: before.sample,
+      id: newId(inside.random),
+      pledgeId: before.id,
+      authorOrganisationId: organisationId,
+      author,
+      standing,
+      on: form.on,
+      text: originalText(form.text, inside.locale),
+      claimedStage: form.stage ?? null,
+      evidenceUrl: form.evidenceUrl ?? null,
+      evidenceLabel: form.evidenceLabel ?? null,
+      sample: before.sample,
     })
-    await recordAct(inside, 'pledge.updated', { kind: 'pledge', id: before.id }, {
-      capacity: 'token' in door ? 'link' : undefined, organisationId, from: before.state, to: after.state,
-      detail: { code: before.code, standing, organisationIds: [before.holderOrganisationId, organisationId].filter((one) => one !== null) },
-    })
+    await recordAct(
+      inside,
+      'pledge.updated',
+      { kind: 'pledge', id: before.id },
+      {
+        capacity: 'token' in door ? 'link' : undefined,
+        organisationId,
+        from: before.state,
+        to: after.state,
+        detail: {
+          code: before.code,
+          standing,
+          organisationIds: [before.holderOrganisationId, organisationId].filter((one) => one !== null),
+        },
+      },
+    )
     return done(after)
   })
 }
@@ -175,16 +257,25 @@ export async function keepUpdate(context: Context, update: ProgressUpdate): Prom
 
 const linkDays = 60
 /** A link for a holder without an account, to report once. */
-export async function sendProgressLink(context: Context, code: string): Promise<Outcome<{ pledge: Pledge; ref: string }>> {
+export async function sendProgressLink(
+  context: Context,
+  code: string,
+): Promise<Outcome<{ pledge: Pledge; ref: string }>> {
   return transact(context, async (inside) => {
     if (!may(inside.actor, policy['pledge.send-link'])) return forbidden()
     const pledge = await findPledge(inside, code)
     if (!pledge) return notFound()
     if (pledge.fromRecord) return refused('conflict', 'pledges.refused-recorded')
     const ref = await replaceLink(inside, 'report-progress', pledge.id, linkDays)
-    await recordAct(inside, 'pledge.progress-asked', { kind: 'pledge', id: pledge.id }, {
-      organisationId: pledge.holderOrganisationId, detail: { code, duty: 'report-progress', ref },
-    })
+    await recordAct(
+      inside,
+      'pledge.progress-asked',
+      { kind: 'pledge', id: pledge.id },
+      {
+        organisationId: pledge.holderOrganisationId,
+        detail: { code, duty: 'report-progress', ref },
+      },
+    )
     return done({ pledge, ref })
   })
 }

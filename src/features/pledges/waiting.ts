@@ -11,13 +11,23 @@ const quietDays = 180
 /** No due date is invented: what is shown is that half a year passed without a report. */
 export async function waiting(context: Context): Promise<Waiting[]> {
   if (context.actor.kind !== 'person' || !may(context.actor, policy['pledge.make'])) return []
-  const mine = await Promise.all(organisationsOf(context.actor).map((organisationId) =>
-    listPledges(context, { organisationId }, { page: 1, size: 100 })))
-  const open = mine.flatMap((list) => list.items).filter((one) => ['published', 'planning', 'in-progress', 'partly-fulfilled'].includes(one.state))
-  const updates = await findUpdates(context, open.map((one) => one.id))
+  const mine = await Promise.all(
+    organisationsOf(context.actor).map((organisationId) =>
+      listPledges(context, { organisationId }, { page: 1, size: 100 }),
+    ),
+  )
+  const open = mine
+    .flatMap((list) => list.items)
+    .filter((one) => ['published', 'planning', 'in-progress', 'partly-fulfilled'].includes(one.state))
+  const updates = await findUpdates(
+    context,
+    open.map((one) => one.id),
+  )
   const before = new Date(context.now.getTime() - quietDays * 86_400_000).toISOString().slice(0, 10)
   return open.flatMap((one) => {
     const last = updates.filter((row) => row.pledgeId === one.id).at(-1)?.on ?? one.madeOn.date
-    return last > before ? [] : [{ what: 'pledges.waiting-update', args: { code: one.code }, href: `/pledges/${one.code}/update`, since: last }]
+    return last > before
+      ? []
+      : [{ what: 'pledges.waiting-update', args: { code: one.code }, href: `/pledges/${one.code}/update`, since: last }]
   })
 }

@@ -1,5 +1,5 @@
-// Room: recommendations. The four things that this feature and pledges ask of meetings and consultations, in one place.
-// Those features know their inputs, meetings and notes; here ids are tied by links until their doors are named.
+// Room: recommendations. What this feature and pledges ask of meetings and consultations, in one place: their meetings;
+// and inputs and notes, whose ids are tied by links here until those doors are named.
 import { type Outcome, done } from '../../kernel/outcome.ts'
 import type { Subject } from '../../platform/acts/acts.ts'
 import { tie } from '../../platform/acts/links.ts'
@@ -20,14 +20,7 @@ export async function citeInput(context: Context, input: CitedInput, subject: Su
   await tie(context, subject, 'cites', { kind: 'input', id: input.id })
   return done(null)
 }
-export interface KnownMeeting {
-  id: string
-  slug: string
-}
-/** meetings: findMeeting(context, slug). */
-export async function findMeeting(_context: Context, _slug: string): Promise<KnownMeeting | undefined> {
-  return undefined
-}
+export { findMeeting } from '../meetings/index.ts'
 export interface KnownNote {
   id: string
   /** Null where the kind is not known here: information, recommendation, response, commitment, decision. */

@@ -8,8 +8,8 @@ export { presentAll, presentOne } from './present.ts'
 export { routes } from './routes.tsx'
 export { addressOfCode } from './rules.ts'
 export { stationOfFact, stationsOf, subjectOfCode } from './stations.ts'
-export type { Addressee, Recommendation, RecommendationFilter, Response } from './store.ts'
-export {
-  findAddressees, findAddresseesById, findAnswers, findAnswersById, findRecommendation, findRecommendations, listRecommendations,
-} from './store.ts'
+export type { Recommendation, RecommendationFilter } from './store.ts'
+export type { Addressee, Response } from './store-answers.ts'
+export { findRecommendation, findRecommendations, listRecommendations } from './store.ts'
+export { findAddressees, findAddresseesById, findAnswers, findAnswersById } from './store-answers.ts'
 export { waiting } from './waiting.ts'

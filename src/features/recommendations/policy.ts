@@ -1,5 +1,5 @@
-// Room: recommendations/policy. Who may do what: those who speak propose, the secretariat checks form and never writes or
-// passes, a body or the forum issues, the office asked answers with two people.
+// Room: recommendations/policy. Who may do what: those who speak propose, the secretariat checks form and never writes
+// or passes, a body or the forum issues, the office asked answers with two people.
 import type { PolicyTable } from '../../kernel/policy.ts'
 
 export const policy = {

@@ -8,100 +8,245 @@ import { linksFrom } from '../../platform/acts/links.ts'
 import type { Context } from '../../platform/context.ts'
 import { findOrganisations } from '../organisations/index.ts'
 import type { AddresseeState } from './rules.ts'
-import { type Addressee, type Recommendation, type Response, findAddressees, findAnswers } from './store.ts'
+import { type Recommendation } from './store.ts'
+import { type Addressee, type Response, findAddressees, findAnswers } from './store-answers.ts'
 import { codeOf } from './use-cases.ts'
 
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
-const Text = Type.Unsafe<LocalizedText>(Type.Object({ original: Type.String(), values: Type.Record(Type.String(), Type.Object({
-  text: Type.String(), origin: Type.String(), stale: Type.Optional(Type.Boolean()),
-})) }))
-const Day = Type.Unsafe<Dated>(Type.Object({ date: Type.String(), precision: Type.String() }))
+const Text = Type.Unsafe<LocalizedText>(
+  Type.Object({
+    original: Type.String(),
+    values: Type.Record(
+      Type.String(),
+      Type.Object({
+        text: Type.String(),
+        origin: Type.String(),
+        stale: Type.Optional(Type.Boolean()),
+      }),
+    ),
+  }),
+)
+const Day = Type.Unsafe<Dated>(
+  Type.Object({ date: Type.String(), precision: Type.String(), qualifier: Type.Optional(Type.String()) }),
+)
 const Source = Type.Object({ id: Type.String(), locator: Nullable(Type.String()), standing: Type.String() })
 
 export const AnswerAnswer = Type.Object({
-  stance: Type.String(), text: Text, reason: Nullable(Text), how: Type.String(), post: Type.String(),
-  confirmedPost: Nullable(Type.String()), respondedOn: Nullable(Type.String()), letter: Type.Boolean(), id: Type.String(),
+  stance: Type.String(),
+  text: Text,
+  reason: Nullable(Text),
+  how: Type.String(),
+  post: Type.String(),
+  confirmedPost: Nullable(Type.String()),
+  respondedOn: Nullable(Type.String()),
+  letter: Type.Boolean(),
+  id: Type.String(),
 })
 export const AddresseeAnswer = Type.Object({
-  position: Type.Integer(), label: Text, kind: Type.String(), country: Nullable(Type.String()),
+  position: Type.Integer(),
+  label: Text,
+  kind: Type.String(),
+  country: Nullable(Type.String()),
   office: Nullable(Type.Object({ slug: Type.String(), name: Type.String() })),
   /** For what was issued elsewhere: `no-answer-recorded` until an answer is recorded here. No clock runs on it. */
-  state: Type.String(), askedOn: Nullable(Type.String()), named: Nullable(Type.String()), answers: Type.Array(AnswerAnswer),
+  state: Type.String(),
+  askedOn: Nullable(Type.String()),
+  named: Nullable(Type.String()),
+  answers: Type.Array(AnswerAnswer),
 })
 export const RecommendationAnswer = Type.Object({
-  code: Type.String(), title: Text, text: Text, rationale: Nullable(Text),
-  quote: Nullable(Type.Object({ text: Type.String(), lang: Type.String(), attribution: Type.String(), source: Source })),
-  kind: Type.String(), horizon: Nullable(Type.String()), standing: Type.String(), state: Type.String(), issuer: Nullable(Text),
-  issuedOn: Nullable(Day), dateNote: Nullable(Text), recordedBy: Nullable(Type.String()),
-  occasion: Nullable(Type.Object({ text: Text, source: Source })), objectives: Type.Array(Type.Integer()),
+  code: Type.String(),
+  title: Text,
+  text: Text,
+  rationale: Nullable(Text),
+  quote: Nullable(
+    Type.Object({ text: Type.String(), lang: Type.String(), attribution: Type.String(), source: Source }),
+  ),
+  kind: Type.String(),
+  horizon: Nullable(Type.String()),
+  standing: Type.String(),
+  state: Type.String(),
+  issuer: Nullable(Text),
+  issuedOn: Nullable(Day),
+  dateNote: Nullable(Text),
+  recordedBy: Nullable(Type.String()),
+  occasion: Nullable(Type.Object({ text: Text, source: Source })),
+  objectives: Type.Array(Type.Integer()),
   workingTables: Type.Array(Type.Integer()),
-  check: Nullable(Type.Object({ text: Text, who: Type.Optional(Type.String()), byWhen: Type.Optional(Type.String()), source: Type.Optional(Source) })),
-  minority: Nullable(Text), proposedBy: Nullable(Type.Object({ slug: Type.String(), name: Type.String() })), proposedAs: Nullable(Type.String()),
-  addressees: Type.Array(AddresseeAnswer), addresseesUnknown: Nullable(Type.Object({ reason: Text, source: Source })),
-  laterFacts: Type.Array(Type.Object({ on: Day, station: Type.String(), text: Text, source: Source, linkedBy: Type.String(), bearsOn: Nullable(Type.String()) })),
-  cites: Type.Integer(), sources: Type.Array(Source), mergedInto: Nullable(Type.String()), withdrawnFor: Nullable(Type.String()), sample: Type.Boolean(),
+  check: Nullable(
+    Type.Object({
+      text: Text,
+      who: Type.Optional(Type.String()),
+      byWhen: Type.Optional(Type.String()),
+      source: Type.Optional(Source),
+    }),
+  ),
+  minority: Nullable(Text),
+  proposedBy: Nullable(Type.Object({ slug: Type.String(), name: Type.String() })),
+  proposedAs: Nullable(Type.String()),
+  addressees: Type.Array(AddresseeAnswer),
+  addresseesUnknown: Nullable(Type.Object({ reason: Text, source: Source })),
+  laterFacts: Type.Array(
+    Type.Object({
+      on: Day,
+      station: Type.String(),
+      text: Text,
+      source: Source,
+      linkedBy: Type.String(),
+      bearsOn: Nullable(Type.String()),
+    }),
+  ),
+  cites: Type.Integer(),
+  sources: Type.Array(Source),
+  mergedInto: Nullable(Type.String()),
+  withdrawnFor: Nullable(Type.String()),
+  sample: Type.Boolean(),
 })
 export type RecommendationModel = Type.Static<typeof RecommendationAnswer>
 export type AddresseeModel = Type.Static<typeof AddresseeAnswer>
 export const RecommendationListAnswer = Type.Object({
-  items: Type.Array(RecommendationAnswer), total: Type.Integer(), next: Nullable(Type.Integer()),
+  items: Type.Array(RecommendationAnswer),
+  total: Type.Integer(),
+  next: Nullable(Type.Integer()),
 })
 
 export type AnswerStanding = AddresseeState | 'no-answer-recorded'
-/** What was issued elsewhere has no asking here: an answer that nobody recorded is not silence (contract, three rules). */
+/**
+ * What was issued elsewhere is not asked here: an answer that nobody recorded is not silence (contract, three rules).
+ */
 export const answerStanding = (one: Recommendation, addressee: Addressee): AnswerStanding =>
   one.standing === 'elsewhere' && addressee.state === 'not-asked' ? 'no-answer-recorded' : addressee.state
 
 const presentAnswer = (one: Response) => ({
-  id: one.id, stance: one.stance, text: one.text, reason: one.reason, how: one.how, post: one.draftedPost,
-  confirmedPost: one.confirmedPost, respondedOn: one.respondedOn, letter: one.letterFileId !== null,
+  id: one.id,
+  stance: one.stance,
+  text: one.text,
+  reason: one.reason,
+  how: one.how,
+  post: one.draftedPost,
+  confirmedPost: one.confirmedPost,
+  respondedOn: one.respondedOn,
+  letter: one.letterFileId !== null,
 })
 
 /** Everything around these recommendations in a fixed number of queries, however many there are. */
 export async function presentAll(context: Context, list: Recommendation[]): Promise<RecommendationModel[]> {
-  const addressees = await findAddressees(context, list.map((one) => one.id))
-  const answers = await findAnswers(context, addressees.map((one) => one.id))
-  const organisationIds = [...addressees.map((one) => one.organisationId), ...list.map((one) => one.proposedByOrganisation)]
-  const organisations = new Map((await findOrganisations(context, organisationIds.filter((one) => one !== null))).map((one) => [one.id, one]))
+  const addressees = await findAddressees(
+    context,
+    list.map((one) => one.id),
+  )
+  const answers = await findAnswers(
+    context,
+    addressees.map((one) => one.id),
+  )
+  const organisationIds = [
+    ...addressees.map((one) => one.organisationId),
+    ...list.map((one) => one.proposedByOrganisation),
+  ]
+  const organisations = new Map(
+    (
+      await findOrganisations(
+        context,
+        organisationIds.filter((one) => one !== null),
+      )
+    ).map((one) => [one.id, one]),
+  )
   const named = (id: string | null) => {
     const found = id === null ? undefined : organisations.get(id)
     return found ? { slug: found.slug, name: found.name } : null
   }
-  const cites = await linksFrom(context, list.map((one) => one.id), 'cites')
-  return Promise.all(list.map(async (one) => ({
-    code: one.code, title: one.title, text: one.text, rationale: one.rationale, quote: one.quote, kind: one.kind, horizon: one.horizon,
-    standing: one.standing, state: one.state, issuer: one.issuer, issuedOn: one.issuedOn, dateNote: one.dateNote,
-    recordedBy: one.issuedRecorded, occasion: one.occasion, objectives: one.objectives, workingTables: one.workingTables,
-    check: one.verification, minority: one.minority, proposedBy: named(one.proposedByOrganisation), proposedAs: one.proposedAs,
-    addressees: addressees.filter((row) => row.recommendationId === one.id).map((row) => ({
-      position: row.position, label: row.label, kind: row.kind, country: row.country, office: named(row.organisationId),
-      state: answerStanding(one, row), askedOn: row.askedOn, named: row.naming,
-      answers: answers.filter((answer) => answer.addresseeId === row.id).map(presentAnswer),
+  const cites = await linksFrom(
+    context,
+    list.map((one) => one.id),
+    'cites',
+  )
+  return Promise.all(
+    list.map(async (one) => ({
+      code: one.code,
+      title: one.title,
+      text: one.text,
+      rationale: one.rationale,
+      quote: one.quote,
+      kind: one.kind,
+      horizon: one.horizon,
+      standing: one.standing,
+      state: one.state,
+      issuer: one.issuer,
+      issuedOn: one.issuedOn,
+      dateNote: one.dateNote,
+      recordedBy: one.issuedRecorded,
+      occasion: one.occasion,
+      objectives: one.objectives,
+      workingTables: one.workingTables,
+      check: one.verification,
+      minority: one.minority,
+      proposedBy: named(one.proposedByOrganisation),
+      proposedAs: one.proposedAs,
+      addressees: addressees
+        .filter((row) => row.recommendationId === one.id)
+        .map((row) => ({
+          position: row.position,
+          label: row.label,
+          kind: row.kind,
+          country: row.country,
+          office: named(row.organisationId),
+          state: answerStanding(one, row),
+          askedOn: row.askedOn,
+          named: row.naming,
+          answers: answers.filter((answer) => answer.addresseeId === row.id).map(presentAnswer),
+        })),
+      addresseesUnknown: one.addresseesUnknown && {
+        reason: one.addresseesUnknown.reason,
+        source: one.addresseesUnknown.source,
+      },
+      laterFacts: one.laterFacts,
+      cites: cites.filter((link) => link.from.id === one.id).length,
+      sources: one.sources,
+      mergedInto: await codeOf(context, one.mergedInto),
+      withdrawnFor: one.withdrawnFor,
+      sample: one.sample,
     })),
-    addresseesUnknown: one.addresseesUnknown && { reason: one.addresseesUnknown.reason, source: one.addresseesUnknown.source },
-    laterFacts: one.laterFacts, cites: cites.filter((link) => link.from.id === one.id).length, sources: one.sources,
-    mergedInto: await codeOf(context, one.mergedInto), withdrawnFor: one.withdrawnFor, sample: one.sample,
-  })))
+  )
 }
 export const presentOne = async (context: Context, one: Recommendation): Promise<RecommendationModel> => {
   const [model] = await presentAll(context, [one])
   if (!model) throw new Error('a recommendation without a model')
   return model
 }
-export const presentList = async (context: Context, list: Paged<Recommendation>) => ({ ...list, items: await presentAll(context, list.items) })
+export const presentList = async (context: Context, list: Paged<Recommendation>) => ({
+  ...list,
+  items: await presentAll(context, list.items),
+})
 
 /** One row an addressee: who was asked what, and what they answered. */
 export function csvRows(items: RecommendationModel[], locale: Locale) {
   const say = (text: LocalizedText | null | undefined) => (text ? readText(text, locale).text : '')
-  return items.flatMap((one) => (one.addressees.length ? one.addressees : [null]).map((addressee) => {
-    const answer = addressee?.answers.at(-1)
-    return {
-      code: one.code, title: say(one.title), text: say(one.text), kind: one.kind, horizon: one.horizon, standing: one.standing,
-      state: one.state, issuer: say(one.issuer), issued_on: one.issuedOn?.date ?? null, objectives: one.objectives,
-      working_tables: one.workingTables, addressee: say(addressee?.label), addressee_kind: addressee?.kind ?? null,
-      addressee_country: addressee?.country ?? null, answer_state: addressee?.state ?? null, asked_on: addressee?.askedOn ?? null,
-      stance: answer?.stance ?? null, answer: say(answer?.text), reason: say(answer?.reason), answered_on: answer?.respondedOn ?? null,
-      sample: one.sample,
-    }
-  }))
+  return items.flatMap((one) =>
+    (one.addressees.length ? one.addressees : [null]).map((addressee) => {
+      const answer = addressee?.answers.at(-1)
+      return {
+        code: one.code,
+        title: say(one.title),
+        text: say(one.text),
+        kind: one.kind,
+        horizon: one.horizon,
+        standing: one.standing,
+        state: one.state,
+        issuer: say(one.issuer),
+        issued_on: one.issuedOn?.date ?? null,
+        objectives: one.objectives,
+        working_tables: one.workingTables,
+        addressee: say(addressee?.label),
+        addressee_kind: addressee?.kind ?? null,
+        addressee_country: addressee?.country ?? null,
+        answer_state: addressee?.state ?? null,
+        asked_on: addressee?.askedOn ?? null,
+        stance: answer?.stance ?? null,
+        answer: say(answer?.text),
+        reason: say(answer?.reason),
+        answered_on: answer?.respondedOn ?? null,
+        sample: one.sample,
+      }
+    }),
+  )
 }

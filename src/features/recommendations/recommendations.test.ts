@@ -6,26 +6,56 @@ import { dayOf } from '../../platform/i18n/format.ts'
 import { testNow } from '../../../test/support/ground.ts'
 import { insertOrganisation } from '../organisations/index.ts'
 import { newId } from '../../kernel/random.ts'
-import { openDrafts } from './store.ts'
+import { openDrafts } from './store-answers.ts'
 
 const world = useWorld()
 const note = '7b0c1f5e-1111-4222-8333-444455556666'
 const today = dayOf(testNow)
 
 const proposal = {
-  title: 'Ventanilla única municipal (muestra)', text: 'Que el municipio de muestra abra una ventanilla única.', rationale: 'Porque hoy hay cinco.',
-  kind: 'service', objectives: ['15', '16'], measure: 'La ventanilla está abierta.', 'to-1-label': 'Municipio de muestra', 'to-1-kind': 'municipality',
-  'to-1-country': 'MX', 'to-2-label': 'Ministerio de muestra', 'to-2-kind': 'state', 'to-2-country': 'MX',
+  title: 'Ventanilla única municipal (muestra)',
+  text: 'Que el municipio de muestra abra una ventanilla única.',
+  rationale: 'Porque hoy hay cinco.',
+  kind: 'service',
+  objectives: ['15', '16'],
+  measure: 'La ventanilla está abierta.',
+  'to-1-label': 'Municipio de muestra',
+  'to-1-kind': 'municipality',
+  'to-1-country': 'MX',
+  'to-2-label': 'Ministerio de muestra',
+  'to-2-kind': 'state',
+  'to-2-country': 'MX',
 }
-const answer = { stance: 'accept-part', answer: 'Se abrirá en una sede (texto secreto de muestra).', reason: 'Falta presupuesto para tres.', post: 'Dirección de atención' }
+const answer = {
+  stance: 'accept-part',
+  answer: 'Se abrirá en una sede (texto secreto de muestra).',
+  reason: 'Falta presupuesto para tres.',
+  post: 'Dirección de atención',
+}
 
 async function office(name: string): Promise<string> {
   const context = world().context()
   const id = newId(context.random)
   await insertOrganisation(context, {
-    id, slug: `office-${id.slice(0, 8)}`, kind: 'office', name, acronym: null, category: 'governments', country: 'MX', workingTables: [],
-    objectives: [], languages: ['es'], website: null, listing: 'name', state: 'checked', memberSince: null, sample: true, searchName: name.toLowerCase(),
-    contactName: null, contactChannel: null, contactValue: null,
+    id,
+    slug: `office-${id.slice(0, 8)}`,
+    kind: 'office',
+    name,
+    acronym: null,
+    category: 'governments',
+    country: 'MX',
+    workingTables: [],
+    objectives: [],
+    languages: ['es'],
+    website: null,
+    listing: 'name',
+    state: 'checked',
+    memberSince: null,
+    sample: true,
+    searchName: name.toLowerCase(),
+    contactName: null,
+    contactChannel: null,
+    contactValue: null,
   })
   return id
 }
@@ -44,7 +74,10 @@ async function issue(code: string): Promise<void> {
   expect((await staff.send(`/es/recommendations/${code}/check`, {})).status).toBe(303)
   const by = await rapporteur()
   await by.get(`/es/recommendations/${code}/work`)
-  const sent = await by.send(`/es/recommendations/${code}/issue`, { issuer: 'Foro de muestra, cierre', issuedOn: today })
+  const sent = await by.send(`/es/recommendations/${code}/issue`, {
+    issuer: 'Foro de muestra, cierre',
+    issuedOn: today,
+  })
   expect(sent.status, sent.text.slice(0, 400)).toBe(303)
 }
 /** Asks an addressee and answers the path of the link that the desk copies. */
@@ -56,7 +89,13 @@ async function linkFor(code: string, position: number, act: 'ask' | 'ask-second'
   expect(link, shown.text).toBeTruthy()
   return link ?? ''
 }
-const everywhere = ['/es/recommendations', '/en/recommendations.csv', '/fr/recommendations.atom', '/api/v1/recommendations', '/api/v1/recommendations.csv']
+const everywhere = [
+  '/es/recommendations',
+  '/en/recommendations.csv',
+  '/fr/recommendations.atom',
+  '/api/v1/recommendations',
+  '/api/v1/recommendations.csv',
+]
 
 test('propose, check, issue: not public before it is issued, and who recorded the act is said', async () => {
   const by = await rapporteur()
@@ -81,14 +120,19 @@ test('what rests on nothing is refused, and what was typed is kept', async () =>
   expect(sent.text).toContain('Say what it rests on')
   expect(sent.body).toContain('Ventanilla única municipal (muestra)')
   expect(sent.body).toContain('value="Municipio de muestra"')
-  const noOne = await by.send('/en/recommendations/propose', { ...proposal, inputs: note, 'to-1-label': '', 'to-2-label': '' })
+  const noOne = await by.send('/en/recommendations/propose', {
+    ...proposal,
+    inputs: note,
+    'to-1-label': '',
+    'to-2-label': '',
+  })
   expect(noOne.status).toBe(422)
   expect(noOne.text).toContain('of whom it is asked')
   const wrongCode = await by.send('/en/recommendations/propose', { ...proposal, inputs: 'no-such-input' })
   expect(wrongCode.text).toContain('leads to no input')
 })
 
-test('the whole answer: opening uses nothing, drafting does, a second person confirms, and then it is public', async () => {
+test('the whole answer: opening uses nothing, a second person confirms, then it is public', async () => {
   const code = await propose(await rapporteur())
   const drafted = { ...answer, answer: 'Se abrirá en una sede (palabra de prueba uno).' }
   await issue(code)
@@ -105,8 +149,18 @@ test('the whole answer: opening uses nothing, drafting does, a second person con
 
   // The draft is nobody's but the office's: not in the page, the twin, the sheet or the feed, nor at the desk.
   const staff = await desk()
-  const other = await world().visitor(await world().person('Other office sample', { role: 'office', organisationId: await office('Otra oficina de muestra') }))
-  for (const path of [...everywhere, `/es/recommendations/${code}`, `/api/v1/recommendations/${code}`, `/es/trace/${code}`]) {
+  const other = await world().visitor(
+    await world().person('Other office sample', {
+      role: 'office',
+      organisationId: await office('Otra oficina de muestra'),
+    }),
+  )
+  for (const path of [
+    ...everywhere,
+    `/es/recommendations/${code}`,
+    `/api/v1/recommendations/${code}`,
+    `/es/trace/${code}`,
+  ]) {
     for (const who of [visitor, other, staff]) expect((await who.get(path)).body).not.toContain('palabra de prueba uno')
   }
   expect((await visitor.get(`/es/recommendations/${code}`)).text).toContain('en preparación')
@@ -117,8 +171,13 @@ test('the whole answer: opening uses nothing, drafting does, a second person con
   const drafts = () => db.selectFrom('response').select('id').where('state', '=', 'draft')
   expect(await drafts().execute()).toEqual([])
   const seen = await db.transaction().execute(async (trx) => {
-    const row = await trx.selectFrom('addressee').innerJoin('recommendation', 'recommendation.id', 'recommendation_id')
-      .select('addressee.id').where('code', '=', code).where('position', '=', 1).executeTakeFirstOrThrow()
+    const row = await trx
+      .selectFrom('addressee')
+      .innerJoin('recommendation', 'recommendation.id', 'recommendation_id')
+      .select('addressee.id')
+      .where('code', '=', code)
+      .where('position', '=', 1)
+      .executeTakeFirstOrThrow()
     await openDrafts({ ...world().context(), db: trx }, [row.id])
     return trx.selectFrom('response').select('id').where('state', '=', 'draft').execute()
   })
@@ -138,22 +197,33 @@ test('the whole answer: opening uses nothing, drafting does, a second person con
   expect(read.text).toContain('Falta presupuesto para tres')
   expect(read.text).toContain('La acepta en parte')
   expect(read.text).toContain('confirmada por: Secretaría municipal')
-  const twin = await visitor.json<{ addressees: { state: string; answers: { stance: string }[] }[] }>(`/api/v1/recommendations/${code}`)
+  const twin = await visitor.json<{ addressees: { state: string; answers: { stance: string }[] }[] }>(
+    `/api/v1/recommendations/${code}`,
+  )
   expect(twin.addressees.map((one) => one.state)).toEqual(['answered', 'not-asked'])
   expect(twin.addressees[0]?.answers[0]?.stance).toBe('accept-part')
   const trace = await visitor.json<{ stations: { kind: string }[] }>(`/api/v1/trace/${code}`)
   expect(trace.stations.map((one) => one.kind)).toContain('answer')
 })
 
-test('an office with an account: its second person confirms, its first cannot, another office gets nothing', async () => {
+test('an office with an account: its second person confirms, its first cannot, another none', async () => {
   const ours = await office('Oficina con cuenta de muestra')
   const slug = `office-${ours.slice(0, 8)}`
   const code = await propose(await rapporteur(), { 'to-1-office': slug })
   await issue(code)
   await linkFor(code, 1, 'ask')
-  const first = await world().visitor(await world().person('First of office sample', { role: 'office', organisationId: ours }))
-  const second = await world().visitor(await world().person('Second of office sample', { role: 'office', organisationId: ours }))
-  const other = await world().visitor(await world().person('Stranger office sample', { role: 'office', organisationId: await office('Ajena de muestra') }))
+  const first = await world().visitor(
+    await world().person('First of office sample', { role: 'office', organisationId: ours }),
+  )
+  const second = await world().visitor(
+    await world().person('Second of office sample', { role: 'office', organisationId: ours }),
+  )
+  const other = await world().visitor(
+    await world().person('Stranger office sample', {
+      role: 'office',
+      organisationId: await office('Ajena de muestra'),
+    }),
+  )
   const answerPath = `/es/recommendations/${code}/addressees/1/answer`
   const confirmPath = `/es/recommendations/${code}/addressees/1/confirm`
   expect((await first.get(`/es/recommendations/${code}`)).text).toContain('Responder por su oficina')
@@ -177,9 +247,16 @@ test('a signed letter stands for the second person; an answer in the room is rec
   await staff.get(work)
   const letterPath = `/es/recommendations/${code}/addressees/1/letter`
   const letter = { ...answer, stance: 'accept', reason: '', respondedOn: today }
-  expect((await staff.upload(letterPath, letter, { field: 'letter', name: 'letter.txt', bytes: Buffer.from('plain words') })).status).toBe(422)
+  expect(
+    (await staff.upload(letterPath, letter, { field: 'letter', name: 'letter.txt', bytes: Buffer.from('plain words') }))
+      .status,
+  ).toBe(422)
   await staff.get(work)
-  const sent = await staff.upload(letterPath, letter, { field: 'letter', name: 'carta.pdf', bytes: Buffer.from('%PDF-1.4 sample') })
+  const sent = await staff.upload(letterPath, letter, {
+    field: 'letter',
+    name: 'carta.pdf',
+    bytes: Buffer.from('%PDF-1.4 sample'),
+  })
   expect(sent.status, sent.text.slice(0, 500)).toBe(303)
   expect((await staff.get(letterPath)).body).toContain('%PDF-1.4')
   const visitor = await world().visitor()
@@ -196,15 +273,19 @@ test('a signed letter stands for the second person; an answer in the room is rec
   expect(read.text).toContain('answered in the room')
 })
 
-test('the secretariat never writes or passes; a stranger and a representative of another organisation do neither', async () => {
+test('the secretariat never writes or passes; strangers and other organisations do neither', async () => {
   const staff = await desk()
   expect((await staff.get('/es/recommendations/propose')).status).toBe(403)
   const code = await propose(await rapporteur())
   await staff.get(`/es/recommendations/${code}/work`)
-  await expect(staff.send(`/es/recommendations/${code}/issue`, { issuer: 'x', issuedOn: today })).rejects.toThrow(/no form/)
+  await expect(staff.send(`/es/recommendations/${code}/issue`, { issuer: 'x', issuedOn: today })).rejects.toThrow(
+    /no form/,
+  )
   const stranger = await world().visitor()
   expect((await stranger.get(`/es/recommendations/${code}/work`)).status).toBe(401)
-  const rep = await world().visitor(await world().person('Rep sample', { role: 'representative', organisationId: await office('Org de muestra') }))
+  const rep = await world().visitor(
+    await world().person('Rep sample', { role: 'representative', organisationId: await office('Org de muestra') }),
+  )
   expect((await rep.get(`/es/recommendations/${code}/work`)).status).toBe(404)
   expect((await rep.get(`/es/recommendations/${code}`)).status).toBe(404)
 })
@@ -214,7 +295,9 @@ test('sent back for its form, completed and proposed again; merged codes lead on
   const staff = await desk()
   const code = await propose(by)
   await staff.get(`/es/recommendations/${code}/work`)
-  expect((await staff.send(`/es/recommendations/${code}/return`, { formReason: 'Falta la razón (muestra).' })).status).toBe(303)
+  expect(
+    (await staff.send(`/es/recommendations/${code}/return`, { formReason: 'Falta la razón (muestra).' })).status,
+  ).toBe(303)
   expect((await by.get(`/es/recommendations/${code}/revise`)).text).toContain('Falta la razón (muestra).')
   expect((await by.send(`/es/recommendations/${code}/revise`, proposal)).status).toBe(303)
   await issue(code)
@@ -226,7 +309,9 @@ test('sent back for its form, completed and proposed again; merged codes lead on
   const visitor = await world().visitor()
   expect((await visitor.get(`/es/recommendations/${code}`)).body).toContain(`href="/es/recommendations/${target}"`)
   await by.get(`/es/recommendations/${target}/work`)
-  expect((await by.send(`/es/recommendations/${target}/withdraw`, { withdrawReason: 'Ya no hace falta (muestra).' })).status).toBe(303)
+  expect(
+    (await by.send(`/es/recommendations/${target}/withdraw`, { withdrawReason: 'Ya no hace falta (muestra).' })).status,
+  ).toBe(303)
   expect((await visitor.get(`/es/recommendations/${target}`)).text).toContain('Ya no hace falta (muestra).')
 })
 

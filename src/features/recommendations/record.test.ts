@@ -1,4 +1,5 @@
-// Room: recommendations. The public record: one recommendation per ask, its later facts, and nothing that no source says.
+// Room: recommendations. The public record: one recommendation per ask, its later facts, and nothing that no source
+// says.
 import { expect, test } from 'vitest'
 import { useWorld } from '../../../test/support/world.ts'
 import { nextCode } from '../../platform/acts/codes.ts'
@@ -7,15 +8,22 @@ import { loadRecord } from './load-record.ts'
 
 const world = useWorld({ with: 'record' })
 
-interface Twin { code: string; title: { values: { en: { text: string } } }; state: string; addressees: { state: string; country: string | null }[] }
+interface Twin {
+  code: string
+  title: { values: { en: { text: string } } }
+  state: string
+  addressees: { state: string; country: string | null }[]
+}
 
-test('the demand on Champion countries is three recommendations; an answer nobody recorded is not silence', async () => {
+test('the demand on Champion countries is three recommendations; no record is not silence', async () => {
   const visitor = await world().visitor()
   const list = await visitor.json<{ items: Twin[]; total: number }>('/api/v1/recommendations?year=2021')
   expect(list.total).toBe(11)
   const champions = list.items.filter((one) => /Champion|repression/.test(one.title.values.en.text))
   expect(champions.map((one) => one.code)).toEqual(['REC-LAC-2021-002', 'REC-LAC-2021-003', 'REC-LAC-2021-004'])
-  expect(new Set(list.items.flatMap((one) => one.addressees.map((row) => row.state)))).toEqual(new Set(['no-answer-recorded']))
+  expect(new Set(list.items.flatMap((one) => one.addressees.map((row) => row.state)))).toEqual(
+    new Set(['no-answer-recorded']),
+  )
   const page = await visitor.get('/en/recommendations/REC-LAC-2021-003')
   expect(page.text).toContain('no answer recorded here')
   expect(page.text).not.toContain('not yet asked')
@@ -29,11 +37,19 @@ test('the demand on Champion countries is three recommendations; an answer nobod
 
 test('the thread of the permanent dialogue runs on, each later fact marked as linked by the editors', async () => {
   const visitor = await world().visitor()
-  interface Station { kind: string; code: string | null; on: { date: string } | null; byEditors: boolean; here: boolean }
+  interface Station {
+    kind: string
+    code: string | null
+    on: { date: string } | null
+    byEditors: boolean
+    here: boolean
+  }
   const { stations } = await visitor.json<{ stations: Station[] }>('/api/v1/trace/REC-LAC-2021-001')
   expect(stations.map((one) => [one.code, one.kind, one.on?.date, one.byEditors])).toEqual([
-    ['REC-LAC-2021-001', 'recommendation', '2021', false], ['MECH-LAC', 'progress', '2022-02', true],
-    ['PLG-LAC-2022-001', 'pledge', '2022-05', true], ['WPL-LAC-2023-2024', 'progress', '2023-05-31', true],
+    ['REC-LAC-2021-001', 'recommendation', '2021', false],
+    ['MECH-LAC', 'progress', '2022-02', true],
+    ['PLG-LAC-2022-001', 'pledge', '2022-05', true],
+    ['WPL-LAC-2023-2024', 'progress', '2023-05-31', true],
     ['MTG-LAC-2023-001', 'progress', '2023-08', true],
   ])
   const back = await visitor.json<{ stations: Station[] }>('/api/v1/trace/plg-lac-2022-001')
@@ -69,11 +85,19 @@ test('every recommendation of the record reads well in four languages', async ()
   const visitor = await world().visitor()
   const { items } = await visitor.json<{ items: Twin[] }>('/api/v1/recommendations')
   for (const { code } of items) {
-    for (const locale of ['es', 'en', 'pt', 'fr']) expect((await visitor.get(`/${locale}/recommendations/${code}`)).status).toBe(200)
+    for (const locale of ['es', 'en', 'pt', 'fr'])
+      expect((await visitor.get(`/${locale}/recommendations/${code}`)).status).toBe(200)
   }
-  for (const path of ['/pt/recommendations', '/fr/pledges', '/en/trace/REC-LAC-2021-007', '/pt/trace/PLG-LAC-2022-001']) {
+  for (const path of [
+    '/pt/recommendations',
+    '/fr/pledges',
+    '/en/trace/REC-LAC-2021-007',
+    '/pt/trace/PLG-LAC-2022-001',
+  ]) {
     expect((await visitor.get(path)).status).toBe(200)
   }
-  expect((await visitor.get('/en/recommendations.atom')).body).toContain('<id>http://mesa.test/en/recommendations/REC-LAC-2021-001</id>')
+  expect((await visitor.get('/en/recommendations.atom')).body).toContain(
+    '<id>http://mesa.test/en/recommendations/REC-LAC-2021-001</id>',
+  )
   expect((await visitor.get('/es/recommendations.csv')).body).toContain('REC-LAC-2023-003')
 })

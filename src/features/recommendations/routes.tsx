@@ -1,4 +1,5 @@
-// Room: recommendations/routes. What anyone reads, and how a recommendation is proposed. Parse > use case > page or feed.
+// Room: recommendations/routes. What anyone reads, and how a recommendation is proposed. Parse > use case > page or
+// feed.
 import { Type } from 'typebox'
 import { readText } from '../../kernel/localized-text.ts'
 import { type Outcome, done, forbidden, notFound } from '../../kernel/outcome.ts'
@@ -12,27 +13,46 @@ import { Field } from '../../platform/http/form.ts'
 import { file, form, page } from '../../platform/http/route.ts'
 import { translator } from '../../platform/i18n/translate.ts'
 import { findOrganisations, listOrganisations } from '../organisations/index.ts'
-import { answerRoutes } from './answer-routes.tsx'
+import { answerRoutes } from './routes-answers.tsx'
 import { findMeeting } from './earlier-doors.ts'
 import { answerStateFilters } from './filters.ts'
 import { recordNotes } from './load-record.ts'
 import { policy } from './policy.ts'
-import { RecommendationAnswer, RecommendationListAnswer, type RecommendationModel, csvRows, presentList, presentOne } from './present.ts'
-import { horizons, kinds } from './rules.ts'
-import { type RecommendationFilter, findAddressees, findRecommendation, listRecommendations } from './store.ts'
 import {
-  type AddresseeRow, type Proposal, capacitiesOf, isProposer, proposeRecommendation, reviseProposal, subjectOf,
+  RecommendationAnswer,
+  RecommendationListAnswer,
+  type RecommendationModel,
+  csvRows,
+  presentList,
+  presentOne,
+} from './present.ts'
+import { horizons, kinds } from './rules.ts'
+import { type RecommendationFilter, findRecommendation, listRecommendations } from './store.ts'
+import { findAddressees } from './store-answers.ts'
+import {
+  type AddresseeRow,
+  type Proposal,
+  capacitiesOf,
+  isProposer,
+  proposeRecommendation,
+  reviseProposal,
+  subjectOf,
 } from './use-cases.ts'
-import { isOffice } from './answering.ts'
-import { mayWork, workRoutes } from './work-routes.tsx'
+import { isOffice } from './use-cases-answers.ts'
+import { mayWork, workRoutes } from './routes-work.tsx'
 import { RecommendationListPage } from './views/recommendation-list.tsx'
 import { RecommendationPage } from './views/recommendation.tsx'
 import { ProposePage, type ProposeModel } from './views/propose.tsx'
 
 const ListQuery = Type.Object({
-  page: Type.Optional(Field.number(1, 10_000)), objective: Type.Optional(Field.number(1, 23)), table: Type.Optional(Field.number(1, 4)),
-  country: Type.Optional(Field.line(2)), category: Type.Optional(Field.line(60)), state: Type.Optional(Field.one(answerStateFilters)),
-  year: Type.Optional(Field.number(2018, 2100)), meeting: Type.Optional(Field.line(80)),
+  page: Type.Optional(Field.number(1, 10_000)),
+  objective: Type.Optional(Field.number(1, 23)),
+  table: Type.Optional(Field.number(1, 4)),
+  country: Type.Optional(Field.line(2)),
+  category: Type.Optional(Field.line(60)),
+  state: Type.Optional(Field.one(answerStateFilters)),
+  year: Type.Optional(Field.number(2018, 2100)),
+  meeting: Type.Optional(Field.line(80)),
 })
 type Query = Type.Static<typeof ListQuery>
 const noMeeting = '00000000-0000-4000-8000-000000000000'
@@ -43,8 +63,13 @@ async function filterOf(context: Context, query: Query): Promise<RecommendationF
 }
 
 export const listPage = page({
-  path: '/recommendations', who: 'recommendation.read', nav: 'recommendations', cached: true, query: ListQuery,
-  answer: RecommendationListAnswer, summary: 'Recommendations that were issued, with whom they ask and what was answered',
+  path: '/recommendations',
+  who: 'recommendation.read',
+  nav: 'recommendations',
+  cached: true,
+  query: ListQuery,
+  answer: RecommendationListAnswer,
+  summary: 'Recommendations that were issued, with whom they ask and what was answered',
   model: async (context, { query }) => {
     const list = await listRecommendations(context, await filterOf(context, query), pagingOf(query.page))
     return done({ list: await presentList(context, list), query, mayPropose: capacitiesOf(context.actor).length > 0 })
@@ -54,33 +79,61 @@ export const listPage = page({
 })
 
 const listCsv = file({
-  path: '/recommendations.csv', who: 'recommendation.read', cached: true, query: ListQuery, api: true, summary: 'One row per addressee, as CSV',
+  path: '/recommendations.csv',
+  who: 'recommendation.read',
+  cached: true,
+  query: ListQuery,
+  api: true,
+  summary: 'One row per addressee, as CSV',
   file: async (context, { query }) => {
     const list = await listRecommendations(context, await filterOf(context, query), { page: 1, size: 5000 })
     const { items } = await presentList(context, list)
-    return done({ mediaType: 'text/csv; charset=utf-8', fileName: 'recommendations.csv', body: toCsv(csvRows(items, context.locale)) })
+    return done({
+      mediaType: 'text/csv; charset=utf-8',
+      fileName: 'recommendations.csv',
+      body: toCsv(csvRows(items, context.locale)),
+    })
   },
 })
 
 const listAtom = file({
-  path: '/recommendations.atom', who: 'recommendation.read', cached: true, query: ListQuery, api: true, summary: 'The newest as an Atom feed',
+  path: '/recommendations.atom',
+  who: 'recommendation.read',
+  cached: true,
+  query: ListQuery,
+  api: true,
+  summary: 'The newest as an Atom feed',
   file: async (context, { query }) => {
     const list = await listRecommendations(context, await filterOf(context, query), { page: 1, size: 50 })
     const { items } = await presentList(context, list)
     const t = translator(context.locale)
-    const body = toAtom({
-      baseUrl: context.installation.baseUrl, locale: context.locale, self: '/recommendations.atom', page: '/recommendations',
-      title: t('recommendations.list-title'), author: context.installation.operator ?? t('ui.site-name'),
-    }, items.map((one) => ({
-      href: `/recommendations/${one.code}`, title: `${one.code}: ${readText(one.title, context.locale).text}`,
-      summary: readText(one.text, context.locale).text, updated: lastDay(one),
-    })))
+    const body = toAtom(
+      {
+        baseUrl: context.installation.baseUrl,
+        locale: context.locale,
+        self: '/recommendations.atom',
+        page: '/recommendations',
+        title: t('recommendations.list-title'),
+        author: context.installation.operator ?? t('ui.site-name'),
+      },
+      items.map((one) => ({
+        href: `/recommendations/${one.code}`,
+        title: `${one.code}: ${readText(one.title, context.locale).text}`,
+        summary: readText(one.text, context.locale).text,
+        updated: lastDay(one),
+      })),
+    )
     return done({ mediaType: 'application/atom+xml; charset=utf-8', body })
   },
 })
 /** When something last happened to it: it was issued, or answered. */
 const lastDay = (one: RecommendationModel): string =>
-  [one.issuedOn?.date ?? '1970', ...one.addressees.flatMap((row) => row.answers.map((answer) => answer.respondedOn ?? ''))].sort().at(-1) ?? '1970'
+  [
+    one.issuedOn?.date ?? '1970',
+    ...one.addressees.flatMap((row) => row.answers.map((answer) => answer.respondedOn ?? '')),
+  ]
+    .sort()
+    .at(-1) ?? '1970'
 
 const answered: readonly string[] = ['answered', 'answered-in-room']
 
@@ -96,7 +149,11 @@ export interface ReadModel {
   pledge: number[]
 }
 export const recommendationPage = page({
-  path: '/recommendations/:code', who: 'recommendation.read', nav: 'recommendations', cached: true, answer: RecommendationAnswer,
+  path: '/recommendations/:code',
+  who: 'recommendation.read',
+  nav: 'recommendations',
+  cached: true,
+  answer: RecommendationAnswer,
   summary: 'One recommendation: what is asked, of whom, what was answered, and later facts',
   model: async (context, { params }): Promise<Outcome<ReadModel>> => {
     const one = await findRecommendation(context, (params.code ?? '').toUpperCase())
@@ -104,80 +161,147 @@ export const recommendationPage = page({
     const addressees = await findAddressees(context, [one.id])
     const records = may(context.actor, policy['response.record'])
     return done({
-      recommendation: await presentOne(context, one), thread: await context.thread(context, subjectOf(one)), hereId: one.id,
-      noAnswer: recordNotes.noAnswer, work: mayWork(context, one),
-      answer: addressees.filter((row) => isOffice(context.actor, row) && one.state === 'issued' && !answered.includes(row.state)).map((row) => row.position),
-      pledge: addressees.filter((row) => answered.includes(row.state) && (records || isOffice(context.actor, row))).map((row) => row.position),
+      recommendation: await presentOne(context, one),
+      thread: await context.thread(context, subjectOf(one)),
+      hereId: one.id,
+      noAnswer: recordNotes.noAnswer,
+      work: mayWork(context, one),
+      answer: addressees
+        .filter((row) => isOffice(context.actor, row) && one.state === 'issued' && !answered.includes(row.state))
+        .map((row) => row.position),
+      pledge: addressees
+        .filter((row) => answered.includes(row.state) && (records || isOffice(context.actor, row)))
+        .map((row) => row.position),
     })
   },
   twin: (model) => model.recommendation,
   view: RecommendationPage,
 })
 
-const ProposalQuery = Type.Object({ meeting: Type.Optional(Field.line(80)), note: Type.Optional(Field.id()), inputs: Type.Optional(Field.line(500)) })
+const ProposalQuery = Type.Object({
+  meeting: Type.Optional(Field.line(80)),
+  note: Type.Optional(Field.id()),
+  inputs: Type.Optional(Field.line(500)),
+})
 const fields = Type.Object({
-  title: Field.line(200), text: Field.text(4000), rationale: Type.Optional(Field.text(4000)), kind: Field.one(kinds),
-  horizon: Type.Optional(Field.one(horizons)), objectives: Field.several(Array.from({ length: 23 }, (_, n) => String(n + 1)), 1),
-  measure: Type.Optional(Field.text(600)), measureWho: Type.Optional(Field.line(200)), measureBy: Type.Optional(Field.day()),
-  minority: Type.Optional(Field.text(2000)), inputs: Type.Optional(Field.text(2000)), nobody: Field.yes(), to: Field.rows('to-', 60),
+  title: Field.line(200),
+  text: Field.text(4000),
+  rationale: Type.Optional(Field.text(4000)),
+  kind: Field.one(kinds),
+  horizon: Type.Optional(Field.one(horizons)),
+  objectives: Field.several(
+    Array.from({ length: 23 }, (_, n) => String(n + 1)),
+    1,
+  ),
+  measure: Type.Optional(Field.text(600)),
+  measureWho: Type.Optional(Field.line(200)),
+  measureBy: Type.Optional(Field.day()),
+  minority: Type.Optional(Field.text(2000)),
+  inputs: Type.Optional(Field.text(2000)),
+  nobody: Field.yes(),
+  to: Field.rows('to-', 60),
   as: Type.Optional(Field.line(80)),
 })
 export const addresseeRows = 5
 const rowsOf = (to: Record<string, string>): AddresseeRow[] =>
   Array.from({ length: addresseeRows }, (_, n) => ({
-    label: to[`${n + 1}-label`] ?? '', kind: to[`${n + 1}-kind`] || 'unknown', country: to[`${n + 1}-country`] || undefined,
+    label: to[`${n + 1}-label`] ?? '',
+    kind: to[`${n + 1}-kind`] || 'unknown',
+    country: to[`${n + 1}-country`] || undefined,
     office: to[`${n + 1}-office`] || undefined,
   }))
 const proposalOf = (typed: Type.Static<typeof fields>, query: Type.Static<typeof ProposalQuery>): Proposal => {
   const { to, ...rest } = typed
   return { ...rest, addressees: rowsOf(to), meeting: query.meeting, note: query.note }
 }
-async function proposeModel(context: Context, more: Pick<ProposeModel, 'action' | 'before' | 'fromNote' | 'inputs'>): Promise<ProposeModel> {
+async function proposeModel(
+  context: Context,
+  more: Pick<ProposeModel, 'action' | 'before' | 'fromNote' | 'inputs'>,
+): Promise<ProposeModel> {
   const capacities = capacitiesOf(context.actor)
-  const named = await findOrganisations(context, capacities.flatMap((one) => one.grant.organisationId ?? []))
+  const named = await findOrganisations(
+    context,
+    capacities.flatMap((one) => one.grant.organisationId ?? []),
+  )
   const offices = await listOrganisations(context, { kind: 'office' }, { page: 1, size: 500 })
   return {
-    ...more, offices: offices.items.map((one) => ({ value: one.slug, label: one.name })),
+    ...more,
+    offices: offices.items.map((one) => ({ value: one.slug, label: one.name })),
     capacities: capacities.map(({ key, grant }) => ({
-      value: key, role: grant.role as 'representative', name: named.find((one) => one.id === grant.organisationId)?.name ?? null,
+      value: key,
+      role: grant.role as 'representative',
+      name: named.find((one) => one.id === grant.organisationId)?.name ?? null,
     })),
   }
 }
 
 const proposePage = page({
-  path: '/recommendations/propose', who: 'recommendation.propose', nav: 'recommendations', query: ProposalQuery,
+  path: '/recommendations/propose',
+  who: 'recommendation.propose',
+  nav: 'recommendations',
+  query: ProposalQuery,
   model: async (context, { query }) => {
     const search = new URLSearchParams(Object.entries(query).filter(([name]) => name !== 'inputs')).toString()
-    return done(await proposeModel(context, {
-      action: `/recommendations/propose${search ? `?${search}` : ''}`, before: null, fromNote: query.note !== undefined, inputs: query.inputs ?? '',
-    }))
+    return done(
+      await proposeModel(context, {
+        action: `/recommendations/propose${search ? `?${search}` : ''}`,
+        before: null,
+        fromNote: query.note !== undefined,
+        inputs: query.inputs ?? '',
+      }),
+    )
   },
   view: ProposePage,
 })
 const propose = form({
-  path: '/recommendations/propose', who: 'recommendation.propose', labels: 'recommendations', again: proposePage, query: ProposalQuery, fields,
+  path: '/recommendations/propose',
+  who: 'recommendation.propose',
+  labels: 'recommendations',
+  again: proposePage,
+  query: ProposalQuery,
+  fields,
   act: (context, { form: typed, query }) => proposeRecommendation(context, proposalOf(typed, query)),
   then: (one) => ({ to: `/recommendations/${one.code}`, said: 'recommendations.said-proposed' }),
 })
 
 const revisePage = page({
-  path: '/recommendations/:code/revise', who: 'recommendation.propose', nav: 'recommendations',
+  path: '/recommendations/:code/revise',
+  who: 'recommendation.propose',
+  nav: 'recommendations',
   model: async (context, { params }) => {
     const one = await findRecommendation(context, params.code ?? '')
     if (!one || one.state !== 'draft') return notFound()
     if (!isProposer(context.actor, one)) return forbidden()
-    return done(await proposeModel(context, {
-      action: `/recommendations/${one.code}/revise`, before: { one: await presentOne(context, one), returnedFor: one.returnedFor }, fromNote: true, inputs: '',
-    }))
+    return done(
+      await proposeModel(context, {
+        action: `/recommendations/${one.code}/revise`,
+        before: { one: await presentOne(context, one), returnedFor: one.returnedFor },
+        fromNote: true,
+        inputs: '',
+      }),
+    )
   },
   view: ProposePage,
 })
 const revise = form({
-  path: '/recommendations/:code/revise', who: 'recommendation.propose', labels: 'recommendations', again: revisePage, fields,
+  path: '/recommendations/:code/revise',
+  who: 'recommendation.propose',
+  labels: 'recommendations',
+  again: revisePage,
+  fields,
   act: (context, { form: typed, params }) => reviseProposal(context, params.code ?? '', proposalOf(typed, {})),
   then: (one) => ({ to: `/recommendations/${one.code}`, said: 'recommendations.said-proposed' }),
 })
 
 export const routes = [
-  listPage, listCsv, listAtom, proposePage, propose, revisePage, revise, recommendationPage, ...workRoutes, ...answerRoutes,
+  listPage,
+  listCsv,
+  listAtom,
+  proposePage,
+  propose,
+  revisePage,
+  revise,
+  recommendationPage,
+  ...workRoutes,
+  ...answerRoutes,
 ]

@@ -1,5 +1,6 @@
-// Room: recommendations/rules. Pure: how a recommendation and each addressee's answer move, what a proposal and an answer
-// must say. No clock is computed here: due dates and silence exist only where the charter agreed them (records.md).
+// Room: recommendations/rules. Pure: how a recommendation and each addressee's answer move, what a proposal and an
+// answer must say. No clock is computed here: due dates and silence exist only where the charter agreed them
+// (records.md).
 import { type Outcome, done, invalid, refused } from '../../kernel/outcome.ts'
 import type { StateTable } from '../../kernel/state-table.ts'
 
@@ -24,12 +25,25 @@ export const road: StateTable<RecommendationState, RecommendationAct> = {
   merge: { from: ['proposed', 'checked', 'issued'], to: 'merged' },
 }
 /** Issued ones stay public for ever, also withdrawn or merged: their code resolves. */
-export const publicStates = ['issued', 'closed', 'withdrawn', 'merged', 'recorded'] as const satisfies readonly RecommendationState[]
+export const publicStates = [
+  'issued',
+  'closed',
+  'withdrawn',
+  'merged',
+  'recorded',
+] as const satisfies readonly RecommendationState[]
 
 export const addresseeKinds = ['state', 'municipality', 'agency', 'network', 'organisation', 'unknown'] as const
 export type AddresseeKind = (typeof addresseeKinds)[number]
 export const addresseeStates = [
-  'not-asked', 'asked', 'preparing', 'extended', 'answered', 'answered-in-room', 'redirected', 'not-competent',
+  'not-asked',
+  'asked',
+  'preparing',
+  'extended',
+  'answered',
+  'answered-in-room',
+  'redirected',
+  'not-competent',
 ] as const
 export type AddresseeState = (typeof addresseeStates)[number]
 export type AddresseeAct = 'ask' | 'prepare' | 'extend' | 'answer' | 'answer-in-room' | 'redirect' | 'disclaim'
@@ -57,10 +71,15 @@ export interface ProposalForm {
 export const checkCites = (form: ProposalForm): Outcome<null> =>
   form.fromNote || form.citesInputs.length > 0
     ? done(null)
-    : refused('invalid', 'recommendations.refused-cites-no-input', { fields: { inputs: 'recommendations.refused-cites-no-input' } })
+    : refused('invalid', 'recommendations.refused-cites-no-input', {
+        fields: { inputs: 'recommendations.refused-cites-no-input' },
+      })
 
 /** Only addressees that are not asked need a country or a name; a row without a label is no row. */
-export function checkAddressees(rows: readonly { label: string; kind: string; country?: string }[], nobody: boolean): Outcome<null> {
+export function checkAddressees(
+  rows: readonly { label: string; kind: string; country?: string }[],
+  nobody: boolean,
+): Outcome<null> {
   if (rows.length === 0 && !nobody) return invalid({ 'to-1-label': 'recommendations.wrong-no-addressee' })
   if (rows.length > 0 && nobody) return invalid({ nobody: 'recommendations.wrong-both-addressees' })
   return done(null)
@@ -70,7 +89,11 @@ export const formItems = ['addressee', 'objective', 'measure', 'rationale'] as c
 export type FormItem = (typeof formItems)[number]
 /** What the secretariat looks at, and nothing else: it checks form, never content (contract, "make it count"). */
 export function missingForm(one: {
-  addressees: number; addresseesUnknown: boolean; objectives: number; measure: boolean; rationale: boolean
+  addressees: number
+  addresseesUnknown: boolean
+  objectives: number
+  measure: boolean
+  rationale: boolean
 }): FormItem[] {
   const missing: FormItem[] = []
   if (one.addressees === 0 && !one.addresseesUnknown) missing.push('addressee')
@@ -84,13 +107,21 @@ export function missingForm(one: {
 export const checkAnswer = (answer: { stance: Stance; reason?: string }): Outcome<null> =>
   answer.stance === 'accept' || answer.reason ? done(null) : invalid({ reason: 'recommendations.wrong-reason' })
 
-const fold = (post: string) => post.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+const fold = (post: string) =>
+  post
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 
 /** Two people of one office: another account, where both have one, and another post in any case. */
 export function checkSecondPerson(
-  draft: { personId: string | null; post: string }, second: { personId: string | null; post: string },
+  draft: { personId: string | null; post: string },
+  second: { personId: string | null; post: string },
 ): Outcome<null> {
-  if (draft.personId !== null && draft.personId === second.personId) return refused('conflict', 'recommendations.refused-same-person')
+  if (draft.personId !== null && draft.personId === second.personId)
+    return refused('conflict', 'recommendations.refused-same-person')
   if (fold(draft.post) === fold(second.post)) return invalid({ post: 'recommendations.wrong-same-post' })
   return done(null)
 }

@@ -1,30 +1,53 @@
-// Room: recommendations. The stations of the thread that this feature knows: recommendations, confirmed answers, and the
-// later facts that the editors of the record linked. Only what is public to anyone.
+// Room: recommendations. The stations of the thread that this feature knows: recommendations, confirmed answers, and
+// the later facts that the editors of the record linked. Only what is public to anyone.
 import type { Dated } from '../../kernel/dated.ts'
 import type { Station } from '../../kernel/thread.ts'
 import type { Subject } from '../../platform/acts/acts.ts'
 import type { Context } from '../../platform/context.ts'
 import type { RecordRecommendation } from '../../../data/types.ts'
 import { addressOfCode } from './rules.ts'
-import { findAddresseesById, findAnswersById, findRecommendations, listRecommendations } from './store.ts'
+import { findRecommendations, listRecommendations } from './store.ts'
+import { findAddresseesById, findAnswersById } from './store-answers.ts'
 
 type Fact = RecordRecommendation['laterFacts'][number]
 /** A meeting is a station of progress: something happened on the way. */
-const kindOf = { answer: 'answer', pledge: 'pledge', progress: 'progress', report: 'report', meeting: 'progress' } as const
+const kindOf = {
+  answer: 'answer',
+  pledge: 'pledge',
+  progress: 'progress',
+  report: 'report',
+  meeting: 'progress',
+} as const
 
 /** A later fact bears on a record of its own, or stands alone; either way it is marked as the editors' link. */
 export const stationOfFact = (fact: Fact, owner: Station['subject']): Station => ({
-  kind: kindOf[fact.station], subject: owner, title: fact.text, href: fact.bearsOn ? addressOfCode(fact.bearsOn) : null,
-  code: fact.bearsOn, on: dated(fact.on), byEditors: true, state: null,
+  kind: kindOf[fact.station],
+  subject: owner,
+  title: fact.text,
+  href: fact.bearsOn ? addressOfCode(fact.bearsOn) : null,
+  code: fact.bearsOn,
+  on: dated(fact.on),
+  byEditors: true,
+  state: null,
 })
-const dated = (on: Dated): Dated => ({ date: on.date, precision: on.precision })
+const dated = ({ date, precision, qualifier }: Dated): Dated => ({
+  date,
+  precision,
+  ...(qualifier ? { qualifier } : {}),
+})
 
 export async function stationsOf(context: Context, ids: string[]): Promise<Station[]> {
   const recommendations = await findRecommendations(context, ids)
   const stations = recommendations.flatMap((one): Station[] => [
     {
-      kind: 'recommendation', subject: { kind: 'recommendation', id: one.id }, title: one.title, href: `/recommendations/${one.code}`,
-      code: one.code, on: one.issuedOn, byEditors: false, state: `recommendations.state-${one.state}`,
+      kind: 'recommendation',
+      subject: { kind: 'recommendation', id: one.id },
+      title: one.title,
+      href: `/recommendations/${one.code}`,
+      code: one.code,
+      on: one.issuedOn,
+      byEditors: false,
+      state: `recommendations.state-${one.state}`,
     },
     ...one.laterFacts.map((fact) => stationOfFact(fact, { kind: 'recommendation', id: one.id })),
   ])
@@ -33,19 +56,35 @@ export async function stationsOf(context: Context, ids: string[]): Promise<Stati
 
 async function answerStations(context: Context, ids: string[]): Promise<Station[]> {
   const answers = await findAnswersById(context, ids)
-  const addressees = new Map((await findAddresseesById(context, answers.map((one) => one.addresseeId))).map((one) => [one.id, one]))
-  const owners = await findRecommendations(context, [...addressees.values()].map((one) => one.recommendationId))
+  const addressees = new Map(
+    (
+      await findAddresseesById(
+        context,
+        answers.map((one) => one.addresseeId),
+      )
+    ).map((one) => [one.id, one]),
+  )
+  const owners = await findRecommendations(
+    context,
+    [...addressees.values()].map((one) => one.recommendationId),
+  )
   const codes = new Map(owners.map((one) => [one.id, one.code]))
   return answers.flatMap((answer): Station[] => {
     const addressee = addressees.get(answer.addresseeId)
     const code = addressee && codes.get(addressee.recommendationId)
     if (!addressee || !code) return []
-    return [{
-      kind: 'answer', subject: { kind: 'response', id: answer.id }, title: addressee.label,
-      href: `/recommendations/${code}#addressee-${addressee.position}`, code: null,
-      on: answer.respondedOn ? { date: answer.respondedOn, precision: 'day' } : null, byEditors: false,
-      state: `recommendations.stance-${answer.stance}`,
-    }]
+    return [
+      {
+        kind: 'answer',
+        subject: { kind: 'response', id: answer.id },
+        title: addressee.label,
+        href: `/recommendations/${code}#addressee-${addressee.position}`,
+        code: null,
+        on: answer.respondedOn ? { date: answer.respondedOn, precision: 'day' } : null,
+        byEditors: false,
+        state: `recommendations.stance-${answer.stance}`,
+      },
+    ]
   })
 }
 

@@ -1,5 +1,6 @@
-// Room: recommendations/use-cases. A recommendation's own road: proposed by those who speak, checked for form, issued by
-// an act of the forum or of a body, and, if it must be, withdrawn or merged. One function per intention, one act each.
+// Room: recommendations/use-cases. A recommendation's own road: proposed by those who speak, checked for form, issued
+// by an act of the forum or of a body, and, if it must be, withdrawn or merged. One function per intention, one act
+// each.
 import type { Actor, Grant } from '../../kernel/actor.ts'
 import { type LocalizedText, originalText } from '../../kernel/localized-text.ts'
 import { onDay } from '../../kernel/dated.ts'
@@ -18,12 +19,24 @@ import { countryOf, objectiveGroupings } from '../reference/index.ts'
 import { type CitedInput, citeInput, findInput, findMeeting, findNote } from './earlier-doors.ts'
 import { policy } from './policy.ts'
 import {
-  type AddresseeKind, type Horizon, type RecommendationAct, type RecommendationKind, addresseeKinds, checkAddressees, checkCites, road,
+  type AddresseeKind,
+  type Horizon,
+  type RecommendationAct,
+  type RecommendationKind,
+  addresseeKinds,
+  checkAddressees,
+  checkCites,
+  road,
 } from './rules.ts'
 import {
-  type Addressee, type Recommendation, findAddressees, findAnyRecommendation, findRecommendation, holdRecommendation,
-  insertAddressees, insertRecommendation, removeAddressees, saveRecommendation,
+  type Recommendation,
+  findAnyRecommendation,
+  findRecommendation,
+  holdRecommendation,
+  insertRecommendation,
+  saveRecommendation,
 } from './store.ts'
+import { type Addressee, findAddressees, insertAddressees, removeAddressees } from './store-answers.ts'
 
 export interface AddresseeRow {
   label: string
@@ -55,7 +68,8 @@ export interface Proposal {
 
 /** In which capacities somebody may propose: `representative:<id>`, `coordinator:<id>`, `rapporteur`. */
 export const capacitiesOf = (actor: Actor): { key: string; grant: Grant }[] =>
-  actor.grants.filter((grant) => (policy['recommendation.propose'] as readonly string[]).includes(grant.role))
+  actor.grants
+    .filter((grant) => (policy['recommendation.propose'] as readonly string[]).includes(grant.role))
     .map((grant) => ({ key: [grant.role, grant.organisationId ?? grant.bodyId].filter(Boolean).join(':'), grant }))
 
 /** The working tables whose objectives these are (A/RES/73/326; our link). */
@@ -65,7 +79,8 @@ export const tablesOf = (objectives: readonly number[]): number[] => {
 }
 
 export const subjectOf = (one: Pick<Recommendation, 'id'>) => ({ kind: 'recommendation' as const, id: one.id })
-const written = (text: string | undefined, context: Context): LocalizedText | null => (text ? originalText(text, context.locale) : null)
+const written = (text: string | undefined, context: Context): LocalizedText | null =>
+  text ? originalText(text, context.locale) : null
 
 interface Grounds {
   inputs: CitedInput[]
@@ -101,20 +116,33 @@ async function addresseesOf(context: Context, form: Proposal, recommendationId: 
     const kind = addresseeKinds.find((one) => one === row.kind)
     if (!kind) return invalid({ [`to-${index + 1}-kind`]: 'http.wrong-not-one-of' })
     addressees.push({
-      id: newId(context.random), recommendationId, position: index + 1, organisationId: office?.id ?? null,
-      label: originalText(row.label || (office?.name ?? ''), context.locale), kind: kind as AddresseeKind,
-      country: row.country || (office?.country ?? null), naming: null, state: 'not-asked', askedOn: null, source: null,
+      id: newId(context.random),
+      recommendationId,
+      position: index + 1,
+      organisationId: office?.id ?? null,
+      label: originalText(row.label || (office?.name ?? ''), context.locale),
+      kind: kind as AddresseeKind,
+      country: row.country || (office?.country ?? null),
+      naming: null,
+      state: 'not-asked',
+      askedOn: null,
+      source: null,
     })
   }
   return done(addressees)
 }
 
 const contentOf = (context: Context, form: Proposal) => ({
-  title: originalText(form.title, context.locale), text: originalText(form.text, context.locale),
-  rationale: written(form.rationale, context), kind: form.kind, horizon: form.horizon ?? null,
-  objectives: form.objectives.map(Number).sort((a, b) => a - b), workingTables: tablesOf(form.objectives.map(Number)),
+  title: originalText(form.title, context.locale),
+  text: originalText(form.text, context.locale),
+  rationale: written(form.rationale, context),
+  kind: form.kind,
+  horizon: form.horizon ?? null,
+  objectives: form.objectives.map(Number).sort((a, b) => a - b),
+  workingTables: tablesOf(form.objectives.map(Number)),
   verification: form.measure
-    ? { text: originalText(form.measure, context.locale), who: form.measureWho, byWhen: form.measureBy } : null,
+    ? { text: originalText(form.measure, context.locale), who: form.measureWho, byWhen: form.measureBy }
+    : null,
   minority: written(form.minority, context),
 })
 
@@ -132,19 +160,42 @@ export async function proposeRecommendation(context: Context, form: Proposal): P
     const { grant } = chosen
     const organisation = grant.organisationId ? (await findOrganisations(inside, [grant.organisationId]))[0] : undefined
     const one: Recommendation = {
-      id, code: await nextCode(inside, 'REC-LAC', inside.now.getUTCFullYear()), ...contentOf(inside, form), quote: null,
-      standing: 'here', state: 'proposed', issuer: null, issuerBodyId: null, meetingId: grounds.value.meetingId, issuedOn: null,
-      dateNote: null, issuedRecorded: null, occasion: null, proposedByOrganisation: grant.organisationId ?? null,
-      proposedByBody: grant.bodyId ?? null, proposedByPerson: inside.actor.personId, proposedAs: grant.role,
-      category: organisation?.category ?? null, addresseesUnknown: null, sources: [], laterFacts: [], returnedFor: null,
-      withdrawnFor: null, mergedInto: null, sample: false, fromRecord: false, createdOn: dayOf(inside.now),
+      id,
+      code: await nextCode(inside, 'REC-LAC', inside.now.getUTCFullYear()),
+      ...contentOf(inside, form),
+      quote: null,
+      standing: 'here',
+      state: 'proposed',
+      issuer: null,
+      issuerBodyId: null,
+      meetingId: grounds.value.meetingId,
+      issuedOn: null,
+      dateNote: null,
+      issuedRecorded: null,
+      occasion: null,
+      proposedByOrganisation: grant.organisationId ?? null,
+      proposedByBody: grant.bodyId ?? null,
+      proposedByPerson: inside.actor.personId,
+      proposedAs: grant.role,
+      category: organisation?.category ?? null,
+      addresseesUnknown: null,
+      sources: [],
+      laterFacts: [],
+      returnedFor: null,
+      withdrawnFor: null,
+      mergedInto: null,
+      sample: false,
+      fromRecord: false,
+      createdOn: dayOf(inside.now),
     }
     await insertRecommendation(inside, one)
     await insertAddressees(inside, addressees.value)
     const tied = await tieGrounds(inside, one, grounds.value)
     if (!tied.ok) return tied
     await recordAct(inside, 'recommendation.proposed', subjectOf(one), {
-      capacity: grant.role, organisationId: grant.organisationId ?? null, to: 'proposed',
+      capacity: grant.role,
+      organisationId: grant.organisationId ?? null,
+      to: 'proposed',
       detail: { code: one.code, cites: grounds.value.inputs.map((input) => input.id), note: grounds.value.noteId },
     })
     return done(one)
@@ -164,7 +215,9 @@ async function tieGrounds(context: Context, one: Recommendation, grounds: Ground
 /** Whether this actor is the one who proposed it, or holds the same seat. */
 export const isProposer = (actor: Actor, one: Recommendation): boolean =>
   one.proposedByOrganisation !== null
-    ? actor.grants.some((grant) => grant.role === 'representative' && grant.organisationId === one.proposedByOrganisation)
+    ? actor.grants.some(
+        (grant) => grant.role === 'representative' && grant.organisationId === one.proposedByOrganisation,
+      )
     : may(actor, policy['recommendation.merge'], { bodyId: one.proposedByBody })
 
 /** What was sent back for its form is written anew by its proposer, and proposed again. */
@@ -179,18 +232,27 @@ export async function reviseProposal(context: Context, code: string, form: Propo
     const note = links.find((link) => link.to.kind === 'note')
     const cited = links.filter((link) => link.kind === 'cites')
     // What it cites stays cited; more may be added.
-    const grounds = form.inputs || (cited.length === 0 && !note) ? await groundsOf(inside, form) : done({ inputs: [], noteId: null, meetingId: null })
+    const grounds =
+      form.inputs || (cited.length === 0 && !note)
+        ? await groundsOf(inside, form)
+        : done({ inputs: [], noteId: null, meetingId: null })
     if (!grounds.ok) return grounds
     const addressees = await addresseesOf(inside, form, before.id)
     if (!addressees.ok) return addressees
     const after: Recommendation = { ...before, ...contentOf(inside, form), state: next.value, returnedFor: null }
     await saveRecommendation(inside, after)
-    await removeAddressees(inside, (await findAddressees(inside, [before.id])).map((one) => one.id))
+    await removeAddressees(
+      inside,
+      (await findAddressees(inside, [before.id])).map((one) => one.id),
+    )
     await insertAddressees(inside, addressees.value)
     const tied = await tieGrounds(inside, after, grounds.value)
     if (!tied.ok) return tied
     await recordAct(inside, 'recommendation.proposed', subjectOf(after), {
-      organisationId: after.proposedByOrganisation, from: before.state, to: next.value, detail: { code, again: true },
+      organisationId: after.proposedByOrganisation,
+      from: before.state,
+      to: next.value,
+      detail: { code, again: true },
     })
     return done(after)
   })
@@ -203,7 +265,11 @@ interface Move {
   change?: (one: Recommendation) => Partial<Recommendation>
   detail?: (one: Recommendation) => Record<string, string | string[]>
 }
-async function move(context: Context, code: string, { act, kind, allowed, change, detail }: Move): Promise<Outcome<Recommendation>> {
+async function move(
+  context: Context,
+  code: string,
+  { act, kind, allowed, change, detail }: Move,
+): Promise<Outcome<Recommendation>> {
   return transact(context, async (inside) => {
     const before = await holdRecommendation(inside, code)
     if (!before) return notFound()
@@ -213,19 +279,34 @@ async function move(context: Context, code: string, { act, kind, allowed, change
     const after = { ...before, ...change?.(before), state: next.value }
     await saveRecommendation(inside, after)
     await recordAct(inside, kind, subjectOf(after), {
-      organisationId: after.proposedByOrganisation, from: before.state, to: after.state, detail: { code, ...detail?.(after) },
+      organisationId: after.proposedByOrganisation,
+      from: before.state,
+      to: after.state,
+      detail: { code, organisationIds: await concernedBy(inside, after), ...detail?.(after) },
     })
     return done(after)
   })
 }
 
+/** For the notices: who proposed it and, once it is public, the offices that it addresses. */
+async function concernedBy(context: Context, one: Recommendation): Promise<string[]> {
+  const offices = one.issuedOn ? (await findAddressees(context, [one.id])).map((row) => row.organisationId) : []
+  return [...new Set([one.proposedByOrganisation, ...offices])].filter((id) => id !== null)
+}
+
 /** The secretariat looks at the form alone: it neither writes nor passes a recommendation. */
 export const checkForm = (context: Context, code: string) =>
-  move(context, code, { act: 'check', kind: 'recommendation.checked', allowed: (actor) => may(actor, policy['recommendation.check']) })
+  move(context, code, {
+    act: 'check',
+    kind: 'recommendation.checked',
+    allowed: (actor) => may(actor, policy['recommendation.check']),
+  })
 
 export const returnForForm = (context: Context, code: string, reason: string) =>
   move(context, code, {
-    act: 'return', kind: 'recommendation.returned', allowed: (actor) => may(actor, policy['recommendation.check']),
+    act: 'return',
+    kind: 'recommendation.returned',
+    allowed: (actor) => may(actor, policy['recommendation.check']),
     change: () => ({ returnedFor: reason }),
   })
 
@@ -235,14 +316,24 @@ export interface Issuing {
   issuedOn: string
 }
 /** Issued by an act of the forum or of a body; who recorded that act here is kept and shown. */
-export async function issueRecommendation(context: Context, code: string, form: Issuing): Promise<Outcome<Recommendation>> {
+export async function issueRecommendation(
+  context: Context,
+  code: string,
+  form: Issuing,
+): Promise<Outcome<Recommendation>> {
   if (form.issuedOn > dayOf(context.now)) return invalid({ issuedOn: 'recommendations.wrong-future' })
   const recorder = (actor: Actor, one: Recommendation) =>
-    actor.grants.find((grant) => may({ ...actor, grants: [grant] }, policy['recommendation.issue'], { bodyId: one.proposedByBody }))?.role
+    actor.grants.find((grant) =>
+      may({ ...actor, grants: [grant] }, policy['recommendation.issue'], { bodyId: one.proposedByBody }),
+    )?.role
   return move(context, code, {
-    act: 'issue', kind: 'recommendation.issued', allowed: (actor, one) => recorder(actor, one) !== undefined,
+    act: 'issue',
+    kind: 'recommendation.issued',
+    allowed: (actor, one) => recorder(actor, one) !== undefined,
     change: (one) => ({
-      issuer: originalText(form.issuer, context.locale), issuedOn: onDay(form.issuedOn), issuerBodyId: one.proposedByBody,
+      issuer: originalText(form.issuer, context.locale),
+      issuedOn: onDay(form.issuedOn),
+      issuerBodyId: one.proposedByBody,
       issuedRecorded: recorder(context.actor, one) as Recommendation['issuedRecorded'],
     }),
     detail: (one) => ({ recordedAs: one.issuedRecorded ?? '' }),
@@ -252,19 +343,30 @@ export async function issueRecommendation(context: Context, code: string, form: 
 /** The proposer takes back what is not issued yet; what was issued is withdrawn by a table or the rapporteur. */
 export const withdrawRecommendation = (context: Context, code: string, reason: string) =>
   move(context, code, {
-    act: 'withdraw', kind: 'recommendation.withdrawn',
-    allowed: (actor, one) => one.state === 'issued'
-      ? may(actor, policy['recommendation.merge'], { bodyId: one.issuerBodyId }) : isProposer(actor, one),
+    act: 'withdraw',
+    kind: 'recommendation.withdrawn',
+    allowed: (actor, one) =>
+      one.state === 'issued'
+        ? may(actor, policy['recommendation.merge'], { bodyId: one.issuerBodyId })
+        : isProposer(actor, one),
     change: () => ({ withdrawnFor: reason }),
   })
 
-export async function mergeRecommendation(context: Context, code: string, into: string): Promise<Outcome<Recommendation>> {
+export async function mergeRecommendation(
+  context: Context,
+  code: string,
+  into: string,
+): Promise<Outcome<Recommendation>> {
   return transact(context, async (inside) => {
     const target = await findRecommendation(inside, into)
-    if (!target || target.code === code || target.state !== 'issued') return invalid({ into: 'recommendations.wrong-merge' })
+    if (!target || target.code === code || target.state !== 'issued')
+      return invalid({ into: 'recommendations.wrong-merge' })
     const merged = await move(inside, code, {
-      act: 'merge', kind: 'recommendation.merged', allowed: (actor, one) => may(actor, policy['recommendation.merge'], { bodyId: one.proposedByBody }),
-      change: () => ({ mergedInto: target.id }), detail: () => ({ into }),
+      act: 'merge',
+      kind: 'recommendation.merged',
+      allowed: (actor, one) => may(actor, policy['recommendation.merge'], { bodyId: one.proposedByBody }),
+      change: () => ({ mergedInto: target.id }),
+      detail: () => ({ into }),
     })
     if (merged.ok) await tie(inside, subjectOf(merged.value), 'merged-into', subjectOf(target))
     return merged

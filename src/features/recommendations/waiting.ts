@@ -1,10 +1,12 @@
-// Room: recommendations. What waits for whom: forms to check, acts to record, offices to ask, answers to give and confirm.
+// Room: recommendations. What waits for whom: forms to check, acts to record, offices to ask, answers to give and
+// confirm.
 import { organisationsOf } from '../../kernel/actor.ts'
 import { may } from '../../kernel/policy.ts'
 import type { Waiting } from '../../kernel/waiting.ts'
 import type { Context } from '../../platform/context.ts'
 import { policy } from './policy.ts'
-import { type Addressee, type Recommendation, findAsked, findRecommendations, findUnpublished } from './store.ts'
+import { type Recommendation, findRecommendations, findUnpublished } from './store.ts'
+import { type Addressee, findAsked } from './store-answers.ts'
 import { isProposer } from './use-cases.ts'
 
 export async function waiting(context: Context): Promise<Waiting[]> {
@@ -16,10 +18,15 @@ async function proposals(context: Context): Promise<Waiting[]> {
   const { actor } = context
   const doors = ['recommendation.check', 'recommendation.issue', 'recommendation.propose'] as const
   if (!doors.some((door) => may(actor, policy[door]))) return []
-  const wait = (what: string, one: Recommendation): Waiting =>
-    ({ what, args: { code: one.code }, href: `/recommendations/${one.code}/work`, since: one.createdOn })
+  const wait = (what: string, one: Recommendation): Waiting => ({
+    what,
+    args: { code: one.code },
+    href: `/recommendations/${one.code}/work`,
+    since: one.createdOn,
+  })
   return (await findUnpublished(context)).flatMap((one) => {
-    if (one.state === 'proposed' && may(actor, policy['recommendation.check'])) return [wait('recommendations.waiting-check', one)]
+    if (one.state === 'proposed' && may(actor, policy['recommendation.check']))
+      return [wait('recommendations.waiting-check', one)]
     if (one.state === 'draft' && isProposer(actor, one)) return [wait('recommendations.waiting-revise', one)]
     if (one.state === 'checked' && may(actor, policy['recommendation.issue'], { bodyId: one.proposedByBody })) {
       return [wait('recommendations.waiting-issue', one)]
@@ -28,8 +35,19 @@ async function proposals(context: Context): Promise<Waiting[]> {
   })
 }
 
-async function coded(context: Context, rows: Addressee[], wait: (row: Addressee, code: string) => Waiting): Promise<Waiting[]> {
-  const codes = new Map((await findRecommendations(context, rows.map((row) => row.recommendationId))).map((one) => [one.id, one.code]))
+async function coded(
+  context: Context,
+  rows: Addressee[],
+  wait: (row: Addressee, code: string) => Waiting,
+): Promise<Waiting[]> {
+  const codes = new Map(
+    (
+      await findRecommendations(
+        context,
+        rows.map((row) => row.recommendationId),
+      )
+    ).map((one) => [one.id, one.code]),
+  )
   const seen = new Set<string>()
   return rows.flatMap((row) => {
     const code = codes.get(row.recommendationId)
@@ -47,8 +65,10 @@ async function desk(context: Context): Promise<Waiting[]> {
   if (!may(context.actor, policy['recommendation.ask'])) return []
   const rows = await findAsked(context, ['not-asked', 'asked', 'extended', 'preparing'])
   return coded(context, rows, (row, code) => ({
-    what: `recommendations.waiting-${deskWords[row.state as keyof typeof deskWords]}`, args: { code },
-    href: `/recommendations/${code}/work`, since: row.askedOn,
+    what: `recommendations.waiting-${deskWords[row.state as keyof typeof deskWords]}`,
+    args: { code },
+    href: `/recommendations/${code}/work`,
+    since: row.askedOn,
   }))
 }
 
@@ -56,7 +76,9 @@ async function ownOffice(context: Context): Promise<Waiting[]> {
   if (!may(context.actor, policy['response.draft'])) return []
   const rows = await findAsked(context, ['asked', 'extended', 'preparing'], organisationsOf(context.actor))
   return coded(context, rows, (row, code) => ({
-    what: `recommendations.waiting-${row.state === 'preparing' ? 'confirm' : 'answer'}`, args: { code },
-    href: `/recommendations/${code}/addressees/${row.position}/${row.state === 'preparing' ? 'confirm' : 'answer'}`, since: row.askedOn,
+    what: `recommendations.waiting-${row.state === 'preparing' ? 'confirm' : 'answer'}`,
+    args: { code },
+    href: `/recommendations/${code}/addressees/${row.position}/${row.state === 'preparing' ? 'confirm' : 'answer'}`,
+    since: row.askedOn,
   }))
 }

@@ -3,6 +3,23 @@
 import type { FeedKind } from '../../ui/feed-links.tsx'
 
 export const datasets = [
+  {
+    key: 'recommendations',
+    page: '/recommendations',
+    forms: { csv: '/recommendations.csv', json: '/api/v1/recommendations', atom: '/recommendations.atom' },
+  },
+  {
+    key: 'pledges',
+    page: '/pledges',
+    forms: { csv: '/pledges.csv', json: '/api/v1/pledges', atom: '/pledges.atom' },
+  },
+  {
+    key: 'meetings',
+    page: '/meetings',
+    forms: { csv: '/meetings.csv', json: '/api/v1/meetings', atom: '/meetings.atom', ics: '/meetings.ics' },
+  },
+  { key: 'consultations', page: '/consultations', forms: { json: '/api/v1/consultations' } },
+  { key: 'inputs', page: '/inputs', forms: { csv: '/inputs.csv', json: '/api/v1/inputs' } },
   { key: 'organisations', page: '/organisations', forms: { csv: '/organisations.csv', json: '/api/v1/organisations' } },
   { key: 'bodies', page: '/bodies', forms: { csv: '/bodies.csv', json: '/api/v1/bodies' } },
   { key: 'reviews', page: '/reviews', forms: { csv: '/reviews.csv', json: '/api/v1/reviews' } },

@@ -1,20 +1,44 @@
-// Room: site/home. What the first page shows, each part read through the door of the feature that knows it.
+// Room: site/home. What the first page shows, from a short list of functions: figures of the record, and the news.
 import { Type } from 'typebox'
 import type { DateSpan, PartialDate, SourceRef } from '../../../data/types.ts'
 import type { Context } from '../../platform/context.ts'
 import { findBody, mechanismFacts, seatsOf } from '../bodies/index.ts'
 import { countMembers } from '../organisations/index.ts'
-import { DateAnswer, SourceAnswer, SpanAnswer } from '../reference/index.ts'
+import { DateAnswer, SourceAnswer, SpanAnswer, TextAnswer } from '../reference/index.ts'
 import { findReview, isReview2021, present2021 } from '../reviews/index.ts'
+import { type Demand, type NewsItem, answeredLately, demandOf, nextMeetings, openNow } from './home-news.ts'
 
 export interface HomeModel {
+  demand: Demand | null
+  open: NewsItem[]
+  next: NewsItem[]
+  answered: NewsItem[]
   registered: { value: number; span: DateSpan; source: SourceRef } | null
   seats: { value: number; source: SourceRef | null } | null
-  /** Who joined in this installation; before anybody did, the source's own count. */
+  /** Who joined in this installation; before anybody did, the source's own count is shown. */
   members: number
   organisations: { phrase: string | null; value: number; asOf: PartialDate; source: SourceRef }
 }
+
+const newsAnswer = Type.Unsafe<NewsItem[]>(
+  Type.Array(
+    Type.Object({
+      href: Type.String(),
+      title: TextAnswer,
+      on: Type.Union([DateAnswer, Type.Null()]),
+      by: Type.Union([TextAnswer, Type.Null()]),
+      stance: Type.Union([Type.String(), Type.Null()]),
+      sample: Type.Boolean(),
+    }),
+  ),
+)
 export const HomeAnswer = Type.Object({
+  demand: Type.Unsafe<Demand | null>(
+    Type.Union([Type.Object({ code: Type.String(), title: TextAnswer }), Type.Null()]),
+  ),
+  open: newsAnswer,
+  next: newsAnswer,
+  answered: newsAnswer,
   registered: Type.Union([Type.Object({ value: Type.Integer(), span: SpanAnswer, source: SourceAnswer }), Type.Null()]),
   seats: Type.Union([
     Type.Object({ value: Type.Integer(), source: Type.Union([SourceAnswer, Type.Null()]) }),
@@ -30,13 +54,17 @@ export const HomeAnswer = Type.Object({
 })
 
 export async function homeOf(context: Context): Promise<HomeModel> {
-  const [registered, seats, members] = await Promise.all([
-    registeredIn2021(context),
-    liaisonSeats(context),
-    membersNow(context),
-  ])
   const { organisations, asOf } = mechanismFacts().membership
-  return { registered, seats, members, organisations: { ...organisations, asOf } }
+  return {
+    demand: await demandOf(context),
+    open: await openNow(context),
+    next: await nextMeetings(context),
+    answered: await answeredLately(context),
+    registered: await registeredIn2021(context),
+    seats: await liaisonSeats(context),
+    members: await membersNow(context),
+    organisations: { ...organisations, asOf },
+  }
 }
 
 async function registeredIn2021(context: Context): Promise<HomeModel['registered']> {

@@ -62,9 +62,17 @@ test('the first page leads to taking part and to following a voice, and shows wh
   expect(page.text).toContain('982')
   expect(page.text).toContain('REC-LAC-2021-001')
   expect(page.text).toContain('hecho posterior, vinculado por la redacción')
+  // Nothing is open and nothing is answered in the record: both are said, with the next step.
+  expect(page.text).toContain('Ninguna consulta está abierta ahora')
+  expect(page.text).toContain('Aún no consta aquí ninguna respuesta')
+  const { demand } = await (
+    await world().visitor()
+  ).json<{ demand: { code: string; stations: { kind: string }[] } }>('/api/v1/home')
+  expect(demand.code).toBe('REC-LAC-2021-001')
+  expect(demand.stations.filter((one) => one.kind === 'answer')).toEqual([])
 })
 
-test('an empty installation has a first page all the same, and a member counts on it at once', async () => {
+test('a member counts on the first page at once', async () => {
   const visitor = await world().visitor()
   await visitor.get('/en/join')
   await visitor.send('/en/join', {

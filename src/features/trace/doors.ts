@@ -1,12 +1,31 @@
 // Room: trace. The doors of the features whose records are stations of the thread, in their order on the road.
+import * as consultations from '../consultations/index.ts'
+import * as meetings from '../meetings/index.ts'
 import * as pledges from '../pledges/index.ts'
 import * as recommendations from '../recommendations/index.ts'
 import type { Door } from './read-thread.ts'
 
 export const doors: readonly Door[] = [
   {
+    kinds: ['meeting', 'session', 'note'],
+    stationsOf: meetings.stationsOf,
+    subjectOfCode: async (context, code) => {
+      const meeting = code.startsWith('MTG-') ? await meetings.findMeeting(context, code) : undefined
+      return meeting ? { kind: 'meeting', id: meeting.id } : null
+    },
+  },
+  {
+    kinds: ['input', 'consultation', 'statement'],
+    stationsOf: consultations.stationsOf,
+    subjectOfCode: async (context, code) => {
+      const input = await consultations.findInputByCode(context, code)
+      return input ? { kind: 'input', id: input.id } : null
+    },
+  },
+  {
     kinds: ['recommendation', 'response'],
-    stationsOf: recommendations.stationsOf, subjectOfCode: recommendations.subjectOfCode,
+    stationsOf: recommendations.stationsOf,
+    subjectOfCode: recommendations.subjectOfCode,
   },
   { kinds: ['pledge', 'update'], stationsOf: pledges.stationsOf, subjectOfCode: pledges.subjectOfCode },
 ]

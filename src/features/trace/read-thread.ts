@@ -14,10 +14,22 @@ export interface Door {
 const mostHops = 6
 const mostNodes = 200
 /** Places and people that many threads pass through: shown, not passed through. */
-const crossroads: readonly RecordKind[] = ['meeting', 'session', 'consultation', 'body', 'organisation', 'person', 'review', 'workplan', 'report']
+const crossroads: readonly RecordKind[] = [
+  'meeting',
+  'session',
+  'consultation',
+  'body',
+  'organisation',
+  'person',
+  'review',
+  'workplan',
+  'report',
+]
 
 type Way = 'up' | 'down'
-/** Which way a link leads from one of its ends: `from` stands later on the road, except that the merged stands before. */
+/**
+ * Which way a link leads from one of its ends: `from` stands later on the road, except that the merged stands before.
+ */
 const ahead = (link: Link): { later: Subject; earlier: Subject } =>
   link.kind === 'merged-into' ? { later: link.to, earlier: link.from } : { later: link.from, earlier: link.to }
 
@@ -56,16 +68,20 @@ async function nextEdge(context: Context, edge: Node[], way: Way, nodes: Map<str
 /** The stations of a thread. A fact that bears on a record which is itself a station is told once, by that record. */
 export async function stationsOfNodes(context: Context, nodes: Node[], doors: readonly Door[]): Promise<Station[]> {
   const editors = new Set(nodes.filter((one) => one.byEditors).map((one) => one.subject.id))
-  const told = await Promise.all(doors.map(async (door) => {
-    const ids = nodes.filter((one) => door.kinds.includes(one.subject.kind)).map((one) => one.subject.id)
-    return ids.length ? door.stationsOf(context, ids) : []
-  }))
+  const told = await Promise.all(
+    doors.map(async (door) => {
+      const ids = nodes.filter((one) => door.kinds.includes(one.subject.kind)).map((one) => one.subject.id)
+      return ids.length ? door.stationsOf(context, ids) : []
+    }),
+  )
   const all = told.flat().map((one) => (editors.has(one.subject.id) ? { ...one, byEditors: true } : one))
   const own = new Set(all.filter((one) => one.code && isRecord(one)).map((one) => one.code))
   const seen = new Set<string>()
   return all.filter((one) => {
     if (!isRecord(one) && own.has(one.code)) return false
-    const key = isRecord(one) ? `${one.subject.id}:${one.kind}` : `${one.code ?? one.title?.values[one.title.original]?.text}:${one.on?.date}`
+    const key = isRecord(one)
+      ? `${one.subject.id}:${one.kind}`
+      : `${one.code ?? one.title?.values[one.title.original]?.text}:${one.on?.date}`
     if (seen.has(key)) return false
     seen.add(key)
     return true
@@ -74,5 +90,7 @@ export async function stationsOfNodes(context: Context, nodes: Node[], doors: re
 /** A record's own station names its state; a later fact has none. */
 const isRecord = (one: Station) => one.state !== null || !one.byEditors
 
-export const threadReader = (doors: readonly Door[]) => async (context: Context, subject: Subject): Promise<Station[]> =>
-  stationsOfNodes(context, await walk(context, subject), doors)
+export const threadReader =
+  (doors: readonly Door[]) =>
+  async (context: Context, subject: Subject): Promise<Station[]> =>
+    stationsOfNodes(context, await walk(context, subject), doors)

@@ -22,9 +22,25 @@ async function office(): Promise<string> {
   const context = world().context()
   const id = newId(context.random)
   await insertOrganisation(context, {
-    id, slug: `office-${id.slice(0, 8)}`, kind: 'office', name: 'Oficina de muestra', acronym: null, category: 'governments', country: 'PE',
-    workingTables: [], objectives: [], languages: ['es'], website: null, listing: 'name', state: 'checked', memberSince: null, sample: true,
-    searchName: `oficina ${id.slice(0, 8)}`, contactName: null, contactChannel: null, contactValue: null,
+    id,
+    slug: `office-${id.slice(0, 8)}`,
+    kind: 'office',
+    name: 'Oficina de muestra',
+    acronym: null,
+    category: 'governments',
+    country: 'PE',
+    workingTables: [],
+    objectives: [],
+    languages: ['es'],
+    website: null,
+    listing: 'name',
+    state: 'checked',
+    memberSince: null,
+    sample: true,
+    searchName: `oficina ${id.slice(0, 8)}`,
+    contactName: null,
+    contactChannel: null,
+    contactValue: null,
   })
   return id
 }
@@ -34,8 +50,13 @@ test('from proposal to pledge and update, and the trace shows it from either end
   const rapporteur = await world().visitor(await world().person('Rapporteur sample', { role: 'rapporteur' }))
   await rapporteur.get('/en/recommendations/propose')
   const proposed = await rapporteur.send('/en/recommendations/propose', {
-    title: 'One desk (sample)', text: 'Open one desk.', kind: 'service', objectives: ['15'], inputs: input,
-    'to-1-kind': 'state', 'to-1-office': `office-${organisationId.slice(0, 8)}`,
+    title: 'One desk (sample)',
+    text: 'Open one desk.',
+    kind: 'service',
+    objectives: ['15'],
+    inputs: input,
+    'to-1-kind': 'state',
+    'to-1-office': `office-${organisationId.slice(0, 8)}`,
   })
   const code = /REC-LAC-\d{4}-\d{3}/.exec(proposed.location)?.[0] ?? ''
   const desk = await world().visitor(await world().person('Desk sample', { role: 'secretariat' }))
@@ -44,17 +65,31 @@ test('from proposal to pledge and update, and the trace shows it from either end
   await rapporteur.get(`/en/recommendations/${code}/work`)
   await rapporteur.send(`/en/recommendations/${code}/issue`, { issuer: 'Sample forum', issuedOn: today })
   await rapporteur.get(`/en/recommendations/${code}/work`)
-  expect((await rapporteur.send(`/en/recommendations/${code}/addressees/1/oral`, {
-    stance: 'accept', answer: 'We will open it.', post: 'Head of delegation', respondedOn: today, note,
-  })).status).toBe(303)
+  expect(
+    (
+      await rapporteur.send(`/en/recommendations/${code}/addressees/1/oral`, {
+        stance: 'accept',
+        answer: 'We will open it.',
+        post: 'Head of delegation',
+        respondedOn: today,
+        note,
+      })
+    ).status,
+  ).toBe(303)
 
   const holder = await world().visitor(await world().person('Holder sample', { role: 'office', organisationId }))
-  const other = await world().visitor(await world().person('Other sample', { role: 'office', organisationId: await office() }))
+  const other = await world().visitor(
+    await world().person('Other sample', { role: 'office', organisationId: await office() }),
+  )
   const make = `/en/pledges/make?recommendation=${code}&position=1`
   expect((await holder.get(`/en/recommendations/${code}`)).body).toContain(make.replace('&', '&amp;'))
   expect((await other.get(make)).status).toBe(403)
   await holder.get(make)
-  const made = await holder.send(make, { title: 'One desk (sample pledge)', text: 'A desk will open.', objectives: ['15'] })
+  const made = await holder.send(make, {
+    title: 'One desk (sample pledge)',
+    text: 'A desk will open.',
+    objectives: ['15'],
+  })
   expect(made.status, made.text.slice(0, 500)).toBe(303)
   const pledge = /PLG-LAC-\d{4}-\d{3}/.exec(made.location)?.[0] ?? ''
   const visitor = await world().visitor()
@@ -67,8 +102,27 @@ test('from proposal to pledge and update, and the trace shows it from either end
   expect((await other.get(update)).status).toBe(403)
   await holder.get(update)
   expect((await holder.send(update, { on: '2999-01-01', text: 'x' })).status).toBe(422)
-  expect((await holder.send(update, { on: today, text: 'The budget is passed.', stage: 'planning', evidenceUrl: 'javascript:alert(1)' })).status).toBe(422)
-  expect((await holder.send(update, { on: today, text: 'The budget is passed.', stage: 'planning', evidenceUrl: 'https://example.org/budget', evidenceLabel: 'Budget' })).status).toBe(303)
+  expect(
+    (
+      await holder.send(update, {
+        on: today,
+        text: 'The budget is passed.',
+        stage: 'planning',
+        evidenceUrl: 'javascript:alert(1)',
+      })
+    ).status,
+  ).toBe(422)
+  expect(
+    (
+      await holder.send(update, {
+        on: today,
+        text: 'The budget is passed.',
+        stage: 'planning',
+        evidenceUrl: 'https://example.org/budget',
+        evidenceLabel: 'Budget',
+      })
+    ).status,
+  ).toBe(303)
   await desk.get(`/en/pledges/${pledge}`)
   const shown = await desk.follow(await desk.send(`/en/pledges/${pledge}/link`, {}))
   const link = /value="http:\/\/mesa\.test(\/en\/report-progress\/[^"]+)"/.exec(shown.body)?.[1] ?? ''
@@ -81,14 +135,19 @@ test('from proposal to pledge and update, and the trace shows it from either end
   expect((await visitor.get('/en/pledges.atom')).body).toContain('The desk opened.')
 
   const kinds = async (of: string) =>
-    (await visitor.json<{ stations: { kind: string; code: string | null; record: string }[] }>(`/api/v1/trace/${of}`)).stations
+    (await visitor.json<{ stations: { kind: string; code: string | null; record: string }[] }>(`/api/v1/trace/${of}`))
+      .stations
   const down = await kinds(code)
-  expect(down.map((one) => one.kind)).toEqual(expect.arrayContaining(['recommendation', 'answer', 'pledge', 'progress']))
+  expect(down.map((one) => one.kind)).toEqual(
+    expect.arrayContaining(['recommendation', 'answer', 'pledge', 'progress']),
+  )
   expect(down.filter((one) => one.kind === 'progress')).toHaveLength(2)
   expect((await kinds(pledge)).map((one) => one.code)).toEqual(expect.arrayContaining([code, pledge]))
   expect((await visitor.get(`/pt/trace/${pledge}`)).text).toContain('The desk opened.')
   const { stations } = { stations: await readThread(world().context(), { kind: 'input', id: input }) }
-  expect(stations.map((one) => one.kind)).toEqual(expect.arrayContaining(['recommendation', 'answer', 'pledge', 'progress']))
+  expect(stations.map((one) => one.kind)).toEqual(
+    expect.arrayContaining(['recommendation', 'answer', 'pledge', 'progress']),
+  )
 })
 
 test('a third party reports what it sees and changes no stage; an unchecked member does not report', async () => {
@@ -104,39 +163,73 @@ test('a third party reports what it sees and changes no stage; an unchecked memb
 })
 
 test('whatever is linked to whatever, a text that a door holds back is never told, and the walk ends', async () => {
-  const kinds: LinkKind[] = ['cites', 'answers', 'implements', 'evidences', 'merged-into', 'heard-at', 'bears-on', 'derived-from']
+  const kinds: LinkKind[] = [
+    'cites',
+    'answers',
+    'implements',
+    'evidences',
+    'merged-into',
+    'heard-at',
+    'bears-on',
+    'derived-from',
+  ]
   const records: RecordKind[] = ['input', 'recommendation', 'pledge', 'update', 'meeting']
   const secret = 'held back: somebody’s own words'
-  const shape = fc.array(fc.tuple(fc.nat(11), fc.nat(11), fc.constantFrom(...kinds), fc.boolean()), { minLength: 1, maxLength: 40 })
-  await fc.assert(fc.asyncProperty(shape, fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }), async (edges, open) => {
-    const context = world().context()
-    const nodes = open.map((isPublic, n) => ({ id: newId(context.random), kind: records[n % records.length] ?? 'input', isPublic }))
-    for (const [from, to, kind, byEditors] of edges) {
-      const [a, b] = [nodes[from], nodes[to]]
-      if (a && b && a !== b) await tie(context, a, kind, b, byEditors)
-    }
-    // A door as the features' are: it knows every text, and gives only what is public to anyone.
-    const doors: Door[] = records.map((kind) => ({
-      kinds: [kind],
-      stationsOf: async (_context, ids) => nodes.filter((one) => ids.includes(one.id)).map((one): Station => ({
-        kind: 'voice', subject: { kind, id: one.id }, title: originalText(one.isPublic ? `public ${one.id}` : secret, 'en'), href: null,
-        code: null, on: null, byEditors: false, state: 'ui.thread-done',
-      })).map((one) => (nodes.find((node) => node.id === one.subject.id)?.isPublic ? one : { ...one, title: null })),
-    }))
-    const start: Subject = nodes[0] ?? { kind: 'input', id: note }
-    const stations = await threadReader(doors)(context, start)
-    expect(JSON.stringify(stations)).not.toContain('held back')
-    expect(stations.length).toBeLessThanOrEqual(nodes.length)
-    expect(stations.filter((one) => one.subject.id === start.id)).toHaveLength(1)
-    expect(new Set(stations.map((one) => one.subject.id)).size).toBe(stations.length)
-  }), { numRuns: 25, seed: 20261121 })
+  const shape = fc.array(fc.tuple(fc.nat(11), fc.nat(11), fc.constantFrom(...kinds), fc.boolean()), {
+    minLength: 1,
+    maxLength: 40,
+  })
+  await fc.assert(
+    fc.asyncProperty(shape, fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }), async (edges, open) => {
+      const context = world().context()
+      const nodes = open.map((isPublic, n) => ({
+        id: newId(context.random),
+        kind: records[n % records.length] ?? 'input',
+        isPublic,
+      }))
+      for (const [from, to, kind, byEditors] of edges) {
+        const [a, b] = [nodes[from], nodes[to]]
+        if (a && b && a !== b) await tie(context, a, kind, b, byEditors)
+      }
+      // A door as the features' are: it knows every text, and gives only what is public to anyone.
+      const doors: Door[] = records.map((kind) => ({
+        kinds: [kind],
+        stationsOf: async (_context, ids) =>
+          nodes
+            .filter((one) => ids.includes(one.id))
+            .map((one): Station => ({
+              kind: 'voice',
+              subject: { kind, id: one.id },
+              title: originalText(one.isPublic ? `public ${one.id}` : secret, 'en'),
+              href: null,
+              code: null,
+              on: null,
+              byEditors: false,
+              state: 'ui.thread-done',
+            }))
+            .map((one) => (nodes.find((node) => node.id === one.subject.id)?.isPublic ? one : { ...one, title: null })),
+      }))
+      const start: Subject = nodes[0] ?? { kind: 'input', id: note }
+      const stations = await threadReader(doors)(context, start)
+      expect(JSON.stringify(stations)).not.toContain('held back')
+      expect(stations.length).toBeLessThanOrEqual(nodes.length)
+      expect(stations.filter((one) => one.subject.id === start.id)).toHaveLength(1)
+      expect(new Set(stations.map((one) => one.subject.id)).size).toBe(stations.length)
+    }),
+    { numRuns: 25, seed: 20261121 },
+  )
 })
 
 test('a proposal that is not issued is in nobody’s thread, however it is linked', async () => {
   const rapporteur = await world().visitor(await world().person('Quiet rapporteur sample', { role: 'rapporteur' }))
   await rapporteur.get('/en/recommendations/propose')
   await rapporteur.send('/en/recommendations/propose', {
-    title: 'Not yet public (sample)', text: 'Still with the desk.', kind: 'policy', objectives: ['1'], inputs: input, nobody: 'yes',
+    title: 'Not yet public (sample)',
+    text: 'Still with the desk.',
+    kind: 'policy',
+    objectives: ['1'],
+    inputs: input,
+    nobody: 'yes',
   })
   const stations = await readThread(world().context(), { kind: 'input', id: input })
   expect(JSON.stringify(stations)).not.toContain('Not yet public')
@@ -148,7 +241,10 @@ test('siblings are two threads: what was heard at one meeting is not told as one
   await tie(context, { kind: 'recommendation', id: a }, 'heard-at', { kind: 'meeting', id: meeting })
   await tie(context, { kind: 'recommendation', id: b }, 'heard-at', { kind: 'meeting', id: meeting })
   const reached: string[] = []
-  const door: Door = { kinds: ['recommendation', 'meeting'], stationsOf: async (_context, ids) => (reached.push(...ids), []) }
+  const door: Door = {
+    kinds: ['recommendation', 'meeting'],
+    stationsOf: async (_context, ids) => (reached.push(...ids), []),
+  }
   await threadReader([door])(context, { kind: 'recommendation', id: a })
   expect(reached.sort()).toEqual([a, meeting].sort())
 })

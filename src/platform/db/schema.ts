@@ -320,6 +320,7 @@ export interface Pledge {
   kind: string | null;
   made_on: string;
   made_precision: string;
+  made_qualifier: string | null;
   measure: JsonText | null;
   meeting_id: string | null;
   note_id: string | null;
@@ -360,6 +361,7 @@ export interface Recommendation {
   id: string;
   issued_on: string | null;
   issued_precision: string | null;
+  issued_qualifier: string | null;
   issued_recorded: string | null;
   issuer: JsonText | null;
   issuer_body_id: string | null;

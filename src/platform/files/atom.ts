@@ -1,6 +1,6 @@
 // Room: platform/files. An Atom feed (RFC 4287): texts are escaped, nothing in it is markup.
 
-export interface AtomEntry {
+interface AtomEntry {
   /** A permanent id: an address or a urn. */
   id: string
   title: string

@@ -56,6 +56,8 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     connectionTimeout: 60_000, keepAliveTimeout: 10_000, forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true, querystringParser: parseQuery },
     return503OnClosing: false,
+    // What the router itself cannot read: an address that is broken or endless leads nowhere.
+    frameworkErrors: (_error, request, reply) => void outside(request, reply, notFound().refusal),
   })
   await app.register(cookie)
   await app.register(formbody, { bodyLimit: 1_048_576 })

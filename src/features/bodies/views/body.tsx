@@ -191,7 +191,10 @@ function Here({ page, body }: { page: Page; body: BodyModel }) {
                 { href: hrefTo(page, `/library/statements?table=${table}`), label: t('bodies.see-statements') },
               ]
             : []),
-          { href: hrefTo(page, `/recommendations?body=${body.slug}`), label: t('bodies.see-recommendations') },
+          {
+            href: hrefTo(page, table ? `/recommendations?table=${table}` : '/recommendations'),
+            label: t('bodies.see-recommendations'),
+          },
           { href: hrefTo(page, '/meetings'), label: t('bodies.see-meetings') },
         ]}
       />

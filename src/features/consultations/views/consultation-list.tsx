@@ -76,7 +76,7 @@ export function ParticipatePage({ page, model }: { page: Page; model: Participat
       <section class="stack narrow" aria-labelledby="ways">
         <h2 id="ways">{t('consultations.other-ways')}</h2>
         <ul>
-          <li><a href={hrefTo(page, `/inputs/new${about}`)}>{t('consultations.way-file')}</a></li>
+          <li><a href={hrefTo(page, `/inputs/how${about}`)}>{t('consultations.way-file')}</a></li>
           <li><a href={hrefTo(page, '/receipts')}>{t('consultations.way-receipt')}</a></li>
           <li><a href={hrefTo(page, '/inputs')}>{t('consultations.way-inputs')}</a></li>
           <li><a href={hrefTo(page, '/consultations')}>{t('consultations.way-all')}</a></li>
@@ -114,10 +114,10 @@ export function SpeakActions({ page, slug }: { page: Page; slug: string }) {
   const { t } = page
   return (
     <>
-      <p class="acts"><Action href={hrefTo(page, `/consultations/${slug}/vote`)}>{t('consultations.act-vote')}</Action></p>
       <p class="acts">
+        <Action href={hrefTo(page, `/consultations/${slug}/vote`)}>{t('consultations.act-vote')}</Action>{' '}
         <Action href={hrefTo(page, `/consultations/${slug}/speak`)} kind="plain">{t('consultations.act-speak')}</Action>{' '}
-        <Action href={hrefTo(page, `/inputs/new?consultation=${slug}`)} kind="plain">{t('consultations.act-file')}</Action>
+        <Action href={hrefTo(page, `/inputs/how?consultation=${slug}`)} kind="plain">{t('consultations.act-file')}</Action>
       </p>
     </>
   )

@@ -28,8 +28,10 @@ export function ConsultationPage({ page, model }: { page: Page; model: Consultat
   return (
     <Document page={page} title={t('consultations.one-title')} heading={<Text page={page} text={one.title} plain />}
       lead={<Text page={page} text={one.question} plain />} tag={{ label: t('consultations.consultation'), tone: 'voice' }}>
-      {one.sample && <p class="found">{t('consultations.sample-about')}</p>}
-      {one.state === 'open' && <SpeakActions page={page} slug={one.slug} />}
+      <div class="stack">
+        {one.sample && <p class="found">{t('consultations.sample-about')}</p>}
+        {one.state === 'open' && <SpeakActions page={page} slug={one.slug} />}
+      </div>
       <section class="stack">
         <Facts items={[
           { term: t('consultations.field-state'), detail: <StateTag page={page} state={one.state} /> },

@@ -2,6 +2,7 @@
 import type { LocalizedText } from '../../../kernel/localized-text.ts'
 import { readText } from '../../../kernel/localized-text.ts'
 import { sayDay } from '../../../platform/i18n/format.ts'
+import { addressWith } from '../../../ui/address.ts'
 import { Choice } from '../../../ui/choice.tsx'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { Document } from '../../../ui/document.tsx'
@@ -12,7 +13,7 @@ import { Form } from '../../../ui/form.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Select } from '../../../ui/select.tsx'
 import { Status } from '../../../ui/status.tsx'
-import { Submit } from '../../../ui/submit.tsx'
+import { Action, Submit } from '../../../ui/submit.tsx'
 import { objectiveOptions } from '../../reference/index.ts'
 import { type InputState, longestNamedText } from '../rules.ts'
 import type { Consultation } from '../store.ts'
@@ -25,16 +26,36 @@ export interface FileModel {
   chosen: { consultation?: string; meeting?: string }
 }
 
+interface HowModel {
+  mayFile: boolean
+  query: { meeting?: string; consultation?: string }
+}
+/** Where the way to a filed input begins, for who may and for who may not yet. */
+export function HowToFilePage({ page, model }: { page: Page; model: HowModel }) {
+  const { t } = page
+  return (
+    <Document page={page} title={t('consultations.file-title')} lead={t('consultations.file-lead')}>
+      {model.mayFile ? (
+        <div class="stack narrow">
+          <p>{t('consultations.file-public')}</p>
+          <p class="acts">
+            <Action href={addressWith(hrefTo(page, '/inputs/new'), model.query)}>{t('consultations.act-file')}</Action>{' '}
+            <Action href={hrefTo(page, '/inputs/mine')} kind="plain">{t('consultations.own-title')}</Action>
+          </p>
+        </div>
+      ) : (
+        <EmptyState title={t('consultations.file-nobody')} action={{ href: hrefTo(page, '/join'), label: t('consultations.file-join') }}>
+          <p>{t('consultations.file-nobody-next')}</p>
+          {!page.signedIn && <p><a href={hrefTo(page, '/sign-in')}>{t('consultations.file-sign-in')}</a></p>}
+        </EmptyState>
+      )}
+    </Document>
+  )
+}
+
 export function FileInputPage({ page, model }: { page: Page; model: FileModel }) {
   const { t, locale } = page
   const said = (text: LocalizedText): string => readText(text, locale).text
-  if (model.organisations.length === 0) {
-    return (
-      <Document page={page} title={t('consultations.file-title')}>
-        <EmptyState title={t('consultations.file-nobody')} action={{ href: hrefTo(page, '/join'), label: t('consultations.file-join') }}>{t('consultations.file-nobody-next')}</EmptyState>
-      </Document>
-    )
-  }
   return (
     <Document page={page} title={t('consultations.file-title')} lead={t('consultations.file-lead')}>
       <div class="stack narrow">

@@ -44,7 +44,7 @@ export function InputListPage({ page, model }: { page: Page; model: { list: { it
   const { page: at, ...filter } = query
   return (
     <Document page={page} title={t('consultations.inputs-title')} lead={t('consultations.inputs-lead')}>
-      <p class="acts"><Action href={hrefTo(page, '/inputs/new')}>{t('consultations.act-file')}</Action></p>
+      <p class="acts"><Action href={hrefTo(page, '/inputs/how')}>{t('consultations.act-file')}</Action></p>
       <Filters page={page} action={hrefTo(page, '/inputs')} found={t('consultations.inputs-found', { count: list.total })}
         keep={{ ...(query.meeting ? { meeting: query.meeting } : {}), ...(query.consultation ? { consultation: query.consultation } : {}) }}
         filters={[

@@ -38,7 +38,7 @@ export function MinePage({ page, model }: { page: Page; model: MineModel }) {
   const { fate, fresh } = model
   return (
     <Document page={page} title={fresh ? t('consultations.fresh-title') : t('consultations.mine-title')} lead={fresh ? t('consultations.fresh-lead') : undefined} alternates={false} hidden>
-      {fresh && <Receipt page={page} code={fresh}><p>{t('consultations.fresh-keep')}</p></Receipt>}
+      {fresh && <div class="stack"><Receipt page={page} code={fresh}><p>{t('consultations.fresh-keep')}</p></Receipt></div>}
       {fate.kind === 'input' ? <InputPart page={page} fate={fate} /> : <VotesPart page={page} fate={fate} />}
       <section class="stack" aria-labelledby="thread">
         <h2 id="thread">{t('consultations.fate-thread')}</h2>

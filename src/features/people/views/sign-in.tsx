@@ -107,7 +107,7 @@ export function CardSignInPage({ page, model }: { page: Page; model: { failed: '
         )}
         <Form page={page} action={hrefTo(page, '/sign-in/card')}>
           <Field page={page} name="code" label={t('people.field-code')} hint={t('people.hint-code')} autocomplete="off" spellcheck={false} size="medium" />
-          <Field page={page} name="pin" type="password" inputmode="numeric" label={t('people.field-pin')} hint={t('people.hint-pin')} autocomplete="off" size="short" maxlength={6} />
+          <Field page={page} name="pin" inputmode="numeric" label={t('people.field-pin')} hint={t('people.hint-pin')} autocomplete="off" size="short" maxlength={6} />
           <DeviceField page={page} />
           <Submit beside={{ href: hrefTo(page, '/sign-in'), label: t('people.act-use-link') }}>{t('people.act-sign-in')}</Submit>
         </Form>

@@ -1,6 +1,5 @@
 // Room: pledges/views. The list: who promised what, and what was last reported.
 import { pageSize } from '../../../kernel/paging.ts'
-import { sayDate } from '../../../kernel/dated.ts'
 import type { MessageKey } from '../../../generated/messages.ts'
 import { sayDay } from '../../../platform/i18n/format.ts'
 import { addressWith } from '../../../ui/address.ts'
@@ -13,6 +12,7 @@ import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Pagination } from '../../../ui/pagination.tsx'
 import { Status } from '../../../ui/status.tsx'
 import { Text } from '../../../ui/text.tsx'
+import { sayWhen } from '../../../ui/when.ts'
 import { countryOptions, objectiveOptions } from '../../reference/index.ts'
 import type { PledgeModel } from '../present.ts'
 import { states } from '../rules.ts'
@@ -28,33 +28,87 @@ export function PledgeListPage({ page, model }: { page: Page; model: Model }) {
   const { list, query } = model
   const { page: at = 1, ...narrowed } = query
   const address = (path: string, more: object = {}) => addressWith(path, { ...narrowed, ...more })
-  const years = Array.from({ length: page.now.getUTCFullYear() - firstYear + 1 }, (_, n) => String(page.now.getUTCFullYear() - n))
+  const years = Array.from({ length: page.now.getUTCFullYear() - firstYear + 1 }, (_, n) =>
+    String(page.now.getUTCFullYear() - n),
+  )
   return (
-    <Document page={page} title={t('pledges.list-title')} lead={t('pledges.list-lead')}
-      feeds={[{ href: hrefTo(page, '/pledges.atom'), type: 'application/atom+xml', title: t('pledges.list-title') }]}>
-      <Filters page={page} action={hrefTo(page, '/pledges')} found={t('pledges.found', { count: list.total })}
+    <Document
+      page={page}
+      title={t('pledges.list-title')}
+      lead={t('pledges.list-lead')}
+      feeds={[{ href: hrefTo(page, '/pledges.atom'), type: 'application/atom+xml', title: t('pledges.list-title') }]}
+    >
+      <Filters
+        page={page}
+        action={hrefTo(page, '/pledges')}
+        found={t('pledges.found', { count: list.total })}
         keep={query.meeting ? { meeting: query.meeting } : {}}
         filters={[
-          { name: 'objective', label: t('pledges.field-objectives'), options: objectiveOptions(locale), value: query.objective ? String(query.objective) : undefined },
+          {
+            name: 'objective',
+            label: t('pledges.field-objectives'),
+            options: objectiveOptions(locale),
+            value: query.objective ? String(query.objective) : undefined,
+          },
           { name: 'country', label: t('pledges.field-country'), options: countryOptions(locale), value: query.country },
-          { name: 'state', label: t('pledges.stage'), options: states.map((value) => ({ value, label: t(`pledges.state-${value}`) })), value: query.state },
-          { name: 'year', label: t('pledges.year'), options: years.map((value) => ({ value, label: value })), value: query.year ? String(query.year) : undefined },
-        ]} />
-      <DataTable caption={t('pledges.list-title')} rows={list.items} empty={<EmptyState title={t('pledges.none')}>{t('pledges.none-next')}</EmptyState>}
+          {
+            name: 'state',
+            label: t('pledges.stage'),
+            options: states.map((value) => ({ value, label: t(`pledges.state-${value}`) })),
+            value: query.state,
+          },
+          {
+            name: 'year',
+            label: t('pledges.year'),
+            options: years.map((value) => ({ value, label: value })),
+            value: query.year ? String(query.year) : undefined,
+          },
+        ]}
+      />
+      <DataTable
+        caption={t('pledges.list-title')}
+        rows={list.items}
+        empty={<EmptyState title={t('pledges.none')}>{t('pledges.none-next')}</EmptyState>}
         columns={[
-          { label: t('pledges.field-title'), head: true, cell: (one) => (
-            <><a href={hrefTo(page, `/pledges/${one.code}`)}><Text page={page} text={one.title} plain /></a><br /><span class="small">{one.code}</span></>
-          ) },
+          {
+            label: t('pledges.field-title'),
+            head: true,
+            cell: (one) => (
+              <>
+                <a href={hrefTo(page, `/pledges/${one.code}`)}>
+                  <Text page={page} text={one.title} plain />
+                </a>
+                <br />
+                <span class="small">{one.code}</span>
+              </>
+            ),
+          },
           { label: t('pledges.field-holder'), cell: (one) => <Text page={page} text={one.holder} plain /> },
-          { label: t('pledges.made-on'), cell: (one) => sayDate(one.madeOn, locale) },
+          { label: t('pledges.made-on'), cell: (one) => sayWhen(page, one.madeOn) },
           { label: t('pledges.stage'), cell: (one) => <PledgeStatus page={page} one={one} /> },
-          { label: t('pledges.last-update'), cell: (one) => { const last = one.updates.at(-1); return last ? sayDay(last.on, locale) : t('pledges.no-update') } },
-        ]} />
-      <Pagination page={page} at={at} pages={Math.ceil(list.total / pageSize)} href={(n) => address(hrefTo(page, '/pledges'), { page: n })} />
-      <FeedLinks page={page} feeds={[
-        { kind: 'csv', href: address(hrefTo(page, '/pledges.csv')) }, { kind: 'json', href: address('/api/v1/pledges') },
-        { kind: 'atom', href: address(hrefTo(page, '/pledges.atom')) },
-      ]} />
+          {
+            label: t('pledges.last-update'),
+            cell: (one) => {
+              const last = one.updates.at(-1)
+              return last ? sayDay(last.on, locale) : t('pledges.no-update')
+            },
+          },
+        ]}
+      />
+      <Pagination
+        page={page}
+        at={at}
+        pages={Math.ceil(list.total / pageSize)}
+        href={(n) => address(hrefTo(page, '/pledges'), { page: n })}
+      />
+      <FeedLinks
+        page={page}
+        feeds={[
+          { kind: 'csv', href: address(hrefTo(page, '/pledges.csv')) },
+          { kind: 'json', href: address('/api/v1/pledges') },
+          { kind: 'atom', href: address(hrefTo(page, '/pledges.atom')) },
+        ]}
+      />
     </Document>
   )
 }
@@ -63,9 +117,11 @@ export function PledgeListPage({ page, model }: { page: Page; model: Model }) {
 export function PledgeStatus({ page, one }: { page: Page; one: PledgeModel }) {
   const begun = ['in-progress', 'fulfilled', 'partly-fulfilled'].includes(one.state)
   return (
-    <>
-      <Status tone="pledge" hollow={!begun}>{page.t(`pledges.state-${one.state}` as MessageKey)}</Status>
-      {one.missing && one.missing.length > 0 && <><br /><span class="small">{page.t('pledges.not-verifiable')}</span></>}
-    </>
+    <div>
+      <Status tone="pledge" hollow={!begun}>
+        {page.t(`pledges.state-${one.state}` as MessageKey)}
+      </Status>
+      {one.missing && one.missing.length > 0 && <p class="small">{page.t('pledges.not-verifiable')}</p>}
+    </div>
   )
 }

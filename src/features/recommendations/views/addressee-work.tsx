@@ -10,7 +10,17 @@ import type { AddresseeModel } from '../present.ts'
 import { type AddresseeAct, stances } from '../rules.ts'
 import { AnswerStatus } from './answer-status.tsx'
 
-export function AddresseeWork({ page, code, row, steps }: { page: Page; code: string; row: AddresseeModel; steps: AddresseeAct[] }) {
+export function AddresseeWork({
+  page,
+  code,
+  row,
+  steps,
+}: {
+  page: Page
+  code: string
+  row: AddresseeModel
+  steps: AddresseeAct[]
+}) {
   const { t } = page
   const n = row.position
   const to = (what: string) => hrefTo(page, `/recommendations/${code}/addressees/${n}/${what}`)
@@ -18,16 +28,26 @@ export function AddresseeWork({ page, code, row, steps }: { page: Page; code: st
   const others = (['extend', 'redirect', 'disclaim'] as const).filter(may)
   return (
     <>
-      <p><AnswerStatus page={page} state={row.state} /></p>
+      <p>
+        <AnswerStatus page={page} state={row.state} />
+      </p>
       {(may('ask') || may('prepare')) && (
-        <Form page={page} name={`ask-${n}`} action={to('ask')}><Submit>{t(may('ask') ? 'recommendations.act-ask' : 'recommendations.act-ask-again')}</Submit></Form>
+        <Form page={page} name={`ask-${n}`} action={to('ask')}>
+          <Submit>{t(may('ask') ? 'recommendations.act-ask' : 'recommendations.act-ask-again')}</Submit>
+        </Form>
       )}
       {row.state === 'preparing' && may('answer') && (
-        <Form page={page} name={`second-${n}`} action={to('ask-second')}><Submit kind="plain">{t('recommendations.act-ask-second')}</Submit></Form>
+        <Form page={page} name={`second-${n}`} action={to('ask-second')}>
+          <Submit kind="plain">{t('recommendations.act-ask-second')}</Submit>
+        </Form>
       )}
       {others.length > 0 && (
         <Form page={page} name={`move-${n}`} action={to('move')}>
-          {others.map((act) => <Submit kind="plain" name="act" value={act}>{t(`recommendations.act-${act}`)}</Submit>)}
+          {others.map((act) => (
+            <Submit kind="plain" name="act" value={act}>
+              {t(`recommendations.act-${act}`)}
+            </Submit>
+          ))}
         </Form>
       )}
       {may('answer') && (
@@ -36,8 +56,21 @@ export function AddresseeWork({ page, code, row, steps }: { page: Page; code: st
           <Form page={page} name={`letter-${n}`} action={to('letter')} multipart>
             <p>{t('recommendations.letter-lead')}</p>
             <AnswerFields page={page} />
-            <Field page={page} name="respondedOn" type="date" size="short" label={t('recommendations.field-respondedOn')} value={dayOf(page.now)} />
-            <FileField page={page} name="letter" label={t('recommendations.field-letter')} hint={t('recommendations.hint-letter')} accept=".pdf,.png,.jpg,.jpeg" />
+            <Field
+              page={page}
+              name="respondedOn"
+              type="date"
+              size="short"
+              label={t('recommendations.field-respondedOn')}
+              value={dayOf(page.now)}
+            />
+            <FileField
+              page={page}
+              name="letter"
+              label={t('recommendations.field-letter')}
+              hint={t('recommendations.hint-letter')}
+              accept=".pdf,.png,.jpg,.jpeg"
+            />
             <Submit kind="plain">{t('recommendations.act-letter')}</Submit>
           </Form>
         </details>
@@ -48,8 +81,22 @@ export function AddresseeWork({ page, code, row, steps }: { page: Page; code: st
           <Form page={page} name={`oral-${n}`} action={to('oral')}>
             <p>{t('recommendations.oral-lead')}</p>
             <AnswerFields page={page} />
-            <Field page={page} name="respondedOn" type="date" size="short" label={t('recommendations.field-respondedOn')} value={dayOf(page.now)} />
-            <Field page={page} name="note" optional size="medium" label={t('recommendations.field-note')} hint={t('recommendations.hint-note')} />
+            <Field
+              page={page}
+              name="respondedOn"
+              type="date"
+              size="short"
+              label={t('recommendations.field-respondedOn')}
+              value={dayOf(page.now)}
+            />
+            <Field
+              page={page}
+              name="note"
+              optional
+              size="medium"
+              label={t('recommendations.field-note')}
+              hint={t('recommendations.hint-note')}
+            />
             <Submit kind="plain">{t('recommendations.act-oral')}</Submit>
           </Form>
         </details>
@@ -68,11 +115,42 @@ export function AnswerFields({ page, was = {} }: { page: Page; was?: AnswerValue
   const { t } = page
   return (
     <>
-      <Choice page={page} name="stance" label={t('recommendations.field-stance')} value={was.stance}
-        options={stances.map((value) => ({ value, label: t(`recommendations.stance-${value}`), hint: t(`recommendations.stance-${value}-hint`) }))} />
-      <Field page={page} name="answer" type="textarea" rows={6} label={t('recommendations.field-answer')} value={was.text} />
-      <Field page={page} name="reason" type="textarea" rows={4} optional label={t('recommendations.field-reason')} hint={t('recommendations.hint-reason')} value={was.reason} />
-      <Field page={page} name="post" label={t('recommendations.field-post')} hint={t('recommendations.hint-post')} value={was.post} />
+      <Choice
+        page={page}
+        name="stance"
+        label={t('recommendations.field-stance')}
+        value={was.stance}
+        options={stances.map((value) => ({
+          value,
+          label: t(`recommendations.stance-${value}`),
+          hint: t(`recommendations.stance-${value}-hint`),
+        }))}
+      />
+      <Field
+        page={page}
+        name="answer"
+        type="textarea"
+        rows={6}
+        label={t('recommendations.field-answer')}
+        value={was.text}
+      />
+      <Field
+        page={page}
+        name="reason"
+        type="textarea"
+        rows={4}
+        optional
+        label={t('recommendations.field-reason')}
+        hint={t('recommendations.hint-reason')}
+        value={was.reason}
+      />
+      <Field
+        page={page}
+        name="post"
+        label={t('recommendations.field-post')}
+        hint={t('recommendations.hint-post')}
+        value={was.post}
+      />
     </>
   )
 }

@@ -13,11 +13,22 @@ export function Addressees({ page, one, noAnswer }: { page: Page; one: Recommend
   const { t } = page
   const unanswered = one.standing === 'elsewhere' && one.addressees.every((row) => row.answers.length === 0)
   return (
-    <section>
+    <section class="stack">
       <h2>{t('recommendations.of-whom')}</h2>
-      {one.addresseesUnknown && <><Text page={page} text={one.addresseesUnknown.reason} /><Sourced page={page} source={one.addresseesUnknown.source} /></>}
+      {one.addresseesUnknown && (
+        <>
+          <Text page={page} text={one.addresseesUnknown.reason} />
+          <Sourced page={page} source={one.addresseesUnknown.source} />
+        </>
+      )}
       {one.addressees.length === 0 && !one.addresseesUnknown && <p>{t('recommendations.to-nobody')}</p>}
-      <ul class="bare">{one.addressees.map((row) => <li><AddresseeSheet page={page} row={row} /></li>)}</ul>
+      <ul class="bare">
+        {one.addressees.map((row) => (
+          <li>
+            <AddresseeSheet page={page} row={row} />
+          </li>
+        ))}
+      </ul>
       {unanswered && <Text page={page} text={noAnswer} />}
     </section>
   )
@@ -26,31 +37,78 @@ export function Addressees({ page, one, noAnswer }: { page: Page; one: Recommend
 function AddresseeSheet({ page, row }: { page: Page; row: AddresseeModel }) {
   const { t, locale } = page
   return (
-    <article class="sheet" id={`addressee-${row.position}`}>
-      <h3><Text page={page} text={row.label} plain /></h3>
+    <article class="sheet stack" id={`addressee-${row.position}`}>
+      <h3>
+        <Text page={page} text={row.label} plain />
+      </h3>
       <p class="small">
         {t(`recommendations.to-${row.kind}` as MessageKey)}
-        {row.country && <>{' · '}<a href={hrefTo(page, `/countries/${row.country}`)}>{countryName(row.country, locale)}</a></>}
-        {row.office && <>{' · '}<a href={hrefTo(page, `/organisations/${row.office.slug}`)}>{row.office.name}</a></>}
-        {row.named && <>{' · '}{t(`recommendations.named-${row.named}` as MessageKey)}</>}
+        {row.country && (
+          <>
+            {' · '}
+            <a href={hrefTo(page, `/countries/${row.country}`)}>{countryName(row.country, locale)}</a>
+          </>
+        )}
+        {row.office && (
+          <>
+            {' · '}
+            <a href={hrefTo(page, `/organisations/${row.office.slug}`)}>{row.office.name}</a>
+          </>
+        )}
+        {row.named && (
+          <>
+            {' · '}
+            {t(`recommendations.named-${row.named}` as MessageKey)}
+          </>
+        )}
       </p>
-      <p><AnswerStatus page={page} state={row.state} />{row.askedOn && <span class="small"> {t('recommendations.asked-on', { day: sayDay(row.askedOn, locale) })}</span>}</p>
-      {row.answers.map((answer) => <Answer page={page} answer={answer} />)}
+      <p>
+        <AnswerStatus page={page} state={row.state} />
+        {row.askedOn && (
+          <span class="small">
+            {' '}
+            {row.state === 'asked'
+              ? sayDay(row.askedOn, locale)
+              : t('recommendations.asked-on', { day: sayDay(row.askedOn, locale) })}
+          </span>
+        )}
+      </p>
+      {row.answers.map((answer) => (
+        <Answer page={page} answer={answer} />
+      ))}
     </article>
   )
 }
 
 function Answer({ page, answer }: { page: Page; answer: AddresseeModel['answers'][number] }) {
   const { t, locale } = page
-  const posts = answer.confirmedPost ? t('recommendations.posts-two', { first: answer.post, second: answer.confirmedPost }) : answer.post
+  const posts = answer.confirmedPost
+    ? t('recommendations.posts-two', { first: answer.post, second: answer.confirmedPost })
+    : answer.post
   return (
     <div class="prose">
-      <p><b>{t(`recommendations.stance-${answer.stance}` as MessageKey)}</b></p>
+      <p>
+        <b>{t(`recommendations.stance-${answer.stance}` as MessageKey)}</b>
+      </p>
       <Text page={page} text={answer.text} as="paragraphs" />
-      {answer.reason && <><p><b>{t('recommendations.field-reason')}</b></p><Text page={page} text={answer.reason} as="paragraphs" /></>}
+      {answer.reason && (
+        <>
+          <p>
+            <b>{t('recommendations.field-reason')}</b>
+          </p>
+          <Text page={page} text={answer.reason} as="paragraphs" />
+        </>
+      )}
       <p class="small">
         {t(`recommendations.how-${answer.how}` as MessageKey)}
-        {answer.respondedOn && <>{' · '}{sayDay(answer.respondedOn, locale)}</>}{' · '}{posts}
+        {answer.respondedOn && (
+          <>
+            {' · '}
+            {sayDay(answer.respondedOn, locale)}
+          </>
+        )}
+        {' · '}
+        {posts}
       </p>
     </div>
   )

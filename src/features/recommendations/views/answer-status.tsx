@@ -6,5 +6,9 @@ import { Status } from '../../../ui/status.tsx'
 const filled = ['answered', 'answered-in-room']
 
 export function AnswerStatus({ page, state }: { page: Page; state: string }) {
-  return <Status tone={filled.includes(state) ? 'answer' : 'neutral'} hollow={!filled.includes(state)}>{page.t(`recommendations.answer-${state}` as MessageKey)}</Status>
+  return (
+    <Status tone={filled.includes(state) ? 'answer' : 'neutral'} hollow={!filled.includes(state)}>
+      {page.t(`recommendations.answer-${state}` as MessageKey)}
+    </Status>
+  )
 }

@@ -19,16 +19,35 @@ export function LinkPage({ page, model }: { page: Page; model: LinkModel }) {
   const label = readText(model.label, page.locale).text
   const words = { code: model.code, title: readText(model.title, page.locale).text, link: model.link ?? '' }
   return (
-    <Document page={page} title={t('recommendations.link-title')} lead={t(`recommendations.link-lead-${model.duty}`, { label })} alternates={false} hidden>
+    <Document
+      page={page}
+      title={t('recommendations.link-title')}
+      lead={t(`recommendations.link-lead-${model.duty}`, { label })}
+      alternates={false}
+      hidden
+    >
       <div class="stack narrow">
         {model.link ? (
           <>
             <Field page={page} name="link" label={t('recommendations.link-label')} value={model.link} />
-            <Field page={page} name="words" type="textarea" rows={9} label={t('recommendations.link-words')} value={t(`recommendations.link-text-${model.duty}`, words)} />
+            <Field
+              page={page}
+              name="words"
+              type="textarea"
+              rows={9}
+              label={t('recommendations.link-words')}
+              value={t(`recommendations.link-text-${model.duty}`, words)}
+            />
             <p class="small">{t('recommendations.link-once')}</p>
           </>
-        ) : <p>{t('recommendations.link-over')}</p>}
-        <p class="acts"><Action kind="plain" href={hrefTo(page, `/recommendations/${model.code}/work`)}>{t('recommendations.act-back')}</Action></p>
+        ) : (
+          <p>{t('recommendations.link-over')}</p>
+        )}
+        <p class="acts">
+          <Action kind="plain" href={hrefTo(page, `/recommendations/${model.code}/work`)}>
+            {t('recommendations.act-back')}
+          </Action>
+        </p>
       </div>
     </Document>
   )

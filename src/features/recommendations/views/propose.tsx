@@ -1,4 +1,5 @@
-// Room: recommendations/views. The form to propose: what is asked, of whom, what it rests on, what would show it was done.
+// Room: recommendations/views. The form to propose: what is asked, of whom, what it rests on, what would show it was
+// done.
 import type { MessageKey } from '../../../generated/messages.ts'
 import { type LocalizedText, readText } from '../../../kernel/localized-text.ts'
 import { Choice, Tick } from '../../../ui/choice.tsx'
@@ -27,33 +28,133 @@ export function ProposePage({ page, model }: { page: Page; model: ProposeModel }
   const one = model.before?.one
   const was = (text: LocalizedText | null | undefined) => (text ? readText(text, page.locale).text : undefined)
   return (
-    <Document page={page} title={t('recommendations.propose-title')} lead={t('recommendations.propose-lead')} alternates={false}>
+    <Document
+      page={page}
+      title={t('recommendations.propose-title')}
+      lead={t('recommendations.propose-lead')}
+      alternates={false}
+    >
       <div class="stack narrow">
-        {model.before?.returnedFor && <p class="notice">{t('recommendations.returned-because')} {model.before.returnedFor}</p>}
+        {model.before?.returnedFor && (
+          <p class="notice">
+            {t('recommendations.returned-because')} {model.before.returnedFor}
+          </p>
+        )}
         <Form page={page} action={hrefTo(page, model.action)}>
           {model.capacities.length > 1 && (
-            <Choice page={page} name="as" label={t('recommendations.field-as')} value={model.capacities[0]?.value}
-              options={model.capacities.map(({ value, role, name }) => ({ value, label: [t(`recommendations.as-${role}`), name].filter(Boolean).join(': ') }))} />
+            <Choice
+              page={page}
+              name="as"
+              label={t('recommendations.field-as')}
+              value={model.capacities[0]?.value}
+              options={model.capacities.map(({ value, role, name }) => ({
+                value,
+                label: [t(`recommendations.as-${role}`), name].filter(Boolean).join(': '),
+              }))}
+            />
           )}
-          <Field page={page} name="title" label={t('recommendations.field-title')} hint={t('recommendations.hint-title')} value={was(one?.title)} />
-          <Field page={page} name="text" type="textarea" rows={6} label={t('recommendations.field-text')} hint={t('recommendations.hint-text')} value={was(one?.text)} />
-          <Field page={page} name="rationale" type="textarea" optional label={t('recommendations.field-rationale')} value={was(one?.rationale)} />
-          <Field page={page} name="inputs" type="textarea" rows={2} optional={model.fromNote} label={t('recommendations.field-inputs')}
-            hint={t(model.fromNote ? 'recommendations.hint-inputs-note' : 'recommendations.hint-inputs')} value={model.inputs || undefined} />
+          <Field
+            page={page}
+            name="title"
+            label={t('recommendations.field-title')}
+            hint={t('recommendations.hint-title')}
+            value={was(one?.title)}
+          />
+          <Field
+            page={page}
+            name="text"
+            type="textarea"
+            rows={6}
+            label={t('recommendations.field-text')}
+            hint={t('recommendations.hint-text')}
+            value={was(one?.text)}
+          />
+          <Field
+            page={page}
+            name="rationale"
+            type="textarea"
+            optional
+            label={t('recommendations.field-rationale')}
+            value={was(one?.rationale)}
+          />
+          <Field
+            page={page}
+            name="inputs"
+            type="textarea"
+            rows={2}
+            optional={model.fromNote}
+            label={t('recommendations.field-inputs')}
+            hint={t(model.fromNote ? 'recommendations.hint-inputs-note' : 'recommendations.hint-inputs')}
+            value={model.inputs || undefined}
+          />
           <fieldset class="field">
             <legend>{t('recommendations.of-whom')}</legend>
             <p class="hint">{t('recommendations.hint-addressees')}</p>
-            {rows.map((n) => <AddresseeFields page={page} n={n} model={model} />)}
+            {rows.map((n) => (
+              <AddresseeFields page={page} n={n} model={model} />
+            ))}
             <Tick page={page} name="nobody" label={t('recommendations.field-nobody')} />
           </fieldset>
-          <Choice page={page} name="kind" label={t('recommendations.field-kind')} value={one?.kind} options={kinds.map((value) => ({ value, label: t(`recommendations.kind-${value}`) }))} />
-          <Choice page={page} name="horizon" inline optional label={t('recommendations.field-horizon')} value={one?.horizon ?? undefined}
-            options={horizons.map((value) => ({ value, label: t(`recommendations.horizon-${value}`) }))} />
-          <Choice page={page} name="objectives" many label={t('recommendations.field-objectives')} value={one?.objectives.map(String)} options={objectiveOptions(page.locale)} />
-          <Field page={page} name="measure" type="textarea" rows={3} optional label={t('recommendations.field-measure')} hint={t('recommendations.hint-measure')} value={was(one?.check?.text)} />
-          <Field page={page} name="measureWho" optional label={t('recommendations.field-measureWho')} value={one?.check?.who} />
-          <Field page={page} name="measureBy" type="date" size="short" optional label={t('recommendations.field-measureBy')} value={one?.check?.byWhen} />
-          <Field page={page} name="minority" type="textarea" rows={3} optional label={t('recommendations.field-minority')} hint={t('recommendations.hint-minority')} value={was(one?.minority)} />
+          <Choice
+            page={page}
+            name="kind"
+            label={t('recommendations.field-kind')}
+            value={one?.kind}
+            options={kinds.map((value) => ({ value, label: t(`recommendations.kind-${value}`) }))}
+          />
+          <Choice
+            page={page}
+            name="horizon"
+            inline
+            optional
+            label={t('recommendations.field-horizon')}
+            value={one?.horizon ?? undefined}
+            options={horizons.map((value) => ({ value, label: t(`recommendations.horizon-${value}`) }))}
+          />
+          <Choice
+            page={page}
+            name="objectives"
+            many
+            label={t('recommendations.field-objectives')}
+            value={one?.objectives.map(String)}
+            options={objectiveOptions(page.locale)}
+          />
+          <Field
+            page={page}
+            name="measure"
+            type="textarea"
+            rows={3}
+            optional
+            label={t('recommendations.check')}
+            hint={t('recommendations.hint-measure')}
+            value={was(one?.check?.text)}
+          />
+          <Field
+            page={page}
+            name="measureWho"
+            optional
+            label={t('recommendations.field-measureWho')}
+            value={one?.check?.who}
+          />
+          <Field
+            page={page}
+            name="measureBy"
+            type="date"
+            size="short"
+            optional
+            label={t('recommendations.field-measureBy')}
+            value={one?.check?.byWhen}
+          />
+          <Field
+            page={page}
+            name="minority"
+            type="textarea"
+            rows={3}
+            optional
+            label={t('recommendations.field-minority')}
+            hint={t('recommendations.hint-minority')}
+            value={was(one?.minority)}
+          />
           <Submit>{t('recommendations.act-propose')}</Submit>
         </Form>
       </div>
@@ -66,13 +167,38 @@ function AddresseeFields({ page, n, model }: { page: Page; n: (typeof rows)[numb
   const before = model.before?.one.addressees[n - 1]
   return (
     <div class="sheet" role="group" aria-label={t('recommendations.addressee-n', { n })}>
-      <Field page={page} name={`to-${n}-label`} optional={n > 1} label={t('recommendations.field-to-label', { n })}
-        value={before && readText(before.label, page.locale).text} />
-      <Select page={page} name={`to-${n}-kind`} optional label={t('recommendations.field-to-kind')} value={before?.kind}
-        options={addresseeKinds.map((value) => ({ value, label: t(`recommendations.to-${value}` as MessageKey) }))} />
-      <Select page={page} name={`to-${n}-country`} optional label={t('recommendations.country')} value={before?.country ?? undefined} options={countryOptions(page.locale)} />
+      <Field
+        page={page}
+        name={`to-${n}-label`}
+        optional={n > 1}
+        label={t('recommendations.field-to-label', { n })}
+        value={before && readText(before.label, page.locale).text}
+      />
+      <Select
+        page={page}
+        name={`to-${n}-kind`}
+        optional
+        label={t('recommendations.field-to-kind')}
+        value={before?.kind}
+        options={addresseeKinds.map((value) => ({ value, label: t(`recommendations.to-${value}` as MessageKey) }))}
+      />
+      <Select
+        page={page}
+        name={`to-${n}-country`}
+        optional
+        label={t('recommendations.country')}
+        value={before?.country ?? undefined}
+        options={countryOptions(page.locale)}
+      />
       {model.offices.length > 0 && (
-        <Select page={page} name={`to-${n}-office`} optional label={t('recommendations.field-to-office')} value={before?.office?.slug} options={model.offices} />
+        <Select
+          page={page}
+          name={`to-${n}-office`}
+          optional
+          label={t('recommendations.field-to-office')}
+          value={before?.office?.slug}
+          options={model.offices}
+        />
       )}
     </div>
   )

@@ -9,7 +9,7 @@ import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Pagination } from '../../../ui/pagination.tsx'
 import { Action } from '../../../ui/submit.tsx'
 import { Text } from '../../../ui/text.tsx'
-import { sayDate } from '../../../kernel/dated.ts'
+import { sayWhen } from '../../../ui/when.ts'
 import { pageSize } from '../../../kernel/paging.ts'
 import { categoryOptions, countryOptions, objectiveOptions } from '../../reference/index.ts'
 import { answerStateFilters } from '../filters.ts'
@@ -17,7 +17,14 @@ import type { RecommendationModel } from '../present.ts'
 import { AnswerStatus } from './answer-status.tsx'
 
 interface Query {
-  page?: number; objective?: number; table?: number; country?: string; category?: string; state?: string; year?: number; meeting?: string
+  page?: number
+  objective?: number
+  table?: number
+  country?: string
+  category?: string
+  state?: string
+  year?: number
+  meeting?: string
 }
 interface Model {
   list: { items: RecommendationModel[]; total: number; next: number | null }
@@ -27,7 +34,7 @@ interface Model {
 const firstYear = 2021
 
 export function RecommendationListPage({ page, model }: { page: Page; model: Model }) {
-  const { t, locale } = page
+  const { t } = page
   const { list, query } = model
   const { page: at = 1, ...narrowed } = query
   const address = (path: string, more: object = {}) => addressWith(path, { ...narrowed, ...more })
@@ -37,33 +44,92 @@ export function RecommendationListPage({ page, model }: { page: Page; model: Mod
     { kind: 'atom' as const, href: address(hrefTo(page, '/recommendations.atom')) },
   ]
   return (
-    <Document page={page} title={t('recommendations.list-title')} lead={t('recommendations.list-lead')}
-      feeds={[{ href: hrefTo(page, '/recommendations.atom'), type: 'application/atom+xml', title: t('recommendations.list-title') }]}>
-      {model.mayPropose && <p class="acts"><Action href={hrefTo(page, '/recommendations/propose')}>{t('recommendations.act-propose')}</Action></p>}
-      <Filters page={page} action={hrefTo(page, '/recommendations')} found={t('recommendations.found', { count: list.total })}
-        keep={query.meeting ? { meeting: query.meeting } : {}} filters={filtersOf(page, query)} />
-      <DataTable caption={t('recommendations.list-title')} rows={list.items}
+    <Document
+      page={page}
+      title={t('recommendations.list-title')}
+      lead={t('recommendations.list-lead')}
+      feeds={[
+        {
+          href: hrefTo(page, '/recommendations.atom'),
+          type: 'application/atom+xml',
+          title: t('recommendations.list-title'),
+        },
+      ]}
+    >
+      {model.mayPropose && (
+        <p class="acts">
+          <Action href={hrefTo(page, '/recommendations/propose')}>{t('recommendations.act-propose')}</Action>
+        </p>
+      )}
+      <Filters
+        page={page}
+        action={hrefTo(page, '/recommendations')}
+        found={t('recommendations.found', { count: list.total })}
+        keep={query.meeting ? { meeting: query.meeting } : {}}
+        filters={filtersOf(page, query)}
+      />
+      <DataTable
+        caption={t('recommendations.list-title')}
+        rows={list.items}
         empty={<EmptyState title={t('recommendations.none')}>{t('recommendations.none-next')}</EmptyState>}
         columns={[
-          { label: t('recommendations.field-title'), head: true, cell: (one) => (
-            <><a href={hrefTo(page, `/recommendations/${one.code}`)}><Text page={page} text={one.title} plain /></a><br /><span class="small">{one.code}</span></>
-          ) },
-          { label: t('recommendations.issued'), cell: (one) => (
-            <>{one.issuer && <Text page={page} text={one.issuer} plain />}{one.issuedOn && <><br /><span class="small">{sayDate(one.issuedOn, locale)}</span></>}</>
-          ) },
+          {
+            label: t('recommendations.field-title'),
+            head: true,
+            cell: (one) => (
+              <>
+                <a href={hrefTo(page, `/recommendations/${one.code}`)}>
+                  <Text page={page} text={one.title} plain />
+                </a>
+                <br />
+                <span class="small">{one.code}</span>
+              </>
+            ),
+          },
+          {
+            label: t('recommendations.issued'),
+            cell: (one) => (
+              <>
+                {one.issuer && <Text page={page} text={one.issuer} plain />}
+                {one.issuedOn && (
+                  <>
+                    <br />
+                    <span class="small">{sayWhen(page, one.issuedOn)}</span>
+                  </>
+                )}
+              </>
+            ),
+          },
           { label: t('recommendations.asked-of'), cell: (one) => <Addressed page={page} one={one} /> },
-        ]} />
-      <Pagination page={page} at={at} pages={Math.ceil(list.total / pageSize)} href={(n) => address(hrefTo(page, '/recommendations'), { page: n })} />
+        ]}
+      />
+      <Pagination
+        page={page}
+        at={at}
+        pages={Math.ceil(list.total / pageSize)}
+        href={(n) => address(hrefTo(page, '/recommendations'), { page: n })}
+      />
       <FeedLinks page={page} feeds={feeds} />
     </Document>
   )
 }
 
 function Addressed({ page, one }: { page: Page; one: RecommendationModel }) {
-  if (one.addressees.length === 0) return <span class="quiet">{page.t('recommendations.to-nobody')}</span>
+  if (one.addressees.length === 0)
+    return (
+      <span class="quiet">
+        {page.t(one.addresseesUnknown ? 'recommendations.to-not-said' : 'recommendations.to-nobody')}
+      </span>
+    )
   return (
     <ul class="bare">
-      {one.addressees.map((row) => <li><Text page={page} text={row.label} plain /><br /><AnswerStatus page={page} state={row.state} /></li>)}
+      {one.addressees.map((row) => (
+        <li>
+          <Text page={page} text={row.label} plain />
+          <br />
+          <AnswerStatus page={page} state={row.state} />
+        </li>
+      ))}
     </ul>
   )
 }
@@ -71,13 +137,40 @@ function Addressed({ page, one }: { page: Page; one: RecommendationModel }) {
 function filtersOf(page: Page, query: Query) {
   const { t, locale } = page
   const tables = ([1, 2, 3, 4] as const).map((n) => ({ value: String(n), label: t(`organisations.table-${n}`) }))
-  const years = Array.from({ length: page.now.getUTCFullYear() - firstYear + 1 }, (_, n) => String(page.now.getUTCFullYear() - n))
+  const years = Array.from({ length: page.now.getUTCFullYear() - firstYear + 1 }, (_, n) =>
+    String(page.now.getUTCFullYear() - n),
+  )
   return [
-    { name: 'objective', label: t('recommendations.field-objectives'), options: objectiveOptions(locale), value: query.objective ? String(query.objective) : undefined },
-    { name: 'table', label: t('recommendations.tables'), options: tables, value: query.table ? String(query.table) : undefined },
+    {
+      name: 'objective',
+      label: t('recommendations.field-objectives'),
+      options: objectiveOptions(locale),
+      value: query.objective ? String(query.objective) : undefined,
+    },
+    {
+      name: 'table',
+      label: t('recommendations.tables'),
+      options: tables,
+      value: query.table ? String(query.table) : undefined,
+    },
     { name: 'country', label: t('recommendations.country'), options: countryOptions(locale), value: query.country },
-    { name: 'category', label: t('recommendations.category'), options: categoryOptions(locale, true), value: query.category },
-    { name: 'state', label: t('recommendations.answers'), options: answerStateFilters.map((value) => ({ value, label: t(`recommendations.answer-${value}`) })), value: query.state },
-    { name: 'year', label: t('recommendations.year'), options: years.map((value) => ({ value, label: value })), value: query.year ? String(query.year) : undefined },
+    {
+      name: 'category',
+      label: t('recommendations.category'),
+      options: categoryOptions(locale, true),
+      value: query.category,
+    },
+    {
+      name: 'state',
+      label: t('recommendations.answers'),
+      options: answerStateFilters.map((value) => ({ value, label: t(`recommendations.answer-${value}`) })),
+      value: query.state,
+    },
+    {
+      name: 'year',
+      label: t('recommendations.year'),
+      options: years.map((value) => ({ value, label: value })),
+      value: query.year ? String(query.year) : undefined,
+    },
   ]
 }

@@ -8,27 +8,45 @@ import { Form } from '../../../ui/form.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Action, Submit } from '../../../ui/submit.tsx'
 import { Text } from '../../../ui/text.tsx'
-import type { WorkModel } from '../work-routes.tsx'
+import type { WorkModel } from '../routes-work.tsx'
 import { AddresseeWork } from './addressee-work.tsx'
 
 export function WorkPage({ page, model }: { page: Page; model: WorkModel }) {
   const { t } = page
   const one = model.recommendation
   return (
-    <Document page={page} title={t('recommendations.work-title', { code: one.code })} lead={readText(one.title, page.locale).text} alternates={false} hidden
-      tag={{ label: t(`recommendations.state-${one.state}` as MessageKey), tone: 'recommendation' }}>
+    <Document
+      page={page}
+      title={t('recommendations.work-title', { code: one.code })}
+      lead={readText(one.title, page.locale).text}
+      alternates={false}
+      hidden
+      tag={{ label: t(`recommendations.state-${one.state}` as MessageKey), tone: 'recommendation' }}
+    >
       <div class="stack narrow">
-        <p><a href={hrefTo(page, `/recommendations/${one.code}`)}>{t('recommendations.act-read')}</a></p>
-        {model.returnedFor && <p class="notice">{t('recommendations.returned-because')} {model.returnedFor}</p>}
-        {model.steps.length === 0 && model.addressees.every((row) => row.steps.length === 0) && <p>{t('recommendations.nothing-to-do')}</p>}
+        <p>
+          <a href={hrefTo(page, `/recommendations/${one.code}`)}>{t('recommendations.act-read')}</a>
+        </p>
+        {model.returnedFor && (
+          <p class="notice">
+            {t('recommendations.returned-because')} {model.returnedFor}
+          </p>
+        )}
+        {model.steps.length === 0 && model.addressees.every((row) => row.steps.length === 0) && (
+          <p>{t('recommendations.nothing-to-do')}</p>
+        )}
         <Steps page={page} model={model} />
         {one.addressees.map((row) => {
           const steps = model.addressees.find((work) => work.position === row.position)?.steps ?? []
-          return steps.length > 0 && (
-            <section class="sheet stack">
-              <h2><Text page={page} text={row.label} plain /></h2>
-              <AddresseeWork page={page} code={one.code} row={row} steps={steps} />
-            </section>
+          return (
+            steps.length > 0 && (
+              <section class="sheet stack">
+                <h2>
+                  <Text page={page} text={row.label} plain />
+                </h2>
+                <AddresseeWork page={page} code={one.code} row={row} steps={steps} />
+              </section>
+            )
           )
         })}
       </div>
@@ -43,15 +61,35 @@ function Steps({ page, model }: { page: Page; model: WorkModel }) {
   const may = (act: WorkModel['steps'][number]) => model.steps.includes(act)
   return (
     <>
-      {may('propose') && <p class="acts"><Action href={to('revise')}>{t('recommendations.act-revise')}</Action></p>}
+      {may('propose') && (
+        <p class="acts">
+          <Action href={to('revise')}>{t('recommendations.act-revise')}</Action>
+        </p>
+      )}
       {may('check') && (
         <section class="sheet stack">
           <h2>{t('recommendations.check-title')}</h2>
           <p>{t('recommendations.check-lead')}</p>
-          {model.missing.length > 0 ? <ul>{model.missing.map((item) => <li>{t(`recommendations.missing-${item}`)}</li>)}</ul> : <p>{t('recommendations.missing-nothing')}</p>}
-          <Form page={page} name="check" action={to('check')}><Submit>{t('recommendations.act-check')}</Submit></Form>
+          {model.missing.length > 0 ? (
+            <ul>
+              {model.missing.map((item) => (
+                <li>{t(`recommendations.missing-${item}`)}</li>
+              ))}
+            </ul>
+          ) : (
+            <p>{t('recommendations.missing-nothing')}</p>
+          )}
+          <Form page={page} name="check" action={to('check')}>
+            <Submit>{t('recommendations.act-check')}</Submit>
+          </Form>
           <Form page={page} name="return" action={to('return')}>
-            <Field page={page} name="formReason" type="textarea" rows={3} label={t('recommendations.field-formReason')} />
+            <Field
+              page={page}
+              name="formReason"
+              type="textarea"
+              rows={3}
+              label={t('recommendations.field-formReason')}
+            />
             <Submit kind="plain">{t('recommendations.act-return')}</Submit>
           </Form>
         </section>
@@ -61,8 +99,21 @@ function Steps({ page, model }: { page: Page; model: WorkModel }) {
           <h2>{t('recommendations.issue-title')}</h2>
           <p>{t('recommendations.issue-lead')}</p>
           <Form page={page} name="issue" action={to('issue')}>
-            <Field page={page} name="issuer" label={t('recommendations.field-issuer')} hint={t('recommendations.hint-issuer')} value={issuer ? readText(issuer, page.locale).text : undefined} />
-            <Field page={page} name="issuedOn" type="date" size="short" label={t('recommendations.field-issuedOn')} value={dayOf(page.now)} />
+            <Field
+              page={page}
+              name="issuer"
+              label={t('recommendations.field-issuer')}
+              hint={t('recommendations.hint-issuer')}
+              value={issuer ? readText(issuer, page.locale).text : undefined}
+            />
+            <Field
+              page={page}
+              name="issuedOn"
+              type="date"
+              size="short"
+              label={t('recommendations.field-issuedOn')}
+              value={dayOf(page.now)}
+            />
             <Submit>{t('recommendations.act-issue')}</Submit>
           </Form>
         </section>
@@ -79,7 +130,13 @@ function Steps({ page, model }: { page: Page; model: WorkModel }) {
             )}
             {may('withdraw') && (
               <Form page={page} name="withdraw" action={to('withdraw')}>
-                <Field page={page} name="withdrawReason" type="textarea" rows={3} label={t('recommendations.field-withdrawReason')} />
+                <Field
+                  page={page}
+                  name="withdrawReason"
+                  type="textarea"
+                  rows={3}
+                  label={t('recommendations.field-withdrawReason')}
+                />
                 <Submit kind="danger">{t('recommendations.act-withdraw')}</Submit>
               </Form>
             )}

@@ -3,11 +3,10 @@ import { Document } from '../../../ui/document.tsx'
 import { Figure } from '../../../ui/figure.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Action } from '../../../ui/submit.tsx'
-import { Thread } from '../../../ui/thread.tsx'
 import { SourceOf, WayOn, sayWhen } from '../../reference/index.ts'
 import { dayOf, sayDay } from '../../../platform/i18n/format.ts'
-import { demandThread } from '../demand-thread.ts'
 import type { HomeModel } from '../home.ts'
+import { Became, News } from './home-news.tsx'
 
 export function HomePage({ page, model }: { page: Page; model: HomeModel }) {
   const { t } = page
@@ -31,7 +30,8 @@ export function HomePage({ page, model }: { page: Page; model: HomeModel }) {
           {t('site.act-follow')}
         </Action>
       </p>
-      <Became page={page} />
+      <Became page={page} demand={model.demand} />
+      <News page={page} model={model} />
       <Figures page={page} model={model} />
       <section class="stack">
         <h2>{t('site.explore-title')}</h2>
@@ -48,24 +48,6 @@ export function HomePage({ page, model }: { page: Page; model: HomeModel }) {
         />
       </section>
     </Document>
-  )
-}
-
-function Became({ page }: { page: Page }) {
-  const { t } = page
-  const demand = demandThread(page)
-  if (!demand) return null
-  return (
-    <section class="stack">
-      <h2>{t('site.became-title')}</h2>
-      <p class="lead">
-        <a href={hrefTo(page, `/recommendations/${demand.code}`)}>{demand.title}</a>
-      </p>
-      <Thread page={page} stations={demand.stations} label={demand.title} />
-      <p>
-        <a href={hrefTo(page, '/recommendations')}>{t('site.became-all')}</a>
-      </p>
-    </section>
   )
 }
 

@@ -1,7 +1,6 @@
 // Room: trace/views. One page, one picture: the thread, which is a list and so its own text.
 import { Cite } from '../../../ui/cite.tsx'
 import { Document } from '../../../ui/document.tsx'
-import { FeedLinks } from '../../../ui/feed-links.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Thread } from '../../../ui/thread.tsx'
 import { threadOf } from '../../../ui/thread-of.ts'
@@ -14,11 +13,24 @@ export function TracePage({ page, model }: { page: Page; model: Traced }) {
   const unseen = model.stations.filter((one) => one.kind === 'voice' && !one.title).length
   return (
     <Document page={page} title={t('trace.title', { code: model.code })} lead={t('trace.lead')}>
-      <Thread page={page} stations={threadOf(page, model.stations, { here: model.subject.id, each: true })} label={t('trace.title', { code: model.code })} />
-      {later && <p class="small">{t('trace.later')}</p>}
-      {unseen > 0 && <p class="small">{t('trace.unseen', { count: unseen })}</p>}
-      <Cite page={page} title={t('trace.title', { code: model.code })} permalink={hrefTo(page, `/trace/${model.code}`)} asOf={sayDay(dayOf(page.now), locale)} />
-      <FeedLinks page={page} feeds={[{ kind: 'json', href: `/api/v1/trace/${model.code}` }]} />
+      <div class="stack">
+        <Thread
+          page={page}
+          stations={threadOf(page, model.stations, { here: model.subject.id, each: true })}
+          label={t('trace.title', { code: model.code })}
+        />
+        {later && <p class="small">{t('trace.later')}</p>}
+        {unseen > 0 && <p class="small">{t('trace.unseen', { count: unseen })}</p>}
+        <Cite
+          page={page}
+          title={t('trace.title', { code: model.code })}
+          permalink={hrefTo(page, `/trace/${model.code}`)}
+          asOf={sayDay(dayOf(page.now), locale)}
+        />
+        <p class="small">
+          <a href={`/api/v1/trace/${model.code}`}>{t('ui.feed-json')}</a>
+        </p>
+      </div>
     </Document>
   )
 }

@@ -1,5 +1,5 @@
-// Room: recommendations/routes. The work on one recommendation: the check of its form, the act that issues it, and asking
-// its addressees. What is offered follows from policy and status table; the use cases decide again.
+// Room: recommendations/routes. The work on one recommendation: the check of its form, the act that issues it, and
+// asking its addressees. What is offered follows from policy and status table; the use cases decide again.
 import { Type } from 'typebox'
 import { type Outcome, done, forbidden, notFound } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
@@ -9,20 +9,38 @@ import { findFile } from '../../platform/files/stored-files.ts'
 import { Field } from '../../platform/http/form.ts'
 import { file, form, page } from '../../platform/http/route.ts'
 import { answerLinkOf } from './answer-links.ts'
-import { askAddressee, askForConfirmation, fileLetter, recordMove, recordOralAnswer } from './answering.ts'
+import { askAddressee, askForConfirmation, fileLetter, recordMove, recordOralAnswer } from './use-cases-answers.ts'
 import { policy } from './policy.ts'
 import { type RecommendationModel, presentOne } from './present.ts'
-import { type AddresseeAct, type FormItem, type RecommendationAct, asking, missingForm, road, stances } from './rules.ts'
-import { type Addressee, type Recommendation, findAddressees, findAnswers, findRecommendation } from './store.ts'
-import { checkForm, isProposer, issueRecommendation, mergeRecommendation, returnForForm, withdrawRecommendation } from './use-cases.ts'
+import {
+  type AddresseeAct,
+  type FormItem,
+  type RecommendationAct,
+  asking,
+  missingForm,
+  road,
+  stances,
+} from './rules.ts'
+import { type Recommendation, findRecommendation } from './store.ts'
+import { type Addressee, findAddressees, findAnswers } from './store-answers.ts'
+import {
+  checkForm,
+  isProposer,
+  issueRecommendation,
+  mergeRecommendation,
+  returnForForm,
+  withdrawRecommendation,
+} from './use-cases.ts'
 import { LinkPage, type LinkModel } from './views/link.tsx'
 import { WorkPage } from './views/work.tsx'
 
 const isDesk = (context: Context) => may(context.actor, policy['recommendation.check'])
 /** The desk and the proposer work on it, and the tables and rapporteurs who may issue it. */
 export const mayWork = (context: Context, one: Recommendation): boolean =>
-  one.standing === 'here' && (isDesk(context) || isProposer(context.actor, one)
-    || may(context.actor, policy['recommendation.issue'], { bodyId: one.proposedByBody }))
+  one.standing === 'here' &&
+  (isDesk(context) ||
+    isProposer(context.actor, one) ||
+    may(context.actor, policy['recommendation.issue'], { bodyId: one.proposedByBody }))
 
 export interface WorkModel {
   recommendation: RecommendationModel
@@ -35,30 +53,45 @@ export interface WorkModel {
 function stepsFor(context: Context, one: Recommendation): RecommendationAct[] {
   const { actor } = context
   const allowed: Record<RecommendationAct, boolean> = {
-    propose: isProposer(actor, one), check: isDesk(context), return: isDesk(context), close: false,
+    propose: isProposer(actor, one),
+    check: isDesk(context),
+    return: isDesk(context),
+    close: false,
     issue: may(actor, policy['recommendation.issue'], { bodyId: one.proposedByBody }),
-    withdraw: one.state === 'issued' ? may(actor, policy['recommendation.merge'], { bodyId: one.issuerBodyId }) : isProposer(actor, one),
+    withdraw:
+      one.state === 'issued'
+        ? may(actor, policy['recommendation.merge'], { bodyId: one.issuerBodyId })
+        : isProposer(actor, one),
     merge: may(actor, policy['recommendation.merge'], { bodyId: one.proposedByBody }),
   }
   return stepsFrom(road, one.state).filter((act) => allowed[act])
 }
 function addresseeStepsFor(context: Context, one: Recommendation, row: Addressee): AddresseeAct[] {
   if (one.state !== 'issued') return []
-  return stepsFrom(asking, row.state).filter((act) => act === 'answer-in-room' ? may(context.actor, policy['response.record']) : isDesk(context))
+  return stepsFrom(asking, row.state).filter((act) =>
+    act === 'answer-in-room' ? may(context.actor, policy['response.record']) : isDesk(context),
+  )
 }
 
 const workPage = page({
-  path: '/recommendations/:code/work', who: 'recommendation.work', nav: 'recommendations',
+  path: '/recommendations/:code/work',
+  who: 'recommendation.work',
+  nav: 'recommendations',
   model: async (context, { params }): Promise<Outcome<WorkModel>> => {
     const one = await findRecommendation(context, params.code ?? '')
     if (!one) return notFound()
     if (!mayWork(context, one)) return forbidden()
     const addressees = await findAddressees(context, [one.id])
     return done({
-      recommendation: await presentOne(context, one), returnedFor: one.returnedFor, steps: stepsFor(context, one),
+      recommendation: await presentOne(context, one),
+      returnedFor: one.returnedFor,
+      steps: stepsFor(context, one),
       missing: missingForm({
-        addressees: addressees.length, addresseesUnknown: one.addresseesUnknown !== null, objectives: one.objectives.length,
-        measure: one.verification !== null, rationale: one.rationale !== null,
+        addressees: addressees.length,
+        addresseesUnknown: one.addresseesUnknown !== null,
+        objectives: one.objectives.length,
+        measure: one.verification !== null,
+        rationale: one.rationale !== null,
       }),
       addressees: addressees.map((row) => ({ position: row.position, steps: addresseeStepsFor(context, one, row) })),
       mayRecord: may(context.actor, policy['response.record']),
@@ -69,31 +102,46 @@ const workPage = page({
 
 const toWork = (code: string | undefined) => `/recommendations/${code}/work`
 const check = form({
-  path: '/recommendations/:code/check', who: 'recommendation.check', labels: 'recommendations', again: workPage,
+  path: '/recommendations/:code/check',
+  who: 'recommendation.check',
+  labels: 'recommendations',
+  again: workPage,
   fields: Type.Object({}),
   act: (context, { params }) => checkForm(context, params.code ?? ''),
   then: (one) => ({ to: toWork(one.code), said: 'recommendations.said-checked' }),
 })
 const giveBack = form({
-  path: '/recommendations/:code/return', who: 'recommendation.check', labels: 'recommendations', again: workPage,
+  path: '/recommendations/:code/return',
+  who: 'recommendation.check',
+  labels: 'recommendations',
+  again: workPage,
   fields: Type.Object({ formReason: Field.text(1000) }),
   act: (context, { params, form: typed }) => returnForForm(context, params.code ?? '', typed.formReason),
   then: (one) => ({ to: toWork(one.code), said: 'recommendations.said-returned' }),
 })
 const issue = form({
-  path: '/recommendations/:code/issue', who: 'recommendation.issue', labels: 'recommendations', again: workPage,
+  path: '/recommendations/:code/issue',
+  who: 'recommendation.issue',
+  labels: 'recommendations',
+  again: workPage,
   fields: Type.Object({ issuer: Field.line(200), issuedOn: Field.day() }),
   act: (context, { params, form: typed }) => issueRecommendation(context, params.code ?? '', typed),
   then: (one) => ({ to: toWork(one.code), said: 'recommendations.said-issued' }),
 })
 const withdraw = form({
-  path: '/recommendations/:code/withdraw', who: 'recommendation.withdraw', labels: 'recommendations', again: workPage,
+  path: '/recommendations/:code/withdraw',
+  who: 'recommendation.withdraw',
+  labels: 'recommendations',
+  again: workPage,
   fields: Type.Object({ withdrawReason: Field.text(1000) }),
   act: (context, { params, form: typed }) => withdrawRecommendation(context, params.code ?? '', typed.withdrawReason),
   then: (one) => ({ to: `/recommendations/${one.code}`, said: 'recommendations.said-withdrawn' }),
 })
 const merge = form({
-  path: '/recommendations/:code/merge', who: 'recommendation.merge', labels: 'recommendations', again: workPage,
+  path: '/recommendations/:code/merge',
+  who: 'recommendation.merge',
+  labels: 'recommendations',
+  again: workPage,
   fields: Type.Object({ into: Field.line(40) }),
   act: (context, { params, form: typed }) => mergeRecommendation(context, params.code ?? '', typed.into.toUpperCase()),
   then: (one) => ({ to: `/recommendations/${one.code}`, said: 'recommendations.said-merged' }),
@@ -103,61 +151,110 @@ const at = (params: Record<string, string>) => ({ code: params.code ?? '', posit
 const linkAddress = (params: Record<string, string>, duty: string, ref: string) =>
   `/recommendations/${params.code}/addressees/${params.position}/link?duty=${duty}&ref=${ref}`
 const ask = form({
-  path: '/recommendations/:code/addressees/:position/ask', who: 'recommendation.ask', labels: 'recommendations', again: workPage,
+  path: '/recommendations/:code/addressees/:position/ask',
+  who: 'recommendation.ask',
+  labels: 'recommendations',
+  again: workPage,
   fields: Type.Object({}),
   act: (context, { params }) => askAddressee(context, at(params).code, at(params).position),
   then: ({ ref }, { params }) => ({ to: linkAddress(params, 'respond', ref), said: 'recommendations.said-asked' }),
 })
 const askSecond = form({
-  path: '/recommendations/:code/addressees/:position/ask-second', who: 'recommendation.ask', labels: 'recommendations', again: workPage,
+  path: '/recommendations/:code/addressees/:position/ask-second',
+  who: 'recommendation.ask',
+  labels: 'recommendations',
+  again: workPage,
   fields: Type.Object({}),
   act: (context, { params }) => askForConfirmation(context, at(params).code, at(params).position),
   then: ({ ref }, { params }) => ({ to: linkAddress(params, 'confirm-response', ref) }),
 })
 const linkPage = page({
-  path: '/recommendations/:code/addressees/:position/link', who: 'recommendation.ask', nav: 'recommendations', sensitive: true,
+  path: '/recommendations/:code/addressees/:position/link',
+  who: 'recommendation.ask',
+  nav: 'recommendations',
+  sensitive: true,
   query: Type.Object({ duty: Field.one(['respond', 'confirm-response']), ref: Field.id() }),
   model: async (context, { params, query }): Promise<Outcome<LinkModel>> => {
     const one = await findRecommendation(context, params.code ?? '')
-    const addressee = one && (await findAddressees(context, [one.id])).find((row) => row.position === Number(params.position))
+    const addressee =
+      one && (await findAddressees(context, [one.id])).find((row) => row.position === Number(params.position))
     if (!one || !addressee || !query.duty || !query.ref) return notFound()
     return done({
-      code: one.code, title: one.title, label: addressee.label, duty: query.duty,
+      code: one.code,
+      title: one.title,
+      label: addressee.label,
+      duty: query.duty,
       link: await answerLinkOf(context, query.duty, addressee.id, query.ref),
     })
   },
   view: LinkPage,
 })
 const moved = form({
-  path: '/recommendations/:code/addressees/:position/move', who: 'recommendation.ask', labels: 'recommendations', again: workPage,
+  path: '/recommendations/:code/addressees/:position/move',
+  who: 'recommendation.ask',
+  labels: 'recommendations',
+  again: workPage,
   fields: Type.Object({ act: Field.one(['extend', 'redirect', 'disclaim']) }),
   act: (context, { params, form: typed }) => recordMove(context, at(params).code, at(params).position, typed.act),
   then: ({ recommendation }) => ({ to: toWork(recommendation.code), said: 'recommendations.said-recorded' }),
 })
 const answerFields = {
-  stance: Field.one(stances), answer: Field.text(6000), reason: Type.Optional(Field.text(4000)), post: Field.line(160), respondedOn: Field.day(),
+  stance: Field.one(stances),
+  answer: Field.text(6000),
+  reason: Type.Optional(Field.text(4000)),
+  post: Field.line(160),
+  respondedOn: Field.day(),
 }
 const letter = form({
-  path: '/recommendations/:code/addressees/:position/letter', who: 'recommendation.ask', labels: 'recommendations', again: workPage,
-  limit: 10_485_760, fields: Type.Object({ ...answerFields, letter: Type.Optional(Field.upload()) }),
-  act: (context, { params, form: typed }) => fileLetter(context, at(params).code, at(params).position, { ...typed, text: typed.answer }),
+  path: '/recommendations/:code/addressees/:position/letter',
+  who: 'recommendation.ask',
+  labels: 'recommendations',
+  again: workPage,
+  limit: 10_485_760,
+  fields: Type.Object({ ...answerFields, letter: Type.Optional(Field.upload()) }),
+  act: (context, { params, form: typed }) =>
+    fileLetter(context, at(params).code, at(params).position, { ...typed, text: typed.answer }),
   then: ({ asked }) => ({ to: toWork(asked.recommendation.code), said: 'recommendations.said-answered' }),
 })
 const letterFile = file({
-  path: '/recommendations/:code/addressees/:position/letter', who: 'recommendation.ask', summary: 'A signed letter on file, for the desk',
+  path: '/recommendations/:code/addressees/:position/letter',
+  who: 'recommendation.ask',
+  summary: 'A signed letter on file, for the desk',
   file: async (context, { params }) => {
     const one = await findRecommendation(context, params.code ?? '')
-    const addressee = one && (await findAddressees(context, [one.id])).find((row) => row.position === Number(params.position))
-    const answer = addressee && (await findAnswers(context, [addressee.id])).findLast((row) => row.letterFileId !== null)
+    const addressee =
+      one && (await findAddressees(context, [one.id])).find((row) => row.position === Number(params.position))
+    const answer =
+      addressee && (await findAnswers(context, [addressee.id])).findLast((row) => row.letterFileId !== null)
     const stored = answer?.letterFileId ? await findFile(context, answer.letterFileId) : undefined
-    return stored ? done({ mediaType: stored.media_type, fileName: stored.name, body: context.files.read(stored.id) }) : notFound()
+    return stored
+      ? done({ mediaType: stored.media_type, fileName: stored.name, body: context.files.read(stored.id) })
+      : notFound()
   },
 })
 const oral = form({
-  path: '/recommendations/:code/addressees/:position/oral', who: 'response.record', labels: 'recommendations', again: workPage,
+  path: '/recommendations/:code/addressees/:position/oral',
+  who: 'response.record',
+  labels: 'recommendations',
+  again: workPage,
   fields: Type.Object({ ...answerFields, note: Type.Optional(Field.id()) }),
-  act: (context, { params, form: typed }) => recordOralAnswer(context, at(params).code, at(params).position, { ...typed, text: typed.answer }),
+  act: (context, { params, form: typed }) =>
+    recordOralAnswer(context, at(params).code, at(params).position, { ...typed, text: typed.answer }),
   then: ({ asked }) => ({ to: toWork(asked.recommendation.code), said: 'recommendations.said-answered' }),
 })
 
-export const workRoutes = [workPage, check, giveBack, issue, withdraw, merge, ask, askSecond, linkPage, moved, letter, letterFile, oral]
+export const workRoutes = [
+  workPage,
+  check,
+  giveBack,
+  issue,
+  withdraw,
+  merge,
+  ask,
+  askSecond,
+  linkPage,
+  moved,
+  letter,
+  letterFile,
+  oral,
+]

@@ -1,0 +1,228 @@
+// Room: recommendations/store. The only SQL that names `addressee` and `response`: of whom it is asked, and what each
+// answered. Drafts stand behind row-level security and are opened for one transaction.
+import type { Insertable, Selectable } from 'kysely'
+import type { RecordAddressee, SourceRef } from '../../../data/types.ts'
+import type { LocalizedText } from '../../kernel/localized-text.ts'
+import type { Context } from '../../platform/context.ts'
+import { sql } from '../../platform/db/database.ts'
+import type { DB } from '../../platform/db/schema.ts'
+import type { AddresseeKind, AddresseeState, ResponseHow, ResponseState, Stance } from './rules.ts'
+
+const json = (value: unknown): string | null => (value === null || value === undefined ? null : JSON.stringify(value))
+
+export interface Addressee {
+  id: string
+  recommendationId: string
+  position: number
+  organisationId: string | null
+  label: LocalizedText
+  kind: AddresseeKind
+  country: string | null
+  naming: RecordAddressee['naming'] | null
+  state: AddresseeState
+  askedOn: string | null
+  source: SourceRef | null
+}
+
+export interface Response {
+  id: string
+  addresseeId: string
+  version: number
+  stance: Stance
+  text: LocalizedText
+  reason: LocalizedText | null
+  how: ResponseHow
+  letterFileId: string | null
+  noteId: string | null
+  state: ResponseState
+  draftedPost: string
+  draftedBy: string | null
+  confirmedPost: string | null
+  confirmedBy: string | null
+  respondedOn: string | null
+}
+
+const asAddressee = (row: Selectable<DB['addressee']>): Addressee => ({
+  id: row.id,
+  recommendationId: row.recommendation_id,
+  position: row.position,
+  organisationId: row.organisation_id,
+  label: row.label as LocalizedText,
+  kind: row.kind as AddresseeKind,
+  country: row.country,
+  naming: row.naming as Addressee['naming'],
+  state: row.state as AddresseeState,
+  askedOn: row.asked_on,
+  source: row.source as SourceRef | null,
+})
+const asResponse = (row: Selectable<DB['response']>): Response => ({
+  id: row.id,
+  addresseeId: row.addressee_id,
+  version: row.version,
+  stance: row.stance as Stance,
+  text: row.text as LocalizedText,
+  reason: row.reason as LocalizedText | null,
+  how: row.how as ResponseHow,
+  letterFileId: row.letter_file_id,
+  noteId: row.note_id,
+  state: row.state as ResponseState,
+  draftedPost: row.drafted_post,
+  draftedBy: row.drafted_by,
+  confirmedPost: row.confirmed_post,
+  confirmedBy: row.confirmed_by,
+  respondedOn: row.responded_on,
+})
+
+export async function findAddressees(context: Context, recommendationIds: string[]): Promise<Addressee[]> {
+  if (recommendationIds.length === 0) return []
+  return (
+    await context.db
+      .selectFrom('addressee')
+      .selectAll()
+      .where('recommendation_id', 'in', recommendationIds)
+      .orderBy('recommendation_id')
+      .orderBy('position')
+      .execute()
+  ).map(asAddressee)
+}
+export async function findAddresseesById(context: Context, ids: string[]): Promise<Addressee[]> {
+  if (ids.length === 0) return []
+  return (await context.db.selectFrom('addressee').selectAll().where('id', 'in', ids).orderBy('id').execute()).map(
+    asAddressee,
+  )
+}
+export async function holdAddressee(context: Context, id: string): Promise<Addressee | undefined> {
+  const row = await context.db.selectFrom('addressee').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  return row && asAddressee(row)
+}
+/** What these offices are asked, in any of these states: at most 200. */
+export async function findAsked(
+  context: Context,
+  states: AddresseeState[],
+  organisationIds?: string[],
+): Promise<Addressee[]> {
+  if (organisationIds?.length === 0) return []
+  let query = context.db
+    .selectFrom('addressee')
+    .selectAll()
+    .where('state', 'in', states)
+    .where('recommendation_id', 'in', (inner) =>
+      inner.selectFrom('recommendation').select('id').where('state', '=', 'issued'),
+    )
+  if (organisationIds) query = query.where('organisation_id', 'in', organisationIds)
+  return (await query.orderBy('asked_on').orderBy('id').limit(200).execute()).map(asAddressee)
+}
+export async function insertAddressees(context: Context, rows: Addressee[]): Promise<void> {
+  if (rows.length === 0) return
+  await context.db
+    .insertInto('addressee')
+    .values(
+      rows.map((one) => ({
+        id: one.id,
+        recommendation_id: one.recommendationId,
+        position: one.position,
+        organisation_id: one.organisationId,
+        label: JSON.stringify(one.label),
+        kind: one.kind,
+        country: one.country,
+        naming: one.naming,
+        state: one.state,
+        asked_on: one.askedOn,
+        source: json(one.source),
+      })),
+    )
+    .execute()
+}
+export async function saveAddressee(context: Context, one: Addressee): Promise<void> {
+  await context.db
+    .updateTable('addressee')
+    .set({
+      organisation_id: one.organisationId,
+      label: JSON.stringify(one.label),
+      kind: one.kind,
+      country: one.country,
+      naming: one.naming,
+      state: one.state,
+      asked_on: one.askedOn,
+      source: json(one.source),
+    })
+    .where('id', '=', one.id)
+    .execute()
+}
+export async function removeAddressees(context: Context, ids: string[]): Promise<void> {
+  if (ids.length) await context.db.deleteFrom('addressee').where('id', 'in', ids).execute()
+}
+
+/** What was answered and confirmed: public. Drafts are not even seen by this query (row-level security). */
+export async function findAnswers(context: Context, addresseeIds: string[]): Promise<Response[]> {
+  if (addresseeIds.length === 0) return []
+  return (
+    await context.db
+      .selectFrom('response')
+      .selectAll()
+      .where('addressee_id', 'in', addresseeIds)
+      .where('state', '=', 'confirmed')
+      .orderBy('version')
+      .execute()
+  ).map(asResponse)
+}
+export async function findAnswersById(context: Context, ids: string[]): Promise<Response[]> {
+  if (ids.length === 0) return []
+  return (
+    await context.db
+      .selectFrom('response')
+      .selectAll()
+      .where('id', 'in', ids)
+      .where('state', '=', 'confirmed')
+      .orderBy('id')
+      .execute()
+  ).map(asResponse)
+}
+
+/** Opens the drafts of these addressees for the rest of the transaction: the caller has asked the policy. */
+export async function openDrafts(context: Context, addresseeIds: string[]): Promise<void> {
+  if (!context.db.isTransaction) throw new Error('drafts are opened for one transaction, never for a connection')
+  await sql`select set_config('mesa.draft_addressees', ${addresseeIds.join(',')}, true)`.execute(context.db)
+}
+/** The drafts of addressees whose drafts were opened before; none of any other. */
+export async function findDraft(context: Context, addresseeId: string): Promise<Response | undefined> {
+  const row = await context.db
+    .selectFrom('response')
+    .selectAll()
+    .where('addressee_id', '=', addresseeId)
+    .where('state', '=', 'draft')
+    .executeTakeFirst()
+  return row && asResponse(row)
+}
+export async function nextVersion(context: Context, addresseeId: string): Promise<number> {
+  const row = await context.db
+    .selectFrom('response')
+    .select(({ fn }) => fn.max('version').as('last'))
+    .where('addressee_id', '=', addresseeId)
+    .executeTakeFirst()
+  return (row?.last ?? 0) + 1
+}
+const asResponseRow = (one: Response): Insertable<DB['response']> => ({
+  id: one.id,
+  addressee_id: one.addresseeId,
+  version: one.version,
+  stance: one.stance,
+  text: JSON.stringify(one.text),
+  reason: json(one.reason),
+  how: one.how,
+  letter_file_id: one.letterFileId,
+  note_id: one.noteId,
+  state: one.state,
+  drafted_post: one.draftedPost,
+  drafted_by: one.draftedBy,
+  confirmed_post: one.confirmedPost,
+  confirmed_by: one.confirmedBy,
+  responded_on: one.respondedOn,
+})
+export async function insertResponse(context: Context, one: Response): Promise<void> {
+  await context.db.insertInto('response').values(asResponseRow(one)).execute()
+}
+export async function saveResponse(context: Context, one: Response): Promise<void> {
+  const { id, ...changed } = asResponseRow(one)
+  await context.db.updateTable('response').set(changed).where('id', '=', id).execute()
+}
