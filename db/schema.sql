@@ -2,6 +2,7 @@
 
 table act
   id uuid not null
+  position bigint not null
   at timestamp with time zone not null
   kind text not null
   subject_kind text not null
@@ -97,6 +98,7 @@ table consultation
   final jsonb
   created_at timestamp with time zone not null
   CHECK ((state = ANY (ARRAY['announced'::text, 'open'::text, 'closed'::text])))
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
   PRIMARY KEY (id)
   UNIQUE (slug)
   CREATE INDEX consultation_meeting ON public.consultation USING btree (meeting_id)
@@ -145,6 +147,8 @@ table input
   CHECK ((length(title) <= 200))
   FOREIGN KEY (consultation_id) REFERENCES consultation(id)
   FOREIGN KEY (file_id) REFERENCES stored_file(id)
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
   FOREIGN KEY (statement_id) REFERENCES statement(id)
   PRIMARY KEY (id)
   UNIQUE (code)
@@ -174,6 +178,7 @@ table invitation
   CHECK ((language = ANY (ARRAY['es'::text, 'en'::text, 'pt'::text, 'fr'::text])))
   CHECK ((state = ANY (ARRAY['invited'::text, 'registered'::text, 'declined'::text])))
   FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
   PRIMARY KEY (id)
   UNIQUE (token_hash)
   CREATE INDEX invitation_organisation ON public.invitation USING btree (organisation_id)
@@ -292,6 +297,7 @@ table note
   CHECK ((state = ANY (ARRAY['draft'::text, 'approved'::text])))
   FOREIGN KEY (approved_by) REFERENCES person(id)
   FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
   FOREIGN KEY (session_id) REFERENCES meeting_session(id)
   FOREIGN KEY (written_by) REFERENCES person(id)
   PRIMARY KEY (id)
@@ -431,6 +437,8 @@ table pledge
   CHECK ((made_qualifier = ANY (ARRAY['before'::text, 'after'::text, 'by'::text, 'about'::text])))
   CHECK ((state = ANY (ARRAY['published'::text, 'planning'::text, 'in-progress'::text, 'fulfilled'::text, 'partly-fulfilled'::text, 'withdrawn'::text, 'recorded'::text])))
   FOREIGN KEY (holder_organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  FOREIGN KEY (note_id) REFERENCES note(id) ON DELETE SET NULL
   FOREIGN KEY (response_id) REFERENCES response(id)
   PRIMARY KEY (id)
   UNIQUE (code)
@@ -504,7 +512,10 @@ table recommendation
   CHECK ((kind = ANY (ARRAY['policy'::text, 'service'::text, 'process'::text, 'method'::text])))
   CHECK ((standing = ANY (ARRAY['here'::text, 'elsewhere'::text])))
   CHECK ((state = ANY (ARRAY['draft'::text, 'proposed'::text, 'checked'::text, 'issued'::text, 'closed'::text, 'withdrawn'::text, 'merged'::text, 'recorded'::text])))
+  FOREIGN KEY (issuer_body_id) REFERENCES body(id)
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
   FOREIGN KEY (merged_into) REFERENCES recommendation(id)
+  FOREIGN KEY (proposed_by_body) REFERENCES body(id)
   FOREIGN KEY (proposed_by_organisation) REFERENCES organisation(id)
   FOREIGN KEY (proposed_by_person) REFERENCES person(id)
   PRIMARY KEY (id)
@@ -541,6 +552,7 @@ table registration
   CHECK ((state = ANY (ARRAY['confirmed'::text, 'cancelled'::text])))
   FOREIGN KEY (invitation_id) REFERENCES invitation(id)
   FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
   FOREIGN KEY (registered_by) REFERENCES person(id)
   PRIMARY KEY (id)
   UNIQUE (meeting_id, door_code)
@@ -567,6 +579,9 @@ table report
   word_file_id uuid
   created_at timestamp with time zone not null
   CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text])))
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  FOREIGN KEY (pdf_file_id) REFERENCES stored_file(id)
+  FOREIGN KEY (word_file_id) REFERENCES stored_file(id)
   PRIMARY KEY (id)
   UNIQUE (code)
   UNIQUE (slug)
@@ -577,6 +592,7 @@ table report_approval
   person_id uuid not null
   revision integer not null
   approved_at timestamp with time zone not null
+  FOREIGN KEY (person_id) REFERENCES person(id)
   FOREIGN KEY (report_id) REFERENCES report(id)
   PRIMARY KEY (report_id, person_id, revision)
 
@@ -606,6 +622,7 @@ table response (row-level security)
   FOREIGN KEY (confirmed_by) REFERENCES person(id)
   FOREIGN KEY (drafted_by) REFERENCES person(id)
   FOREIGN KEY (letter_file_id) REFERENCES stored_file(id)
+  FOREIGN KEY (note_id) REFERENCES note(id) ON DELETE SET NULL
   PRIMARY KEY (id)
   UNIQUE (addressee_id, version)
   CREATE UNIQUE INDEX response_one_draft ON public.response USING btree (addressee_id) WHERE (state = 'draft'::text)

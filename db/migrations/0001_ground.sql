@@ -84,6 +84,8 @@ create table throttle (
 
 create table act (
   id uuid primary key,
+  -- acts of one request share their time; voices write no act, so a sequence tells nothing about them
+  position bigint generated always as identity,
   at timestamptz not null,
   kind text not null,
   subject_kind text not null,

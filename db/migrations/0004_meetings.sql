@@ -74,8 +74,8 @@ create index meeting_document_meeting on meeting_document (meeting_id, position)
 create table invitation (
   id uuid primary key,
   meeting_id uuid not null references meeting,
-  -- references organisation: an organisation or office that this installation knows
-  organisation_id uuid,
+  -- an organisation or office that this installation knows
+  organisation_id uuid references organisation,
   name text not null,
   -- the person whom the letter addresses, where the sheet names one
   addressee text,
@@ -105,8 +105,8 @@ create table invitation_import (
 create table registration (
   id uuid primary key,
   meeting_id uuid not null references meeting,
-  -- references organisation: on whose behalf, where an account or an invitation says so
-  organisation_id uuid,
+  -- on whose behalf, where an account or an invitation says so
+  organisation_id uuid references organisation,
   invitation_id uuid references invitation,
   registered_by uuid references person,
   -- null once purged: the counts stay, the names go
@@ -175,8 +175,7 @@ create table note (
   kind text not null check (kind in ('information', 'recommendation', 'response', 'commitment', 'decision')),
   text jsonb not null,
   speaker_category text,
-  -- references organisation
-  organisation_id uuid,
+  organisation_id uuid references organisation,
   state text not null check (state in ('draft', 'approved')),
   written_by uuid references person,
   approved_by uuid references person,

@@ -11,8 +11,7 @@ create table consultation (
   asked_by jsonb not null,
   answered_by jsonb not null,
   answers_by_on date,
-  -- references meeting
-  meeting_id uuid,
+  meeting_id uuid references meeting,
   state text not null check (state in ('announced', 'open', 'closed')),
   opens_on date,
   closes_on date,
@@ -64,10 +63,8 @@ create table input (
   -- 'text' is a written input; 'statement' proposes a short statement to be voted on
   kind text not null check (kind in ('text', 'statement')),
   consultation_id uuid references consultation,
-  -- references meeting
-  meeting_id uuid,
-  -- references organisation
-  organisation_id uuid,
+  meeting_id uuid references meeting,
+  organisation_id uuid references organisation,
   title text check (length(title) <= 200),
   text jsonb,
   -- references stored_file

@@ -15,8 +15,8 @@ create table recommendation (
   state text not null check (state in
     ('draft', 'proposed', 'checked', 'issued', 'closed', 'withdrawn', 'merged', 'recorded')),
   issuer jsonb,
-  issuer_body_id uuid, -- references body
-  meeting_id uuid, -- references meeting
+  issuer_body_id uuid references body,
+  meeting_id uuid references meeting,
   -- as precise as it is known: 2021, 2023-08 or 2023-08-08
   issued_on text,
   issued_precision text check (issued_precision in ('day', 'month', 'year')),
@@ -31,7 +31,7 @@ create table recommendation (
   -- what would show that it was done: { who, what, byWhen, measure } or { text, source }
   verification jsonb,
   proposed_by_organisation uuid references organisation,
-  proposed_by_body uuid, -- references body
+  proposed_by_body uuid references body,
   proposed_by_person uuid references person,
   -- 'representative', 'coordinator', 'rapporteur': the capacity of the proposal
   proposed_as text,
@@ -83,7 +83,7 @@ create table response (
   reason jsonb,
   how text not null check (how in ('written', 'in-room', 'letter')),
   letter_file_id uuid references stored_file,
-  note_id uuid, -- references note
+  note_id uuid references note on delete set null,
   state text not null check (state in ('draft', 'confirmed')),
   -- the post that drafted and the post that confirmed: offices, never people
   drafted_post text not null,

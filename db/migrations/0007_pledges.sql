@@ -13,8 +13,8 @@ create table pledge (
   state text not null check (state in
     ('published', 'planning', 'in-progress', 'fulfilled', 'partly-fulfilled', 'withdrawn', 'recorded')),
   response_id uuid references response,
-  note_id uuid, -- references note
-  meeting_id uuid, -- references meeting
+  note_id uuid references note on delete set null,
+  meeting_id uuid references meeting,
   made_on text not null,
   made_precision text not null check (made_precision in ('day', 'month', 'year')),
   made_qualifier text check (made_qualifier in ('before', 'after', 'by', 'about')),

@@ -4,8 +4,7 @@ create table report (
   id uuid primary key,
   code text not null unique,
   slug text not null unique,
-  -- references meeting
-  meeting_id uuid not null,
+  meeting_id uuid not null references meeting,
   title jsonb not null,
   state text not null check (state in ('draft', 'published')),
   -- the editors' words, section by section: { "participation": LocalizedText, … }
@@ -17,8 +16,8 @@ create table report (
   frozen_hash text,
   single_approval boolean not null default false,
   published_at timestamptz,
-  pdf_file_id uuid,
-  word_file_id uuid,
+  pdf_file_id uuid references stored_file,
+  word_file_id uuid references stored_file,
   created_at timestamptz not null
 );
 -- one report a meeting
@@ -26,7 +25,7 @@ create unique index report_meeting on report (meeting_id);
 
 create table report_approval (
   report_id uuid not null references report,
-  person_id uuid not null,
+  person_id uuid not null references person,
   revision integer not null,
   approved_at timestamptz not null,
   primary key (report_id, person_id, revision)

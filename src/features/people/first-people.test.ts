@@ -7,7 +7,7 @@ import { firstAdministratorLink } from './index.ts'
 
 const world = useWorld()
 const pathOf = (address: string) => address.replace('http://mesa.test', '')
-const acts = (kind: string) => world().context().db.selectFrom('act').select(['detail', 'capacity', 'actor_id']).where('kind', '=', kind).orderBy('at').orderBy('id').execute()
+const acts = (kind: string) => world().context().db.selectFrom('act').select(['detail', 'capacity', 'actor_id']).where('kind', '=', kind).orderBy('position').execute()
 
 /** How a role came about, as the log says it. */
 async function approved(role: string) {

@@ -1,5 +1,6 @@
 // Room: recommendations. From a proposal to a confirmed answer, and who may not see or do what on the way.
 import { expect, test } from 'vitest'
+import { aNote, anInput } from '../../../test/support/minutes.ts'
 import { useWorld } from '../../../test/support/world.ts'
 import type { Visitor } from '../../../test/support/visitor.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
@@ -9,7 +10,6 @@ import { newId } from '../../kernel/random.ts'
 import { openDrafts } from './store-answers.ts'
 
 const world = useWorld()
-const note = '7b0c1f5e-1111-4222-8333-444455556666'
 const today = dayOf(testNow)
 
 const proposal = {
@@ -63,6 +63,7 @@ const desk = async () => world().visitor(await world().person('Desk sample', { r
 const rapporteur = async () => world().visitor(await world().person('Rapporteur sample', { role: 'rapporteur' }))
 
 async function propose(visitor: Visitor, more: Record<string, string | string[]> = {}): Promise<string> {
+  const note = await aNote(world(), 'recommendation')
   await visitor.get(`/es/recommendations/propose?note=${note}`)
   const sent = await visitor.send(`/es/recommendations/propose?note=${note}`, { ...proposal, ...more })
   expect(sent.status, sent.text.slice(0, 600)).toBe(303)
@@ -122,7 +123,7 @@ test('what rests on nothing is refused, and what was typed is kept', async () =>
   expect(sent.body).toContain('value="Municipio de muestra"')
   const noOne = await by.send('/en/recommendations/propose', {
     ...proposal,
-    inputs: note,
+    inputs: (await anInput(world(), await office('Sample office of an input'))).code,
     'to-1-label': '',
     'to-2-label': '',
   })
@@ -265,7 +266,7 @@ test('a signed letter stands for the second person; an answer in the room is rec
   const by = await rapporteur()
   await by.get(work)
   const oralPath = `/es/recommendations/${code}/addressees/2/oral`
-  const oral = { ...answer, answer: 'Dicho en la sala (muestra).', respondedOn: today, note }
+  const oral = { ...answer, answer: 'Dicho en la sala (muestra).', respondedOn: today, note: await aNote(world(), 'response') }
   expect((await by.send(oralPath, { ...oral, respondedOn: '2999-01-01' })).status).toBe(422)
   expect((await by.send(oralPath, oral)).status).toBe(303)
   const read = await visitor.get(`/en/recommendations/${code}`)

@@ -1,6 +1,7 @@
 // Room: trace. The road from a recommendation to a pledge's update, read both ways; and what it never tells.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { aNote, anInput } from '../../../test/support/minutes.ts'
 import { useWorld } from '../../../test/support/world.ts'
 import { testNow } from '../../../test/support/ground.ts'
 import { newId } from '../../kernel/random.ts'
@@ -15,8 +16,6 @@ import { readThread } from './use-cases.ts'
 
 const world = useWorld()
 const today = dayOf(testNow)
-const note = '7b0c1f5e-1111-4222-8333-444455556666'
-const input = '7b0c1f5e-2222-4222-8333-444455556666'
 
 async function office(): Promise<string> {
   const context = world().context()
@@ -47,6 +46,7 @@ async function office(): Promise<string> {
 
 test('from proposal to pledge and update, and the trace shows it from either end', async () => {
   const organisationId = await office()
+  const input = await anInput(world(), organisationId)
   const rapporteur = await world().visitor(await world().person('Rapporteur sample', { role: 'rapporteur' }))
   await rapporteur.get('/en/recommendations/propose')
   const proposed = await rapporteur.send('/en/recommendations/propose', {
@@ -54,7 +54,7 @@ test('from proposal to pledge and update, and the trace shows it from either end
     text: 'Open one desk.',
     kind: 'service',
     objectives: ['15'],
-    inputs: input,
+    inputs: input.code,
     'to-1-kind': 'state',
     'to-1-office': `office-${organisationId.slice(0, 8)}`,
   })
@@ -72,7 +72,7 @@ test('from proposal to pledge and update, and the trace shows it from either end
         answer: 'We will open it.',
         post: 'Head of delegation',
         respondedOn: today,
-        note,
+        note: await aNote(world(), 'response'),
       })
     ).status,
   ).toBe(303)
@@ -144,7 +144,7 @@ test('from proposal to pledge and update, and the trace shows it from either end
   expect(down.filter((one) => one.kind === 'progress')).toHaveLength(2)
   expect((await kinds(pledge)).map((one) => one.code)).toEqual(expect.arrayContaining([code, pledge]))
   expect((await visitor.get(`/pt/trace/${pledge}`)).text).toContain('The desk opened.')
-  const { stations } = { stations: await readThread(world().context(), { kind: 'input', id: input }) }
+  const { stations } = { stations: await readThread(world().context(), { kind: 'input', id: input.id }) }
   expect(stations.map((one) => one.kind)).toEqual(
     expect.arrayContaining(['recommendation', 'answer', 'pledge', 'progress']),
   )
@@ -209,7 +209,7 @@ test('whatever is linked to whatever, a text that a door holds back is never tol
             }))
             .map((one) => (nodes.find((node) => node.id === one.subject.id)?.isPublic ? one : { ...one, title: null })),
       }))
-      const start: Subject = nodes[0] ?? { kind: 'input', id: note }
+      const start: Subject = nodes[0] ?? { kind: 'input', id: newId(world().context().random) }
       const stations = await threadReader(doors)(context, start)
       expect(JSON.stringify(stations)).not.toContain('held back')
       expect(stations.length).toBeLessThanOrEqual(nodes.length)
@@ -221,6 +221,7 @@ test('whatever is linked to whatever, a text that a door holds back is never tol
 })
 
 test('a proposal that is not issued is in nobody’s thread, however it is linked', async () => {
+  const input = await anInput(world(), await office())
   const rapporteur = await world().visitor(await world().person('Quiet rapporteur sample', { role: 'rapporteur' }))
   await rapporteur.get('/en/recommendations/propose')
   await rapporteur.send('/en/recommendations/propose', {
@@ -228,10 +229,10 @@ test('a proposal that is not issued is in nobody’s thread, however it is linke
     text: 'Still with the desk.',
     kind: 'policy',
     objectives: ['1'],
-    inputs: input,
+    inputs: input.code,
     nobody: 'yes',
   })
-  const stations = await readThread(world().context(), { kind: 'input', id: input })
+  const stations = await readThread(world().context(), { kind: 'input', id: input.id })
   expect(JSON.stringify(stations)).not.toContain('Not yet public')
 })
 

@@ -95,7 +95,7 @@ export async function listActs(context: Context, filter: ActFilter, paging: Pagi
   if (filter.actorId) query = query.where('actor_id', '=', filter.actorId)
   if (filter.subjectId) query = query.where('subject_id', '=', filter.subjectId)
   const { total } = await query.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const rows = await query.selectAll().orderBy('at', 'desc').orderBy('id')
+  const rows = await query.selectAll().orderBy('position', 'desc')
     .limit(paging.size).offset((paging.page - 1) * paging.size).execute()
   return paged(rows.map(asAct), total, paging)
 }
@@ -103,7 +103,7 @@ export async function listActs(context: Context, filter: ActFilter, paging: Pagi
 /** Acts since a time but those of these ids, oldest first: for a reader that makes something of each, once. */
 export async function actsSince(context: Context, since: Date, but: string[], limit: number): Promise<ActRow[]> {
   const rows = await context.db.selectFrom('act').selectAll().where('at', '>=', since)
-    .where(sql<boolean>`id <> all(${but}::uuid[])`).orderBy('at').orderBy('id').limit(limit).execute()
+    .where(sql<boolean>`id <> all(${but}::uuid[])`).orderBy('position').limit(limit).execute()
   return rows.map(asAct)
 }
 
@@ -114,8 +114,7 @@ export async function actsAbout(context: Context, subject: Subject, limit = 200)
     .selectAll()
     .where('subject_kind', '=', subject.kind)
     .where('subject_id', '=', subject.id)
-    .orderBy('at')
-    .orderBy('id')
+    .orderBy('position')
     .limit(limit)
     .execute()
 }

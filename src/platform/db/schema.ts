@@ -20,6 +20,7 @@ export interface Act {
   id: string;
   kind: string;
   organisation_id: string | null;
+  position: Generated<number>;
   state_from: string | null;
   state_to: string | null;
   subject_id: string;

@@ -6,7 +6,8 @@ import { Document } from '../../../ui/document.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { FeedLinks } from '../../../ui/feed-links.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
-import { RecordThread } from '../../../ui/record-thread.tsx'
+import { Thread } from '../../../ui/thread.tsx'
+import { threadOf } from '../../../ui/thread-of.ts'
 import { Action } from '../../../ui/submit.tsx'
 import { Text } from '../../../ui/text.tsx'
 import type { Results } from '../present.ts'
@@ -66,7 +67,7 @@ export function ConsultationPage({ page, model }: { page: Page; model: Consultat
       </section>
       <section class="stack" aria-labelledby="thread">
         <h2 id="thread">{t('consultations.thread')}</h2>
-        <RecordThread page={page} stations={model.thread} here="voice" />
+        <Thread page={page} stations={threadOf(page, model.thread)} />
       </section>
       <FeedLinks page={page} feeds={[{ kind: 'json', href: `/api/v1/consultations/${one.slug}` }]} />
     </Document>

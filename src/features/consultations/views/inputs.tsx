@@ -13,7 +13,8 @@ import { FeedLinks } from '../../../ui/feed-links.tsx'
 import { Filters } from '../../../ui/filters.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Pagination } from '../../../ui/pagination.tsx'
-import { RecordThread } from '../../../ui/record-thread.tsx'
+import { Thread } from '../../../ui/thread.tsx'
+import { threadOf } from '../../../ui/thread-of.ts'
 import { SourceLine } from '../../../ui/source-line.tsx'
 import { Status } from '../../../ui/status.tsx'
 import { Action } from '../../../ui/submit.tsx'
@@ -111,7 +112,7 @@ export function InputPage({ page, model }: { page: Page; model: InputPageModel }
       </section>
       <section class="stack" aria-labelledby="thread">
         <h2 id="thread">{t('consultations.thread')}</h2>
-        <RecordThread page={page} stations={model.thread} here="voice" />
+        <Thread page={page} stations={threadOf(page, model.thread)} />
         <p><a href={hrefTo(page, `/trace/${one.code}`)}>{t('consultations.see-trace')}</a></p>
       </section>
       <Cite page={page} title={name} code={one.code} author={one.organisation ?? undefined} permalink={`${model.baseUrl}${hrefTo(page, `/inputs/${one.code}`)}`} asOf={sayDay(page.now.toISOString().slice(0, 10), locale)} />

@@ -6,7 +6,8 @@ import { Field } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Receipt } from '../../../ui/receipt.tsx'
-import { RecordThread } from '../../../ui/record-thread.tsx'
+import { Thread } from '../../../ui/thread.tsx'
+import { threadOf } from '../../../ui/thread-of.ts'
 import { Status } from '../../../ui/status.tsx'
 import { Submit } from '../../../ui/submit.tsx'
 import { Text } from '../../../ui/text.tsx'
@@ -42,7 +43,7 @@ export function MinePage({ page, model }: { page: Page; model: MineModel }) {
       {fate.kind === 'input' ? <InputPart page={page} fate={fate} /> : <VotesPart page={page} fate={fate} />}
       <section class="stack" aria-labelledby="thread">
         <h2 id="thread">{t('consultations.fate-thread')}</h2>
-        <RecordThread page={page} stations={fate.thread} here="voice" />
+        <Thread page={page} stations={threadOf(page, fate.thread)} />
       </section>
       <section class="stack narrow">
         <Form page={page} action={hrefTo(page, '/receipts/forget')}>
