@@ -7,7 +7,7 @@ import { may } from '../../kernel/policy.ts'
 import type { Station } from '../../kernel/thread.ts'
 import type { Context } from '../../platform/context.ts'
 import { toCsv } from '../../platform/files/csv.ts'
-import { toAtom } from '../../platform/http/atom.ts'
+import { recordsToAtom } from '../../platform/files/atom.ts'
 import { Field } from '../../platform/http/form.ts'
 import { file, form, page } from '../../platform/http/route.ts'
 import { translator } from '../../platform/i18n/translate.ts'
@@ -92,7 +92,7 @@ const listAtom = file({
       await listPledges(context, await filterOf(context, query), { page: 1, size: 50 }),
     )
     const t = translator(context.locale)
-    const body = toAtom(
+    const body = recordsToAtom(
       {
         baseUrl: context.installation.baseUrl,
         locale: context.locale,

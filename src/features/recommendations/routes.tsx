@@ -8,7 +8,7 @@ import { may } from '../../kernel/policy.ts'
 import type { Station } from '../../kernel/thread.ts'
 import type { Context } from '../../platform/context.ts'
 import { toCsv } from '../../platform/files/csv.ts'
-import { toAtom } from '../../platform/http/atom.ts'
+import { recordsToAtom } from '../../platform/files/atom.ts'
 import { Field } from '../../platform/http/form.ts'
 import { file, form, page } from '../../platform/http/route.ts'
 import { translator } from '../../platform/i18n/translate.ts'
@@ -107,7 +107,7 @@ const listAtom = file({
     const list = await listRecommendations(context, await filterOf(context, query), { page: 1, size: 50 })
     const { items } = await presentList(context, list)
     const t = translator(context.locale)
-    const body = toAtom(
+    const body = recordsToAtom(
       {
         baseUrl: context.installation.baseUrl,
         locale: context.locale,

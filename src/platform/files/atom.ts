@@ -45,3 +45,29 @@ function entryOf(entry: AtomEntry): string {
     '</entry>',
   ].join('\n')
 }
+
+export interface FeedEntry {
+  /** The permanent address, without host and language: also the id. */
+  href: string
+  title: string
+  summary: string
+  /** A day, a month or a year. */
+  updated: string
+}
+/** RFC 3339 wants a moment: the first one of a day, month or year as far as it is known. */
+const moment = (date: string) => new Date(`${date}${'-01-01'.slice(date.length === 4 ? 0 : date.length === 7 ? 3 : 6)}T00:00:00Z`)
+
+/** The feed of a list of records in one language, by addresses without host. */
+export function recordsToAtom(
+  feed: { baseUrl: string; locale: string; self: string; page: string; title: string; author: string },
+  entries: readonly FeedEntry[],
+): string {
+  const at = (path: string) => `${feed.baseUrl}/${feed.locale}${path}`
+  return toAtom({
+    id: at(feed.self), title: feed.title, href: at(feed.page), self: at(feed.self), language: feed.locale, author: feed.author,
+    updated: new Date(0),
+    entries: entries.map((one) => ({
+      id: at(one.href), href: at(one.href), title: one.title, summary: one.summary, updated: moment(one.updated),
+    })),
+  })
+}
