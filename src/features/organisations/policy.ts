@@ -5,4 +5,5 @@ export const policy = {
   'organisation.read': 'anyone',
   'organisation.join': 'anyone',
   'organisation.check': ['secretariat'],
+  'organisation.read-contact': ['secretariat', 'representative', 'office'],
 } as const satisfies PolicyTable

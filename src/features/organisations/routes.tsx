@@ -47,7 +47,10 @@ const organisationPage = page({
   model: async (context, { params }) => {
     const organisation = await findOrganisation(context, params.slug ?? '')
     if (!organisation) return notFound()
-    return done({ id: organisation.id, organisation: presentOrganisation(organisation), steps: stepsFor(context, organisation) })
+    return done({
+      id: organisation.id, organisation: presentOrganisation(organisation), steps: stepsFor(context, organisation),
+      contact: await contactFor(context, organisation.id),
+    })
   },
   twin: (model) => model.organisation,
   view: OrganisationPage,

@@ -3,7 +3,7 @@ import { holds, organisationsOf } from '../../kernel/actor.ts'
 import { type Paged, type Paging, paged } from '../../kernel/paging.ts'
 import type { Context } from '../../platform/context.ts'
 import { type Database, sql } from '../../platform/db/database.ts'
-import type { Listing, MembershipState, OrganisationKind } from './rules.ts'
+import type { ContactChannel, Listing, MembershipState, OrganisationKind } from './rules.ts'
 
 export interface Organisation {
   id: string
@@ -21,6 +21,11 @@ export interface Organisation {
   state: MembershipState
   memberSince: string | null
   sample: boolean
+}
+export interface Contact {
+  name: string
+  channel: ContactChannel
+  value: string
 }
 export interface OrganisationFilter {
   kind?: OrganisationKind
@@ -63,6 +68,14 @@ function visible(context: Context) {
 export async function findOrganisation(context: Context, slug: string): Promise<Organisation | undefined> {
   const row = await visible(context).select(columns).where('slug', '=', slug).executeTakeFirst()
   return row && asOrganisation(row)
+}
+
+/** How to reach it: for the membership desk and for itself alone; the caller has asked the policy. */
+export async function findContact(context: Context, id: string): Promise<Contact | null> {
+  const row = await context.db.selectFrom('organisation').select(['contact_name', 'contact_channel', 'contact_value'])
+    .where('id', '=', id).executeTakeFirst()
+  if (!row?.contact_name || !row.contact_channel || !row.contact_value) return null
+  return { name: row.contact_name, channel: row.contact_channel as ContactChannel, value: row.contact_value }
 }
 
 export async function findOrganisations(context: Context, ids: string[]): Promise<Organisation[]> {
