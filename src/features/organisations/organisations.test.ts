@@ -24,7 +24,11 @@ test('an organisation joins without e-mail, is listed at once, and the desk chec
   expect((await desk.get(`/en/organisations/${slug}`)).text).toContain('listed, not checked yet')
   const moved = await desk.follow(await desk.send(`/en/organisations/${slug}/check`, { act: 'check' }))
   expect(moved.text).toContain('listed and checked')
-  expect((await visitor.get(`/es/organisations/${slug}`)).body).not.toContain('name="act"')
+  expect(moved.text).toContain('+52 55 0000 0000')
+  const stranger = await visitor.get(`/es/organisations/${slug}`)
+  expect(stranger.body).not.toContain('name="act"')
+  expect(stranger.body).not.toContain('+52 55 0000 0000')
+  expect(JSON.stringify(await visitor.json(`/api/v1/organisations/${slug}`))).not.toContain('0000 0000')
 })
 
 test('what is wrong is said at the top, linked to its field, and nothing typed is lost', async () => {

@@ -7,7 +7,7 @@ import { may } from '../../kernel/policy.ts'
 import type { Waiting } from '../../kernel/waiting.ts'
 import { policy } from './policy.ts'
 import { type MembershipAct, membership } from './rules.ts'
-import { type Organisation, countInState, findOrganisations } from './store.ts'
+import { type Contact, type Organisation, countInState, findContact, findOrganisations } from './store.ts'
 
 export const OrganisationAnswer = Type.Object({
   slug: Type.String(), name: Type.String(), acronym: Type.Union([Type.String(), Type.Null()]), kind: Type.String(),
@@ -26,6 +26,10 @@ export const presentOrganisation = (one: Organisation): OrganisationModel => ({
   memberSince: one.memberSince, sample: one.sample,
 })
 export const presentList = (list: Paged<Organisation>) => ({ ...list, items: list.items.map(presentOrganisation) })
+
+/** How to reach it, where the viewer may know: the membership desk, and the organisation itself. */
+export const contactFor = async (context: Context, organisationId: string): Promise<Contact | null> =>
+  may(context.actor, policy['organisation.read-contact'], { organisationId }) ? findContact(context, organisationId) : null
 
 /** What the viewer may do with it now: policy and status table together. */
 export const stepsFor = (context: Context, one: Organisation): MembershipAct[] =>

@@ -10,10 +10,18 @@ import { Submit } from '../../../ui/submit.tsx'
 import { sayDay, sayList } from '../../../platform/i18n/format.ts'
 import type { OrganisationModel } from '../present.ts'
 import type { MembershipAct, MembershipState } from '../rules.ts'
+import type { Contact } from '../store.ts'
 
-export function OrganisationPage({ page, model }: { page: Page; model: { id: string; organisation: OrganisationModel; steps: MembershipAct[] } }) {
+interface Model {
+  id: string
+  organisation: OrganisationModel
+  steps: MembershipAct[]
+  contact: Contact | null
+}
+
+export function OrganisationPage({ page, model }: { page: Page; model: Model }) {
   const { t, locale } = page
-  const { organisation: one, steps } = model
+  const { organisation: one, steps, contact } = model
   return (
     <Document page={page} title={one.name} tag={{ label: categoryName(one.category, locale) }} lead={one.sample ? t('organisations.sample') : undefined}>
       <Facts items={[
@@ -24,6 +32,16 @@ export function OrganisationPage({ page, model }: { page: Page; model: { id: str
         { term: t('organisations.field-website'), detail: one.website && <a href={one.website} rel="nofollow noopener noreferrer">{one.website}</a> },
         { term: t('organisations.state'), detail: <Status tone={one.state === 'checked' ? 'answer' : 'neutral'} hollow={one.state !== 'checked'}>{t(`organisations.state-${one.state as MembershipState}`)}</Status> },
       ]} />
+      {contact && (
+        <section class="rule stack">
+          <h2>{t('organisations.contact-title')}</h2>
+          <Facts items={[
+            { term: t('organisations.field-contactName'), detail: contact.name },
+            { term: t(`organisations.channel-${contact.channel}`), detail: contact.value },
+          ]} />
+          <p class="small">{t('organisations.contact-who')}</p>
+        </section>
+      )}
       {steps.length > 0 && (
         <section class="sheet stack">
           <h2>{t('organisations.check-title')}</h2>
