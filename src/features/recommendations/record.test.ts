@@ -46,6 +46,7 @@ test('the thread of the permanent dialogue runs on, each later fact marked as li
   }
   const { stations } = await visitor.json<{ stations: Station[] }>('/api/v1/trace/REC-LAC-2021-001')
   expect(stations.map((one) => [one.code, one.kind, one.on?.date, one.byEditors])).toEqual([
+    [null, 'voice', '2021', false],
     ['REC-LAC-2021-001', 'recommendation', '2021', false],
     ['MECH-LAC', 'progress', '2022-02', true],
     ['PLG-LAC-2022-001', 'pledge', '2022-05', true],

@@ -6,7 +6,7 @@ import type { Subject } from '../../platform/acts/acts.ts'
 import type { Context } from '../../platform/context.ts'
 import type { RecordRecommendation } from '../../../data/types.ts'
 import { addressOfCode } from './rules.ts'
-import { findRecommendations, listRecommendations } from './store.ts'
+import { type Recommendation, findRecommendations, listRecommendations } from './store.ts'
 import { findAddresseesById, findAnswersById } from './store-answers.ts'
 
 type Fact = RecordRecommendation['laterFacts'][number]
@@ -36,9 +36,28 @@ const dated = ({ date, precision, qualifier }: Dated): Dated => ({
   ...(qualifier ? { qualifier } : {}),
 })
 
+/** What was issued elsewhere cites no input here: its voice is whoever issued it, with the source that says so. */
+function issuersVoice(one: Recommendation): Station[] {
+  const source = one.sources[0]
+  if (one.standing !== 'elsewhere' || !one.issuer) return []
+  return [
+    {
+      kind: 'voice',
+      subject: { kind: 'recommendation', id: one.id },
+      title: one.issuer,
+      href: source ? `/sources/${source.id}` : null,
+      code: null,
+      on: one.issuedOn,
+      byEditors: false,
+      state: null,
+    },
+  ]
+}
+
 export async function stationsOf(context: Context, ids: string[]): Promise<Station[]> {
   const recommendations = await findRecommendations(context, ids)
   const stations = recommendations.flatMap((one): Station[] => [
+    ...issuersVoice(one),
     {
       kind: 'recommendation',
       subject: { kind: 'recommendation', id: one.id },

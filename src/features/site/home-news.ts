@@ -80,27 +80,10 @@ export async function demandOf(context: Context): Promise<Demand | null> {
   const one = (await newest(context, { state: 'answered' })) ?? (await newest(context, { codes: [firstDemand] }))
   if (!one) return null
   const stations = await context.thread(context, { kind: 'recommendation', id: one.id })
-  return { id: one.id, code: one.code, title: one.title, stations: [...voiceOf(one, stations), ...stations] }
+  return { id: one.id, code: one.code, title: one.title, stations }
 }
 const newest = async (
   context: Context,
   filter: Parameters<typeof listRecommendations>[1],
 ): Promise<Recommendation | undefined> => (await listRecommendations(context, filter, { page: 1, size: 1 })).items[0]
 
-/** What was issued elsewhere cites no input here: its voice is whoever issued it, with the source that says so. */
-function voiceOf(one: Recommendation, stations: readonly Station[]): Station[] {
-  const source = one.sources[0]
-  if (one.standing !== 'elsewhere' || !one.issuer || stations.some((station) => station.kind === 'voice')) return []
-  return [
-    {
-      kind: 'voice',
-      subject: { kind: 'recommendation', id: one.id },
-      title: one.issuer,
-      href: source ? `/sources/${source.id}` : null,
-      code: null,
-      on: one.issuedOn,
-      byEditors: false,
-      state: null,
-    },
-  ]
-}
