@@ -6,7 +6,6 @@ import type { RecordStatement, StatementsFile } from '../../../data/types.ts'
 // The file is checked against this type by test/record; the compiler's own reading of it is too wide to be useful.
 const archive = statementsFile as unknown as StatementsFile
 
-export const archiveNote = () => archive.note
 export const archiveStatements = (filter: { objective?: number; ids?: readonly string[] } = {}): RecordStatement[] =>
   archive.statements.filter((one) =>
     (!filter.objective || one.objectives.includes(filter.objective)) && (!filter.ids || filter.ids.includes(one.id)))

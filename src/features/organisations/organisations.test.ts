@@ -66,3 +66,15 @@ test('a form from another site is refused', async () => {
   await visitor.get('/en/join')
   expect((await visitor.send('/en/join', form, { origin: 'https://elsewhere.example' })).status).toBe(403)
 })
+
+test('who leaves is listed no more, and the contact is deleted at once', async () => {
+  const visitor = await world().visitor()
+  await visitor.get('/en/join')
+  await visitor.send('/en/join', { ...form, name: 'Leaving sample', contactValue: '+52 55 1111 1111' })
+  const desk = await world().visitor(await world().person('Leaving desk sample', { role: 'secretariat' }))
+  await desk.get('/en/organisations/leaving-sample')
+  expect((await desk.send('/en/organisations/leaving-sample/check', { act: 'leave' })).status).toBe(303)
+  expect((await visitor.get('/en/organisations/leaving-sample')).status).toBe(404)
+  const row = await world().context().db.selectFrom('organisation').select('contact_value').where('slug', '=', 'leaving-sample').executeTakeFirst()
+  expect(row).toEqual({ contact_value: null })
+})

@@ -98,7 +98,8 @@ const check = form({
   path: '/organisations/:slug/check', who: 'organisation.check', labels: 'organisations', again: organisationPage,
   fields: Type.Object({ act: Field.one(['check', 'question', 'leave']) }),
   act: (context, { params, form: fields }) => moveMembership(context, params.slug ?? '', fields.act),
-  then: (organisation) => ({ to: `/organisations/${organisation.slug}`, said: 'organisations.said-moved' }),
+  // Who left has no page any more, for nobody.
+  then: ({ state, slug }) => ({ to: state === 'left' ? '/desk/organisations' : `/organisations/${slug}`, said: 'organisations.said-moved' }),
 })
 
 export const routes = [listPage, listCsv, joinPage, join, joinedPage, organisationPage, check, deskPage]

@@ -136,8 +136,10 @@ export async function insertOrganisation(context: Context, one: NewOrganisation)
   }).execute()
 }
 
+/** Who left is reached no more: the contact goes at once, as the form promised. */
 export async function saveState(context: Context, id: string, state: MembershipState): Promise<void> {
-  await context.db.updateTable('organisation').set({ state }).where('id', '=', id).execute()
+  const gone = state === 'left' ? { contact_name: null, contact_channel: null, contact_value: null } : {}
+  await context.db.updateTable('organisation').set({ state, ...gone }).where('id', '=', id).execute()
 }
 
 /** A slug that nobody has yet: the name's own, or with a number behind it. */

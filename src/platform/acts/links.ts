@@ -29,13 +29,6 @@ export async function tie(context: Context, from: Subject, kind: LinkKind, to: S
     .execute()
 }
 
-export async function untie(context: Context, from: Subject, kind: LinkKind, to: Subject): Promise<void> {
-  await context.db
-    .deleteFrom('link')
-    .where('kind', '=', kind).where('from_id', '=', from.id).where('to_id', '=', to.id)
-    .execute()
-}
-
 const asLink = (row: { kind: string; from_kind: string; from_id: string; to_kind: string; to_id: string; by_editors: boolean }): Link => ({
   kind: row.kind as LinkKind,
   from: { kind: row.from_kind as RecordKind, id: row.from_id },
