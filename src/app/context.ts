@@ -74,7 +74,7 @@ export function groundOf(
   })
   const metrics = createMetrics(clock)
   const installation = {
-    baseUrl: config.baseUrl, operator: config.operator, demo: config.seed === 'demo', version, sendsMail: config.smtpUrl !== null, machine,
+    baseUrl: config.baseUrl, operator: config.operator, sourceUrl: config.sourceUrl, demo: config.seed === 'demo', version, sendsMail: config.smtpUrl !== null, machine,
   }
   return () => ({
     db, now: clock(), random: dice, jobs, files, keys, votes, maintenance, thread, waiting, names, mailer, metrics, installation,

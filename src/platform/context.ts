@@ -52,6 +52,7 @@ export type NameReader = (context: Context, ids: string[]) => Promise<Map<string
 export interface Installation {
   baseUrl: string
   operator: string | null
+  sourceUrl: string | null
   demo: boolean
   version: string
   /** Without SMTP_URL every mail stays in the outbox. */

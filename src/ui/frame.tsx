@@ -128,7 +128,10 @@ export function Footer({ page }: { page: Page }) {
             ))}
           </ul>
         </nav>
-        <p>{page.t('ui.footer-licence')}</p>
+        <p>
+          {page.t('ui.footer-licence')}{' '}
+          {page.installation.source && <a href={page.installation.source}>{page.t('ui.footer-source')}</a>}
+        </p>
       </div>
     </footer>
   )

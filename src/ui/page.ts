@@ -25,7 +25,7 @@ export interface Page {
   /** One line said after a success, already in the reader's language. */
   notice?: string
   /** Without a name the page says "Unofficial installation, not operated by the Network". */
-  installation: { name: string | null; demo: boolean }
+  installation: { name: string | null; demo: boolean; source?: string | null }
   assets: { css: string; script?: string; font: string }
   /** Whether to show the button "leave this page". */
   leave: boolean

@@ -53,7 +53,7 @@ export function testGround(db: Database, more: More = {}): ReturnType<Ground> & 
     mailer: openMailer({ smtpUrl: more.smtpUrl ?? null, outbox: path.join(folder, 'outbox'), from: 'mesa@mesa.test', domain: 'mesa.test' }),
     metrics: createMetrics(() => more.now?.() ?? testNow),
     installation: {
-      baseUrl: 'http://mesa.test', operator: null, demo: false, version: '0.0.0', sendsMail: false,
+      baseUrl: 'http://mesa.test', operator: null, sourceUrl: null, demo: false, version: '0.0.0', sendsMail: false,
       machine: async () => ({ database: 'test', kind: 'embedded', durability: { fsync: 'on' }, databaseBytes: 0, filesBytes: 0 }),
     },
     votes: more.votes ?? noVotes, maintenance: more.maintenance ?? noMaintenance,

@@ -22,6 +22,8 @@ export interface Config {
   trustProxy: boolean
   /** Who runs this installation; null: every page says that it is unofficial. */
   operator: string | null
+  /** Where the source of what runs here can be had (AGPL, section 13): needed by whoever changes it. */
+  sourceUrl: string | null
   /** Where the "leave this page" button goes: a page that says nothing about who was here. */
   leaveUrl: string
   logLevel: string
@@ -68,6 +70,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     startsAt,
     trustProxy: env.TRUST_PROXY === '1' || env.TRUST_PROXY === 'true',
     operator: env.OPERATOR?.trim() || null,
+    sourceUrl: url('SOURCE_URL', env.SOURCE_URL, ['https:', 'http:']),
     leaveUrl: url('LEAVE_URL', env.LEAVE_URL, ['https:']) ?? 'https://www.wikipedia.org',
     logLevel: env.LOG_LEVEL ?? 'info',
   }

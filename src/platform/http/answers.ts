@@ -38,7 +38,7 @@ function pageOf(tools: Tools, asked: Asked, form: FormState, route: PageRoute<un
     locale: asked.locale, t, path, signedIn: actor.kind === 'person', nav: route?.nav, form,
     // Only sentences made to be said after an act may come in through the address.
     notice: said && said.includes('.said-') && isMessageKey(said) ? t(said) : undefined,
-    installation: { name: installation.operator, demo: installation.demo },
+    installation: { name: installation.operator, demo: installation.demo, source: installation.sourceUrl },
     assets: options.assets.addresses, leave: route?.sensitive === true,
     formKey: Buffer.from(random.bytes(16)).toString('base64url'), now,
   }
