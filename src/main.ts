@@ -4,7 +4,7 @@ import path from 'node:path'
 import { type Ground, asSystem, version } from './app/context.ts'
 import { features } from './app/features.ts'
 import { openGround } from './app/open-ground.ts'
-import { loadSeed } from './app/seed.ts'
+import { loadSeedOnce } from './app/seed.ts'
 import { openWeb } from './app/web.ts'
 import { type Config, WrongSetting, readConfig } from './platform/config/config.ts'
 import { inProject } from './platform/config/root.ts'
@@ -50,7 +50,7 @@ async function start(config: Config): Promise<void> {
   const open = await openGround(config, server, log)
   closers.unshift(() => open.close())
   ground.run = open.ground
-  await step(config.seed === 'empty' ? 'nothing to load' : 'the record is loaded', () => loadSeed(system(), config.seed))
+  await step('the record is loaded', () => loadSeedOnce(system(), config.seed))
 
   const web = await openWeb({
     config, ground: ground.run, features, log,

@@ -4,6 +4,7 @@ import { type Paged, type Paging, paged } from '../../kernel/paging.ts'
 import { newId } from '../../kernel/random.ts'
 import type { Locale } from '../../kernel/locale.ts'
 import type { Context } from '../../platform/context.ts'
+import { readSetting, writeSetting } from '../../platform/db/settings.ts'
 import { sql } from '../../platform/db/database.ts'
 import { type TwoPersonMode, modeOf, withLentDuties } from './rules.ts'
 
@@ -62,15 +63,10 @@ async function countStaff(context: Db, ever: boolean): Promise<number> {
 export const countStaffEver = (context: Db) => countStaff(context, true)
 
 export async function readTwoPersonMode(context: Db): Promise<TwoPersonMode> {
-  const row = await context.db.selectFrom('setting').select('value').where('name', '=', 'two-person-mode').executeTakeFirst()
-  return modeOf(row?.value !== false, await countStaff(context, false))
+  return modeOf((await readSetting(context, 'two-person-mode')) !== false, await countStaff(context, false))
 }
 
-export async function writeTwoPersonMode(context: Db, wanted: boolean): Promise<void> {
-  const value = JSON.stringify(wanted)
-  await context.db.insertInto('setting').values({ name: 'two-person-mode', value })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value })).execute()
-}
+export const writeTwoPersonMode = (context: Db, wanted: boolean): Promise<void> => writeSetting(context, 'two-person-mode', wanted)
 
 export async function insertPerson(
   context: Context, person: { email: string | null; name: string; locale: Locale; sample?: boolean },
