@@ -30,7 +30,8 @@ function pageOf(tools: Tools, asked: Asked, form: FormState, route: PageRoute<un
   const { options } = tools
   const { installation, now, random, actor } = asked.context
   const t = translator(asked.locale)
-  const url = new URL(asked.request.url, 'http://page')
+  // An address that begins with two slashes names no host of another.
+  const url = new URL(`http://page/${asked.request.url.replace(/^\/+/, '')}`)
   const said = url.searchParams.get('said')
   url.searchParams.delete('said')
   const path = (url.pathname.replace(/^\/[a-z]{2}(?=\/|$)/, '') || '/') + url.search
@@ -58,7 +59,7 @@ function sendHtml(asked: Asked, body: string, status: number, sensitive: boolean
 
 export async function answerPage(tools: Tools, asked: Asked, key: string | null) {
   const route = asked.route.page as PageRoute<unknown>
-  const outcome = await route.model(asked.context, { params: paramsOf(asked), query: queryOf(asked), cookies: voiceCookies(asked) })
+  const outcome = await route.model(asked.context, { params: paramsOf(asked), query: queryOf(asked), cookies: key ? {} : voiceCookies(asked) })
   if (!outcome.ok) return answerRefusal(tools, asked, outcome.refusal)
   const body = html(route.view({ page: pageOf(tools, asked, emptyForm, route), model: outcome.value }))
   if (key) {

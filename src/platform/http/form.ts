@@ -43,6 +43,10 @@ function validatorOf(schema: TObject): Validator {
 
 const annotation = (schema: TSchema, name: string): unknown => (schema as unknown as Record<string, unknown>)[name]
 
+/** Days, clocks and ids say their length by their pattern alone: none is longer than an id. */
+const longest = (schema: TSchema): number =>
+  Number(annotation(schema, 'maxLength') ?? (annotation(schema, 'pattern') || annotation(schema, 'enum') ? 254 : Infinity))
+
 /** One field as typed > as meant; `undefined` when it was left empty. */
 function readField(schema: TSchema, name: string, typed: Typed): unknown {
   if (annotation(schema, 'x-kind') === 'rows') return readRows(String(annotation(schema, 'x-prefix')), typed)
@@ -88,13 +92,16 @@ const codes: Record<string, string> = {
  */
 export function readForm<Fields extends TObject>(schema: Fields, typed: Typed): Outcome<Static<Fields>> {
   const value: Record<string, unknown> = {}
+  const fields: Record<string, string> = {}
   for (const [name, field] of Object.entries(schema.properties)) {
     const meant = readField(field as TSchema, name, typed)
-    if (meant !== undefined) value[name] = meant
+    // What is longer than it may be is never held against a pattern: some cost the square of the length.
+    if (typeof meant === 'string' && meant.length > longest(field as TSchema)) fields[name] = 'http.wrong-too-long'
+    else if (meant !== undefined) value[name] = meant
   }
   const validator = validatorOf(schema)
-  if (validator.Check(value)) return badDays(schema, value) ?? done(value as Static<Fields>)
-  const fields: Record<string, string> = {}
+  const tooLong = Object.keys(fields).length > 0
+  if (!tooLong && validator.Check(value)) return badDays(schema, value) ?? done(value as Static<Fields>)
   for (const error of validator.Errors(value)) {
     const missing = (error.params as { requiredProperties?: string[] }).requiredProperties
     const names = error.keyword === 'required' ? missing ?? [] : [error.instancePath.split('/')[1] ?? '']
