@@ -1,0 +1,111 @@
+// Room: test/attacks. Every hidden field there is, and who may ever see it: safety.md's table of permissions, written out by
+// hand and not read from the code that it judges. Each is planted in records of people and organisations that none of the
+// crawlers belongs to, so `representative` and `office` stand for somebody else's.
+import type pg from 'pg'
+import type { Role } from '../../src/kernel/actor.ts'
+
+export interface HiddenField {
+  /** table.column */
+  field: string
+  /** Which rows hold something hidden in it. */
+  where: string
+  /** Nobody but these; an empty list is nobody at all. */
+  readers: readonly Role[]
+  /** How it stands in the row. */
+  as?: 'words' | 'narrative' | 'address' | 'sheet' | 'args'
+  /** One of the readers does see it somewhere: proof that the crawl looks where it stands. */
+  seen?: boolean
+}
+const desk: readonly Role[] = ['secretariat']
+const minutes: readonly Role[] = ['secretariat', 'rapporteur']
+const staff: readonly Role[] = ['administrator', 'secretariat']
+const tables: readonly Role[] = ['secretariat', 'coordinator', 'rapporteur']
+const unissued = "state in ('draft', 'proposed', 'checked')"
+const nameless = 'organisation_id is null and not cited'
+const namedHidden = "organisation_id is not null and not cited and state <> 'accepted'"
+
+export const hiddenFields: readonly HiddenField[] = [
+  { field: 'organisation.contact_name', where: 'true', readers: desk },
+  { field: 'organisation.contact_value', where: 'true', readers: desk, as: 'address' },
+  { field: 'organisation.name', where: "listing <> 'name'", readers: desk, seen: true },
+  { field: 'organisation.acronym', where: "listing <> 'name'", readers: desk },
+  { field: 'organisation.website', where: "listing <> 'name'", readers: desk, as: 'address' },
+  { field: 'organisation.slug', where: "listing <> 'name'", readers: desk, seen: true },
+  { field: 'registration.person_name', where: 'true', readers: desk, seen: true },
+  { field: 'registration.contact_value', where: 'true', readers: desk },
+  { field: 'registration.needs', where: 'true', readers: desk, seen: true },
+  { field: 'registration.door_code', where: 'true', readers: desk },
+  { field: 'invitation.name', where: 'true', readers: desk, seen: true },
+  { field: 'invitation.addressee', where: 'true', readers: desk, seen: true },
+  { field: 'invitation.contact_value', where: 'true', readers: desk, as: 'address' },
+  { field: 'invitation_import.rows', where: 'true', readers: desk, as: 'sheet', seen: true },
+  { field: 'meeting.online_address', where: 'true', readers: desk, as: 'address', seen: true },
+  { field: 'meeting.title', where: "state = 'draft'", readers: minutes, as: 'words', seen: true },
+  { field: 'meeting.about', where: "state = 'draft'", readers: minutes, as: 'words', seen: true },
+  { field: 'meeting.place', where: "state = 'draft'", readers: minutes, as: 'words', seen: true },
+  { field: 'meeting_session.title', where: "meeting_id in (select id from meeting where state = 'draft')", readers: minutes, as: 'words', seen: true },
+  { field: 'meeting_document.title', where: "meeting_id in (select id from meeting where state = 'draft')", readers: minutes, seen: true },
+  { field: 'meeting_document.url', where: "meeting_id in (select id from meeting where state = 'draft')", readers: minutes, as: 'address', seen: true },
+  { field: 'note.text', where: "state = 'draft'", readers: minutes, as: 'words', seen: true },
+  { field: 'input.text', where: nameless, readers: ['moderator'], as: 'words', seen: true },
+  { field: 'input.reason_words', where: nameless, readers: ['moderator'] },
+  { field: 'input.title', where: namedHidden, readers: ['moderator'], seen: true },
+  { field: 'input.text', where: namedHidden, readers: ['moderator'], as: 'words', seen: true },
+  { field: 'input.reason_words', where: namedHidden, readers: ['moderator'] },
+  { field: 'input.receipt_check', where: 'receipt_check is not null', readers: [] },
+  { field: 'recommendation.title', where: unissued, readers: tables, as: 'words', seen: true },
+  { field: 'recommendation.text', where: unissued, readers: tables, as: 'words', seen: true },
+  { field: 'recommendation.rationale', where: unissued, readers: tables, as: 'words', seen: true },
+  { field: 'recommendation.minority', where: unissued, readers: tables, as: 'words' },
+  { field: 'recommendation.returned_for', where: unissued, readers: tables },
+  { field: 'addressee.label', where: `recommendation_id in (select id from recommendation where ${unissued})`, readers: tables, as: 'words', seen: true },
+  { field: 'response.text', where: "state = 'draft'", readers: [], as: 'words' },
+  { field: 'response.reason', where: "state = 'draft'", readers: [], as: 'words' },
+  { field: 'response.drafted_post', where: "state = 'draft'", readers: [] },
+  { field: 'report.title', where: "state = 'draft'", readers: ['secretariat', 'rapporteur', 'administrator'], as: 'words', seen: true },
+  { field: 'report.narrative', where: "state = 'draft'", readers: ['secretariat', 'rapporteur', 'administrator'], as: 'narrative', seen: true },
+  { field: 'person.name', where: "email like 'canary%'", readers: staff, seen: true },
+  { field: 'person.email', where: "email like 'canary%'", readers: staff, as: 'address' },
+  { field: 'outgoing_mail.address', where: 'true', readers: [], as: 'address' },
+  { field: 'outgoing_mail.args', where: 'true', readers: [], as: 'args' },
+  { field: 'notice.args', where: 'true', readers: [], as: 'args' },
+  { field: 'notice.href', where: 'true', readers: [] },
+  { field: 'sign_in_session.device', where: "device like 'canary%'", readers: [] },
+  { field: 'sign_in_card.pin_hash', where: 'true', readers: [] },
+  { field: 'voice.receipt_check', where: 'true', readers: [] },
+  { field: 'retry.location', where: 'true', readers: [] },
+  { field: 'stored_file.name', where: "id in (select file_id from input where not cited and state <> 'accepted')", readers: ['moderator'] },
+  { field: 'throttle.name', where: 'true', readers: [] },
+]
+
+export interface Canary {
+  field: string
+  readers: readonly Role[]
+  seen: boolean
+}
+
+const shapes: Record<NonNullable<HiddenField['as']>, (word: string) => string> = {
+  words: (word) => JSON.stringify({ original: 'en', values: { en: { text: word, origin: 'original' } } }),
+  args: (word) => JSON.stringify({ code: word }),
+  narrative: (word) => JSON.stringify({ voices: { original: 'en', values: { en: { text: word, origin: 'original' } } } }),
+  address: (word) => `https://${word}.example`,
+  sheet: (word) => JSON.stringify([{
+    line: 2, name: word, addressee: word, category: 'state', country: 'MX', language: 'es', contactKind: 'email', contactValue: `${word}@example.org`, channel: null, wrongs: [],
+  }]),
+}
+
+/** Writes a word of its own into every hidden field; answers which word stands where. */
+export async function plantCanaries(client: pg.Client): Promise<Map<string, Canary>> {
+  const canaries = new Map<string, Canary>()
+  for (const { field, where, readers, as, seen } of hiddenFields) {
+    const [table = '', column = ''] = field.split('.')
+    const found = await client.query<{ key: string }>(`select ctid::text as key from ${table} where (${where}) and coalesce(${column}::text, '') not like '%zq%' limit 14`)
+    if (found.rows.length === 0) throw new Error(`nothing to hide in ${field}`)
+    for (const { key } of found.rows) {
+      const word = `zq${field.replace(/[^a-z]/g, '')}${String(canaries.size).padStart(4, '0')}qz`
+      await client.query(`update ${table} set ${column} = $1 where ctid = $2::tid`, [as ? shapes[as](word) : word, key])
+      canaries.set(word, { field, readers, seen: seen === true })
+    }
+  }
+  return canaries
+}
