@@ -32,7 +32,7 @@ async function findPlaces(): Promise<Record<string, string[]>> {
   ]
   const recommendations = await some('recommendation', 'code', "state in ('draft', 'proposed', 'checked')")
   const answered = await column("select code as v from recommendation where id in (select recommendation_id from addressee where position >= 50) limit 1")
-  const inputs = await some('input', 'code', 'not cited', 14)
+  const inputs = await some('input', 'code', 'not cited', 6)
   const meetings = await some('meeting', 'slug', "state = 'draft'")
   const reports = await some('report', 'slug', "state = 'draft'")
   return {
@@ -44,7 +44,7 @@ async function findPlaces(): Promise<Record<string, string[]>> {
     '/seats/:code': await some('seat', 'code', 'false', 2), '/desk/people/:id': await some('person', 'id', "email like '%zq%'", 2),
     '/desk/cards/:id': await column('select id as v from sign_in_card limit 2'), '/library/:id': await some('document', 'id', 'false', 2),
     '/trace/:code': [...recommendations, ...answered, ...inputs.slice(0, 8), ...(await some('report', 'code', 'false', 3)), ...(await some('meeting', 'code', "state = 'draft'", 2)), ...(await column('select id as v from note limit 3'))],
-    ':position': ['1', '50', '55'], ':n': ['8'], ':iso2': ['MX'], ':table': [...tableKeys],
+    ':position': ['1', '50'], ':n': ['8'], ':iso2': ['MX'], ':table': [...tableKeys],
     '/desk/meetings/:slug/documents/:id': [], ':token': ['x'], '/sources/:id': await column("select '001' as v"),
     '/desk/meetings/:slug/invitations/:id': await some('invitation', 'id', 'true', 3),
     '/desk/meetings/:slug/invitations/sheet/:id': await some('invitation_import', 'id', 'true', 2),
@@ -96,14 +96,20 @@ type Seen = Map<string, Map<string, string>>
 async function crawl(who: { role: string; cookie: string }, seen: Seen, routes = reads): Promise<number> {
   let answered = 0
   for (const route of routes) {
-    const prefixes = route.file?.root ? [''] : ['/en', ...(route.page?.answer || route.file?.api ? ['/api/v1'] : [])]
+    // The twins know nobody's cookie (the last test holds them to that): a stranger reads them all.
+    const twin = who.role === 'public' && (route.page?.answer || route.file?.api)
+    const prefixes = route.file?.root ? [''] : ['/en', ...(twin ? ['/api/v1'] : [])]
+    let closed = 0
     const queries = queriesOf(route)
     for (const address of addressesOf(route).flatMap((path) => queries.map((query) => path + query))) {
+      // A door that was shut three times is shut.
+      if (closed >= 3) break
       for (const prefix of address.includes('?') ? prefixes.slice(0, 1) : prefixes) {
         const url = `${prefix}${address}`
         const response = await world().web.inject({ url, headers: { host: 'mesa.test', ...(who.cookie ? { cookie: who.cookie } : {}) } })
         expect(response.statusCode, `${who.role} ${url}`).toBeLessThan(500)
         if (response.statusCode === 200) answered++
+        closed = response.statusCode === 401 || response.statusCode === 403 ? closed + 1 : 0
         const text = textOf(response.rawPayload) + JSON.stringify(response.headers)
         // The page reached by a canary that is itself an address says that address back: that is not yet a leak, its 200 is.
         const asked = address.split('?')[1]?.split('=')[1] ?? ''
@@ -208,3 +214,14 @@ async function findPlanted(): Promise<void> {
   expect(leaks).toContain('organisation.name to public')
   expect(leaks).toContain('input.text to public')
 }
+
+test('a twin answers whoever asks as it answers a stranger', async () => {
+  for (const route of reads.filter((one) => one.page?.answer || one.file?.api)) {
+    const url = `/api/v1${addressesOf(route)[0] ?? ''}`
+    const [stranger, ...known] = await Promise.all(crawlers.map(async ({ cookie }) => {
+      const response = await world().web.inject({ url, headers: { host: 'mesa.test', cookie } })
+      return `${response.statusCode} ${response.body}`
+    }))
+    for (const one of known) expect(one, url).toBe(stranger)
+  }
+})
