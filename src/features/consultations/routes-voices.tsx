@@ -9,7 +9,7 @@ import { readBallot } from './ballot.ts'
 import { noteTries, readTries, triesCookie } from './receipts.ts'
 import { inputKinds, longestText, votesPerPage } from './rules.ts'
 import type { Consultation } from './store.ts'
-import { type Cast, castVotes, fateOfReceipt, lookUpReceipt, ownVotes, speak, takeVoiceReceipt, voiceCookie } from './use-cases-voices.ts'
+import { type Cast, castVotes, readCarriedReceipt, lookUpReceipt, ownVotes, speak, takeVoiceReceipt, voiceCookie } from './use-cases-voices.ts'
 import { MinePage, ReceiptsPage } from './views/receipts.tsx'
 import { SpeakPage } from './views/speak.tsx'
 import { NoticePage, VotePage, VotedPage } from './views/vote.tsx'
@@ -130,7 +130,7 @@ const minePage = page({
   model: async (context, { cookies }) => {
     const code = cookies.voice_receipt
     if (!code) return refused('not-found', 'consultations.refused-no-code')
-    const fate = await fateOfReceipt(context, code)
+    const fate = await readCarriedReceipt(context, code)
     return fate.ok ? done({ fate: fate.value, fresh: cookies.voice_fresh === 'yes' ? code : null }) : fate
   },
   view: MinePage,

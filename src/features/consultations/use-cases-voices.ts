@@ -164,6 +164,14 @@ async function fateOfVotes(context: Context, voiceId: string, consultationId: st
 
 const slowness: Slowness = createSlowness()
 
+/** The code that a browser carries: in its turn too, for a cookie can be written by whoever guesses. */
+export async function readCarriedReceipt(context: Context, code: string, slow = slowness): Promise<Outcome<Fate>> {
+  if (!(await slow.turn())) return refused('too-many', 'consultations.refused-slow', { args: { seconds: 30 } })
+  const fate = await fateOfReceipt(context, code)
+  if (!fate.ok) slow.wrong()
+  return fate
+}
+
 /** Looks a typed code up, in its turn. A wrong one tells nothing, and makes the next try slower, here and for everybody. */
 export async function lookUpReceipt(context: Context, typed: string, cookies: Cookies, slow = slowness): Promise<Outcome<{ code: string }>> {
   const tries = readTries(await context.keys.get('pepper'), cookies[triesCookie])

@@ -1,7 +1,7 @@
 // Room: organisations/use-cases. Joining the Mechanism, and the check that comes afterwards.
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
-import { newId } from '../../kernel/random.ts'
+import { newCode, newId } from '../../kernel/random.ts'
 import { step } from '../../kernel/state-table.ts'
 import { recordAct } from '../../platform/acts/acts.ts'
 import type { Context } from '../../platform/context.ts'
@@ -38,11 +38,12 @@ export async function joinMechanism(context: Context, form: JoinForm): Promise<O
     if (wrong) return invalid(wrong)
     const searchName = foldName(form.name)
     const twins = await findBySearchName(inside, searchName)
-    if (twins.some((twin) => twin.country === form.country) && !form.another) {
+    // Only of a name that is listed: the form must not tell a stranger who is here unlisted.
+    if (twins.some((twin) => twin.listing === 'name' && twin.country === form.country) && !form.another) {
       return refused('conflict', 'organisations.refused-same-name', { fields: { another: 'organisations.wrong-same-name' } })
     }
     const id = newId(inside.random)
-    const slug = await freeSlug(inside.db, slugOf(form.name))
+    const slug = await freeSlug(inside.db, form.listing === 'name' ? slugOf(form.name) : `member-${newCode(inside.random, 10)}`)
     await insertOrganisation(inside, {
       id, slug, kind: form.kind, name: form.name, acronym: form.acronym ?? null, category: form.category, country: form.country,
       workingTables: form.workingTables.map(Number), objectives: [], languages: form.languages, website: form.website ?? null,

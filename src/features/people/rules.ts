@@ -52,8 +52,9 @@ export interface TwoPersonMode {
   wanted: boolean
   staff: number
 }
-export const modeOf = (wanted: boolean, staff: number): TwoPersonMode =>
-  ({ on: wanted && staff < staffForOwnDuties, wanted, staff })
+/** Once there were enough it is over: nobody gets every duty by ending those of the others. */
+export const modeOf = (wanted: boolean, staff: number, staffEver: number): TwoPersonMode =>
+  ({ on: wanted && Math.max(staff, staffEver) < staffForOwnDuties, wanted, staff })
 
 /** What staff hold in the two-person mode: their own grants, and every other desk duty, marked as lent. */
 export function withLentDuties(own: Grant[]): Grant[] {

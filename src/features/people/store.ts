@@ -63,7 +63,7 @@ async function countStaff(context: Db, ever: boolean): Promise<number> {
 export const countStaffEver = (context: Db) => countStaff(context, true)
 
 export async function readTwoPersonMode(context: Db): Promise<TwoPersonMode> {
-  return modeOf((await readSetting(context, 'two-person-mode')) !== false, await countStaff(context, false))
+  return modeOf((await readSetting(context, 'two-person-mode')) !== false, await countStaff(context, false), await countStaff(context, true))
 }
 
 export const writeTwoPersonMode = (context: Db, wanted: boolean): Promise<void> => writeSetting(context, 'two-person-mode', wanted)

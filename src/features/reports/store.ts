@@ -54,6 +54,13 @@ export async function findReport(context: Context, slugOrCode: string): Promise<
   return row && asReport(row)
 }
 
+/** For a change: the row is held until the transaction ends, so that nobody publishes what another is just rewriting. */
+export async function holdReport(context: Context, slugOrCode: string): Promise<Report | undefined> {
+  const row = await visible(context).select(columns)
+    .where((one) => one.or([one('slug', '=', slugOrCode), one('code', '=', slugOrCode)])).forUpdate().executeTakeFirst()
+  return row && asReport(row)
+}
+
 export async function findReports(context: Context, ids: string[]): Promise<Report[]> {
   if (ids.length === 0) return []
   return (await visible(context).select(columns).where('id', 'in', ids).execute()).map(asReport)

@@ -20,7 +20,7 @@ import { paperToPdf } from './pdf.ts'
 import { policy } from './policy.ts'
 import { type Section, approve, publish, sections } from './rules.ts'
 import {
-  type Narrative, type Report, findReport, findReportOfMeeting, insertApproval, insertReport, listApprovals, saveNarrative, savePublished,
+  type Narrative, type Report, findReport, findReportOfMeeting, holdReport, insertApproval, insertReport, listApprovals, saveNarrative, savePublished,
 } from './store.ts'
 import { paperToWord } from './word.ts'
 
@@ -67,7 +67,7 @@ function firstWords(): Narrative {
 
 export async function editSection(context: Context, slug: string, section: Section, words: string): Promise<Outcome<Report>> {
   return transact(context, async (inside) => {
-    const report = await findReport(inside, slug)
+    const report = await holdReport(inside, slug)
     if (!report) return notFound()
     if (!may(inside.actor, policy['report.edit'])) return forbidden()
     const open = publish({ state: report.state, approvedBy: ['first', 'second'], twoPersonMode: false })
@@ -82,7 +82,7 @@ export async function editSection(context: Context, slug: string, section: Secti
 
 export async function approveReport(context: Context, slug: string): Promise<Outcome<Report>> {
   return transact(context, async (inside) => {
-    const report = await findReport(inside, slug)
+    const report = await holdReport(inside, slug)
     if (!report) return notFound()
     const personId = inside.actor.personId
     if (!personId || !may(inside.actor, policy['report.approve'])) return forbidden()
@@ -106,7 +106,7 @@ export async function approvalsOf(context: Context, report: Report) {
  */
 export async function publishReport(context: Context, slug: string): Promise<Outcome<Report>> {
   return transact(context, async (inside) => {
-    const report = await findReport(inside, slug)
+    const report = await holdReport(inside, slug)
     if (!report) return notFound()
     if (!may(inside.actor, policy['report.approve'])) return forbidden()
     const allowed = publish(await approvalsOf(inside, report))

@@ -144,7 +144,7 @@ export async function answerForm(tools: Tools, asked: Asked) {
     const acted = await route.act(inside, input)
     if (!acted.ok) return acted
     const then = route.then(acted.value, input)
-    if (retry) await keepAnswer(inside, retry.keyHash, addressOf(then))
+    if (retry) await keepAnswer(inside, retry, addressOf(then))
     return { ok: true as const, value: { location: addressOf(then), cookies: then.cookies, answer: route.api?.(acted.value) } }
   }
   // A nameless act opens its own transaction where it needs one: a vote is written together with others, by its own role.

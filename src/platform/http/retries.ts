@@ -1,11 +1,13 @@
 // Room: platform/http. A form that is sent twice does its work once and gives the same answer: known by a keyed hash of
-// its own key, written in the same transaction, dropped after 24 hours.
+// its own key, written in the same transaction, dropped after 24 hours. Where the answer led may be an address that is a
+// key itself (somebody's registration): it is kept sealed under the form's key, which nobody but the sender has.
+import { createCipheriv, createDecipheriv } from 'node:crypto'
 import type { Context } from '../context.ts'
 import { keyedHash, sameSecret } from '../keys/keys.ts'
 import { type Typed, typedTexts } from './form.ts'
 import { sha256 } from '../files/files.ts'
 
-export type Retry = { kind: 'first'; keyHash: Buffer } | { kind: 'again'; location: string } | { kind: 'other-body' }
+export type Retry = { kind: 'first'; keyHash: Buffer; seal: Buffer } | { kind: 'again'; location: string } | { kind: 'other-body' }
 
 /** Claims the key. A second sender waits here until the first one's transaction ends. */
 export async function claimRetry(context: Context, formKey: string, path: string, typed: Typed): Promise<Retry> {
@@ -16,15 +18,28 @@ export async function claimRetry(context: Context, formKey: string, path: string
     .values({ key_hash: keyHash, body_hash: bodyHash, location: null, made_at: context.now })
     .onConflict((conflict) => conflict.column('key_hash').doNothing())
     .returning('key_hash').executeTakeFirst()
-  if (inserted) return { kind: 'first', keyHash }
+  const seal = keyedHash(key, 'answer', formKey, path, context.actor.personId ?? '')
+  if (inserted) return { kind: 'first', keyHash, seal }
   const before = await context.db.selectFrom('retry').select(['body_hash', 'location'])
     .where('key_hash', '=', keyHash).executeTakeFirstOrThrow()
   if (!sameSecret(before.body_hash, bodyHash) || before.location === null) return { kind: 'other-body' }
-  return { kind: 'again', location: before.location }
+  return { kind: 'again', location: unsealed(seal, before.location) }
 }
 
-export async function keepAnswer(context: Context, keyHash: Buffer, location: string): Promise<void> {
-  await context.db.updateTable('retry').set({ location }).where('key_hash', '=', keyHash).execute()
+export async function keepAnswer(context: Context, { keyHash, seal }: { keyHash: Buffer; seal: Buffer }, location: string): Promise<void> {
+  await context.db.updateTable('retry').set({ location: sealed(seal, location, context.random.bytes(12)) }).where('key_hash', '=', keyHash).execute()
+}
+
+const cipher = 'aes-256-gcm'
+function sealed(key: Buffer, text: string, nonce: Uint8Array): string {
+  const box = createCipheriv(cipher, key, nonce)
+  const body = Buffer.concat([box.update(text, 'utf8'), box.final()])
+  return Buffer.concat([nonce, box.getAuthTag(), body]).toString('base64url')
+}
+function unsealed(key: Buffer, text: string): string {
+  const bytes = Buffer.from(text, 'base64url')
+  const box = createDecipheriv(cipher, key, bytes.subarray(0, 12)).setAuthTag(bytes.subarray(12, 28))
+  return Buffer.concat([box.update(bytes.subarray(28)), box.final()]).toString('utf8')
 }
 
 export async function dropOldRetries(context: Context): Promise<void> {
