@@ -4,16 +4,18 @@ import { readSheet } from 'read-excel-file/node'
 import writeXlsxFile from 'write-excel-file/node'
 import { type Outcome, done, invalid } from '../../kernel/outcome.ts'
 import type { Upload } from '../../platform/files/files.ts'
+import { unzip, zip } from '../../platform/files/zip.ts'
 
 const mostRows = 2000
-const mostUnpacked = 60_000_000
+const mostColumns = 400
+const mostUnpacked = 20_000_000
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** The rows of the first sheet, the first one being its heads. Refused, at the field `upload`, what is no readable sheet. */
 export async function rowsOfSheet(upload: Upload): Promise<Outcome<string[][]>> {
   if (upload.bytes.length > 5_000_000) return invalid({ upload: 'meetings.wrong-sheet-size' })
   const rows = upload.mediaType === xlsx ? await rowsOfXlsx(upload.bytes) : upload.mediaType === 'text/plain' ? rowsOfCsv(upload.bytes) : null
-  if (!rows) return invalid({ upload: 'meetings.wrong-sheet' })
+  if (!rows || rows.some((row) => row.length > mostColumns)) return invalid({ upload: 'meetings.wrong-sheet' })
   if (rows.length < 2) return invalid({ upload: 'meetings.wrong-sheet-empty' })
   if (rows.length > mostRows + 1) return invalid({ upload: 'meetings.wrong-sheet-rows' })
   return done(rows)
@@ -32,31 +34,40 @@ function rowsOfCsv(bytes: Buffer): string[][] | null {
 }
 
 async function rowsOfXlsx(bytes: Buffer): Promise<string[][] | null> {
-  if (unpackedSize(bytes) > mostUnpacked) return null
+  const parts = unzip(bytes, mostUnpacked)
+  if (!parts || [...parts.values()].some(reachesTooFar)) return null
   try {
-    const rows = await readSheet(bytes)
+    const rows = await readSheet(zip(parts))
     return rows.map((row) => row.map((cell) => (cell === null ? '' : clean(String(cell)))))
   } catch {
     return null
   }
 }
+
+const tag = /<(?:[\w.-]+:)?(row|c)((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/g
+const place = /\sr\s*=\s*["']([^"']*)["']/
+/**
+ * A single cell far out makes the reader draw the whole plane before it. Rows beyond ours may stand there empty, as some
+ * programs leave the last one; a tag that cannot be read plainly is not read at all.
+ */
+function reachesTooFar(part: Buffer): boolean {
+  const text = part.toString('utf8')
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) return true
+  if (!text.includes('sheetData')) return false
+  let read = 0
+  for (const [, name, attributes = '', empty] of text.matchAll(tag)) {
+    read++
+    const at = place.exec(attributes)?.[1]
+    if (at === undefined) continue
+    if (name === 'c' ? !withinCells(at) : !(withinRows(at) || (empty === '/' && /^\d{1,7}$/.test(at)))) return true
+  }
+  return read !== (text.match(/<(?:[\w.-]+:)?(?:row|c)(?=[\s/>])/g)?.length ?? 0)
+}
+const withinRows = (row: string) => /^\d{1,5}$/.test(row) && Number(row) <= 5 * mostRows
+const withinCells = (at: string) => /^[A-Z]{1,2}\d{1,5}$/.test(at) && withinRows(at.replace(/^[A-Z]+/, ''))
 /** One line of plain text; the quote mark before a sign, with which CSV files keep formulas from running, is not part of it. */
 const clean = (cell: string) =>
   cell.normalize('NFC').replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]+/g, ' ').trim().replace(/^'(?=[=+\-@])/, '').slice(0, 500)
-
-/** What a zip says that it unpacks to, from its directory: one that says too much is not opened. */
-function unpackedSize(bytes: Buffer): number {
-  const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]))
-  if (end < 0 || end + 20 > bytes.length) return Infinity
-  let at = bytes.readUInt32LE(end + 16)
-  let size = 0
-  for (let left = bytes.readUInt16LE(end + 10); left > 0; left--) {
-    if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== 0x02014b50) return Infinity
-    size += bytes.readUInt32LE(at + 24)
-    at += 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
-  }
-  return size
-}
 
 /** A sheet to fill in: heads and rows. Every cell is of the type text, so that none is run as a formula. */
 export async function writeSheet(heads: readonly string[], rows: readonly (readonly string[])[]): Promise<Buffer> {

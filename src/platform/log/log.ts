@@ -1,5 +1,5 @@
 // Room: platform/log. JSON lines without personal data: no address, no path with a code in it, no text anybody wrote.
-import { type Logger, pino } from 'pino'
+import { type DestinationStream, type Logger, pino } from 'pino'
 
 export type Log = Pick<Logger, 'info' | 'warn' | 'error' | 'debug'>
 
@@ -18,7 +18,7 @@ export function describeFault(error: unknown): Record<string, string> {
   }
 }
 
-export const createLog = (level: string): Log =>
-  pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } })
+export const createLog = (level: string, to: DestinationStream = pino.destination(1)): Log =>
+  pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } }, to)
 
 export const silentLog: Log = pino({ level: 'silent' })
