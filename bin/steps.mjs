@@ -112,12 +112,13 @@ export async function ensureGenerated() {
   if (existsSync(script)) await mustRun('generated files are up to date', process.execPath, [script])
 }
 
-/** Builds if any source differs from what the build was made of. */
-export async function ensureBuild() {
+/** Builds if any source differs from what the build was made of. `make` is given by the one module that cannot be imported
+ * here, since it is still waiting for this. */
+export async function ensureBuild(make) {
   const marker = join(root, 'build/.built-from')
   const now = fingerprint()
   if (existsSync(marker) && readFileSync(marker, 'utf8') === now) return
-  const { build } = await import('./build.mjs')
+  const build = make ?? (await import('./build.mjs')).build
   await ensureGenerated()
   await step('built', build)
   writeFileSync(marker, now)
