@@ -8,7 +8,7 @@ const pages = ['/es', '/es/organisations', '/es/reviews/2021', '/es/recommendati
 row('pages, 16 connections, 8 s each', 'per second', 'p50 ms', 'p97.5 ms', 'not 200')
 for (const page of pages) {
   for (const [name, headers] of [['kept', {}], ['made', { cookie: 'mesa_session=none' }]] as const) {
-    const result = await autocannon({ url: mesa.base + page, connections: 16, duration: 8, headers: { 'accept-encoding': 'br', ...headers } })
+    const result = await autocannon({ url: mesa.base + page, connections: 16, duration: Number(process.env.BENCH_SECONDS ?? 8), headers: { 'accept-encoding': 'br', ...headers } })
     row(`${page} ${name}`, result.requests.average, result.latency.p50, result.latency.p97_5, result.non2xx + result.errors)
   }
 }
