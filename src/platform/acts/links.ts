@@ -60,7 +60,9 @@ const mostLinks = 2000
  * The links that a walk from `start` meets, upwards and downwards, at most `hops` long and not through records of these
  * kinds: one query for the whole thread. What was merged stands before what it was merged into.
  */
-export async function linksAlong(context: Context, start: Subject, hops: number, notThrough: readonly RecordKind[]): Promise<Link[]> {
+export async function linksAlong(
+  context: Context, start: Subject, hops: number, notThrough: readonly RecordKind[],
+): Promise<Link[]> {
   const next = (way: 'up' | 'down') => way === 'down'
     ? sql`select id, from_id as far, from_kind as kind from link where to_id = way.at and kind <> 'merged-into'
         union all select id, to_id, to_kind from link where from_id = way.at and kind = 'merged-into'`

@@ -48,10 +48,11 @@ const html = (node: VNode) => `<!doctype html>${renderToString(node)}`
 
 function sendHtml(asked: Asked, body: string, status: number, sensitive: boolean, pack = compress) {
   const { request, reply } = asked
-  reply.code(status).type('text/html; charset=utf-8').header('cache-control', sensitive || asked.context.actor.kind === 'person' ? 'no-store' : 'private, no-cache')
+  const forgotten = sensitive || asked.context.actor.kind === 'person'
+  reply.code(status).type('text/html; charset=utf-8').header('cache-control', forgotten ? 'no-store' : 'private, no-cache')
   reply.header('vary', 'accept-encoding, cookie')
   // A page that mixes a secret with reflected text is not compressed (house.md, law 11).
-  const plain = sensitive || asked.context.actor.kind === 'person' || request.method !== 'GET' || request.url.includes('?')
+  const plain = forgotten || request.method !== 'GET' || request.url.includes('?')
   if (plain || !/\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''))) return reply.send(body)
   return reply.header('content-encoding', 'br').send(pack(Buffer.from(body)))
 }
@@ -77,7 +78,8 @@ export async function answerTwin(tools: Tools, asked: Asked, key: string | null)
   const body = JSON.stringify(route.twin ? route.twin(outcome.value, asked.context) : outcome.value)
   const kept = { body: Buffer.from(body), etag: etagOf(body), mediaType: 'application/json; charset=utf-8' }
   if (key) return sendKept(asked.request, asked.reply, tools.cache.put(key, kept))
-  return sendKept(asked.request, asked.reply, { ...kept, brotli: route.cached ? tools.cache.compress(kept.etag, kept.body) : compress(kept.body) })
+  const brotli = route.cached ? tools.cache.compress(kept.etag, kept.body) : compress(kept.body)
+  return sendKept(asked.request, asked.reply, { ...kept, brotli })
 }
 
 export async function answerFile(tools: Tools, asked: Asked) {
