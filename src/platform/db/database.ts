@@ -52,6 +52,8 @@ export function openDatabase(connection: pg.PoolConfig, max = 6): { db: Database
   const pool = new pg.Pool({ max, idleTimeoutMillis: 30_000, ...connection })
   // A connection that the server ended while idle: the pool opens another; the next query finds out whether it can.
   pool.on('error', () => {})
+  // One that it ended in the middle of a transaction, while no query was on its way, would otherwise end the process.
+  pool.on('connect', (client) => void client.on('error', () => {}))
   return { db: new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparing(pool) }) }), pool }
 }
 
