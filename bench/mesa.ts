@@ -30,11 +30,17 @@ export async function freePort(): Promise<number> {
 
 export const newDataDir = (): string => mkdtempSync(path.join(tmpdir(), 'mesa-bench-'))
 
+/** Node's own flags as `npm start` gives them: they bound the memory. */
+function startFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } }
+  return scripts.start.match(/--\S+/g) ?? []
+}
+
 export async function startMesa(options: { dataDir?: string; seed?: string } = {}): Promise<RunningMesa> {
   const dataDir = options.dataDir ?? newDataDir()
   const port = await freePort()
   const began = performance.now()
-  const child = spawn(process.execPath, ['build/main.js'], {
+  const child = spawn(process.execPath, [...startFlags(), 'build/main.js'], {
     env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, SEED: options.seed ?? 'demo', LOG_LEVEL: 'warn', BASE_URL: '', NODE_ENV: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -40,7 +40,7 @@ export async function withModernNode(script) {
   if (Number(process.versions.node.split('.')[0]) >= nodeFloor) return
   tell(`  Node ${process.versions.node} is older than ${nodeFloor}; going on with Node ${nodeVersions[24]} from npm, for this folder only`)
   const node = await installNode(24, 'var/runtime')
-  process.exit(await run(node, [script, ...process.argv.slice(2)], { tied: true }))
+  process.exit(await run(node, [...process.execArgv, script, ...process.argv.slice(2)], { tied: true }))
 }
 
 export async function installNode(major, place) {
