@@ -12,8 +12,8 @@ export interface RunningMesa {
   /** From the start of the process to the line that says it is ready. */
   readyMs: number
   process: ChildProcess
-  /** Proportional set size of the server and of its PostgreSQL, in MB. */
-  memory(): { app: number; postgres: number }
+  /** A row with the proportional set size of the server and of its PostgreSQL, in MB. */
+  sayMemory(): void
   stop(): Promise<number>
 }
 
@@ -30,11 +30,17 @@ export async function freePort(): Promise<number> {
 
 export const newDataDir = (): string => mkdtempSync(path.join(tmpdir(), 'mesa-bench-'))
 
+/** Node's own flags as `npm start` gives them: they bound the memory. */
+function startFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } }
+  return scripts.start.match(/--\S+/g) ?? []
+}
+
 export async function startMesa(options: { dataDir?: string; seed?: string } = {}): Promise<RunningMesa> {
   const dataDir = options.dataDir ?? newDataDir()
   const port = await freePort()
   const began = performance.now()
-  const child = spawn(process.execPath, ['build/main.js'], {
+  const child = spawn(process.execPath, [...startFlags(), 'build/main.js'], {
     env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, SEED: options.seed ?? 'demo', LOG_LEVEL: 'warn', BASE_URL: '', NODE_ENV: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -53,7 +59,11 @@ export async function startMesa(options: { dataDir?: string; seed?: string } = {
   })
   return {
     base: `http://127.0.0.1:${port}`, dataDir, readyMs: performance.now() - began, process: child,
-    memory: () => ({ app: pss(child.pid ?? 0), postgres: postgresPids(child.pid ?? 0).reduce((sum, pid) => sum + pss(pid), 0) }),
+    sayMemory: () => {
+      const app = pss(child.pid ?? 0)
+      const postgres = postgresPids(child.pid ?? 0).reduce((sum, pid) => sum + pss(pid), 0)
+      row('memory, MB (PSS): app, PostgreSQL, sum', app, postgres, app + postgres)
+    },
     stop: () => new Promise((resolve) => {
       const from = performance.now()
       child.removeAllListeners('exit')
@@ -63,6 +73,20 @@ export async function startMesa(options: { dataDir?: string; seed?: string } = {
   }
 }
 
+/** Starts one on a folder of its own, and leaves nothing behind, however the work ends. */
+export async function withMesa(work: (mesa: RunningMesa) => Promise<void>): Promise<void> {
+  const dataDir = newDataDir()
+  try {
+    const mesa = await startMesa({ dataDir })
+    try {
+      await work(mesa)
+    } finally {
+      await mesa.stop()
+    }
+  } finally {
+    forget(dataDir)
+  }
+}
 export const forget = (dataDir: string): void => rmSync(dataDir, { recursive: true, force: true })
 
 function pss(pid: number): number {

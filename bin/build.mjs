@@ -25,5 +25,5 @@ export async function build() {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await withModernNode(process.argv[1])
   await ensurePackages({ full: false })
-  await ensureBuild()
+  await ensureBuild(build)
 }

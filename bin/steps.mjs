@@ -40,7 +40,7 @@ export async function withModernNode(script) {
   if (Number(process.versions.node.split('.')[0]) >= nodeFloor) return
   tell(`  Node ${process.versions.node} is older than ${nodeFloor}; going on with Node ${nodeVersions[24]} from npm, for this folder only`)
   const node = await installNode(24, 'var/runtime')
-  process.exit(await run(node, [script, ...process.argv.slice(2)], { tied: true }))
+  process.exit(await run(node, [...process.execArgv, script, ...process.argv.slice(2)], { tied: true }))
 }
 
 export async function installNode(major, place) {
@@ -112,12 +112,13 @@ export async function ensureGenerated() {
   if (existsSync(script)) await mustRun('generated files are up to date', process.execPath, [script])
 }
 
-/** Builds if any source differs from what the build was made of. */
-export async function ensureBuild() {
+/** Builds if any source differs from what the build was made of. `make` is given by the one module that cannot be imported
+ * here, since it is still waiting for this. */
+export async function ensureBuild(make) {
   const marker = join(root, 'build/.built-from')
   const now = fingerprint()
   if (existsSync(marker) && readFileSync(marker, 'utf8') === now) return
-  const { build } = await import('./build.mjs')
+  const build = make ?? (await import('./build.mjs')).build
   await ensureGenerated()
   await step('built', build)
   writeFileSync(marker, now)

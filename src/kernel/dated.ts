@@ -1,4 +1,5 @@
 // Room: kernel/dated. A date as precisely as it is known, and no more precisely.
+import { dateFormat } from './formats.ts'
 import type { Locale } from './locale.ts'
 
 export type Precision = 'day' | 'month' | 'year'
@@ -21,6 +22,6 @@ export function sayDate(dated: Dated, locale: Locale): string {
       : dated.precision === 'month'
         ? { month: 'long', year: 'numeric' }
         : { year: 'numeric' }
-  return new Intl.DateTimeFormat(locale, { ...parts, timeZone: 'UTC' }).format(at)
+  return dateFormat(locale, { ...parts, timeZone: 'UTC' }).format(at)
 }
 export const onDay = (date: string): Dated => ({ date, precision: 'day' })

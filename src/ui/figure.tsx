@@ -1,5 +1,6 @@
 // Room: ui/figure. A large number that always says what it counts and as of when, with its source and its own address.
 import type { ComponentChildren } from 'preact'
+import { numberFormat } from '../kernel/formats.ts'
 import type { Page } from './page.ts'
 
 export interface FigureProps {
@@ -42,4 +43,4 @@ export function Figure({ page, value, counts, asOf, source, cite, size = 'large'
 }
 
 export const formatNumber = (page: Page, value: number, options: Intl.NumberFormatOptions = {}): string =>
-  new Intl.NumberFormat(page.locale, options).format(value)
+  numberFormat(page.locale, options).format(value)

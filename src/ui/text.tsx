@@ -1,5 +1,6 @@
 // Room: ui/text. A text people wrote: its language, what kind of wording it is, and the original one tap away.
 import type { ComponentChildren } from 'preact'
+import { nameFormat } from '../kernel/formats.ts'
 import { type LocalizedText, type ReadText, readText } from '../kernel/localized-text.ts'
 import { markdown, paragraphs } from './markdown.ts'
 import type { Page } from './page.ts'
@@ -66,7 +67,7 @@ function TextState({ page, read, children }: { page: Page; read: ReadText; child
 /** A language's name in the reader's language; the bare tag where it has none. */
 export function languageName(page: Page, tag: string): string {
   try {
-    return new Intl.DisplayNames([page.locale], { type: 'language' }).of(tag) ?? tag
+    return nameFormat(page.locale, { type: 'language' }).of(tag) ?? tag
   } catch {
     return tag
   }

@@ -2,6 +2,7 @@
 import { type Paged, type Paging, paged } from '../../kernel/paging.ts'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import type { Context } from '../../platform/context.ts'
+import { total, totalOf } from '../../platform/db/total.ts'
 import type { ConsultationState, StatementOrigin, Tally } from './rules.ts'
 
 export interface Final {
@@ -72,10 +73,9 @@ export async function listConsultations(context: Context, filter: ConsultationFi
   let query = context.db.selectFrom('consultation')
   if (filter.state) query = query.where('state', '=', filter.state)
   if (filter.meetingId) query = query.where('meeting_id', '=', filter.meetingId)
-  const { total } = await query.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const rows = await query.select(columns).orderBy('closes_on', 'desc').orderBy('slug')
+  const rows = await query.select(columns).select(total).orderBy('closes_on', 'desc').orderBy('slug')
     .limit(paging.size).offset((paging.page - 1) * paging.size).execute()
-  return paged(rows.map(asConsultation), total, paging)
+  return paged(rows.map(asConsultation), await totalOf(rows, paging, query.select(total).limit(1)), paging)
 }
 
 export async function findConsultation(context: Pick<Context, 'db'>, slug: string): Promise<Consultation | undefined> {

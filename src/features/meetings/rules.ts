@@ -1,5 +1,6 @@
 // Room: meetings/rules. Pure: what a meeting is, how its status moves, what its dates and figures must be.
 import type { Dated, Precision } from '../../kernel/dated.ts'
+import { dateFormat } from '../../kernel/formats.ts'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { type Outcome, done, refused } from '../../kernel/outcome.ts'
 import { type StateTable, step } from '../../kernel/state-table.ts'
@@ -113,7 +114,7 @@ export function isTimeZone(zone: string): boolean {
 /** How far a zone's clock is ahead of UTC at a moment, in minutes. */
 function offsetAt(at: Date, zone: string): number {
   const parts = Object.fromEntries(
-    new Intl.DateTimeFormat('en-US', {
+    dateFormat('en', {
       timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric',
     }).formatToParts(at).map((part) => [part.type, Number(part.value)]),
   ) as Record<'year' | 'month' | 'day' | 'hour' | 'minute', number>

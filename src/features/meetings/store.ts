@@ -6,6 +6,7 @@ import { type Paged, type Paging, paged } from '../../kernel/paging.ts'
 import { newId } from '../../kernel/random.ts'
 import type { Context } from '../../platform/context.ts'
 import { sql } from '../../platform/db/database.ts'
+import { total, totalOf } from '../../platform/db/total.ts'
 import type { Convenor, MeetingKind, MeetingState, Mode, RecordSource, RecordedFact } from './rules.ts'
 import { datesOf } from './rules.ts'
 
@@ -93,10 +94,9 @@ export async function listMeetings(context: Context, filter: MeetingFilter, pagi
   if (filter.country) query = query.where('country', '=', filter.country)
   if (filter.year) query = query.where('starts_on', 'like', `${filter.year}%`)
   if (filter.states) query = query.where('state', 'in', [...filter.states])
-  const { total } = await query.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const rows = await query.select(columns).select(['meeting_room.capacity', 'meeting_room.taken'])
+  const rows = await query.select(columns).select(total).select(['meeting_room.capacity', 'meeting_room.taken'])
     .orderBy(sql`starts_on desc nulls last`).orderBy('id').limit(paging.size).offset((paging.page - 1) * paging.size).execute()
-  return paged(rows.map(asMeeting), total, paging)
+  return paged(rows.map(asMeeting), await totalOf(rows, paging, query.select(total).limit(1)), paging)
 }
 
 /** The years and countries that the list holds: what its filters offer. */

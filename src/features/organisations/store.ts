@@ -3,6 +3,7 @@ import { holds, organisationsOf } from '../../kernel/actor.ts'
 import { type Paged, type Paging, paged } from '../../kernel/paging.ts'
 import type { Context } from '../../platform/context.ts'
 import { type Database, sql } from '../../platform/db/database.ts'
+import { total, totalOf } from '../../platform/db/total.ts'
 import type { ContactChannel, Listing, MembershipState, OrganisationKind } from './rules.ts'
 
 export interface Organisation {
@@ -93,10 +94,9 @@ export async function listOrganisations(context: Context, filter: OrganisationFi
   if (filter.table) query = query.where(sql<boolean>`${filter.table} = any(working_tables)`)
   if (filter.objective) query = query.where(sql<boolean>`${filter.objective} = any(objectives)`)
   if (filter.words) query = query.where('search_name', 'like', `%${filter.words.replace(/[\\%_]/g, '')}%`)
-  const { total } = await query.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const rows = await query.select(columns).orderBy('search_name').orderBy('id')
+  const rows = await query.select(columns).select(total).orderBy('search_name').orderBy('id')
     .limit(paging.size).offset((paging.page - 1) * paging.size).execute()
-  return paged(rows.map(asOrganisation), total, paging)
+  return paged(rows.map(asOrganisation), await totalOf(rows, paging, query.select(total).limit(1)), paging)
 }
 
 /** How many members are in a state, and since which day the first of them waits. For the membership desk. */

@@ -6,6 +6,7 @@ import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { type Paged, type Paging, paged } from '../../kernel/paging.ts'
 import type { Context } from '../../platform/context.ts'
 import { sql } from '../../platform/db/database.ts'
+import { total, totalOf } from '../../platform/db/total.ts'
 import type { DB } from '../../platform/db/schema.ts'
 import type { PledgeKind, PledgeState, Stage, UpdateStanding } from './rules.ts'
 
@@ -164,15 +165,15 @@ export async function listPledges(context: Context, filter: PledgeFilter, paging
   if (filter.year) query = query.where('made_on', 'like', `${filter.year}%`)
   if (filter.meetingId) query = query.where('meeting_id', '=', filter.meetingId)
   if (filter.organisationId) query = query.where('holder_organisation_id', '=', filter.organisationId)
-  const { total } = await query.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const rows = await query
     .selectAll()
+    .select(total)
     .orderBy(sql`left(made_on, 4)`, 'desc')
     .orderBy('code')
     .limit(paging.size)
     .offset((paging.page - 1) * paging.size)
     .execute()
-  return paged(rows.map(asPledge), total, paging)
+  return paged(rows.map(asPledge), await totalOf(rows, paging, query.select(total).limit(1)), paging)
 }
 export async function insertPledge(context: Context, one: Pledge): Promise<void> {
   await context.db.insertInto('pledge').values(asRow(one)).execute()

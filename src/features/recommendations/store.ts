@@ -7,6 +7,7 @@ import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { type Paged, type Paging, paged } from '../../kernel/paging.ts'
 import type { Context } from '../../platform/context.ts'
 import { sql } from '../../platform/db/database.ts'
+import { total, totalOf } from '../../platform/db/total.ts'
 import type { AnswerStateFilter } from './filters.ts'
 import type { DB } from '../../platform/db/schema.ts'
 import type { Insertable, Selectable } from 'kysely'
@@ -283,15 +284,15 @@ export async function listRecommendations(
   paging: Paging,
 ): Promise<Paged<Recommendation>> {
   const query = filtered(context, filter)
-  const { total } = await query.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const rows = await query
     .selectAll()
+    .select(total)
     .orderBy(sql`left(issued_on, 4)`, 'desc')
     .orderBy('code')
     .limit(paging.size)
     .offset((paging.page - 1) * paging.size)
     .execute()
-  return paged(rows.map(asRecommendation), total, paging)
+  return paged(rows.map(asRecommendation), await totalOf(rows, paging, query.select(total).limit(1)), paging)
 }
 
 export async function hasSamples(context: Context): Promise<boolean> {

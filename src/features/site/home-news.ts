@@ -47,9 +47,12 @@ export async function nextMeetings(context: Context): Promise<NewsItem[]> {
     .map((one) => ({ ...plain, href: `/meetings/${one.slug}`, title: one.title, on: one.starts, sample: one.sample }))
 }
 
-export async function answeredLately(context: Context): Promise<NewsItem[]> {
-  const answered = await listRecommendations(context, { state: 'answered' }, { page: 1, size: 50 })
-  const models = await presentAll(context, answered.items)
+/** What was answered here, newest first. */
+export const answeredHere = async (context: Context): Promise<Recommendation[]> =>
+  (await listRecommendations(context, { state: 'answered' }, { page: 1, size: 50 })).items
+
+export async function answeredLately(context: Context, answered: Recommendation[]): Promise<NewsItem[]> {
+  const models = await presentAll(context, answered)
   return models
     .flatMap((one) =>
       one.addressees.flatMap((addressee) =>
@@ -76,14 +79,11 @@ export interface Demand {
 /** The demand that this platform comes from, a permanent dialogue: shown until a recommendation is answered here. */
 const firstDemand = 'REC-LAC-2021-001'
 
-export async function demandOf(context: Context): Promise<Demand | null> {
-  const one = (await newest(context, { state: 'answered' })) ?? (await newest(context, { codes: [firstDemand] }))
+export async function demandOf(context: Context, answered: Recommendation[]): Promise<Demand | null> {
+  const first = { codes: [firstDemand] }
+  const one = answered[0] ?? (await listRecommendations(context, first, { page: 1, size: 1 })).items[0]
   if (!one) return null
   const stations = await context.thread(context, { kind: 'recommendation', id: one.id })
   return { id: one.id, code: one.code, title: one.title, stations }
 }
-const newest = async (
-  context: Context,
-  filter: Parameters<typeof listRecommendations>[1],
-): Promise<Recommendation | undefined> => (await listRecommendations(context, filter, { page: 1, size: 1 })).items[0]
 

@@ -2,11 +2,13 @@
 import { Type } from 'typebox'
 import type { DateSpan, PartialDate, SourceRef } from '../../../data/types.ts'
 import type { Context } from '../../platform/context.ts'
-import { findBody, mechanismFacts, seatsOf } from '../bodies/index.ts'
+import { findBody, listSeats, mechanismFacts } from '../bodies/index.ts'
 import { countMembers } from '../organisations/index.ts'
 import { DateAnswer, SourceAnswer, SpanAnswer, TextAnswer } from '../reference/index.ts'
 import { findReview, isReview2021, present2021 } from '../reviews/index.ts'
-import { type Demand, type NewsItem, answeredLately, demandOf, nextMeetings, openNow } from './home-news.ts'
+import {
+  type Demand, type NewsItem, answeredHere, answeredLately, demandOf, nextMeetings, openNow,
+} from './home-news.ts'
 
 export interface HomeModel {
   demand: Demand | null
@@ -55,11 +57,12 @@ export const HomeAnswer = Type.Object({
 
 export async function homeOf(context: Context): Promise<HomeModel> {
   const { organisations, asOf } = mechanismFacts().membership
+  const answered = await answeredHere(context)
   return {
-    demand: await demandOf(context),
+    demand: await demandOf(context, answered),
     open: await openNow(context),
     next: await nextMeetings(context),
-    answered: await answeredLately(context),
+    answered: await answeredLately(context, answered),
     registered: await registeredIn2021(context),
     seats: await liaisonSeats(context),
     members: await membersNow(context),
@@ -76,8 +79,8 @@ async function registeredIn2021(context: Context): Promise<HomeModel['registered
 async function liaisonSeats(context: Context): Promise<HomeModel['seats']> {
   const body = await findBody(context, 'liaison-table')
   if (!body) return null
-  const seats = await seatsOf(context, body.id)
-  return { value: seats.length, source: seats[0]?.source ?? null }
+  const seats = await listSeats(context, body.id)
+  return { value: seats.length, source: seats[0]?.charter?.source ?? null }
 }
 const membersNow = async (context: Context): Promise<number> =>
   (await countMembers(context)).reduce((sum, row) => sum + row.n, 0)

@@ -2,7 +2,7 @@
 // upwards and downwards from where one stands, never zigzag: two recommendations heard at one meeting are two threads.
 import type { Station } from '../../kernel/thread.ts'
 import type { RecordKind, Subject } from '../../platform/acts/acts.ts'
-import { type Link, linksFrom, linksTo } from '../../platform/acts/links.ts'
+import { type Link, linksAlong } from '../../platform/acts/links.ts'
 import type { Context } from '../../platform/context.ts'
 
 /** A feature's door as the trace needs it: whose records, what is public of them, and which record a code is. */
@@ -40,20 +40,20 @@ interface Node {
 }
 
 export async function walk(context: Context, start: Subject): Promise<Node[]> {
+  const links = await linksAlong(context, start, mostHops, crossroads)
   const nodes = new Map<string, Node>([[start.id, { subject: start, byEditors: false }]])
   for (const way of ['up', 'down'] as const) {
     let edge: Node[] = [{ subject: start, byEditors: false }]
     for (let hop = 0; hop < mostHops && edge.length > 0 && nodes.size < mostNodes; hop++) {
-      edge = await nextEdge(context, edge, way, nodes)
+      edge = nextEdge(links, edge, way, nodes)
     }
   }
   return [...nodes.values()]
 }
 
-async function nextEdge(context: Context, edge: Node[], way: Way, nodes: Map<string, Node>): Promise<Node[]> {
-  const ids = edge.map((one) => one.subject.id)
+function nextEdge(links: readonly Link[], edge: Node[], way: Way, nodes: Map<string, Node>): Node[] {
   const reached: Node[] = []
-  for (const link of [...(await linksFrom(context, ids)), ...(await linksTo(context, ids))]) {
+  for (const link of links) {
     const { later, earlier } = ahead(link)
     const [near, far] = way === 'down' ? [earlier, later] : [later, earlier]
     const from = edge.find((one) => one.subject.id === near.id)

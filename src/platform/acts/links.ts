@@ -1,6 +1,7 @@
 // Room: platform/acts. The one relation that ties two records together; the thread is read along it, both ways.
 import { newId } from '../../kernel/random.ts'
 import type { Context } from '../context.ts'
+import { sql } from '../db/database.ts'
 import type { RecordKind, Subject } from './acts.ts'
 
 /**
@@ -50,4 +51,32 @@ export async function linksTo(context: Context, ids: string[], kind?: LinkKind):
   let query = context.db.selectFrom('link').selectAll().where('to_id', 'in', ids)
   if (kind) query = query.where('kind', '=', kind)
   return (await query.orderBy('id').execute()).map(asLink)
+}
+
+/** A walk meets no more links than this, however many records are tied to one. */
+const mostLinks = 2000
+
+/**
+ * The links that a walk from `start` meets, upwards and downwards, at most `hops` long and not through records of these
+ * kinds: one query for the whole thread. What was merged stands before what it was merged into.
+ */
+export async function linksAlong(
+  context: Context, start: Subject, hops: number, notThrough: readonly RecordKind[],
+): Promise<Link[]> {
+  const next = (way: 'up' | 'down') => way === 'down'
+    ? sql`select id, from_id as far, from_kind as kind from link where to_id = way.at and kind <> 'merged-into'
+        union all select id, to_id, to_kind from link where from_id = way.at and kind = 'merged-into'`
+    : sql`select id, to_id as far, to_kind as kind from link where from_id = way.at and kind <> 'merged-into'
+        union all select id, from_id, from_kind from link where to_id = way.at and kind = 'merged-into'`
+  const walked = (way: 'up' | 'down') => sql`
+    select null::uuid as link, ${start.id}::uuid as at, false as ends, 0 as hop
+    union
+    select step.id, step.far, step.kind = any(${notThrough}::text[]), way.hop + 1
+    from way cross join lateral (${next(way)}) as step where way.hop < ${hops} and not way.ends`
+  const { rows } = await sql<Parameters<typeof asLink>[0]>`
+    select kind, from_kind, from_id, to_kind, to_id, by_editors from link where id in (
+      (with recursive way as (${walked('up')}) select link from way limit ${mostLinks})
+      union (with recursive way as (${walked('down')}) select link from way limit ${mostLinks})
+    ) order by id`.execute(context.db)
+  return rows.map(asLink)
 }

@@ -47,14 +47,15 @@ function pageOf(tools: Tools, asked: Asked, form: FormState, route: PageRoute<un
 
 const html = (node: VNode) => `<!doctype html>${renderToString(node)}`
 
-function sendHtml(asked: Asked, body: string, status: number, sensitive: boolean) {
+function sendHtml(asked: Asked, body: string, status: number, sensitive: boolean, pack = compress) {
   const { request, reply } = asked
-  reply.code(status).type('text/html; charset=utf-8').header('cache-control', sensitive || asked.context.actor.kind === 'person' ? 'no-store' : 'private, no-cache')
+  const forgotten = sensitive || asked.context.actor.kind === 'person'
+  reply.code(status).type('text/html; charset=utf-8').header('cache-control', forgotten ? 'no-store' : 'private, no-cache')
   reply.header('vary', 'accept-encoding, cookie')
   // A page that mixes a secret with reflected text is not compressed (house.md, law 11).
-  const plain = sensitive || asked.context.actor.kind === 'person' || request.method !== 'GET' || request.url.includes('?')
+  const plain = forgotten || request.method !== 'GET' || request.url.includes('?')
   if (plain || !/\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''))) return reply.send(body)
-  return reply.header('content-encoding', 'br').send(compress(Buffer.from(body)))
+  return reply.header('content-encoding', 'br').send(pack(Buffer.from(body)))
 }
 
 export async function answerPage(tools: Tools, asked: Asked, key: string | null) {
@@ -66,7 +67,9 @@ export async function answerPage(tools: Tools, asked: Asked, key: string | null)
     const kept = tools.cache.put(key, { body: Buffer.from(body), etag: etagOf(body), mediaType: 'text/html; charset=utf-8' })
     return sendKept(asked.request, asked.reply, kept)
   }
-  return sendHtml(asked, body, 200, route.sensitive === true)
+  // A reader whose cookie opens nothing gets what everybody gets: that was compressed before.
+  const shared = route.cached ? (bytes: Buffer) => tools.cache.compress(etagOf(body), bytes) : compress
+  return sendHtml(asked, body, 200, route.sensitive === true, shared)
 }
 
 export async function answerTwin(tools: Tools, asked: Asked, key: string | null) {
@@ -76,7 +79,8 @@ export async function answerTwin(tools: Tools, asked: Asked, key: string | null)
   const body = JSON.stringify(route.twin ? route.twin(outcome.value, asked.context) : outcome.value)
   const kept = { body: Buffer.from(body), etag: etagOf(body), mediaType: 'application/json; charset=utf-8' }
   if (key) return sendKept(asked.request, asked.reply, tools.cache.put(key, kept))
-  return sendKept(asked.request, asked.reply, { ...kept, brotli: compress(kept.body) })
+  const brotli = route.cached ? tools.cache.compress(kept.etag, kept.body) : compress(kept.body)
+  return sendKept(asked.request, asked.reply, { ...kept, brotli })
 }
 
 export async function answerFile(tools: Tools, asked: Asked) {

@@ -19,6 +19,8 @@ const mostEntries = 500
 export interface PageCache {
   get(key: string): Kept | undefined
   put(key: string, kept: Omit<Kept, 'brotli'>): Kept
+  /** Compresses what everybody gets alike: once for as long as it stays the same. */
+  compress(etag: string, body: Buffer): Buffer
   clear(): void
 }
 
@@ -26,15 +28,19 @@ export function createPageCache(clock: () => number): PageCache {
   const entries = new Map<string, Entry>()
   // What was compressed once is compressed for as long as the page stays the same: by its etag.
   const compressed = new Map<string, Buffer>()
+  const compressOnce = (etag: string, body: Buffer) => {
+    const brotli = compressed.get(etag) ?? compress(body)
+    remember(compressed, etag, brotli)
+    return brotli
+  }
   return {
+    compress: compressOnce,
     get(key) {
       const entry = entries.get(key)
       return entry && entry.until > clock() ? entry : undefined
     },
     put(key, kept) {
-      const brotli = compressed.get(kept.etag) ?? compress(kept.body)
-      remember(compressed, kept.etag, brotli)
-      const entry = { ...kept, brotli, until: clock() + lifetimeMs }
+      const entry = { ...kept, brotli: compressOnce(kept.etag, kept.body), until: clock() + lifetimeMs }
       remember(entries, key, entry)
       return entry
     },

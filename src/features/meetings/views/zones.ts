@@ -1,4 +1,5 @@
 // Room: meetings/views. The time zones that a form offers: the region's, those of the UN's seats, and UTC.
+import { dateFormat } from '../../../kernel/formats.ts'
 import type { Locale } from '../../../kernel/locale.ts'
 import { compareIn } from '../../../platform/i18n/format.ts'
 
@@ -20,6 +21,6 @@ export function zoneOptions(locale: Locale, current?: string): { value: string; 
   return all.map((value) => ({ value, label: zoneName(value, locale) })).sort((a, b) => compare(a.label, b.label))
 }
 function nameOf(zone: string, locale: Locale): string {
-  const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'longGeneric' }).formatToParts(0)
+  const parts = dateFormat(locale, { timeZone: zone, timeZoneName: 'longGeneric' }).formatToParts(0)
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone
 }

@@ -1,0 +1,24 @@
+// Room: kernel/formats. The formatters of Intl, made once per language and options and kept: making one costs a
+// hundred times what using it does, and a page says dozens of dates. Options come from code: few are ever made.
+import type { Locale } from './locale.ts'
+
+type Make<Options, Made> = (locale: Locale, options: Options) => Made
+function kept<Options, Made>(make: Make<Options, Made>): Make<Options, Made> {
+  const all = new Map<string, Made>()
+  return (locale, options) => {
+    const key = locale + JSON.stringify(options)
+    let made = all.get(key)
+    if (!made) {
+      made = make(locale, options)
+      all.set(key, made)
+    }
+    return made
+  }
+}
+type DateOptions = Intl.DateTimeFormatOptions
+export const dateFormat = kept((locale, options: DateOptions) => new Intl.DateTimeFormat(locale, options))
+type NumberOptions = Intl.NumberFormatOptions
+export const numberFormat = kept((locale, options: NumberOptions) => new Intl.NumberFormat(locale, options))
+export const listFormat = kept((locale, options: Intl.ListFormatOptions) => new Intl.ListFormat(locale, options))
+type NameOptions = Intl.DisplayNamesOptions
+export const nameFormat = kept((locale, options: NameOptions) => new Intl.DisplayNames([locale], options))
