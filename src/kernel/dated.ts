@@ -1,5 +1,5 @@
 // Room: kernel/dated. A date as precisely as it is known, and no more precisely.
-import type { Locale } from './locale.ts'
+import { type Locale, dateTag } from './locale.ts'
 
 export type Precision = 'day' | 'month' | 'year'
 export type DateQualifier = 'before' | 'after' | 'by' | 'about'
@@ -21,6 +21,6 @@ export function sayDate(dated: Dated, locale: Locale): string {
       : dated.precision === 'month'
         ? { month: 'long', year: 'numeric' }
         : { year: 'numeric' }
-  return new Intl.DateTimeFormat(locale, { ...parts, timeZone: 'UTC' }).format(at)
+  return new Intl.DateTimeFormat(dateTag(locale), { ...parts, timeZone: 'UTC' }).format(at)
 }
 export const onDay = (date: string): Dated => ({ date, precision: 'day' })

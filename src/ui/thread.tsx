@@ -29,7 +29,7 @@ export interface ThreadProps {
 
 export function Thread({ page, stations, label, standing }: ThreadProps) {
   return (
-    <div role="group" aria-label={label ?? page.t('ui.thread')}>
+    <div class="thread-way" role="group" aria-label={label ?? page.t('ui.thread')}>
       <ol class={standing ? 'thread stands' : 'thread'}>
         {stations.map((station, index) => (
           <li class={`${toneClass(station.kind)} is-${station.state}${station.later ? ' is-later' : ''}`}>

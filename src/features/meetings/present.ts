@@ -1,7 +1,7 @@
 // Room: meetings/present. The one typed model that page, JSON twin, CSV, Atom and calendar are made from.
 import { Type } from 'typebox'
 import { sayDate } from '../../kernel/dated.ts'
-import type { Locale } from '../../kernel/locale.ts'
+import { type Locale, dateTag } from '../../kernel/locale.ts'
 import { type LocalizedText, readText } from '../../kernel/localized-text.ts'
 import { may } from '../../kernel/policy.ts'
 import { type PublishedList, suppress } from '../../kernel/suppression.ts'
@@ -113,7 +113,7 @@ export function sayDates(meeting: Pick<Meeting, 'starts' | 'ends'>, locale: Loca
   if (!meeting.starts) return ''
   if (!meeting.ends || meeting.starts.precision !== 'day') return sayDate(meeting.starts, locale)
   const at = (day: string) => new Date(`${day}T00:00:00Z`)
-  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+  return new Intl.DateTimeFormat(dateTag(locale), { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
     .formatRange(at(meeting.starts.date), at(meeting.ends.date))
 }
 

@@ -1,6 +1,7 @@
 // Room: reference/say-when. A date or a span of the record in the reader's language, no finer than the source knows it.
 import type { DateSpan, PartialDate } from '../../../data/types.ts'
 import { sayDate } from '../../kernel/dated.ts'
+import { dateTag } from '../../kernel/locale.ts'
 import type { Page } from '../../ui/page.ts'
 
 const options = {
@@ -17,7 +18,7 @@ const at = ({ date }: PartialDate): Date => {
 /** "26–28 April 2021", "October 2020 – January 2021", "about August 2023". */
 export function sayWhen(page: Pick<Page, 'locale' | 't'>, when: PartialDate | DateSpan): string {
   if ('from' in when) {
-    const format = new Intl.DateTimeFormat(page.locale, { ...options[when.from.precision], timeZone: 'UTC' })
+    const format = new Intl.DateTimeFormat(dateTag(page.locale), { ...options[when.from.precision], timeZone: 'UTC' })
     return format.formatRange(at(when.from), at(when.to))
   }
   const date = sayDate(when, page.locale)

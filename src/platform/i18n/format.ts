@@ -1,5 +1,5 @@
 // Room: platform/i18n. Numbers, dates and times as the reader's language writes them; times always with their zone.
-import type { Locale } from '../../kernel/locale.ts'
+import { type Locale, dateTag } from '../../kernel/locale.ts'
 
 const numbers = new Map<string, Intl.NumberFormat>()
 /** 1234567 > "1,234,567", "1 234 567"… */
@@ -14,15 +14,15 @@ export const sayPercent = (share: number, locale: Locale) =>
 
 /** A day of the calendar, `2026-11-21`, in words. It has no zone: it is read as UTC. */
 export const sayDay = (day: string, locale: Locale) =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+  new Intl.DateTimeFormat(dateTag(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
 
 /** A moment in a zone, with the zone's name: "10 December 2026, 11:00 GMT-5". */
 export const sayTime = (at: Date, locale: Locale, zone: string) =>
-  new Intl.DateTimeFormat(locale, {
+  new Intl.DateTimeFormat(dateTag(locale), {
     day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone, timeZoneName: 'short',
   }).format(at)
 export const sayClock = (at: Date, locale: Locale, zone: string) =>
-  new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }).format(at)
+  new Intl.DateTimeFormat(dateTag(locale), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }).format(at)
 
 export const sayList = (parts: string[], locale: Locale) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts)
 
