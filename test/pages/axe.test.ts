@@ -1,6 +1,6 @@
-// Room: test/pages. A real Chromium looks at the public pages: no violation of WCAG 2.2 AA or of good practice, nothing that
-// scrolls sideways at 320 px or with text of twice the size. `npm test` sees pairs of language, colours and width spread
-// over the pages; MESA_FULL sees every combination.
+// Room: test/pages. A real Chromium looks at the public pages: no violation of WCAG 2.2 AA or of good practice, nothing
+// that scrolls sideways at 320 px or with text of twice the size. `npm test` sees pairs of language, colours and width
+// spread over the pages; MESA_FULL sees every combination.
 import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
@@ -13,12 +13,14 @@ const schemes = ['light', 'dark'] as const
 const widths = [320, 1280] as const
 /** One page of every kind that a stranger reaches in the record that ships. */
 const paths = [
-  '', '/participate', '/mechanism', '/bodies', '/bodies/liaison-table', '/bodies/working-table-1', '/seats/liaison-01', '/organisations', '/join',
-  '/meetings', '/meetings/forum-2023', '/meetings/review-2025', '/reviews', '/reviews/2021', '/reviews/2025', '/recommendations',
-  '/recommendations/REC-LAC-2021-001', '/recommendations/REC-LAC-2023-001', '/trace/REC-LAC-2021-001', '/pledges', '/pledges/PLG-LAC-2022-001',
-  '/workplan', '/workplan/2023-2024', '/objectives', '/objectives/15', '/countries', '/countries/PA', '/library', '/library/statements',
-  '/library/DOC-LAC-001', '/sources', '/sources/source-004', '/inputs', '/inputs/how', '/consultations', '/receipts', '/reports', '/data', '/about',
-  '/privacy', '/moderation-rules', '/sign-in', '/sign-in/card', '/style', '/no-such-page', '/recommendations?year=2021',
+  '', '/participate', '/mechanism', '/bodies', '/bodies/liaison-table', '/bodies/working-table-1',
+  '/seats/liaison-01', '/organisations', '/join', '/meetings', '/meetings/forum-2023', '/meetings/review-2025',
+  '/reviews', '/reviews/2021', '/reviews/2025', '/recommendations', '/recommendations/REC-LAC-2021-001',
+  '/recommendations/REC-LAC-2023-001', '/trace/REC-LAC-2021-001', '/pledges', '/pledges/PLG-LAC-2022-001',
+  '/workplan', '/workplan/2023-2024', '/objectives', '/objectives/15', '/countries', '/countries/PA', '/library',
+  '/library/statements', '/library/DOC-LAC-001', '/sources', '/sources/source-004', '/inputs', '/inputs/how',
+  '/consultations', '/receipts', '/reports', '/data', '/about', '/privacy', '/moderation-rules', '/sign-in',
+  '/sign-in/card', '/style', '/no-such-page', '/recommendations?year=2021',
 ]
 
 interface Look {
@@ -28,16 +30,23 @@ interface Look {
   width: (typeof widths)[number]
 }
 const everyLook = (): Look[] =>
-  paths.flatMap((path) => locales.flatMap((locale) => schemes.flatMap((scheme) => widths.map((width) => ({ path, locale, scheme, width })))))
+  paths.flatMap((path) => locales.flatMap((locale) => schemes.flatMap((scheme) =>
+    widths.map((width) => ({ path, locale, scheme, width })))))
 
-/** One look a page, turning so that every pair of language, colours and width is seen again and again over the pages. */
+/** One look a page, turning so that every pair of language, colours and width is seen over and over. */
 const sampledLooks = (): Look[] =>
   paths.map((path, n) => ({
-    path, locale: locales[n % 4] ?? 'es', scheme: schemes[Math.floor(n / 4) % 2] ?? 'light', width: widths[(n + Math.floor(n / 8)) % 2] ?? 320,
+    path,
+    locale: locales[n % 4] ?? 'es',
+    scheme: schemes[Math.floor(n / 4) % 2] ?? 'light',
+    width: widths[(n + Math.floor(n / 8)) % 2] ?? 320,
   }))
 /** Of a kind that another page of the sample shows as well: seen under MESA_FULL only. */
-const alike = new Set(['/bodies/working-table-1', '/meetings/review-2025', '/reviews', '/recommendations/REC-LAC-2023-001', '/workplan', '/library', '/sources',
-  '/sign-in/card', '/recommendations?year=2021', '/consultations', '/reports', '/countries', '/moderation-rules', '/bodies', '/pledges'])
+const alike = new Set([
+  '/bodies/working-table-1', '/meetings/review-2025', '/reviews', '/recommendations/REC-LAC-2023-001', '/workplan',
+  '/library', '/sources', '/sign-in/card', '/recommendations?year=2021', '/consultations', '/reports', '/countries',
+  '/moderation-rules', '/bodies', '/pledges',
+])
 const looks = process.env.MESA_FULL ? everyLook() : sampledLooks().filter(({ path }) => !alike.has(path))
 
 const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
@@ -50,7 +59,8 @@ async function wrongsOf(page: Page): Promise<string[]> {
 /** The pages of one kind of screen, one after the other in one window. */
 async function lookAll(scheme: Look['scheme'], width: number, see: (page: Page) => Promise<void>): Promise<void> {
   const { browser, base } = world()
-  const context: BrowserContext = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: scheme, baseURL: base, bypassCSP: true })
+  const screen = { viewport: { width, height: 800 }, colorScheme: scheme }
+  const context: BrowserContext = await browser.newContext({ ...screen, baseURL: base, bypassCSP: true })
   await see(await context.newPage())
   await context.close()
 }
@@ -89,7 +99,8 @@ test('with text of twice the size nothing scrolls sideways', async () => {
 test('what is planted is found: a picture without words, a block broader than the screen', async () => {
   await lookAll('light', 320, async (page) => {
     await page.goto('/es/about')
-    await page.evaluate('document.querySelector("main").insertAdjacentHTML("beforeend", "<img src=\'/favicon.svg\' width=\'900\'>")')
+    const planted = '<img src="/favicon.svg" width="900">'
+    await page.evaluate(`document.querySelector('main').insertAdjacentHTML('beforeend', '${planted}')`)
     expect((await wrongsOf(page)).join(' ')).toContain('image-alt')
     expect(await page.evaluate<number>(sideways)).toBeGreaterThan(0)
   })

@@ -6,7 +6,8 @@ import { findBody, mechanismFacts, seatsOf } from '../bodies/index.ts'
 import { countMembers } from '../organisations/index.ts'
 import { DateAnswer, SourceAnswer, SpanAnswer, TextAnswer } from '../reference/index.ts'
 import { findReview, isReview2021, present2021 } from '../reviews/index.ts'
-import { type Asked, type Demand, type NewsItem, answeredLately, countAsked, demandOf, nextMeetings, openNow } from './home-news.ts'
+import type { Asked, Demand, NewsItem } from './home-news.ts'
+import { answeredLately, countAsked, demandOf, nextMeetings, openNow } from './home-news.ts'
 
 export interface HomeModel {
   demand: Demand | null

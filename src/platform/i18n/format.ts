@@ -22,7 +22,9 @@ export const sayTime = (at: Date, locale: Locale, zone: string) =>
     day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone, timeZoneName: 'short',
   }).format(at)
 export const sayClock = (at: Date, locale: Locale, zone: string) =>
-  new Intl.DateTimeFormat(dateTag(locale), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }).format(at)
+  new Intl.DateTimeFormat(dateTag(locale), {
+    hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone,
+  }).format(at)
 
 export const sayList = (parts: string[], locale: Locale) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts)
 

@@ -37,8 +37,18 @@ function Lines({ page, lines, act }: { page: Page; lines: readonly Line[]; act?:
           <StateTag page={page} state={one.state} />
           <h3><a href={hrefTo(page, `/consultations/${one.slug}`)}><Text page={page} text={one.title} plain /></a></h3>
           <p><Text page={page} text={one.question} plain /></p>
-          <p class="small">{[one.closesOn && t('consultations.until', { day: sayDay(one.closesOn, locale) }), one.sample && t('consultations.sample')].filter(Boolean).join(' ')}</p>
-          {act && one.state === 'open' && <p class="acts"><Action href={hrefTo(page, `/consultations/${one.slug}`)}>{t('consultations.act-open')}<span class="unseen">: <Text page={page} text={one.title} plain /></span></Action></p>}
+          <p class="small">
+            {one.closesOn && t('consultations.until', { day: sayDay(one.closesOn, locale) })}{' '}
+            {one.sample && t('consultations.sample')}
+          </p>
+          {act && one.state === 'open' && (
+            <p class="acts">
+              <Action href={hrefTo(page, `/consultations/${one.slug}`)}>
+                {t('consultations.act-open')}
+                <span class="unseen">: <Text page={page} text={one.title} plain /></span>
+              </Action>
+            </p>
+          )}
         </article>
       ))}
     </div>

@@ -27,7 +27,7 @@ export function RecordSection({ page, meeting }: { page: Page; meeting: Meeting 
     </>
   )
 }
-/** Facts that stand one after the other in the same place of the same source: their wording and source are told once. */
+/** Facts one after the other in the same place of a source: their wording and source are told once. */
 function runsOf(facts: readonly RecordedFact[]): RecordedFact[][] {
   const runs: RecordedFact[][] = []
   const place = ({ source }: RecordedFact) => `${source.id} ${source.locator ?? ''} ${source.standing}`
@@ -52,17 +52,30 @@ function Run({ page, facts }: { page: Page; facts: readonly RecordedFact[] }) {
 function Fact({ page, fact: { count, label, text } }: { page: Page; fact: RecordedFact }) {
   return (
     <>
-      {count && <strong>{page.t(`meetings.qualified-${count.qualifier}`, { n: formatNumber(page, count.n) })} </strong>}
-      {label && (count ? <Text page={page} text={label} plain /> : <strong><Text page={page} text={label} plain />: </strong>)}
+      {count && (
+        <strong>{page.t(`meetings.qualified-${count.qualifier}`, { n: formatNumber(page, count.n) })} </strong>
+      )}
+      {label && count && <Text page={page} text={label} plain />}
+      {label && !count && <strong><Text page={page} text={label} plain />: </strong>}
       {count && label && text && '. '}
       {text && <Text page={page} text={text} plain />}
     </>
   )
 }
+const standings = {
+  confirmed: 'meetings.standing-confirmed',
+  ours: 'meetings.standing-ours',
+  unconfirmed: 'meetings.standing-unconfirmed',
+} as const
 function Source({ page, source }: { page: Page; source: RecordSource }) {
   const known = sourceOf(source.id)
   return (
-    <SourceLine page={page} label={known?.label ?? source.id} href={known && hrefTo(page, `/sources/${source.id}`)} locator={source.locator ?? undefined}
-      standing={page.t(source.standing === 'confirmed' ? 'meetings.standing-confirmed' : source.standing === 'ours' ? 'meetings.standing-ours' : 'meetings.standing-unconfirmed')} />
+    <SourceLine
+      page={page}
+      label={known?.label ?? source.id}
+      href={known && hrefTo(page, `/sources/${source.id}`)}
+      locator={source.locator ?? undefined}
+      standing={page.t(standings[source.standing as keyof typeof standings] ?? standings.unconfirmed)}
+    />
   )
 }

@@ -155,7 +155,12 @@ export function DocumentPage({ page, model }: { page: Page; model: { document: D
         </section>
       )}
       <FeedLinks page={page} feeds={[{ kind: 'json', href: `/api/v1/library/${one.id}` }]} />
-      <Cite page={page} title={readText(one.title, locale).text} code={one.id} author={readText(one.issuer, locale).text} />
+      <Cite
+        page={page}
+        title={readText(one.title, locale).text}
+        code={one.id}
+        author={readText(one.issuer, locale).text}
+      />
     </Document>
   )
 }
