@@ -5,7 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { type Locale, locales } from '../../src/kernel/locale.ts'
-import { useBrowser } from '../support/browser.ts'
+import { expectAccessible, useBrowser } from '../support/browser.ts'
 
 const world = useBrowser({ with: 'record' })
 
@@ -43,6 +43,8 @@ const sampledLooks = (): Look[] =>
   }))
 /** Of a kind that another page of the sample shows as well: seen under MESA_FULL only. */
 const alike = new Set([
+  '/organisations', '/meetings', '/inputs', '/privacy', '/library/DOC-LAC-001', '/sources/source-004', '/reviews/2025', '/data',
+  '/library/statements', '/objectives',
   '/bodies/working-table-1', '/meetings/review-2025', '/reviews', '/recommendations/REC-LAC-2023-001', '/workplan',
   '/library', '/sources', '/sign-in/card', '/recommendations?year=2021', '/consultations', '/reports', '/countries',
   '/moderation-rules', '/bodies', '/pledges',
@@ -94,6 +96,24 @@ test('with text of twice the size nothing scrolls sideways', async () => {
     }
   })
   expect(found).toEqual([])
+}, 120_000)
+
+const deskPaths = [
+  '/desk', '/desk/meetings', '/desk/meetings/new', '/desk/organisations', '/desk/people', '/desk/people/propose',
+  '/desk/acts', '/notices', '/devices', '/bodies/new',
+]
+test('the desk of the secretariat is as clean as the public pages, on a phone and on a desk', async () => {
+  const actor = await world().person('Secretaría de prueba', { role: 'secretariat' })
+  const phone = await world().phone('es', actor)
+  const desk = await world().desk('en', actor)
+  const seen = process.env.MESA_FULL ? deskPaths : deskPaths.slice(0, 6)
+  for (const [n, path] of seen.entries()) {
+    const page = n % 2 ? phone : desk
+    const address = `/${n % 2 ? 'es' : 'en'}${path}`
+    const answer = await page.goto(address)
+    expect(answer?.status(), address).toBe(200)
+    await expectAccessible(world(), page, address, n % 3 ? 'light' : 'dark')
+  }
 }, 120_000)
 
 test('what is planted is found: a picture without words, a block broader than the screen', async () => {
