@@ -1,6 +1,6 @@
 // Room: kernel/formats. The formatters of Intl, made once per language and options and kept: making one costs a
 // hundred times what using it does, and a page says dozens of dates. Options come from code: few are ever made.
-import type { Locale } from './locale.ts'
+import { type Locale, dateTag } from './locale.ts'
 
 type Make<Options, Made> = (locale: Locale, options: Options) => Made
 function kept<Options, Made>(make: Make<Options, Made>): Make<Options, Made> {
@@ -16,7 +16,7 @@ function kept<Options, Made>(make: Make<Options, Made>): Make<Options, Made> {
   }
 }
 type DateOptions = Intl.DateTimeFormatOptions
-export const dateFormat = kept((locale, options: DateOptions) => new Intl.DateTimeFormat(locale, options))
+export const dateFormat = kept((locale, options: DateOptions) => new Intl.DateTimeFormat(dateTag(locale), options))
 type NumberOptions = Intl.NumberFormatOptions
 export const numberFormat = kept((locale, options: NumberOptions) => new Intl.NumberFormat(locale, options))
 export const listFormat = kept((locale, options: Intl.ListFormatOptions) => new Intl.ListFormat(locale, options))

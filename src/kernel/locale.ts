@@ -2,6 +2,9 @@
 export const locales = ['es', 'en', 'pt', 'fr'] as const
 export type Locale = (typeof locales)[number]
 
+/** How dates are written: in English the day stands before the month, as the United Nations write it. */
+export const dateTag = (locale: Locale): string => (locale === 'en' ? 'en-GB' : locale)
+
 export const isLocale = (value: unknown): value is Locale => locales.includes(value as Locale)
 
 /** The reader's language from an Accept-Language header; Spanish where the header names none of the four. */

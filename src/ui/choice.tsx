@@ -24,6 +24,9 @@ export interface ChoiceProps {
   inline?: boolean
 }
 
+/** More than these stand in two columns where there is room. */
+const manyOptions = 9
+
 export function Choice({ page, name, label, options, hint, many, value, optional, inline }: ChoiceProps) {
   const { id, typed, error, describedBy } = useFieldState(page, name)
   const before = value === undefined ? [] : typeof value === 'string' ? [value] : value
@@ -39,7 +42,7 @@ export function Choice({ page, name, label, options, hint, many, value, optional
       </legend>
       <Hint id={id} hint={hint} />
       <FieldError page={page} id={id} error={error} />
-      <div class="options">
+      <div class={options.length > manyOptions ? 'options many' : 'options'}>
         {options.map((option, index) => {
           const own = index === 0 ? id : `${id}-${index + 1}`
           return (

@@ -10,19 +10,21 @@ export interface FormProps {
   name?: string
   /** For file fields. */
   multipart?: boolean
+  /** 'wide': as broad as the table in it; 'row': nothing but ways on, beside each other. */
+  shape?: 'wide' | 'row'
   /** The region's name where the form needs one. */
   label?: string
   children?: ComponentChildren
 }
 
-export function Form({ page, action, name, multipart, label, children }: FormProps) {
+export function Form({ page, action, name, multipart, shape, label, children }: FormProps) {
   return (
     <FormName.Provider value={name}>
       <ErrorSummary page={page} name={name} state={stateOf(page, name)} />
       <form
         method="post"
         action={action}
-        class="form"
+        class={shape ? `form form-${shape}` : 'form'}
         noValidate
         aria-label={label}
         enctype={multipart ? 'multipart/form-data' : undefined}

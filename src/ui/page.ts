@@ -26,6 +26,8 @@ export interface Page {
   notice?: string
   /** Without a name the page says "Unofficial installation, not operated by the Network". */
   installation: { name: string | null; demo: boolean; source?: string | null }
+  /** Where this installation stands on the web, for addresses that are copied elsewhere: 'https://mesa.example.org'. */
+  base: string
   assets: { css: string; script?: string; font: string }
   /** Whether to show the button "leave this page". */
   leave: boolean

@@ -34,6 +34,7 @@ export function samplePage(changes: Partial<Page> = {}): Page {
     signedIn: false,
     form: { values: {}, errors: [] },
     installation: { name: null, demo: true },
+    base: 'https://mesa.example.org',
     assets: { css: '/assets/app.css', font: '/assets/young-serif.woff2' },
     leave: false,
     formKey: 'sample-key',

@@ -1,5 +1,4 @@
 // Room: ui/text. A text people wrote: its language, what kind of wording it is, and the original one tap away.
-import type { ComponentChildren } from 'preact'
 import { nameFormat } from '../kernel/formats.ts'
 import { type LocalizedText, type ReadText, readText } from '../kernel/localized-text.ts'
 import { markdown, paragraphs } from './markdown.ts'
@@ -31,15 +30,15 @@ export function TextOrigin({ page, text, as = 'line' }: Omit<TextProps, 'plain'>
   const read = readText(text, page.locale)
   const original = text.values[text.original]
   const moved = read.language !== text.original && original && original.text !== ''
+  const state = stateWords(page, read)
+  if (!moved) return <p class="text-state">{state}</p>
   return (
-    <TextState page={page} read={read}>
-      {moved && (
-        <details class="original">
-          <summary>{page.t('ui.text-see-original', { language: languageName(page, text.original) })}</summary>
-          <Words as={as} language={text.original} text={original.text} />
-        </details>
-      )}
-    </TextState>
+    <details class="text-state original">
+      <summary>
+        {state}. {page.t('ui.text-see-original', { language: languageName(page, text.original) })}
+      </summary>
+      <Words as={as} language={text.original} text={original.text} />
+    </details>
   )
 }
 
@@ -49,19 +48,13 @@ function Words({ as, language, text }: { as: TextProps['as']; language: string; 
   return <div class="prose" lang={language} dir="auto" dangerouslySetInnerHTML={{ __html: html }} />
 }
 
-function TextState({ page, read, children }: { page: Page; read: ReadText; children: ComponentChildren }) {
-  const words = [
+function stateWords(page: Page, read: ReadText): string {
+  return [
     page.t(`ui.text-${read.origin}`),
     languageName(page, read.language),
     read.language === page.locale ? '' : page.t('ui.text-not-in-yours'),
     read.stale ? page.t('ui.text-stale') : '',
-  ].filter(Boolean)
-  return (
-    <div class="text-state">
-      <span>{words.join(' · ')}</span>
-      {children}
-    </div>
-  )
+  ].filter(Boolean).join(' · ')
 }
 
 /** A language's name in the reader's language; the bare tag where it has none. */

@@ -55,7 +55,9 @@ const countedVoices = (page: Page, count: number, whole: string | undefined): Th
 })
 
 function drawnStation(page: Page, one: Station, { here, each }: ThreadChoices): ThreadStation {
-  const isHere = one.subject.id === here && !one.byEditors
+  // Whoever issued a recommendation elsewhere is its voice: the page stands at the recommendation, not at them.
+  const issuer = one.kind === 'voice' && one.subject.kind === 'recommendation'
+  const isHere = one.subject.id === here && !one.byEditors && !issuer
   const title = one.title ? readText(one.title, page.locale).text : page.t('ui.thread-unpublished')
   // On a record's own page its title stands above; the others are a line each, told in full on the page of the thread.
   const said = each ? title : isHere ? null : shorten(title)

@@ -21,14 +21,16 @@ export interface ThreadStation {
 export interface ThreadProps {
   page: Page
   stations: readonly ThreadStation[]
+  /** Stands at every width, with room for words: the page of the thread itself. */
+  standing?: boolean
   /** Names the list; else "The thread, from voice to report". */
   label?: string
 }
 
-export function Thread({ page, stations, label }: ThreadProps) {
+export function Thread({ page, stations, label, standing }: ThreadProps) {
   return (
-    <div role="group" aria-label={label ?? page.t('ui.thread')}>
-      <ol class="thread">
+    <div class="thread-way" role="group" aria-label={label ?? page.t('ui.thread')}>
+      <ol class={standing ? 'thread stands' : 'thread'}>
         {stations.map((station, index) => (
           <li class={`${toneClass(station.kind)} is-${station.state}${station.later ? ' is-later' : ''}`}>
             <Knot station={station} last={index === stations.length - 1} />

@@ -58,7 +58,7 @@ test('the secretariat records who holds a seat and that it was left; both are ac
   await desk.get('/en/seats/liaison-01')
   const left = await desk.follow(await desk.send('/en/seats/liaison-01/vacancy', { left: '2026-11-01' }))
   expect(left.text).toContain('vacant')
-  expect(left.text).toContain('November 1')
+  expect(left.text).toContain('1 November')
   const seat = await findSeat(world().context(), 'liaison-01')
   const acts = await actsAbout(world().context(), { kind: 'seat', id: seat?.id ?? '' })
   expect(acts.map((act) => act.kind)).toEqual(['seat.filled', 'seat.vacated'])

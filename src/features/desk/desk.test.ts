@@ -28,7 +28,7 @@ test('a new member waits at the membership desk, with the day since when, and a 
   })
   const [proposer, second] = [await world().person('P sample', { role: 'secretariat' }), await world().person('S sample', { role: 'secretariat' })]
   const desk = await world().visitor(proposer)
-  expect((await desk.get('/en/desk')).text).toContain('One new member waits to be checked November 21, 2026')
+  expect((await desk.get('/en/desk')).text).toContain('One new member waits to be checked 21 November 2026')
   const list = await desk.get('/en/desk/organisations?state=listed')
   expect(list.text).toContain('Waiting sample')
   await desk.get('/en/desk/people/propose')

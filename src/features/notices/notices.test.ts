@@ -143,7 +143,7 @@ test('with SMTP_URL the mail goes over the wire, with one recipient and its own 
     await sendWaiting(context, row.id)
     expect(recipients).toEqual(['wire@example.org'])
     const mail = readMail(received[0] ?? '')
-    expect(mail).toMatchObject({ messageId: '<wire-1@mesa.test>', subject: 'Mesa Abierta : un message pour vous' })
+    expect(mail).toMatchObject({ messageId: '<wire-1@mesa.test>', subject: 'Mesa Abierta\u00a0: un message pour vous' })
     expect(mail.text).toContain('15 minutes')
   } finally {
     mailer.close()

@@ -70,6 +70,17 @@ export async function answeredLately(context: Context, answered: Recommendation[
     .slice(0, most)
 }
 
+export interface Asked {
+  total: number
+  answered: number
+}
+export async function countAsked(context: Context): Promise<Asked> {
+  const one = { page: 1, size: 1 }
+  const { total } = await listRecommendations(context, {}, one)
+  const answered = await listRecommendations(context, { state: 'answered' }, one)
+  return { total, answered: answered.total }
+}
+
 export interface Demand {
   id: string
   code: string

@@ -7,11 +7,13 @@ import { countMembers } from '../organisations/index.ts'
 import { DateAnswer, SourceAnswer, SpanAnswer, TextAnswer } from '../reference/index.ts'
 import { findReview, isReview2021, present2021 } from '../reviews/index.ts'
 import {
-  type Demand, type NewsItem, answeredHere, answeredLately, demandOf, nextMeetings, openNow,
+  type Asked, type Demand, type NewsItem, answeredHere, answeredLately, countAsked, demandOf, nextMeetings, openNow,
 } from './home-news.ts'
 
 export interface HomeModel {
   demand: Demand | null
+  /** What the record holds, and how much of it has an answer that is recorded here. */
+  asked: Asked
   open: NewsItem[]
   next: NewsItem[]
   answered: NewsItem[]
@@ -38,6 +40,7 @@ export const HomeAnswer = Type.Object({
   demand: Type.Unsafe<Demand | null>(
     Type.Union([Type.Object({ code: Type.String(), title: TextAnswer }), Type.Null()]),
   ),
+  asked: Type.Object({ total: Type.Integer(), answered: Type.Integer() }),
   open: newsAnswer,
   next: newsAnswer,
   answered: newsAnswer,
@@ -60,6 +63,7 @@ export async function homeOf(context: Context): Promise<HomeModel> {
   const answered = await answeredHere(context)
   return {
     demand: await demandOf(context, answered),
+    asked: await countAsked(context),
     open: await openNow(context),
     next: await nextMeetings(context),
     answered: await answeredLately(context, answered),

@@ -40,6 +40,7 @@ function pageOf(tools: Tools, asked: Asked, form: FormState, route: PageRoute<un
     // Only sentences made to be said after an act may come in through the address.
     notice: said && said.includes('.said-') && isMessageKey(said) ? t(said) : undefined,
     installation: { name: installation.operator, demo: installation.demo, source: installation.sourceUrl },
+    base: installation.baseUrl,
     assets: options.assets.addresses, leave: route?.sensitive === true,
     formKey: Buffer.from(random.bytes(16)).toString('base64url'), now,
   }

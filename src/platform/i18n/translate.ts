@@ -16,8 +16,12 @@ const formats = Object.fromEntries(
 type Said = (args: MessageArgs) => string
 const compiled: Record<Locale, Map<string, Said>> = { es: new Map(), en: new Map(), pt: new Map(), fr: new Map() }
 
+/** French keeps a space before ; : ? ! and inside its quotes, and never breaks a line there. */
+const setFrench = (words: string): string => words.replace(/ (?=[;:?!»])/g, '\u00a0').replace(/« /g, '«\u00a0')
+
 function compile(locale: Locale, key: string): Said {
-  const source = catalogue[locale][key]
+  const written = catalogue[locale][key]
+  const source = written !== undefined && locale === 'fr' ? setFrench(written) : written
   if (source === undefined) throw new RangeError(`no message ${key} in ${locale}`)
   // Most messages are plain words: no compiler is needed for those.
   if (!/[{}'#]/.test(source)) return () => source

@@ -1,4 +1,5 @@
 // Room: bodies/views. One body: what it does, who is in it, drawn as a table, and what the sources do not state.
+import { Cite } from '../../../ui/cite.tsx'
 import { Document } from '../../../ui/document.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Facts } from '../../../ui/facts.tsx'
@@ -107,6 +108,7 @@ export function BodyPage({ page, model }: { page: Page; model: BodyPageModel }) 
         </section>
       )}
       <FeedLinks page={page} feeds={[{ kind: 'json', href: `/api/v1/bodies/${body.slug}` }]} />
+      <Cite page={page} title={readText(body.name, page.locale).text} />
     </Document>
   )
 }

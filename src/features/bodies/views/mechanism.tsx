@@ -1,5 +1,6 @@
 // Room: bodies/views. The Mechanism: what it is, what it is for, who is in it, how to join, how it is organised.
 import { Action } from '../../../ui/submit.tsx'
+import { Cite } from '../../../ui/cite.tsx'
 import { Document } from '../../../ui/document.tsx'
 import { FeedLinks } from '../../../ui/feed-links.tsx'
 import { Figure } from '../../../ui/figure.tsx'
@@ -64,6 +65,7 @@ export function MechanismPage({ page, model }: { page: Page; model: MechanismMod
         <NotKnown page={page} items={[facts.membership.approval, facts.registrationForm, facts.termsOfReference]} />
       </section>
       <FeedLinks page={page} feeds={[{ kind: 'json', href: '/api/v1/mechanism' }]} />
+      <Cite page={page} title={t('bodies.mechanism-title')} />
     </Document>
   )
 }

@@ -1,5 +1,6 @@
 // Room: bodies/views. One seat: who designates, who held it and when; for the secretariat, the forms that record it.
 import { DataTable } from '../../../ui/data-table.tsx'
+import { Cite } from '../../../ui/cite.tsx'
 import { Document } from '../../../ui/document.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Facts } from '../../../ui/facts.tsx'
@@ -129,6 +130,7 @@ export function SeatPage({ page, model }: { page: Page; model: SeatPageModel }) 
         </section>
       )}
       <FeedLinks page={page} feeds={[{ kind: 'json', href: `/api/v1/seats/${seat.code}` }]} />
+      <Cite page={page} title={t('bodies.seat-of', { n: seat.place, body: readText(body.name, locale).text })} />
     </Document>
   )
 }

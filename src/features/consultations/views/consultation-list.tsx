@@ -27,18 +27,28 @@ export function StateTag({ page, state }: { page: Page; state: ConsultationState
   return <Status tone="voice" hollow={state !== 'open'}>{page.t(`consultations.state-${state}`)}</Status>
 }
 
-function Lines({ page, lines }: { page: Page; lines: readonly Line[] }) {
+/** `act`: what is open carries its button; in the list of all it is one line among others. */
+function Lines({ page, lines, act }: { page: Page; lines: readonly Line[]; act?: boolean }) {
   const { t, locale } = page
   return (
     <div class="stack">
       {lines.map((one) => (
-        <article class="rule stack">
+        <article class="sheet stack">
+          <StateTag page={page} state={one.state} />
           <h3><a href={hrefTo(page, `/consultations/${one.slug}`)}><Text page={page} text={one.title} plain /></a></h3>
           <p><Text page={page} text={one.question} plain /></p>
           <p class="small">
-            <StateTag page={page} state={one.state} />{' '}
-            {one.closesOn && t('consultations.until', { day: sayDay(one.closesOn, locale) })} {one.sample && t('consultations.sample')}
+            {one.closesOn && t('consultations.until', { day: sayDay(one.closesOn, locale) })}{' '}
+            {one.sample && t('consultations.sample')}
           </p>
+          {act && one.state === 'open' && (
+            <p class="acts">
+              <Action href={hrefTo(page, `/consultations/${one.slug}`)}>
+                {t('consultations.act-open')}
+                <span class="unseen">: <Text page={page} text={one.title} plain /></span>
+              </Action>
+            </p>
+          )}
         </article>
       ))}
     </div>
@@ -64,7 +74,7 @@ export function ParticipatePage({ page, model }: { page: Page; model: Participat
       )}
       <section class="stack" aria-labelledby="open">
         <h2 id="open">{t('consultations.open-now')}</h2>
-        {model.open.length > 0 ? <Lines page={page} lines={model.open} />
+        {model.open.length > 0 ? <Lines page={page} lines={model.open} act />
           : <EmptyState title={t('consultations.none-open')}>{t('consultations.none-open-next')}</EmptyState>}
       </section>
       {model.announced.length > 0 && (

@@ -1,7 +1,8 @@
 // Room: consultations/views. One consultation: what is asked, by whom, who will answer, how to speak, what was heard.
-import type { LocalizedText } from '../../../kernel/localized-text.ts'
+import { type LocalizedText, readText } from '../../../kernel/localized-text.ts'
 import type { Station } from '../../../kernel/thread.ts'
 import { sayDay } from '../../../platform/i18n/format.ts'
+import { Cite } from '../../../ui/cite.tsx'
 import { Document } from '../../../ui/document.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { FeedLinks } from '../../../ui/feed-links.tsx'
@@ -55,7 +56,9 @@ export function ConsultationPage({ page, model }: { page: Page; model: Consultat
       </section>
       <section class="stack" aria-labelledby="statements">
         <h2 id="statements">{t('consultations.statements', { count: statements.length })}</h2>
-        <ul class="stack">
+        {statements.length > 0 && <details>
+          <summary>{t('consultations.statements-read')}</summary>
+          <ul class="stack">
           {statements.map((statement) => (
             <li>
               <Text page={page} text={statement.text} plain />
@@ -63,13 +66,15 @@ export function ConsultationPage({ page, model }: { page: Page; model: Consultat
               <StatementOrigin page={page} statement={statement} short />
             </li>
           ))}
-        </ul>
+          </ul>
+        </details>}
       </section>
       <section class="stack" aria-labelledby="thread">
         <h2 id="thread">{t('consultations.thread')}</h2>
         <Thread page={page} stations={threadOf(page, model.thread)} />
       </section>
       <FeedLinks page={page} feeds={[{ kind: 'json', href: `/api/v1/consultations/${one.slug}` }]} />
+      <Cite page={page} title={readText(one.title, locale).text} author={readText(one.askedBy, locale).text} />
     </Document>
   )
 }

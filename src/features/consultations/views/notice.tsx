@@ -1,11 +1,12 @@
 // Room: consultations/views. What is kept of a voice and what is not, said before anyone speaks: at most 120 words.
 import type { Page } from '../../../ui/page.ts'
 
-export function Notice({ page }: { page: Page }) {
+/** `bare`: its title stands above it already. */
+export function Notice({ page, bare }: { page: Page; bare?: boolean }) {
   const { t } = page
   return (
-    <section class="sheet stack" aria-labelledby="notice">
-      <h2 id="notice">{t('consultations.notice-title')}</h2>
+    <section class="sheet stack narrow" aria-label={t('consultations.notice-title')}>
+      {!bare && <h2>{t('consultations.notice-title')}</h2>}
       <p>{t('consultations.notice-kept')}</p>
       <p>{t('consultations.notice-open')}</p>
       <p>{t('consultations.notice-closed')}</p>

@@ -14,8 +14,9 @@ export function SpeakPage({ page, model }: { page: Page; model: { consultation: 
   const { t } = page
   const one = model.consultation
   return (
-    <Document page={page} title={t('consultations.speak-title')} heading={<Text page={page} text={one.question} plain />} lead={t('consultations.speak-lead')}>
+    <Document page={page} title={t('consultations.speak-title')} lead={t('consultations.speak-lead')}>
       <div class="stack narrow">
+        <p><b><Text page={page} text={one.question} plain /></b></p>
         <Notice page={page} />
         <Form page={page} action={hrefTo(page, `/consultations/${one.slug}/speak`)}>
           <Choice page={page} name="kind" label={t('consultations.field-kind')} value="text" options={[

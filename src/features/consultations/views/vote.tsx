@@ -28,7 +28,7 @@ export function VotePage({ page, model }: { page: Page; model: VoteModel }) {
       lead={t('consultations.vote-lead')} tag={{ label: t('consultations.vote-tag', { at, pages }), tone: 'voice' }}>
       <div class="stack">
         {at === 1 && own.size === 0 ? <Notice page={page} /> : <p class="small"><a href={hrefTo(page, `/consultations/${one.slug}/notice`)}>{t('consultations.notice-title')}</a></p>}
-        <Form page={page} action={address(at)}>
+        <Form page={page} action={address(at)} shape="wide">
           <VoteChoices page={page} statements={statements.map((statement) => ({
             id: statement.id, text: <Text page={page} text={statement.text} plain />, value: own.get(statement.id),
             source: <StatementOrigin page={page} statement={statement} />,
@@ -47,7 +47,7 @@ export function NoticePage({ page, model }: { page: Page; model: { consultation:
   return (
     <Document page={page} title={page.t('consultations.notice-title')} alternates={false} hidden>
       <div class="stack narrow">
-        <Notice page={page} />
+        <Notice page={page} bare />
         <p class="acts"><Action href={hrefTo(page, `/consultations/${model.consultation.slug}/vote`)}>{page.t('consultations.act-vote')}</Action></p>
       </div>
     </Document>

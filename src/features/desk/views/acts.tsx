@@ -35,7 +35,7 @@ export function ActsPage({ page, model }: { page: Page; model: Model }) {
       <Filters page={page} action={hrefTo(page, '/desk/acts')} found={t('desk.acts-found', { count: list.total })}
         search={{ name: 'kind', label: t('desk.field-kind'), value: query.kind }} keep={query.subject ? { subject: query.subject } : {}}
         filters={[{ name: 'capacity', label: t('desk.field-capacity'), value: query.capacity, options: capacities.map((value) => ({ value, label: sayCapacity(page, value) })) }]} />
-      <DataTable caption={t('desk.acts-title')} rows={list.items}
+      <DataTable caption={<span class="unseen">{t('desk.acts-title')}</span>} rows={list.items}
         empty={<EmptyState title={t('desk.acts-none')}>{t('desk.acts-none-why')}</EmptyState>}
         columns={[
           { label: t('desk.act-kind'), head: true, cell: (act) => <code>{act.kind}</code> },

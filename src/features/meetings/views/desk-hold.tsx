@@ -54,7 +54,7 @@ export function DeskDoorPage({ page, model }: { page: Page; model: DoorModel }) 
           { name: 'channel', label: t('meetings.field-channel'), value: query.channel, options: channels.map((value) => ({ value, label: t(`meetings.channel-${value}`) })) },
           ...(sessions.length ? [{ name: 'session', label: t('meetings.field-session'), value: query.session, options: sessionOptions(page, sessions) }] : []),
         ]} />
-        <Form page={page} name="list" action={here}>
+        <Form page={page} name="list" action={here} shape="wide">
           {hidden}
           <DataTable caption={sessionTitle(page, sessions, query.session ?? null)} rows={list.items} empty={<EmptyState title={t('meetings.nobody-found')} />} columns={[
             { label: t('meetings.field-name'), head: true, cell: (one) => one.personName ?? t('meetings.name-gone') },
@@ -65,7 +65,7 @@ export function DeskDoorPage({ page, model }: { page: Page; model: DoorModel }) 
             {
               label: t('meetings.is-there'), cell: (one) => there.has(one.id)
                 ? <><strong>{t('meetings.there')}</strong> <button type="submit" class="btn plain" name="undo" value={one.id}>{t('meetings.act-undo')}<span class="unseen"> {one.personName}</span></button></>
-                : <button type="submit" class="btn" name="registration" value={one.id}>{t('meetings.act-there')}<span class="unseen"> {one.personName}</span></button>,
+                : <button type="submit" class="btn plain" name="registration" value={one.id}>{t('meetings.act-there')}<span class="unseen"> {one.personName}</span></button>,
             },
           ]} />
         </Form>

@@ -75,7 +75,7 @@ export function DeskMeetingPage({ page, model }: { page: Page; model: DeskModel 
         {steps.length > 0 && (
           <div class="sheet stack">
             <h2>{t('meetings.steps-title')}</h2>
-            <Form page={page} action={hrefTo(page, `/desk/meetings/${meeting.slug}/step`)}>
+            <Form page={page} action={hrefTo(page, `/desk/meetings/${meeting.slug}/step`)} shape="row">
               {steps.map((act, index) => <Submit kind={act === 'cancel' ? 'danger' : index === 0 ? 'main' : 'plain'} name="act" value={act}>{t(`meetings.act-${act}`)}</Submit>)}
             </Form>
           </div>

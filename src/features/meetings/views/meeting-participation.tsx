@@ -42,13 +42,24 @@ export function ParticipationSection({ page, model: { meeting, registered, atten
 
 function CountBars({ page, caption, head, count, name }: { page: Page; caption: string; head: string; count: PublicCount; name: (key: string) => string }) {
   const { t } = page
-  const rows: BarRow[] = [
-    ...count.official.map(({ key, n }): BarRow => ({ label: name(key), value: n, tone: 'answer', note: t('meetings.note-official') })),
-    ...count.people.map(({ key, n }): BarRow => ({ label: name(key), value: n, tone: 'voice', note: t('meetings.note-people') })),
-    ...(count.together > 0 ? [{ label: t('meetings.together'), value: count.together, tone: 'voice' as const, note: t('meetings.note-together') }] : []),
+  const barOf = ({ key, n }: { key: string; n: number }): BarRow => ({ label: name(key), value: n })
+  const official = count.official.map(barOf)
+  const people = [
+    ...count.people.map(barOf),
+    ...(count.together > 0 ? [{ label: t('meetings.together'), value: count.together, note: t('meetings.note-together') }] : []),
   ]
-  if (rows.length === 0) return null
-  return <Bars page={page} caption={caption} heads={{ label: head, value: t('meetings.people') }} rows={rows} />
+  // One scale for both, so that the bars can be compared.
+  const shared = { page, heads: { label: head, value: t('meetings.people') }, max: Math.max(...[...official, ...people].map((row) => row.value ?? 0)) }
+  if (official.length + people.length === 0) return null
+  return (
+    <>
+      <h3>{caption}</h3>
+      <div class="cols">
+        {official.length > 0 && <Bars {...shared} tone="answer" caption={t('meetings.note-official')} rows={official} />}
+        {people.length > 0 && <Bars {...shared} tone="voice" caption={t('meetings.note-people')} rows={people} />}
+      </div>
+    </>
+  )
 }
 
 export function TalliesSection({ page, model: { tallies, sessions } }: { page: Page; model: MeetingModel }) {

@@ -1,9 +1,9 @@
 // Room: meetings/views. What the sources say of an imported meeting, each with its source, and what they do not say.
 import { formatNumber } from '../../../ui/figure.tsx'
-import { type Page } from '../../../ui/page.ts'
+import { type Page, hrefTo } from '../../../ui/page.ts'
 import { SourceLine } from '../../../ui/source-line.tsx'
 import { Text } from '../../../ui/text.tsx'
-import { sourceOf } from '../../reference/index.ts'
+import { WordingOf, sourceOf } from '../../reference/index.ts'
 import type { RecordSource, RecordedFact } from '../rules.ts'
 import type { Meeting } from '../store.ts'
 
@@ -19,7 +19,7 @@ export function RecordSection({ page, meeting }: { page: Page; meeting: Meeting 
         return (
           <section class="stack">
             <h2>{page.t(`meetings.facts-${group}`)}</h2>
-            <ul class="stack">{facts.map((fact) => <li><RecordedFactView page={page} fact={fact} /></li>)}</ul>
+            {runsOf(facts).map((run) => <Run page={page} facts={run} />)}
           </section>
         )
       })}
@@ -27,23 +27,55 @@ export function RecordSection({ page, meeting }: { page: Page; meeting: Meeting 
     </>
   )
 }
-function RecordedFactView({ page, fact }: { page: Page; fact: RecordedFact }) {
+/** Facts one after the other in the same place of a source: their wording and source are told once. */
+function runsOf(facts: readonly RecordedFact[]): RecordedFact[][] {
+  const runs: RecordedFact[][] = []
+  const place = ({ source }: RecordedFact) => `${source.id} ${source.locator ?? ''} ${source.standing}`
+  for (const fact of facts) {
+    const last = runs.at(-1)
+    if (last?.[0] && place(last[0]) === place(fact)) last.push(fact)
+    else runs.push([fact])
+  }
+  return runs
+}
+
+function Run({ page, facts }: { page: Page; facts: readonly RecordedFact[] }) {
+  const [first] = facts
+  return (
+    <div class="claim">
+      <ul>{facts.map((fact) => <li><Fact page={page} fact={fact} /></li>)}</ul>
+      <WordingOf page={page} texts={facts.flatMap((fact) => [fact.label, fact.text].flatMap((one) => one ?? []))} />
+      {first && <Source page={page} source={first.source} />}
+    </div>
+  )
+}
+function Fact({ page, fact: { count, label, text } }: { page: Page; fact: RecordedFact }) {
   return (
     <>
-      {fact.count && (
-        <p><strong class="number">{page.t(`meetings.qualified-${fact.count.qualifier}`, { n: formatNumber(page, fact.count.n) })}</strong>{' '}
-          {fact.label && <Text page={page} text={fact.label} plain />}</p>
+      {count && (
+        <strong>{page.t(`meetings.qualified-${count.qualifier}`, { n: formatNumber(page, count.n) })} </strong>
       )}
-      {!fact.count && fact.label && <p><strong><Text page={page} text={fact.label} plain /></strong></p>}
-      {fact.text && <Text page={page} text={fact.text} />}
-      <Source page={page} source={fact.source} />
+      {label && count && <Text page={page} text={label} plain />}
+      {label && !count && <strong><Text page={page} text={label} plain />: </strong>}
+      {count && label && text && '. '}
+      {text && <Text page={page} text={text} plain />}
     </>
   )
 }
+const standings = {
+  confirmed: 'meetings.standing-confirmed',
+  ours: 'meetings.standing-ours',
+  unconfirmed: 'meetings.standing-unconfirmed',
+} as const
 function Source({ page, source }: { page: Page; source: RecordSource }) {
   const known = sourceOf(source.id)
   return (
-    <SourceLine page={page} label={known?.label ?? source.id} href={known?.url ?? undefined} locator={source.locator ?? undefined}
-      standing={page.t(source.standing === 'confirmed' ? 'meetings.standing-confirmed' : source.standing === 'ours' ? 'meetings.standing-ours' : 'meetings.standing-unconfirmed')} />
+    <SourceLine
+      page={page}
+      label={known?.label ?? source.id}
+      href={known && hrefTo(page, `/sources/${source.id}`)}
+      locator={source.locator ?? undefined}
+      standing={page.t(standings[source.standing as keyof typeof standings] ?? standings.unconfirmed)}
+    />
   )
 }

@@ -60,8 +60,7 @@ export function MeetingPage({ page, model }: { page: Page; model: MeetingModel }
         ...(meeting.starts?.precision === 'day' ? [{ kind: 'ics' as const, href: hrefTo(page, `/meetings/${meeting.slug}.ics`) }] : []),
         { kind: 'json', href: `/api/v1/meetings/${meeting.slug}` },
       ]} />
-      <Cite page={page} title={title.text} code={meeting.code} permalink={hrefTo(page, `/meetings/${meeting.slug}`)}
-        asOf={sayDate(onDay(page.now.toISOString().slice(0, 10)), locale)} />
+      <Cite page={page} title={title.text} code={meeting.code} />
     </Document>
   )
 }
@@ -82,7 +81,7 @@ function Acts({ page, model: { meeting, desk } }: { page: Page; model: MeetingMo
 
 function Convenors({ page, meeting }: { page: Page; meeting: Meeting }) {
   return (
-    <ul>{meeting.convenors.map((one) => {
+    <ul class="bare">{meeting.convenors.map((one) => {
       const name = <Text page={page} text={one.name} plain />
       return <li>{one.href ? <a href={hrefTo(page, one.href)}>{name}</a> : name}</li>
     })}</ul>

@@ -29,7 +29,7 @@ export function MembershipDeskPage({ page, model }: { page: Page; model: Model }
           name: 'state', label: t('organisations.state'), value: query.state,
           options: states.filter((state) => state !== 'left').map((value) => ({ value, label: t(`organisations.state-${value}`) })),
         }]} />
-      <DataTable caption={t('organisations.desk-title')} rows={list.items}
+      <DataTable caption={<span class="unseen">{t('organisations.desk-title')}</span>} rows={list.items}
         empty={<EmptyState title={t('organisations.none')}>{t('organisations.desk-none')}</EmptyState>}
         columns={[
           { label: t('organisations.field-name'), head: true, cell: (one) => <a href={hrefTo(page, `/organisations/${one.slug}`)}>{one.name}</a> },

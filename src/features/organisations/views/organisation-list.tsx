@@ -32,7 +32,7 @@ export function OrganisationListPage({ page, model }: { page: Page; model: Model
           { name: 'country', label: t('organisations.field-country'), options: countryOptions(locale), value: query.country },
           { name: 'table', label: t('organisations.field-workingTables'), options: tables, value: query.table ? String(query.table) : undefined },
         ]} />
-      <DataTable caption={t('organisations.list-title')} rows={list.items}
+      <DataTable caption={<span class="unseen">{t('organisations.list-title')}</span>} rows={list.items}
         empty={<EmptyState title={t('organisations.none')}>{t('organisations.none-next')}</EmptyState>}
         columns={[
           { label: t('organisations.field-name'), head: true, cell: (one) => <a href={hrefTo(page, `/organisations/${one.slug}`)}>{one.name}</a> },

@@ -45,7 +45,7 @@ export function PeoplePage({ page, model }: { page: Page; model: ListModel }) {
           { name: 'role', label: t('people.field-role'), options: roles.map((value) => ({ value, label: t(`people.role-${value}`) })), value: query.role },
           { name: 'waiting', label: t('people.field-waiting'), options: [{ value: 'yes', label: t('people.filter-waiting') }], value: query.waiting },
         ]} />
-      <DataTable caption={t('people.list-title')} rows={list.items}
+      <DataTable caption={<span class="unseen">{t('people.list-title')}</span>} rows={list.items}
         empty={<EmptyState title={t('people.none')}>{t('people.none-next')}</EmptyState>}
         columns={[
           { label: t('people.field-name'), head: true, cell: (one) => <a href={hrefTo(page, `/desk/people/${one.id}`)}>{one.name}</a> },

@@ -66,7 +66,7 @@ export function PledgeListPage({ page, model }: { page: Page; model: Model }) {
         ]}
       />
       <DataTable
-        caption={t('pledges.list-title')}
+        caption={<span class="unseen">{t('pledges.list-title')}</span>}
         rows={list.items}
         empty={<EmptyState title={t('pledges.none')}>{t('pledges.none-next')}</EmptyState>}
         columns={[

@@ -6,6 +6,7 @@ import { Cite } from '../../../ui/cite.tsx'
 import { Document } from '../../../ui/document.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { Form } from '../../../ui/form.tsx'
+import { FeedLinks } from '../../../ui/feed-links.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { SourceLine } from '../../../ui/source-line.tsx'
 import { Status } from '../../../ui/status.tsx'
@@ -78,9 +79,7 @@ export function PledgePage({ page, model }: { page: Page; model: ReadModel }) {
           permalink={hrefTo(page, `/pledges/${one.code}`)}
           asOf={sayDay(dayOf(page.now), page.locale)}
         />
-        <p class="small">
-          <a href={`/api/v1/pledges/${one.code}`}>{t('ui.feed-json')}</a>
-        </p>
+        <FeedLinks page={page} feeds={[{ kind: 'json', href: `/api/v1/pledges/${one.code}` }]} />
       </div>
     </Document>
   )

@@ -21,7 +21,14 @@ export interface ProposeModel {
   offices: { value: string; label: string }[]
   capacities: { value: string; role: 'representative' | 'coordinator' | 'rapporteur'; name: string | null }[]
 }
-const rows = [1, 2, 3, 4, 5] as const
+const further = [2, 3, 4, 5] as const
+
+/** More than one addressee is there already: from before, typed just now, or wrong. */
+function furtherFilled(page: Page, { before }: ProposeModel): boolean {
+  const filled = (name: string) => [page.form.values[name] ?? ''].flat().join('') !== ''
+  const wrong = page.form.errors.some((error) => /^to-[2-5]-/.test(error.field))
+  return wrong || (before?.one.addressees.length ?? 0) > 1 || further.some((n) => filled(`to-${n}-label`))
+}
 
 export function ProposePage({ page, model }: { page: Page; model: ProposeModel }) {
   const { t } = page
@@ -90,9 +97,13 @@ export function ProposePage({ page, model }: { page: Page; model: ProposeModel }
           <fieldset class="field">
             <legend>{t('recommendations.of-whom')}</legend>
             <p class="hint">{t('recommendations.hint-addressees')}</p>
-            {rows.map((n) => (
-              <AddresseeFields page={page} n={n} model={model} />
-            ))}
+            <AddresseeFields page={page} n={1} model={model} />
+            <details open={furtherFilled(page, model)}>
+              <summary>{t('recommendations.further-addressees')}</summary>
+              {further.map((n) => (
+                <AddresseeFields page={page} n={n} model={model} />
+              ))}
+            </details>
             <Tick page={page} name="nobody" label={t('recommendations.field-nobody')} />
           </fieldset>
           <Choice
@@ -162,11 +173,11 @@ export function ProposePage({ page, model }: { page: Page; model: ProposeModel }
   )
 }
 
-function AddresseeFields({ page, n, model }: { page: Page; n: (typeof rows)[number]; model: ProposeModel }) {
+function AddresseeFields({ page, n, model }: { page: Page; n: 1 | (typeof further)[number]; model: ProposeModel }) {
   const { t } = page
   const before = model.before?.one.addressees[n - 1]
   return (
-    <div class="sheet" role="group" aria-label={t('recommendations.addressee-n', { n })}>
+    <div class="sheet fields" role="group" aria-label={t('recommendations.addressee-n', { n })}>
       <Field
         page={page}
         name={`to-${n}-label`}

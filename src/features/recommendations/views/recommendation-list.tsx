@@ -69,7 +69,7 @@ export function RecommendationListPage({ page, model }: { page: Page; model: Mod
         filters={filtersOf(page, query)}
       />
       <DataTable
-        caption={t('recommendations.list-title')}
+        caption={<span class="unseen">{t('recommendations.list-title')}</span>}
         rows={list.items}
         empty={<EmptyState title={t('recommendations.none')}>{t('recommendations.none-next')}</EmptyState>}
         columns={[

@@ -3,6 +3,7 @@
 import { Cite } from '../../../ui/cite.tsx'
 import { Document } from '../../../ui/document.tsx'
 import { Facts } from '../../../ui/facts.tsx'
+import { FeedLinks } from '../../../ui/feed-links.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Status } from '../../../ui/status.tsx'
 import { Action } from '../../../ui/submit.tsx'
@@ -99,9 +100,7 @@ export function RecommendationPage({ page, model }: { page: Page; model: ReadMod
           asOf={sayDay(dayOf(page.now), page.locale)}
         />
         {!open && (
-          <p class="small">
-            <a href={`/api/v1/recommendations/${one.code}`}>{t('ui.feed-json')}</a>
-          </p>
+          <FeedLinks page={page} feeds={[{ kind: 'json', href: `/api/v1/recommendations/${one.code}` }]} />
         )}
       </div>
     </Document>

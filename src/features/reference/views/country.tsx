@@ -2,6 +2,7 @@
 // say.
 import type { Country, LocalizedText } from '../../../../data/types.ts'
 import { sayList } from '../../../platform/i18n/format.ts'
+import { Cite } from '../../../ui/cite.tsx'
 import { Document } from '../../../ui/document.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { FeedLinks } from '../../../ui/feed-links.tsx'
@@ -53,6 +54,7 @@ export function CountryPage({ page, model: country }: { page: Page; model: Count
         <Champion page={page} country={country} />
       </section>
       <FeedLinks page={page} feeds={[{ kind: 'json', href: `/api/v1/countries/${country.iso2}` }]} />
+      <Cite page={page} title={countryName(country.iso2, page.locale)} />
     </Document>
   )
 }

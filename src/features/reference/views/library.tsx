@@ -1,6 +1,7 @@
 // Room: reference/views. The library: the documents the record comes from, and one of them; the secretariat attaches
 // originals.
 import { readText } from '../../../kernel/localized-text.ts'
+import { Cite } from '../../../ui/cite.tsx'
 import { Document } from '../../../ui/document.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { FeedLinks } from '../../../ui/feed-links.tsx'
@@ -128,7 +129,7 @@ export function DocumentPage({ page, model }: { page: Page; model: { document: D
           links={[
             {
               href: hrefTo(page, `/sources/${one.source}`),
-              label: `${t('ui.source')}: ${source?.label ?? one.source}`,
+              label: `${t('ui.source')} ${source?.label ?? one.source}`,
             },
             ...one.objectives.map((n) => ({
               href: hrefTo(page, `/objectives/${n}`),
@@ -154,6 +155,12 @@ export function DocumentPage({ page, model }: { page: Page; model: { document: D
         </section>
       )}
       <FeedLinks page={page} feeds={[{ kind: 'json', href: `/api/v1/library/${one.id}` }]} />
+      <Cite
+        page={page}
+        title={readText(one.title, locale).text}
+        code={one.id}
+        author={readText(one.issuer, locale).text}
+      />
     </Document>
   )
 }

@@ -1,5 +1,6 @@
 // Room: reference/views. Everything about one of the 23 objectives in one place.
 import type { GcmObjective, LibraryDocument, RecordStatement } from '../../../../data/types.ts'
+import { Cite } from '../../../ui/cite.tsx'
 import { Document } from '../../../ui/document.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Facts } from '../../../ui/facts.tsx'
@@ -98,6 +99,7 @@ export function ObjectivePage({ page, model }: { page: Page; model: ObjectivePag
         )}
       </p>
       <FeedLinks page={page} feeds={[{ kind: 'json', href: `/api/v1/objectives/${n}` }]} />
+      <Cite page={page} title={`${n}. ${objectiveName(n, page.locale)}`} />
     </Document>
   )
 }

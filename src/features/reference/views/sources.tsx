@@ -2,6 +2,7 @@
 import type { LibraryDocument, RecordStatement, Source } from '../../../../data/types.ts'
 import { addressWith } from '../../../ui/address.ts'
 import { DataTable } from '../../../ui/data-table.tsx'
+import { Cite } from '../../../ui/cite.tsx'
 import { Document } from '../../../ui/document.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Facts } from '../../../ui/facts.tsx'
@@ -143,6 +144,7 @@ export function SourcePage({ page, model }: { page: Page; model: SourcePageModel
         </section>
       )}
       <FeedLinks page={page} feeds={[{ kind: 'json', href: `/api/v1/sources/${source.id}` }]} />
+      <Cite page={page} title={source.label} />
     </Document>
   )
 }

@@ -10,15 +10,16 @@ import type { Tone } from '../../../ui/stations.ts'
 import { Text } from '../../../ui/text.tsx'
 import { Thread } from '../../../ui/thread.tsx'
 import { threadOf } from '../../../ui/thread-of.ts'
-import type { Demand, NewsItem } from '../home-news.ts'
+import type { NewsItem } from '../home-news.ts'
 import type { HomeModel } from '../home.ts'
 
-export function Became({ page, demand }: { page: Page; demand: Demand | null }) {
+export function Became({ page, model: { demand, asked } }: { page: Page; model: HomeModel }) {
   const { t } = page
   if (!demand) return null
   return (
     <section class="stack">
       <h2>{t('site.became-title')}</h2>
+      <p class="quiet">{t('site.became-counts', { asked: asked.total, answered: asked.answered })}</p>
       <p class="lead">
         <a href={hrefTo(page, `/recommendations/${demand.code}`)}>
           <Text page={page} text={demand.title} plain />

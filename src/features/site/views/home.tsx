@@ -18,9 +18,7 @@ export function HomePage({ page, model }: { page: Page; model: HomeModel }) {
       lead={t('site.home-lead')}
       heading={
         <>
-          {t('site.home-line-1')}
-          <br />
-          {t('site.home-line-2')}
+          <span class="grand">{t('site.home-line-1')}</span> <span class="grand">{t('site.home-line-2')}</span>
         </>
       }
     >
@@ -30,7 +28,7 @@ export function HomePage({ page, model }: { page: Page; model: HomeModel }) {
           {t('site.act-follow')}
         </Action>
       </p>
-      <Became page={page} demand={model.demand} />
+      <Became page={page} model={model} />
       <News page={page} model={model} />
       <Figures page={page} model={model} />
       <section class="stack">

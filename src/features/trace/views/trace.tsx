@@ -1,6 +1,7 @@
 // Room: trace/views. One page, one picture: the thread, which is a list and so its own text.
 import { Cite } from '../../../ui/cite.tsx'
 import { Document } from '../../../ui/document.tsx'
+import { FeedLinks } from '../../../ui/feed-links.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Thread } from '../../../ui/thread.tsx'
 import { threadOf } from '../../../ui/thread-of.ts'
@@ -17,6 +18,7 @@ export function TracePage({ page, model }: { page: Page; model: Traced }) {
         <Thread
           page={page}
           stations={threadOf(page, model.stations, { here: model.subject.id, each: true })}
+          standing
           label={t('trace.title', { code: model.code })}
         />
         {later && <p class="small">{t('trace.later')}</p>}
@@ -27,9 +29,7 @@ export function TracePage({ page, model }: { page: Page; model: Traced }) {
           permalink={hrefTo(page, `/trace/${model.code}`)}
           asOf={sayDay(dayOf(page.now), locale)}
         />
-        <p class="small">
-          <a href={`/api/v1/trace/${model.code}`}>{t('ui.feed-json')}</a>
-        </p>
+        <FeedLinks page={page} feeds={[{ kind: 'json', href: `/api/v1/trace/${model.code}` }]} />
       </div>
     </Document>
   )

@@ -2,6 +2,7 @@
 import type { WorkPlanFile } from '../../../../data/types.ts'
 import { readText } from '../../../kernel/localized-text.ts'
 import { DataTable } from '../../../ui/data-table.tsx'
+import { Cite } from '../../../ui/cite.tsx'
 import { Document } from '../../../ui/document.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { FeedLinks } from '../../../ui/feed-links.tsx'
@@ -123,6 +124,7 @@ export function WorkplanPage({ page, model: plan }: { page: Page; model: WorkPla
             { kind: 'json', href: `/api/v1/workplan/${plan.slug}` },
           ]}
         />
+        <Cite page={page} title={readText(plan.title, locale).text} code={plan.code} />
       </section>
     </Document>
   )
