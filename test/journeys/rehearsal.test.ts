@@ -5,6 +5,8 @@ import { strFromU8, unzipSync } from 'fflate'
 import type { Page } from 'playwright-core'
 import { afterEach, describe, expect, test } from 'vitest'
 import { firstAdministratorLink, writeTwoPersonMode } from '../../src/features/people/index.ts'
+import type { ReportFigures } from '../../src/features/reports/figures.ts'
+import { categoryName, countryName } from '../../src/features/reference/index.ts'
 import { expectAccessible, useBrowser } from '../support/browser.ts'
 import { type Typed, pathOf, send, wordsOf } from '../support/hands.ts'
 import type { Visitor } from '../support/visitor.ts'
@@ -57,9 +59,35 @@ async function hands(page: Page): Promise<Visitor> {
 }
 const linkIn = (html: string, part: string) => new RegExp(`value="${base}(/[a-z]{2}/${part}/[^"]+)"`).exec(html)?.[1] ?? ''
 async function mailTo(address: string): Promise<string> {
-  await world().work('mail.send')
+  await world().work()
   const mail = (await world().mails()).findLast((one) => one.to === address)
   return /http:\/\/mesa\.test(\/\S+token=\S+)/.exec(mail?.text ?? '')?.[1] ?? ''
+}
+
+/** What the forum consults on, what is said without a name, what is noted: texts of the rehearsal, nobody's. */
+const voices = '/consultations/what-should-the-forum-hear'
+const voicesAtDesk = `/desk${voices}`
+const statements = Array.from({ length: 9 }, (_, n) => `Sample statement ${n + 1}: a permit should not depend on one employer.`)
+const nameless = 'Trabajo hace tres años y nadie me responde (muestra).'
+const notes = [
+  ['information', 'Migrant organisations described waits of a year.', 'migrant-org'],
+  ['recommendation', 'Work permits should be decided within thirty days.', 'cso'],
+  ['response', 'The municipality said that it opens a desk.', 'local-authority'],
+  ['commitment', 'The ministry committed itself to thirty days for those at work.', 'government'],
+  ['decision', 'The forum will look at this again next year.', null],
+] as const
+const ballots: Map<string, string>[] = []
+const named = (ballot: Map<string, string> = new Map()) => Object.fromEntries([...ballot].map(([id, answer]) => [`vote-${id}`, answer]))
+const idsOn = async (page: Page) =>
+  (await page.locator('fieldset.vote input[value="agree"]').all().then((all) => Promise.all(all.map((one) => one.getAttribute('name'))))).map((name) => (name ?? '').replace('vote-', ''))
+const codeOn = async (page: Page) => (await page.locator('.receipt-code').first().innerText()).replace(/\s/g, '')
+const toRec = (rest: string) => `/en/recommendations/${found.rec}${rest}`
+const workOf = () => toRec('/work')
+const reportDesk = (rest = '') => `/en/desk/reports/${slug}${rest}`
+const came = (name: string) => {
+  const entry = books.find((one) => one.name === name)
+  if (!entry) throw new Error(`${name} is not in the books`)
+  entry.came = true
 }
 
 describe('a forum of 140 people, from one spreadsheet to the published report', { shuffle: false }, () => {
@@ -162,7 +190,7 @@ describe('a forum of 140 people, from one spreadsheet to the published report', 
     for (const [name, channel] of [['Rosa Muestra', 'room'], ['Luz Muestra', 'online']] as const) {
       await fill(rosa, `/es/meetings/${slug}/register`, 'registering', `/es/meetings/${slug}/register`, { organisation: 'red-frontera-viva-muestra', name, channel, consent: true })
       books.push({ name, category: 'migrant-org', country: 'MX', channel })
-      found[`code of ${name}`] = (await rosa.locator('.receipt code, .receipt strong, .receipt .code').first().innerText()).trim()
+      found[`code of ${name}`] = await codeOn(rosa)
     }
     await look(rosa, 'registered')
     const twin = await (await world().visitor()).json<{ registered: { total: number } }>(`/api/v1/meetings/${slug}`)
@@ -222,5 +250,254 @@ describe('a forum of 140 people, from one spreadsheet to the published report', 
       expect(n, key).toBe(books.filter((one) => isOfficial(one) && one.category === key).length)
     }
     await open(at('alma'), deskOf(), 'a meeting at the desk, with its counts')
+  })
+
+  step('a consultation of the forum opens, with nine statements', async () => {
+    const bruno = at('bruno')
+    await fill(bruno, '/en/desk/consultations', 'consultations at the desk', '/en/desk/consultations', {
+      title: 'What should the forum hear', question: 'What must the governments hear about regular pathways?', askedBy: 'Liaison Table', answeredBy: 'The forum', meeting: slug,
+    })
+    await look(bruno, 'a consultation at the desk')
+    for (const text of statements) await send(bruno, `/en${voicesAtDesk}/statements`, { text })
+    await send(bruno, `/en${voicesAtDesk}/state`, {}, 'open')
+    expect(await open(at('phone'), `/es${voices}`, 'the consultation on the phone', true)).toContain(statements[0])
+  })
+
+  step('somebody without a name votes on the phone, changes their mind, says something and keeps the codes', async () => {
+    const phone = at('phone')
+    await open(phone, `/es${voices}/vote`, 'the vote', true)
+    const ids = await idsOn(phone)
+    expect(ids).toHaveLength(8)
+    ballots.push(new Map([[ids[0] ?? '', 'agree'], [ids[1] ?? '', 'disagree'], [ids[2] ?? '', 'pass']]))
+    await send(phone, `/es${voices}/vote?page=1`, named(ballots[0]))
+    const last = (await idsOn(phone))[0] ?? ''
+    ballots[0]?.set(last, 'agree')
+    await send(phone, `/es${voices}/vote?page=2`, { [`vote-${last}`]: 'agree' })
+    await look(phone, 'voted')
+    ballots[0]?.set(ids[1] ?? '', 'agree')
+    await fill(phone, `/es${voices}/vote?page=1`, 'the vote', `/es${voices}/vote?page=1`, { [`vote-${ids[1]}`]: 'agree' })
+    await open(phone, `/es${voices}/voted`, 'voted')
+    await send(phone, `/es${voices}/receipt`)
+    found.votesCode = await codeOn(phone)
+    await look(phone, 'the code of the votes')
+    await send(phone, '/es/receipts/forget')
+    await fill(phone, `/es${voices}/speak`, 'saying something', `/es${voices}/speak`, { kind: 'text', text: nameless })
+    found.textCode = await codeOn(phone)
+    await look(phone, 'the code of the text')
+    await send(phone, '/es/receipts/forget')
+    expect(found.textCode).not.toBe(found.votesCode)
+    found.statements = [...ids, last].join(' ')
+  })
+
+  step('24 others vote', async () => {
+    const ids = (found.statements ?? '').split(' ')
+    for (let n = 0; n < 24; n++) {
+      const mine = new Map(ids.map((id, k) => [id, (['agree', 'disagree', 'pass'] as const)[(n + k * (n % 4)) % 3] ?? 'pass'] as const).filter((_, k) => k < 8 || n % 2 === 0))
+      ballots.push(mine)
+      const voter = await world().visitor()
+      for (const at of [1, 2]) {
+        const path = `/es${voices}/vote?page=${at}`
+        await voter.get(path)
+        expect((await voter.send(path, named(new Map([...mine].filter(([id]) => (ids.indexOf(id) < 8) === (at === 1)))))).status).toBe(303)
+      }
+    }
+  })
+
+  step('two organisations file inputs, one a text and one its own document; Alma lets the three through', async () => {
+    const rosa = at('org')
+    await fill(rosa, `/es/inputs/new?meeting=${slug}`, 'filing an input', '/es/inputs/new', {
+      meeting: slug, title: 'Permisos de trabajo (muestra)', text: 'Que los permisos de trabajo salgan en treinta días.', objectives: ['5', '6'],
+    })
+    await look(rosa, 'own inputs')
+    const union = await world().visitor()
+    await union.get('/es/join')
+    const joined = await union.send('/es/join', {
+      kind: 'organisation', name: 'Sindicato Puente (muestra)', category: 'workers-org', country: 'UY', workingTables: '2', languages: 'es', contactName: 'Pía Muestra',
+      contactChannel: 'email', contactValue: 'pia@example.org', listing: 'name', consent: 'yes',
+    })
+    expect(joined.status, joined.text).toBe(303)
+    await union.get('/es/sign-in')
+    await union.send('/es/sign-in', { email: 'pia@example.org' })
+    const link = await mailTo('pia@example.org')
+    await union.get(link)
+    await union.send(link, {})
+    await union.get('/es/inputs/new')
+    const filed = await union.upload('/es/inputs/new', { meeting: slug, title: 'Declaración del sindicato (muestra)' },
+      { field: 'document', name: 'declaracion.pdf', bytes: Buffer.from('%PDF-1.4 una declaración de muestra') })
+    expect(filed.status, filed.text.slice(0, 400)).toBe(303)
+
+    const alma = at('alma')
+    await open(alma, '/en/desk/moderation', 'the moderation desk')
+    for (let n = 0; n < 3; n++) {
+      const action = await alma.locator('form[action^="/en/desk/moderation/"]').first().getAttribute('action')
+      await send(alma, action ?? '', {}, 'accept')
+    }
+    expect(await wordsOf(alma)).not.toContain(nameless)
+    const { items } = await (await world().visitor()).json<{ items: { code: string; title: string }[] }>(`/api/v1/inputs?meeting=${slug}`)
+    expect(items.map((one) => one.title).sort()).toEqual(['Declaración del sindicato (muestra)', 'Permisos de trabajo (muestra)'])
+    found.text = items.find((one) => one.title.startsWith('Permisos'))?.code ?? ''
+    found.document = items.find((one) => one.title.startsWith('Declaración'))?.code ?? ''
+    expect(await open(at('phone'), `/es/inputs?meeting=${slug}`, 'inputs on the phone')).not.toContain(nameless)
+  })
+
+  step('the forum is held: attendance by code and by list, a figure for each channel', async () => {
+    world().setNow(new Date('2026-11-25T16:00:00Z'))
+    const alma = at('alma')
+    await fill(alma, deskOf(), 'a meeting at the desk', deskOf('/step'), {}, 'close')
+    await send(alma, deskOf('/step'), {}, 'start')
+    await fill(alma, deskOf('/door'), 'the door', deskOf('/door'), { code: found['code of Rosa Muestra'] ?? '' })
+    came('Rosa Muestra')
+    await open(alma, `${deskOf('/door')}?q=ministra`, 'the door')
+    await alma.getByRole('button', { name: 'Ministra Muestra' }).click()
+    await alma.waitForLoadState()
+    came('Ministra Muestra')
+    const door = await hands(alma)
+    const there = new Set(books.filter((one, n) => (one.channel === 'room' ? n % 5 !== 0 : n % 3 === 0) || one.came).map((one) => one.name))
+    for (let at = 1, seen = 1; seen > 0; at++) {
+      const rows = [...(await door.get(`${deskOf('/door')}?page=${at}`)).body.matchAll(/name="registration" value="([^"]+)">[^<]*<span class="unseen"> ([^<]+)</g)]
+      seen = rows.length
+      for (const [, registration = '', name = ''] of rows) {
+        if (!there.has(name)) continue
+        expect((await door.post(deskOf('/door'), { registration })).status).toBe(303)
+        came(name)
+      }
+    }
+    expect(books.filter((one) => one.came).length).toBe(there.size)
+    await fill(alma, deskOf('/tallies'), 'figures per channel', deskOf('/tallies'), { channel: 'zoom', n: '96', qualifier: 'exactly', method: 'platform', source: 'Zoom participants report' })
+    await send(alma, deskOf('/tallies'), { channel: 'youtube', n: '40', qualifier: 'about', method: 'platform', source: 'YouTube, highest at once' })
+  })
+
+  step('Bruno notes what was said, cites the inputs, the nameless one too; Alma approves the notes', async () => {
+    const bruno = at('bruno')
+    await open(bruno, deskOf('/notes'), 'the notes')
+    for (const [kind, text, category] of notes) {
+      await send(bruno, deskOf('/notes'), { kind, text, ...(category ? { speakerCategory: category } : {}) })
+      found[kind] = new URL(bruno.url()).searchParams.get('noted') ?? ''
+    }
+    await open(bruno, `/en/desk/cite?meeting=${slug}`, 'citing')
+    found.nameless = (await bruno.locator('input[name="inputs"][value^="V-"]').getAttribute('value')) ?? ''
+    await send(bruno, `/en/desk/cite?meeting=${slug}`, { note: found.information ?? '', inputs: [found.text ?? '', found.nameless] })
+    await send(bruno, `/en/desk/cite?meeting=${slug}`, { note: found.recommendation ?? '', inputs: [found.nameless, found.document ?? ''] })
+    const alma = at('alma')
+    await fill(alma, deskOf('/notes'), 'the notes, to be approved', deskOf('/notes/approval'), {})
+    await fill(alma, deskOf(), 'a meeting at the desk', deskOf('/step'), {}, 'end')
+    await send(alma, deskOf('/step'), {}, 'document')
+    expect(await open(at('phone'), `/es/meetings/${slug}`, 'the forum, documented')).toContain(notes[0]?.[1])
+  })
+
+  step('a recommendation is proposed from the notes, its form checked, issued by the forum', async () => {
+    const bruno = at('bruno')
+    const path = `/en/recommendations/propose?meeting=${slug}&note=${found.recommendation}`
+    await fill(bruno, path, 'proposing', path, {
+      as: 'rapporteur', title: 'Work permits within thirty days', text: 'That work permits be decided within thirty days.', rationale: 'Today it takes a year.',
+      inputs: found.text ?? '', 'to-1-label': ministry, 'to-1-kind': 'state', 'to-1-country': 'PA', 'to-2-label': municipality, 'to-2-kind': 'municipality',
+      'to-2-country': 'MX', 'to-3-label': 'Regional Network on Migration', 'to-3-kind': 'network', kind: 'policy', objectives: ['5', '6'],
+      measure: 'Days from application to decision, published each quarter.',
+    })
+    found.rec = pathOf(bruno).split('/').at(-1) ?? ''
+    expect(found.rec).toMatch(/^REC-LAC-2026-\d{3}$/)
+    const alma = at('alma')
+    await fill(alma, workOf(), 'the work on a recommendation', toRec('/check'), {})
+    await send(alma, toRec('/issue'), { issuer: 'Rehearsal forum, closing session' })
+    const read = await open(at('phone'), `/es/recommendations/${found.rec}`, 'the recommendation', true)
+    expect(read).toContain(ministry)
+  })
+
+  step('the ministry answers in part by its signed link, a second person confirms; the municipality answered in the room', async () => {
+    world().setNow(new Date('2026-11-27T15:00:00Z'))
+    const alma = at('alma')
+    const phone = at('phone')
+    await fill(alma, workOf(), 'the work on an issued recommendation', toRec('/addressees/1/ask'), {})
+    await look(alma, 'the signed link')
+    const ask = linkIn(await alma.content(), 'respond').replace('/en/', '/es/')
+    await open(phone, ask, 'the signed link opened')
+    await open(phone, ask, 'the signed link opened')
+    await send(phone, ask, { stance: 'accept-part', answer: 'Treinta días para quienes ya trabajan.', reason: 'Falta personal en dos provincias.', post: 'Dirección de empleo' })
+    await look(phone, 'a draft is in')
+    expect(await open(phone, `/es/recommendations/${found.rec}`, 'the recommendation, asked')).not.toContain('Treinta días para quienes')
+    await fill(alma, workOf(), 'the work on a drafted answer', toRec('/addressees/1/ask-second'), {})
+    const second = linkIn(await alma.content(), 'confirm-answer').replace('/en/', '/es/')
+    await fill(phone, second, 'the second person', second, { post: 'Viceministerio', agreed: true })
+    await fill(at('bruno'), workOf(), 'the work, for the rapporteur', toRec('/addressees/2/oral'), {
+      stance: 'accept', answer: 'The municipality opens a desk.', post: 'Mayor', note: found.response ?? '',
+    })
+    await fill(alma, workOf(), 'the work on a recommendation', toRec('/addressees/3/ask'), {})
+    const read = await open(phone, `/es/recommendations/${found.rec}`, 'the recommendation, answered', true)
+    expect(read).toContain('Treinta días para quienes ya trabajan.')
+    expect(read).toContain('Falta personal en dos provincias.')
+  })
+
+  step('the commitment becomes a pledge, and its holder reports with evidence', async () => {
+    const alma = at('alma')
+    const path = `/en/pledges/make?recommendation=${found.rec}&position=1`
+    await fill(alma, path, 'making a pledge', path, {
+      title: 'Thirty days for those at work', text: 'Permits of those who already work are decided in thirty days.', measure: 'Median days, quarterly', dueOn: '2027-06-30',
+    })
+    found.pledge = pathOf(alma).split('/').at(-1) ?? ''
+    await send(alma, `/en/pledges/${found.pledge}/link`)
+    await look(alma, 'the link to report')
+    const link = linkIn(await alma.content(), 'report-progress').replace('/en/', '/es/')
+    world().setNow(new Date('2026-12-04T15:00:00Z'))
+    await fill(at('phone'), link, 'reporting on the pledge', link, {
+      on: '2026-12-03', text: 'Contratamos a cuatro personas.', stage: 'in-progress', evidenceUrl: 'https://example.org/acta', evidenceLabel: 'Acta de muestra',
+    })
+    await look(at('phone'), 'reported')
+    expect(await open(at('phone'), `/es/pledges/${found.pledge}`, 'the pledge', true)).toContain('Contratamos a cuatro personas.')
+  })
+
+  step('the consultation is closed and sealed, its result is what was voted', async () => {
+    await fill(at('bruno'), `/en${voicesAtDesk}`, 'a consultation at the desk', `/en${voicesAtDesk}/state`, {}, 'close')
+    await world().work()
+    const twin = await (await world().visitor()).json<{ final: boolean; voters: number; statements: { id: string; agree: number; disagree: number; pass: number }[] }>(`/api/v1${voices}/results`)
+    expect([twin.final, twin.voters]).toEqual([true, ballots.length])
+    for (const { id, agree, disagree, pass } of twin.statements) {
+      const answers = ballots.map((one) => one.get(id))
+      const n = (answer: string) => answers.filter((one) => one === answer).length
+      expect([agree, disagree, pass], id).toEqual([n('agree'), n('disagree'), n('pass')])
+    }
+    const refused = await (await world().visitor()).get(`/es${voices}/vote`)
+    expect(refused.status).toBe(409)
+    await open(at('phone'), `/es${voices}/results`, 'the results', true)
+  })
+
+  step('the report drafts itself, is edited, approved by both, published', async () => {
+    const alma = at('alma')
+    await fill(alma, '/en/desk/reports', 'reports at the desk', '/en/desk/reports', { meeting: slug })
+    await look(alma, 'a report at the desk')
+    await send(alma, reportDesk('/section'), { words: 'People from the whole region took part in this practice forum.' })
+    await send(alma, reportDesk('/approval'))
+    await fill(at('bruno'), reportDesk(), 'a report to approve', reportDesk('/approval'), {})
+    await send(at('bruno'), reportDesk('/publication'))
+    expect(pathOf(at('bruno'))).toBe(`/reports/${slug}`)
+    await open(at('phone'), `/es/reports/${slug}`, 'the report', true)
+    await open(at('phone'), `/es/reports/${slug}/rows/by-category`, 'rows of the report')
+  })
+
+  step('every number of the report is what was entered', async () => {
+    const visitor = await world().visitor()
+    const report = await visitor.json<{ code: string; singleApproval: boolean; figures: ReportFigures }>(`/api/v1/reports/${slug}`)
+    const { participation: p, voices: v, recommendations, answers, pledges } = report.figures
+    found.report = report.code
+    expect(report.singleApproval).toBe(false)
+    const present = books.filter((one) => one.came)
+    expect({ registered: p.registered, attended: p.attended }).toEqual({ registered: books.length, attended: present.length })
+    expect(inOrder(p.byCategory)).toEqual(inOrder(mayBeTold(books, (one) => one.category)))
+    expect(inOrder(p.byCountry)).toEqual(inOrder(mayBeTold(books, (one) => one.country)))
+    expect(inOrder(p.byChannel)).toEqual(inOrder(mayBeTold(books, (one) => one.channel)))
+    expect(inOrder(p.attendedByChannel)).toEqual(inOrder(mayBeTold(present, (one) => one.channel)))
+    expect(p.tallies.map(({ channel, n, method, qualifier }) => [channel, n, method, qualifier]).sort()).toEqual([['youtube', 40, 'platform', 'about'], ['zoom', 96, 'platform', 'exactly']])
+    expect(v.inputs.map((one) => one.code).sort()).toEqual([found.text, found.document, found.nameless].sort())
+    expect(v.consultations.map(({ voters, statements: n }) => [voters, n])).toEqual([[ballots.length, statements.length]])
+    expect(v.notes.map((one) => [one.kind, one.speakerCategory]).sort()).toEqual(notes.map(([kind, , category]) => [kind, category]).sort())
+    expect(recommendations.map((one) => [one.code, one.state])).toEqual([[found.rec, 'issued']])
+    expect(answers.map((one) => [one.state, one.stance])).toEqual([['answered', 'accept-part'], ['answered-in-room', 'accept'], ['asked', null]])
+    expect(pledges.map((one) => [one.code, one.dueOn])).toEqual([[found.pledge, '2027-06-30']])
+
+    const page = await visitor.get(`/en/reports/${slug}`)
+    for (const { key, n } of [...p.byCategory.map((one) => ({ ...one, key: categoryName(one.key, 'en') })), ...p.byCountry.map((one) => ({ ...one, key: countryName(one.key, 'en') }))]) {
+      expect(page.text, key).toContain(`${key} ${n ?? 'withheld'}`)
+    }
+    const word = await visitor.get(`/en/reports/${slug}/docx`)
+    expect(word.status).toBe(200)
   })
 })

@@ -23,8 +23,8 @@ async function put(form: Locator, name: string, value: Typed[string]): Promise<v
     return
   }
   if (typeof value === 'object') return field.setInputFiles(value)
-  const radio = form.locator(`input[type="radio"][name="${name}"][value="${value}"]`)
-  if (await radio.count()) return radio.check()
+  const radio = form.locator(`input[type="radio"][name="${name}"]`)
+  if (await radio.count()) return form.locator(`input[type="radio"][name="${name}"][value="${value}"]`).check()
   if (await form.locator(`select[name="${name}"]`).count()) return void (await field.selectOption(value))
   return field.fill(value)
 }
