@@ -5,7 +5,7 @@ import writeXlsxFile from 'write-excel-file/node'
 /** How many rows of a category from a country, and how many of them come by video; the others sit in the room. */
 const groups: readonly [category: string, country: string, rows: number, online: number][] = [
   ['government', 'PA', 2, 0], ['government', 'MX', 2, 1], ['government', 'CR', 1, 0], ['government', 'GT', 2, 1],
-  ['local-authority', 'MX', 1, 0], ['local-authority', 'PE', 2, 0], ['un-entity', '', 4, 2], ['nhri-national', 'AR', 1, 0], ['nhri-national', 'CO', 1, 1],
+  ['local-authority', 'MX', 1, 0], ['local-authority', 'PE', 4, 0], ['un-entity', '', 2, 1], ['nhri-national', 'AR', 1, 0], ['nhri-national', 'CO', 1, 1],
   ['cso', 'MX', 18, 10], ['cso', 'GT', 12, 7], ['cso', 'CO', 9, 4], ['cso', 'HN', 7, 3], ['cso', 'BO', 3, 3],
   ['migrant-org', 'CO', 8, 5], ['migrant-org', 'PE', 3, 2], ['migrant-org', 'CL', 8, 4], ['diaspora-org', 'DO', 6, 6], ['diaspora-org', 'HT', 2, 2],
   ['migrant', 'HT', 4, 4], ['academia', 'AR', 6, 3], ['academia', 'BR', 6, 4], ['faith-based', 'SV', 6, 2], ['faith-based', 'MX', 3, 0],
