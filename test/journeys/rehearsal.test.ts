@@ -1,7 +1,6 @@
 // Room: test/journeys. The rehearsal: a hybrid forum of 140 people carried from one spreadsheet to the published report by two
 // members of staff. Staff at a desk in English, participants on a phone of 320 px in Spanish with script off; every number of
 // the report is checked against the books kept beside it. The steps are those of docs/first-forum.md.
-import { strFromU8, unzipSync } from 'fflate'
 import type { Page } from 'playwright-core'
 import { afterEach, describe, expect, test } from 'vitest'
 import { firstAdministratorLink, writeTwoPersonMode } from '../../src/features/people/index.ts'
@@ -22,6 +21,8 @@ const say = (line: string) => console.info(`${((performance.now() - started) / 1
 
 /** The books: who registered, in the order in which they did. */
 const books: (Entry & { name: string })[] = []
+/** Those of them who left an e-mail address. */
+const mailboxes: string[] = []
 /** What the steps hand on to one another. */
 const kept = { alma: null as Page | null, bruno: null as Page | null, phone: null as Page | null, org: null as Page | null }
 const found: Record<string, string> = {}
@@ -226,7 +227,8 @@ describe('a forum of 140 people, from one spreadsheet to the published report', 
         expect((await visitor.send(`${link}/decline`, {})).status).toBe(303)
         continue
       }
-      const answer = await visitor.send(link, { name: `Persona ${n + 1} (muestra)`, channel: one.channel, consent: 'yes' })
+      const contact = n % 4 === 0 ? `persona-${n + 1}@example.org` : ''
+      const answer = await visitor.send(link, { name: `Persona ${n + 1} (muestra)`, channel: one.channel, consent: 'yes', contact })
       expect(answer.status, `${one.name}: ${answer.text.slice(0, 300)}`).toBe(303)
       const entry = { name: `Persona ${n + 1} (muestra)`, category: one.category, country: one.country, channel: one.channel }
       // One who has registered cancels, another changes to the video.
@@ -242,6 +244,7 @@ describe('a forum of 140 people, from one spreadsheet to the published report', 
         entry.channel = 'online'
       }
       books.push(entry)
+      if (contact) mailboxes.push(contact)
     }
     expect(books.length).toBeGreaterThanOrEqual(143)
     const twin = await (await world().visitor()).json<{ registered: { total: number; categories: { official: { key: string; n: number }[] } } }>(`/api/v1/meetings/${slug}`)
@@ -497,7 +500,54 @@ describe('a forum of 140 people, from one spreadsheet to the published report', 
     for (const { key, n } of [...p.byCategory.map((one) => ({ ...one, key: categoryName(one.key, 'en') })), ...p.byCountry.map((one) => ({ ...one, key: countryName(one.key, 'en') }))]) {
       expect(page.text, key).toContain(`${key} ${n ?? 'withheld'}`)
     }
-    const word = await visitor.get(`/en/reports/${slug}/docx`)
-    expect(word.status).toBe(200)
+    for (const kind of ['pdf', 'docx']) {
+      const paper = await world().web.inject({ url: `/en/reports/${slug}/${kind}`, headers: { host: 'mesa.test' } })
+      expect(paper.statusCode, kind).toBe(200)
+      expect(paper.rawPayload.subarray(0, 4).toString('latin1')).toBe(kind === 'pdf' ? '%PDF' : 'PK\u0003\u0004')
+    }
+  })
+
+  step('the thread is whole from any of its points, and each code on the phone tells what became of that voice', async () => {
+    const visitor = await world().visitor()
+    for (const code of [found.rec, found.nameless, found.text, found.pledge, found.report]) {
+      const { stations } = await visitor.json<{ stations: { record: string; code: string | null }[] }>(`/api/v1/trace/${code}`)
+      const codes = stations.map((one) => one.code)
+      for (const other of [found.rec, found.pledge, found.report]) expect(codes, `${code} leads to ${other}`).toContain(other)
+      if (code !== found.text && code !== found.report) expect(codes, `${code} comes from the nameless voice`).toContain(found.nameless)
+    }
+    const { stations } = await visitor.json<{ stations: { record: string }[] }>(`/api/v1/trace/${found.rec}`)
+    expect([...new Set(stations.map((one) => one.record))]).toEqual(expect.arrayContaining(['input', 'note', 'recommendation', 'response', 'pledge', 'update', 'report']))
+    const phone = at('phone')
+    await open(phone, `/es/trace/${found.rec}`, 'the thread', true)
+    const fate = await fill(phone, '/es/receipts', 'a code typed in', '/es/receipts', { code: found.textCode ?? '' })
+    expect(fate).toContain('citado, y público desde entonces')
+    expect(await phone.content()).toContain(found.rec)
+    await look(phone, 'what became of that text')
+    await send(phone, '/es/receipts/forget')
+    const votes = await fill(phone, '/es/receipts', 'a code typed in', '/es/receipts', { code: found.votesCode ?? '' })
+    const results = await visitor.json<{ statements: { id: string; text: { values: { en: { text: string } } } }[] }>(`/api/v1${voices}/results`)
+    const inSpanish: Record<string, string> = { agree: 'De acuerdo', disagree: 'En desacuerdo', pass: 'No sé, pasar' }
+    for (const [id, answer] of ballots[0] ?? []) {
+      expect(votes).toContain(`${results.statements.find((one) => one.id === id)?.text.values.en.text}\n${inSpanish[answer]}`)
+    }
+    await look(phone, 'what became of those votes')
+    await phone.goto('/leave')
+    expect(phone.url()).not.toContain('/receipts')
+  })
+
+  step('everyone who spoke in their name or took part is told of the report, once', async () => {
+    for (const day of ['2026-12-05', '2026-12-06', '2026-12-12']) {
+      world().setNow(new Date(`${day}T15:00:00Z`))
+      for (const round of ['notices.sweep', 'notices.send']) await world().round(round)
+      await world().work()
+    }
+    const mails = await world().mails()
+    const told = (address: string) => mails.filter((one) => one.to === address && /Se publicó el informe|The report of a meeting/.test(one.text)).length
+    expect(['rosa@example.org', 'pia@example.org'].map(told)).toEqual([1, 1])
+    expect(mailboxes.length).toBeGreaterThan(25)
+    expect(mailboxes.map(told)).toEqual(mailboxes.map(() => 1))
+    expect(mails.filter((one) => one.text.includes('muestra') || one.subject.includes('forum'))).toEqual([])
+    await open(at('org'), '/es/notices', 'notices')
+    await open(at('alma'), '/en/desk/acts', 'the log')
   })
 })

@@ -218,6 +218,17 @@ export async function organisationsAt(context: Context, meetingId: string): Prom
     .where('meeting_id', '=', meetingId).where('state', '=', 'confirmed').where('organisation_id', 'is not', null).execute()
   return rows.flatMap((row) => (row.organisation_id ? [row.organisation_id] : []))
 }
+/** The mailboxes of people whom no organisation's account is told for: each once, in the language of their registration. */
+export async function mailboxesAt(context: Context, meetingId: string): Promise<{ id: string; email: string; language: Locale }[]> {
+  const rows = await context.db.selectFrom('registration').select(['id', 'contact_value', 'language']).where('meeting_id', '=', meetingId)
+    .where('state', '=', 'confirmed').where('organisation_id', 'is', null).where('contact_value', 'like', '%_@_%._%').orderBy('id').execute()
+  const boxes = new Map<string, { id: string; email: string; language: Locale }>()
+  for (const row of rows) {
+    const email = row.contact_value?.trim().toLowerCase() ?? ''
+    if (!boxes.has(email) && /^[^\s@<>",;]+@[^\s@<>",;]+$/.test(email)) boxes.set(email, { id: row.id, email, language: row.language as Locale })
+  }
+  return [...boxes.values()]
+}
 /** Private people as they stood when enough new ones had come: all that the public sees of them by attribute. */
 export async function snapshotOf(context: Context, meetingId: string): Promise<Participation[]> {
   const row = await context.db.selectFrom('participation_snapshot').select('counts').where('meeting_id', '=', meetingId).executeTakeFirst()
