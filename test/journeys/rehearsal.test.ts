@@ -99,7 +99,7 @@ describe('a forum of 140 people, from one spreadsheet to the published report', 
   const step = (name: string, play: () => Promise<void>) => test(name, async () => {
     if (failed) throw new Error('a step before this one failed')
     await play()
-    say(name)
+    say(`${name} (${looked.size} pages looked at)`)
   }, 60_000)
 
   step('Alma becomes the first administrator, invites Bruno, and the two hold every duty', async () => {
@@ -531,8 +531,8 @@ describe('a forum of 140 people, from one spreadsheet to the published report', 
       expect(votes).toContain(`${results.statements.find((one) => one.id === id)?.text.values.en.text}\n${inSpanish[answer]}`)
     }
     await look(phone, 'what became of those votes')
-    await phone.goto('/leave')
-    expect(phone.url()).not.toContain('/receipts')
+    await phone.locator('a[href="/leave"]').first().click()
+    await expect.poll(() => phone.url()).not.toContain('/receipts')
   })
 
   step('everyone who spoke in their name or took part is told of the report, once', async () => {
