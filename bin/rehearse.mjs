@@ -1,5 +1,5 @@
-// Room: bin. `npm run rehearse`: plays a whole forum of 140 people through a browser, step by step as docs/first-forum.md
-// tells them, and says what each step took. Ends with `N passed, N failed`, exit code to match.
+// Room: bin. `npm run rehearse`: plays a whole forum of 140 people through a browser, step by step as
+// docs/first-forum.md tells them, and says what each step took. Ends with `N passed, N failed`, exit code to match.
 import { fileURLToPath } from 'node:url'
 import { ensureChromium } from './chromium.mjs'
 import { ensureGenerated, ensurePackages, withModernNode } from './steps.mjs'

@@ -1,5 +1,5 @@
-// Room: test/journeys. A migrant on a borrowed phone: 320 px, no script, no name. Votes, says something, keeps the code, leaves
-// at once when somebody comes, and reads later what became of it.
+// Room: test/journeys. A migrant on a borrowed phone: 320 px, no script, no name. Votes, says something, keeps the
+// code, leaves at once when somebody comes, and reads later what became of it.
 import { expect, test } from 'vitest'
 import { expectAccessible, useBrowser } from '../support/browser.ts'
 import { loadDemo, wayIn } from '../support/demo.ts'
@@ -45,7 +45,12 @@ test('votes, speaks, gets a code, leaves, and finds the voice again with nothing
   await send(moderator, link)
   await moderator.goto('/es/desk/moderation?from=nameless')
   expect(await wordsOf(moderator)).toContain(said)
-  await send(moderator, (await moderator.locator('form[action^="/es/desk/moderation/"]').first().getAttribute('action')) ?? '', {}, 'accept')
+  await send(
+    moderator,
+    (await moderator.locator('form[action^="/es/desk/moderation/"]').first().getAttribute('action')) ?? '',
+    {},
+    'accept',
+  )
 
   const later = await world().phone('es')
   await later.goto('/es/receipts')

@@ -1,5 +1,5 @@
-// Room: test/journeys. Two people of an office without an account, in Portuguese, one on an old phone without script: the link is
-// opened, read, used once; what one drafts only another makes public.
+// Room: test/journeys. Two people of an office without an account, in Portuguese, one on an old phone without script:
+// the link is opened, read, used once; what one drafts only another makes public.
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { expectAccessible, useBrowser } from '../support/browser.ts'
@@ -15,7 +15,11 @@ test('the office is asked, drafts, is read by a second person, and answers for e
   const way = (await wayIn(world(), 'secretaria@example.org')).replace('/es/', '/pt/')
   await desk.goto(way)
   await send(desk, way)
-  const { items } = await (await world().visitor()).json<{ items: { code: string; addressees: { position: number; state: string }[] }[] }>('/api/v1/recommendations?state=not-asked')
+  const { items } = await (
+    await world().visitor()
+  ).json<{ items: { code: string; addressees: { position: number; state: string }[] }[] }>(
+    '/api/v1/recommendations?state=not-asked',
+  )
   const open = items.find((one) => !/-202[13]-/.test(one.code)) ?? { code: '', addressees: [] }
   const position = open.addressees.find((row) => row.state === 'not-asked')?.position ?? 0
   const at = `/pt/recommendations/${open.code}/addressees/${position}`
@@ -27,7 +31,9 @@ test('the office is asked, drafts, is read by a second person, and answers for e
   const clerk = await world().phone('pt')
   for (let n = 0; n < 3; n++) await clerk.goto(link)
   await expectAccessible(world(), clerk, 'the link opened', 'dark')
-  await expect(send(clerk, link, { stance: 'decline', answer: 'Não agora (amostra).', post: 'Gabinete' })).rejects.toThrow(/was refused/)
+  await expect(
+    send(clerk, link, { stance: 'decline', answer: 'Não agora (amostra).', post: 'Gabinete' }),
+  ).rejects.toThrow(/was refused/)
   expect(await clerk.locator('textarea[name="answer"]').inputValue()).toBe('Não agora (amostra).')
   await send(clerk, link, { reason: 'Falta orçamento neste ano (amostra).' })
   await expectAccessible(world(), clerk, 'the draft is in')

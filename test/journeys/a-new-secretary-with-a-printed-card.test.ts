@@ -1,5 +1,5 @@
-// Room: test/journeys. Somebody without e-mail speaks for an organisation: the desk prints a card, and with its code and PIN they
-// come in, in French, on a phone without script; ended, the card opens nothing.
+// Room: test/journeys. Somebody without e-mail speaks for an organisation: the desk prints a card, and with its code
+// and PIN they come in, in French, on a phone without script; ended, the card opens nothing.
 import { expect, test } from 'vitest'
 import { expectAccessible, useBrowser } from '../support/browser.ts'
 import { loadDemo, wayIn } from '../support/demo.ts'
@@ -19,7 +19,9 @@ test('a card is made at the desk, opens the door, and ends', async () => {
   const person = new URL(desk.url()).pathname
   await expectAccessible(world(), desk, 'one person')
   await send(desk, `${person}/card`)
-  const [code = '', pin = ''] = [...(await wordsOf(desk)).matchAll(/\b([0-9A-Za-z]{4}(?:-[0-9A-Za-z]{4}){2,}|\d{6})\b/g)].map((match) => match[1] ?? '')
+  const [code = '', pin = ''] = [
+    ...(await wordsOf(desk)).matchAll(/\b([0-9A-Za-z]{4}(?:-[0-9A-Za-z]{4}){2,}|\d{6})\b/g),
+  ].map((match) => match[1] ?? '')
   await expectAccessible(world(), desk, 'the card')
 
   const phone = await world().phone('fr')

@@ -1,5 +1,6 @@
-// Room: test/journeys. A reader asks what became of what civil society asked for in 2021: from the review to the demand, along the
-// thread to the Mechanism and the forum, each later fact marked as linked by the editors; in English, then in French.
+// Room: test/journeys. A reader asks what became of what civil society asked for in 2021: from the review to the
+// demand, along the thread to the Mechanism and the forum, each later fact marked as linked by the editors; in
+// English, then in French.
 import { expect, test } from 'vitest'
 import { expectAccessible, useBrowser } from '../support/browser.ts'
 import { wordsOf } from '../support/hands.ts'

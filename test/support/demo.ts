@@ -1,4 +1,5 @@
-// Room: test/support. The demonstration's sample people and records, for journeys that need a world in which things happened.
+// Room: test/support. The demonstration's sample people and records, for journeys that need a world in which things
+// happened.
 import { features } from '../../src/app/features.ts'
 import { signInLinkFor } from '../../src/features/people/index.ts'
 import type { World } from './world.ts'

@@ -1,5 +1,5 @@
-// Room: test/support. Somebody's hands at a real browser: fill in a form as a person does, by its labels' fields, send it,
-// and see what comes. Works with script off.
+// Room: test/support. Somebody's hands at a real browser: fill in a form as a person does, by its labels' fields, send
+// it, and see what comes. Works with script off.
 import type { Locator, Page } from 'playwright-core'
 
 export interface Paper {
@@ -29,12 +29,16 @@ async function put(form: Locator, name: string, value: Typed[string]): Promise<v
   return field.fill(value)
 }
 
-/** Sends the form with that action; `press` is the value of the button where it has several. What it refused is an error here. */
+/**
+ * Sends the form with that action; `press` is the value of the button where it has several. What is refused is an
+ * error here.
+ */
 export async function send(page: Page, action: string, typed: Typed = {}, press?: string): Promise<void> {
   const all = page.locator(`form[action="${action}"]`)
   const button = press === undefined ? 'button[type="submit"]' : `button[type="submit"][value="${press}"]`
   const form = all.filter({ has: page.locator(button) }).first()
-  if ((await form.count()) === 0) throw new Error(`${page.url()} has no form ${action} ${press ?? ''}; it has ${(await formsOn(page)).join(', ')}`)
+  if ((await form.count()) === 0)
+    throw new Error(`${page.url()} has no form ${action} ${press ?? ''}; it has ${(await formsOn(page)).join(', ')}`)
   for (const [name, value] of Object.entries(typed)) await put(form, name, value)
   const submit = form.locator(button).first()
   await reach(submit)

@@ -53,8 +53,9 @@ async function gatherParticipation(context: Context, meetingId: string): Promise
 }
 
 /**
- * Counts by one attribute. Small numbers of private people are withheld, with others that would give them away; where they
- * are, the row says nothing: people in official capacity are counted openly elsewhere, and a sum could be taken apart.
+ * Counts by one attribute. Small numbers of private people are withheld, with others that would give them away; where
+ * they are, the row says nothing: people in official capacity are counted openly elsewhere, and a sum could be taken
+ * apart.
  */
 function counted<Row extends Counted>(rows: readonly Row[], keyOf: (row: Row) => string): CountRow[] {
   const people = new Map<string, number>()

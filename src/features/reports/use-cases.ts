@@ -129,7 +129,9 @@ export async function publishReport(context: Context, slug: string): Promise<Out
       detail: { code: report.code, hash, organisationIds },
     })
     for (const { id, email, language } of await mailboxesAt(inside, report.meetingId)) {
-      await sendMail(inside, { to: email, locale: language, key: 'reports.mail-published', args: { slug: report.slug }, messageId: `report-${report.id}-${id}` })
+      const messageId = `report-${report.id}-${id}`
+      const args = { slug: report.slug }
+      await sendMail(inside, { to: email, locale: language, key: 'reports.mail-published', args, messageId })
     }
     const published = await findReport(inside, report.code)
     return published ? done(published) : notFound()

@@ -53,7 +53,9 @@ export function DeskNotesPage({ page, model }: { page: Page; model: NotesModel }
             ))}
           </ol>
         </section>
-        {notes.length > 0 && <p><a href={hrefTo(page, `/desk/cite?meeting=${meeting.slug}`)}>{t('meetings.cite-in-notes')}</a></p>}
+        {notes.length > 0 && (
+          <p><a href={hrefTo(page, `/desk/cite?meeting=${meeting.slug}`)}>{t('meetings.cite-in-notes')}</a></p>
+        )}
         {model.approves && drafts > 0 && (
           <div class="sheet stack">
             <h2>{t('meetings.approve-title')}</h2>
@@ -68,8 +70,9 @@ export function DeskNotesPage({ page, model }: { page: Page; model: NotesModel }
 }
 /** What a note can become stands on the pages of what it becomes. */
 function WhatNext({ page, meeting, note }: { page: Page; meeting: Meeting; note: Note }) {
+  const proposing = `/recommendations/propose?meeting=${meeting.slug}&note=${note.id}`
   if (note.kind === 'recommendation') {
-    return <> · <a href={hrefTo(page, `/recommendations/propose?meeting=${meeting.slug}&note=${note.id}`)}>{page.t('meetings.note-to-recommendation')}</a></>
+    return <> · <a href={hrefTo(page, proposing)}>{page.t('meetings.note-to-recommendation')}</a></>
   }
   if (note.kind !== 'commitment') return null
   return <> · <a href={hrefTo(page, `/pledges/make?note=${note.id}`)}>{page.t('meetings.note-to-pledge')}</a></>

@@ -101,7 +101,7 @@ export function AddresseeWork({
                 optional
                 label={t('recommendations.field-note')}
                 hint={t('recommendations.hint-note')}
-                options={notes.map((note) => ({ value: note.id, label: shortOf(readText(note.text, page.locale).text) }))}
+                options={notes.map(({ id, text }) => ({ value: id, label: shortOf(readText(text, page.locale).text) }))}
               />
             )}
             <Submit kind="plain">{t('recommendations.act-oral')}</Submit>
