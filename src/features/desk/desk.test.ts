@@ -15,7 +15,7 @@ test('everybody signed in has a desk with what their roles open; strangers have 
   expect(plain.body).not.toContain('/en/desk/people')
   const moderator = await world().visitor(await world().person('Moderator sample', { role: 'moderator' }))
   const desk = await moderator.get('/en/desk')
-  expect(desk.text).toContain('Consultations and the check of inputs')
+  expect(desk.text).toContain('Check of inputs')
   expect(desk.body).not.toContain('/en/desk/acts')
 })
 

@@ -13,9 +13,10 @@ export interface Duty {
 export const duties: readonly Duty[] = [
   { href: '/desk/meetings', say: 'desk.duty-meetings', rule: ['secretariat', 'rapporteur'] },
   { href: '/desk/organisations', say: 'desk.duty-organisations', rule: organisations['organisation.check'] },
-  { href: '/consultations', say: 'desk.duty-consultations', rule: ['secretariat', 'moderator'] },
+  { href: '/desk/consultations', say: 'desk.duty-consultations', rule: ['secretariat', 'moderator'] },
+  { href: '/desk/moderation', say: 'desk.duty-moderation', rule: ['moderator'] },
   { href: '/recommendations', say: 'desk.duty-recommendations', rule: ['secretariat', 'rapporteur', 'coordinator', 'representative', 'office'] },
-  { href: '/reports', say: 'desk.duty-reports', rule: ['secretariat', 'rapporteur'] },
+  { href: '/desk/reports', say: 'desk.duty-reports', rule: ['secretariat', 'rapporteur'] },
   { href: '/desk/people', say: 'desk.duty-people', rule: people['person.read'] },
   { href: '/desk/duties', say: 'desk.duty-two-person-mode', rule: people['two-person-mode.read'] },
   { href: '/desk/acts', say: 'desk.duty-acts', rule: policy['act.read'] },

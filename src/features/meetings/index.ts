@@ -13,7 +13,7 @@ export { documentsOf, findMeeting, findMeetings, insertMeeting as recordMeeting,
 export type { AttendanceCount, Note, Tally } from './store-holding.ts'
 export { attendanceOf, countAttended, findNotes, notesOf, talliesOf } from './store-holding.ts'
 export type { Invitation, Participation } from './store-registrations.ts'
-export { invitationsOf, organisationsAt, participationOf } from './store-registrations.ts'
+export { invitationsOf, mailboxesAt, organisationsAt, participationOf } from './store-registrations.ts'
 export { noteForCiting } from './use-cases-hold.ts'
 export type { InvitationTexts } from './use-cases-invite.ts'
 export { textsOf as invitationTexts } from './use-cases-invite.ts'

@@ -218,6 +218,24 @@ export async function organisationsAt(context: Context, meetingId: string): Prom
     .where('meeting_id', '=', meetingId).where('state', '=', 'confirmed').where('organisation_id', 'is not', null).execute()
   return rows.flatMap((row) => (row.organisation_id ? [row.organisation_id] : []))
 }
+interface Mailbox {
+  id: string
+  email: string
+  language: Locale
+}
+/** The mailboxes of people whom no organisation's account is told for: each once, in their registration's language. */
+export async function mailboxesAt(context: Context, meetingId: string): Promise<Mailbox[]> {
+  const rows = await context.db.selectFrom('registration').select(['id', 'contact_value', 'language'])
+    .where('meeting_id', '=', meetingId).where('state', '=', 'confirmed').where('organisation_id', 'is', null)
+    .where('contact_value', 'like', '%_@_%._%').orderBy('id').execute()
+  const boxes = new Map<string, Mailbox>()
+  for (const row of rows) {
+    const email = row.contact_value?.trim().toLowerCase() ?? ''
+    if (boxes.has(email) || !/^[^\s@<>",;]+@[^\s@<>",;]+$/.test(email)) continue
+    boxes.set(email, { id: row.id, email, language: row.language as Locale })
+  }
+  return [...boxes.values()]
+}
 /** Private people as they stood when enough new ones had come: all that the public sees of them by attribute. */
 export async function snapshotOf(context: Context, meetingId: string): Promise<Participation[]> {
   const row = await context.db.selectFrom('participation_snapshot').select('counts').where('meeting_id', '=', meetingId).executeTakeFirst()

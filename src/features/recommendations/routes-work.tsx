@@ -1,6 +1,7 @@
 // Room: recommendations/routes. The work on one recommendation: the check of its form, the act that issues it, and
 // asking its addressees. What is offered follows from policy and status table; the use cases decide again.
 import { Type } from 'typebox'
+import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { type Outcome, done, forbidden, notFound } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
 import { stepsFrom } from '../../kernel/state-table.ts'
@@ -8,6 +9,7 @@ import type { Context } from '../../platform/context.ts'
 import { findFile } from '../../platform/files/stored-files.ts'
 import { Field } from '../../platform/http/form.ts'
 import { file, form, page } from '../../platform/http/route.ts'
+import { notesOf } from '../meetings/index.ts'
 import { answerLinkOf } from './answer-links.ts'
 import { askAddressee, askForConfirmation, fileLetter, recordMove, recordOralAnswer } from './use-cases-answers.ts'
 import { policy } from './policy.ts'
@@ -49,6 +51,8 @@ export interface WorkModel {
   returnedFor: string | null
   addressees: { position: number; steps: AddresseeAct[] }[]
   mayRecord: boolean
+  /** What was noted of answers in the room at its meeting, to choose from. */
+  notes: { id: string; text: LocalizedText }[]
 }
 function stepsFor(context: Context, one: Recommendation): RecommendationAct[] {
   const { actor } = context
@@ -73,6 +77,9 @@ function addresseeStepsFor(context: Context, one: Recommendation, row: Addressee
   )
 }
 
+const notedAnswers = async (context: Context, one: Recommendation) =>
+  (one.meetingId ? await notesOf(context, one.meetingId) : []).filter((note) => note.kind === 'response')
+
 const workPage = page({
   path: '/recommendations/:code/work',
   who: 'recommendation.work',
@@ -95,6 +102,7 @@ const workPage = page({
       }),
       addressees: addressees.map((row) => ({ position: row.position, steps: addresseeStepsFor(context, one, row) })),
       mayRecord: may(context.actor, policy['response.record']),
+      notes: await notedAnswers(context, one),
     })
   },
   view: WorkPage,

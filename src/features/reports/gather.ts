@@ -1,7 +1,7 @@
 // Room: reports/gather. What a report counts and lists, read through the doors of the features that own it. Small numbers of
 // private people are withheld here already: what is frozen may be published.
 import { originalText } from '../../kernel/localized-text.ts'
-import { type Cell, suppress } from '../../kernel/suppression.ts'
+import { suppress } from '../../kernel/suppression.ts'
 import { thresholds } from '../../kernel/thresholds.ts'
 import type { Subject } from '../../platform/acts/acts.ts'
 import type { Context } from '../../platform/context.ts'
@@ -52,18 +52,26 @@ async function gatherParticipation(context: Context, meetingId: string): Promise
   }
 }
 
-/** Counts by one attribute; cells of private people too small to publish are withheld, with others that would give them away. */
+/**
+ * Counts by one attribute. Small numbers of private people are withheld, with others that would give them away; where
+ * they are, the row says nothing: people in official capacity are counted openly elsewhere, and a sum could be taken
+ * apart.
+ */
 function counted<Row extends Counted>(rows: readonly Row[], keyOf: (row: Row) => string): CountRow[] {
-  const cells = new Map<string, Cell>()
+  const people = new Map<string, number>()
+  const officials = new Map<string, number>()
   for (const row of rows) {
-    const key = keyOf(row)
-    const before = cells.get(key) ?? { key, n: 0, open: true }
-    cells.set(key, { key, n: before.n + row.n, open: before.open === true && row.official })
+    const counts = row.official ? officials : people
+    counts.set(keyOf(row), (counts.get(keyOf(row)) ?? 0) + row.n)
   }
-  return suppress([...cells.values()], thresholds.participationByAttribute).cells
-    .filter((cell) => cell.key !== '')
+  const cells = [...people].map(([key, n]) => ({ key, n })).sort((a, b) => (a.key < b.key ? -1 : 1))
+  const published = new Map(suppress(cells, thresholds.participationByAttribute).cells.map((cell) => [cell.key, cell.n]))
+  return [...new Set([...people.keys(), ...officials.keys()])].filter((key) => key !== '')
+    .map((key): CountRow => {
+      const n = published.has(key) ? published.get(key) ?? null : 0
+      return { key, n: n === null ? null : n + (officials.get(key) ?? 0) }
+    })
     .sort((a, b) => (b.n ?? -1) - (a.n ?? -1) || (a.key < b.key ? -1 : 1))
-    .map(({ key, n }) => ({ key, n }))
 }
 
 async function gatherVoices(context: Context, meeting: Meeting): Promise<ReportFigures['voices']> {

@@ -8,6 +8,7 @@ import { findFile } from '../../platform/files/stored-files.ts'
 import { toCsv } from '../../platform/files/csv.ts'
 import { Field } from '../../platform/http/form.ts'
 import { file, form, page } from '../../platform/http/route.ts'
+import { listMeetings } from '../meetings/index.ts'
 import { gatherFigures } from './gather.ts'
 import { type TableKey, tableKeys, tableOf } from './paper-of.ts'
 import { policy } from './policy.ts'
@@ -84,7 +85,10 @@ const published = (kind: 'pdf' | 'docx') =>
 
 const deskPage = page({
   path: '/desk/reports', who: 'report.edit',
-  model: async (context) => done({ drafts: (await listDrafts(context)).map((one) => ({ title: one.title, slug: one.slug, code: one.code })) }),
+  model: async (context) => done({
+    drafts: (await listDrafts(context)).map((one) => ({ title: one.title, slug: one.slug, code: one.code })),
+    meetings: (await listMeetings(context, {}, { page: 1, size: 500 })).items.filter((one) => !one.fromRecord).map(({ slug, title }) => ({ slug, title })),
+  }),
   view: DeskReportsPage,
 })
 const draft = form({

@@ -11,7 +11,8 @@ import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { storeFile } from '../../platform/files/stored-files.ts'
 import { translator } from '../../platform/i18n/translate.ts'
-import { findMeeting } from '../meetings/index.ts'
+import { sendMail } from '../../platform/mail/outgoing.ts'
+import { findMeeting, mailboxesAt } from '../meetings/index.ts'
 import { twoPersonMode } from '../people/index.ts'
 import type { ReportFigures } from './figures.ts'
 import { gatherFigures, subjectsOf } from './gather.ts'
@@ -127,6 +128,11 @@ export async function publishReport(context: Context, slug: string): Promise<Out
       capacity: allowed.value.single ? 'two-person-mode' : undefined, from: 'draft', to: 'published',
       detail: { code: report.code, hash, organisationIds },
     })
+    for (const { id, email, language } of await mailboxesAt(inside, report.meetingId)) {
+      const messageId = `report-${report.id}-${id}`
+      const args = { slug: report.slug }
+      await sendMail(inside, { to: email, locale: language, key: 'reports.mail-published', args, messageId })
+    }
     const published = await findReport(inside, report.code)
     return published ? done(published) : notFound()
   })

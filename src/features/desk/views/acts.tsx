@@ -56,8 +56,8 @@ function About({ page, act, query }: { page: Page; act: ActModel; query: Model['
   const name = about?.name ?? `${subject.kind} ${subject.id.slice(0, 8)}`
   return (
     <>
-      {about?.href ? <a href={hrefTo(page, about.href)}>{name}</a> : name}{' '}
-      {query.subject !== subject.id && <a href={addressWith(hrefTo(page, '/desk/acts'), { subject: subject.id })}>{page.t('desk.act-only-this')}<span class="unseen"> {name}</span></a>}
+      {about?.href ? <a href={hrefTo(page, about.href)}>{name}</a> : name}
+      {query.subject !== subject.id && <div class="change"><a href={addressWith(hrefTo(page, '/desk/acts'), { subject: subject.id })}>{page.t('desk.act-only-this')}<span class="unseen"> {name}</span></a></div>}
     </>
   )
 }

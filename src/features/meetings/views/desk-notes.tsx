@@ -47,11 +47,15 @@ export function DeskNotesPage({ page, model }: { page: Page; model: NotesModel }
                 <p class="small">
                   {[speaker(page, model, note), sessionTitle(page, model.sessions, note.sessionId), t(`meetings.note-state-${note.state}`)].filter(Boolean).join(' · ')}
                   {note.state === 'draft' && <> · <a href={`${to}?note=${note.id}`}>{t('meetings.change')}</a></>}
+                  <WhatNext page={page} meeting={meeting} note={note} />
                 </p>
               </li>
             ))}
           </ol>
         </section>
+        {notes.length > 0 && (
+          <p><a href={hrefTo(page, `/desk/cite?meeting=${meeting.slug}`)}>{t('meetings.cite-in-notes')}</a></p>
+        )}
         {model.approves && drafts > 0 && (
           <div class="sheet stack">
             <h2>{t('meetings.approve-title')}</h2>
@@ -63,6 +67,15 @@ export function DeskNotesPage({ page, model }: { page: Page; model: NotesModel }
       </div>
     </Document>
   )
+}
+/** What a note can become stands on the pages of what it becomes. */
+function WhatNext({ page, meeting, note }: { page: Page; meeting: Meeting; note: Note }) {
+  const proposing = `/recommendations/propose?meeting=${meeting.slug}&note=${note.id}`
+  if (note.kind === 'recommendation') {
+    return <> · <a href={hrefTo(page, proposing)}>{page.t('meetings.note-to-recommendation')}</a></>
+  }
+  if (note.kind !== 'commitment') return null
+  return <> · <a href={hrefTo(page, `/pledges/make?note=${note.id}`)}>{page.t('meetings.note-to-pledge')}</a></>
 }
 const speaker = (page: Page, model: NotesModel, note: Note): string =>
   [note.organisationId ? model.names.get(note.organisationId) : '', note.speakerCategory ? categoryName(note.speakerCategory, page.locale) : ''].filter(Boolean).join(', ')

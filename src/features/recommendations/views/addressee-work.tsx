@@ -2,11 +2,14 @@
 import { Choice } from '../../../ui/choice.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { FileField } from '../../../ui/file-field.tsx'
+import { readText } from '../../../kernel/localized-text.ts'
 import { Form } from '../../../ui/form.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
+import { Select } from '../../../ui/select.tsx'
 import { Submit } from '../../../ui/submit.tsx'
 import { dayOf } from '../../../platform/i18n/format.ts'
 import type { AddresseeModel } from '../present.ts'
+import type { WorkModel } from '../routes-work.tsx'
 import { type AddresseeAct, stances } from '../rules.ts'
 import { AnswerStatus } from './answer-status.tsx'
 
@@ -15,11 +18,13 @@ export function AddresseeWork({
   code,
   row,
   steps,
+  notes,
 }: {
   page: Page
   code: string
   row: AddresseeModel
   steps: AddresseeAct[]
+  notes: WorkModel['notes']
 }) {
   const { t } = page
   const n = row.position
@@ -89,14 +94,16 @@ export function AddresseeWork({
               label={t('recommendations.field-respondedOn')}
               value={dayOf(page.now)}
             />
-            <Field
-              page={page}
-              name="note"
-              optional
-              size="medium"
-              label={t('recommendations.field-note')}
-              hint={t('recommendations.hint-note')}
-            />
+            {notes.length > 0 && (
+              <Select
+                page={page}
+                name="note"
+                optional
+                label={t('recommendations.field-note')}
+                hint={t('recommendations.hint-note')}
+                options={notes.map(({ id, text }) => ({ value: id, label: shortOf(readText(text, page.locale).text) }))}
+              />
+            )}
             <Submit kind="plain">{t('recommendations.act-oral')}</Submit>
           </Form>
         </details>
@@ -104,6 +111,8 @@ export function AddresseeWork({
     </>
   )
 }
+
+const shortOf = (text: string) => (text.length > 120 ? `${text.slice(0, 117)}…` : text)
 
 export interface AnswerValues {
   stance?: string

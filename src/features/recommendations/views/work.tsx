@@ -44,7 +44,7 @@ export function WorkPage({ page, model }: { page: Page; model: WorkModel }) {
                 <h2>
                   <Text page={page} text={row.label} plain />
                 </h2>
-                <AddresseeWork page={page} code={one.code} row={row} steps={steps} />
+                <AddresseeWork page={page} code={one.code} row={row} steps={steps} notes={model.notes} />
               </section>
             )
           )

@@ -5,6 +5,7 @@ import { Document } from '../../../ui/document.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
+import { Select } from '../../../ui/select.tsx'
 import { Submit } from '../../../ui/submit.tsx'
 import { Text } from '../../../ui/text.tsx'
 import { aboutLine } from '../paper-of.ts'
@@ -12,13 +13,18 @@ import type { ReportModel } from '../present.ts'
 import { sections } from '../rules.ts'
 import { Sections } from './report.tsx'
 
-export function DeskReportsPage({ page, model }: { page: Page; model: { drafts: { title: LocalizedText; slug: string; code: string }[] } }) {
+interface DeskReportsModel {
+  drafts: { title: LocalizedText; slug: string; code: string }[]
+  meetings: { slug: string; title: LocalizedText }[]
+}
+export function DeskReportsPage({ page, model }: { page: Page; model: DeskReportsModel }) {
   const { t } = page
   return (
     <Document page={page} title={t('reports.desk-title')} lead={t('reports.desk-lead')} hidden>
       <div class="stack narrow">
         <Form page={page} action={hrefTo(page, '/desk/reports')}>
-          <Field page={page} name="meeting" label={t('reports.field-meeting')} hint={t('reports.hint-meeting')} />
+          <Select page={page} name="meeting" label={t('reports.field-meeting')} hint={t('reports.hint-meeting')}
+            options={model.meetings.map((one) => ({ value: one.slug, label: readText(one.title, page.locale).text }))} />
           <Submit>{t('reports.act-draft')}</Submit>
         </Form>
         <h2>{t('reports.drafts')}</h2>
