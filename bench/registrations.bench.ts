@@ -1,5 +1,5 @@
-// Room: bench. A thousand people register for the practice forum by the real form: each opens the page, fills in what it
-// asks and sends it with the page's own key; sixteen at a time. Bar: 1,000 in 60 s, no failure, each there exactly once.
+// Room: bench. A thousand people register for the practice forum by the real form: each opens the page, fills in what
+// it asks and sends it with the page's own key; sixteen at a time. Bar: 1,000 in 60 s, none refused, each there once.
 import { type RunningMesa, quantile, row, withMesa } from './mesa.ts'
 
 const people = Number(process.env.BENCH_PEOPLE ?? 1000)
