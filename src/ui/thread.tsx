@@ -29,7 +29,8 @@ export interface ThreadProps {
 
 export function Thread({ page, stations, label, standing }: ThreadProps) {
   return (
-    <div class="thread-way" role="group" aria-label={label ?? page.t('ui.thread')}>
+    // With large text it scrolls by itself, not the page: whoever uses a keyboard must reach it for that.
+    <div class="thread-way" role="group" aria-label={label ?? page.t('ui.thread')} tabindex={0}>
       <ol class={standing ? 'thread stands' : 'thread'}>
         {stations.map((station, index) => (
           <li class={`${toneClass(station.kind)} is-${station.state}${station.later ? ' is-later' : ''}`}>
