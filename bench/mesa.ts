@@ -41,7 +41,15 @@ export async function startMesa(options: { dataDir?: string; seed?: string } = {
   const port = await freePort()
   const began = performance.now()
   const child = spawn(process.execPath, [...startFlags(), 'build/main.js'], {
-    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, SEED: options.seed ?? 'demo', LOG_LEVEL: 'warn', BASE_URL: '', NODE_ENV: '' },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      SEED: options.seed ?? 'demo',
+      LOG_LEVEL: 'warn',
+      BASE_URL: '',
+      NODE_ENV: '',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
@@ -58,18 +66,22 @@ export async function startMesa(options: { dataDir?: string; seed?: string } = {
     child.on('exit', (code) => reject(new Error(`ended with ${code}: ${said}`)))
   })
   return {
-    base: `http://127.0.0.1:${port}`, dataDir, readyMs: performance.now() - began, process: child,
+    base: `http://127.0.0.1:${port}`,
+    dataDir,
+    readyMs: performance.now() - began,
+    process: child,
     sayMemory: () => {
       const app = pss(child.pid ?? 0)
       const postgres = postgresPids(child.pid ?? 0).reduce((sum, pid) => sum + pss(pid), 0)
       row('memory, MB (PSS): app, PostgreSQL, sum', app, postgres, app + postgres)
     },
-    stop: () => new Promise((resolve) => {
-      const from = performance.now()
-      child.removeAllListeners('exit')
-      child.on('exit', () => resolve(performance.now() - from))
-      child.kill('SIGTERM')
-    }),
+    stop: () =>
+      new Promise((resolve) => {
+        const from = performance.now()
+        child.removeAllListeners('exit')
+        child.on('exit', () => resolve(performance.now() - from))
+        child.kill('SIGTERM')
+      }),
   }
 }
 
@@ -111,7 +123,7 @@ function postgresPids(root: number): number[] {
     }
   }
   const found: number[] = []
-  for (let wave = [root]; wave.length; ) {
+  for (let wave = [root]; wave.length;) {
     wave = [...parents].filter(([, parent]) => wave.includes(parent)).map(([pid]) => pid)
     found.push(...wave)
   }
@@ -124,4 +136,6 @@ export function quantile(values: number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0
 }
 export const row = (name: string, ...cells: (string | number)[]): void =>
-  void process.stdout.write(`${[name.padEnd(44), ...cells.map((cell) => String(typeof cell === 'number' ? Math.round(cell * 10) / 10 : cell).padStart(12))].join('')}\n`)
+  void process.stdout.write(
+    `${[name.padEnd(44), ...cells.map((cell) => String(typeof cell === 'number' ? Math.round(cell * 10) / 10 : cell).padStart(12))].join('')}\n`,
+  )

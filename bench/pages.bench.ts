@@ -3,14 +3,35 @@
 import autocannon from 'autocannon'
 import { row, withMesa } from './mesa.ts'
 
-const pages = ['/es', '/es/organisations', '/es/reviews/2021', '/es/recommendations', '/es/meetings', '/api/v1/reviews/2021']
+const pages = [
+  '/es',
+  '/es/organisations',
+  '/es/reviews/2021',
+  '/es/recommendations',
+  '/es/meetings',
+  '/api/v1/reviews/2021',
+]
 const seconds = Number(process.env.BENCH_SECONDS ?? 8)
 row(`pages, 16 connections, ${seconds} s each`, 'per second', 'p50 ms', 'p97.5 ms', 'not 200')
 await withMesa(async (mesa) => {
   for (const page of pages) {
-    for (const [name, headers] of [['kept', {}], ['made', { cookie: 'mesa_session=none' }]] as const) {
-      const result = await autocannon({ url: mesa.base + page, connections: 16, duration: seconds, headers: { 'accept-encoding': 'br', ...headers } })
-      row(`${page} ${name}`, result.requests.average, result.latency.p50, result.latency.p97_5, result.non2xx + result.errors)
+    for (const [name, headers] of [
+      ['kept', {}],
+      ['made', { cookie: 'mesa_session=none' }],
+    ] as const) {
+      const result = await autocannon({
+        url: mesa.base + page,
+        connections: 16,
+        duration: seconds,
+        headers: { 'accept-encoding': 'br', ...headers },
+      })
+      row(
+        `${page} ${name}`,
+        result.requests.average,
+        result.latency.p50,
+        result.latency.p97_5,
+        result.non2xx + result.errors,
+      )
     }
   }
   mesa.sayMemory()

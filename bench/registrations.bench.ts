@@ -22,9 +22,16 @@ await withMesa(async (mesa) => {
     const key = /name="_key" value="([^"]+)"/.exec(page)?.[1] ?? ''
     const began = performance.now()
     const response = await fetch(address, {
-      method: 'POST', redirect: 'manual', headers: { origin: mesa.base },
+      method: 'POST',
+      redirect: 'manual',
+      headers: { origin: mesa.base },
       body: new URLSearchParams({
-        _key: key, name: `Persona ${number}`, channel: 'online', category: 'cso', country: 'PA', consent: 'yes',
+        _key: key,
+        name: `Persona ${number}`,
+        channel: 'online',
+        category: 'cso',
+        country: 'PA',
+        consent: 'yes',
       }),
     })
     await response.arrayBuffer()
@@ -35,9 +42,11 @@ await withMesa(async (mesa) => {
   const before = await countRegistered(mesa)
   let next = 0
   const began = performance.now()
-  await Promise.all(Array.from({ length: clients }, async () => {
-    while (next < people) await register(next++)
-  }))
+  await Promise.all(
+    Array.from({ length: clients }, async () => {
+      while (next < people) await register(next++)
+    }),
+  )
   const seconds = (performance.now() - began) / 1000
   row(`${people} registrations, ${clients} clients`, 'seconds', 'per second', 'p50 ms', 'p95 ms', 'failures')
   row('the page, opened', seconds, people / seconds, quantile(opened, 0.5), quantile(opened, 0.95), 0)

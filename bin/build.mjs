@@ -8,8 +8,18 @@ import { ensureBuild, ensurePackages, root, withModernNode } from './steps.mjs'
 export async function bundle(entries, outdir = 'build') {
   const { build: esbuild } = await import('esbuild')
   await esbuild({
-    absWorkingDir: root, entryPoints: entries, outdir, bundle: true, packages: 'external', platform: 'node', format: 'esm',
-    target: 'node22', sourcemap: true, sourcesContent: false, splitting: true, chunkNames: 'parts/[name]-[hash]',
+    absWorkingDir: root,
+    entryPoints: entries,
+    outdir,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node22',
+    sourcemap: true,
+    sourcesContent: false,
+    splitting: true,
+    chunkNames: 'parts/[name]-[hash]',
     logLevel: 'warning',
   })
 }
@@ -17,8 +27,9 @@ export async function bundle(entries, outdir = 'build') {
 export async function build() {
   rmSync(join(root, 'build'), { recursive: true, force: true })
   mkdirSync(join(root, 'build'), { recursive: true })
-  const entries = Object.fromEntries(['main', 'mesa'].map((name) => [name, `src/${name}.ts`])
-    .filter(([, path]) => existsSync(join(root, path))))
+  const entries = Object.fromEntries(
+    ['main', 'mesa'].map((name) => [name, `src/${name}.ts`]).filter(([, path]) => existsSync(join(root, path))),
+  )
   await bundle(entries)
 }
 

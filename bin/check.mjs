@@ -5,7 +5,17 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { ensureChromium } from './chromium.mjs'
 import {
-  ensureBuild, ensureGenerated, ensurePackages, giveUp, installNode, lint, run, step, tool, typecheck, withModernNode,
+  ensureBuild,
+  ensureGenerated,
+  ensurePackages,
+  giveUp,
+  installNode,
+  lint,
+  run,
+  step,
+  tool,
+  typecheck,
+  withModernNode,
 } from './steps.mjs'
 import { runTests } from './vitest.mjs'
 
@@ -16,11 +26,12 @@ await withModernNode(fileURLToPath(import.meta.url))
 await ensurePackages({ full: true })
 await ensureGenerated()
 const codes = [
-  await step('types', typecheck), await step('lint', lint),
+  await step('types', typecheck),
+  await step('lint', lint),
   await step('unused code', () => run(...tool('knip/bin/knip.js'))),
 ]
 const results = codes.map((code) => code === 0)
-if (process.argv.includes('--full')) results.push(...await everyCombination())
+if (process.argv.includes('--full')) results.push(...(await everyCombination()))
 process.exitCode = results.every(Boolean) ? 0 : 1
 
 async function everyCombination() {
@@ -28,7 +39,10 @@ async function everyCombination() {
   await ensureBuild()
   await ensurePostgres15()
   const lines = []
-  for (const [major, place] of [[24, 'var/runtime'], [22, 'var/runtime22']]) {
+  for (const [major, place] of [
+    [24, 'var/runtime'],
+    [22, 'var/runtime22'],
+  ]) {
     const node = await installNode(major, place)
     for (const database of ['embedded', 'postgres15']) {
       const env = { MESA_FULL: '1', MESA_TEST_DATABASE: database, MESA_PG15: '1' }
@@ -43,8 +57,15 @@ async function everyCombination() {
 async function ensurePostgres15() {
   if (existsSync(postgres15)) return
   if (process.getuid() === 0) {
-    await step('PostgreSQL 15 is installed (apt-get)', () => spawnSync('apt-get', ['install', '-y', '-qq', 'postgresql-15'],
-      { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }))
+    await step('PostgreSQL 15 is installed (apt-get)', () =>
+      spawnSync('apt-get', ['install', '-y', '-qq', 'postgresql-15'], {
+        stdio: ['ignore', 'ignore', 'inherit'],
+        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      }),
+    )
   }
-  if (!existsSync(postgres15)) giveUp('The full check needs PostgreSQL 15 beside the embedded one. Install it (Debian: apt-get install postgresql-15).')
+  if (!existsSync(postgres15))
+    giveUp(
+      'The full check needs PostgreSQL 15 beside the embedded one. Install it (Debian: apt-get install postgresql-15).',
+    )
 }

@@ -16,14 +16,22 @@ export async function ensureChromium() {
       runs('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'])
     })
   }
-  return findChromium() ?? giveUp('The tests need a browser and found none. Install Chromium (Debian: apt-get install chromium) '
-    + 'or Google Chrome, or name its program in MESA_CHROMIUM.')
+  return (
+    findChromium() ??
+    giveUp(
+      'The tests need a browser and found none. Install Chromium (Debian: apt-get install chromium) ' +
+        'or Google Chrome, or name its program in MESA_CHROMIUM.',
+    )
+  )
 }
 
 function findChromium() {
   const onPath = (process.env.PATH ?? '').split(':').flatMap((folder) => names.map((name) => join(folder, name)))
-  const elsewhere = ['/usr/bin/chromium', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-    '/Applications/Chromium.app/Contents/MacOS/Chromium']
+  const elsewhere = [
+    '/usr/bin/chromium',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  ]
   return [process.env.MESA_CHROMIUM, ...onPath, ...elsewhere].find((path) => path && isProgram(path))
 }
 
@@ -37,6 +45,10 @@ function isProgram(path) {
 }
 
 function runs(command, args) {
-  return spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
-    .status === 0
+  return (
+    spawnSync(command, args, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    }).status === 0
+  )
 }

@@ -7,7 +7,10 @@ import { fileURLToPath } from 'node:url'
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 const locales = ['es', 'en', 'pt', 'fr']
 const features = path.join(root, 'src/features')
-const rooms = [['ui', path.join(root, 'src/ui/messages')], ['http', path.join(root, 'src/platform/http/messages')]]
+const rooms = [
+  ['ui', path.join(root, 'src/ui/messages')],
+  ['http', path.join(root, 'src/platform/http/messages')],
+]
 if (existsSync(features)) {
   for (const name of readdirSync(features).sort()) rooms.push([name, path.join(features, name, 'messages')])
 }

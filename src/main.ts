@@ -32,9 +32,13 @@ async function start(config: Config): Promise<void> {
   const log = createLog(config.logLevel)
   const server = await step('PostgreSQL is up', () =>
     openServer({
-      dataDir: config.dataDir, databaseUrl: config.databaseUrl ?? undefined, databaseAppUrl: config.databaseAppUrl ?? undefined,
-      databaseVotesUrl: config.databaseVotesUrl ?? undefined, log,
-    }))
+      dataDir: config.dataDir,
+      databaseUrl: config.databaseUrl ?? undefined,
+      databaseAppUrl: config.databaseAppUrl ?? undefined,
+      databaseVotesUrl: config.databaseVotesUrl ?? undefined,
+      log,
+    }),
+  )
   closers.unshift(() => server.stop())
   const ground = { run: undefined as Ground | undefined }
   const system = () => {
@@ -53,7 +57,10 @@ async function start(config: Config): Promise<void> {
   await step('the record is loaded', () => loadSeedOnce(system(), config.seed))
 
   const web = await openWeb({
-    config, ground: ground.run, features, log,
+    config,
+    ground: ground.run,
+    features,
+    log,
     ready: async () => {
       const { durability } = server
       try {
@@ -70,7 +77,8 @@ async function start(config: Config): Promise<void> {
 
   say(`  up after ${((performance.now() - began) / 1000).toFixed(2)} s`)
   say(`Mesa is ready at ${config.baseUrl}`)
-  if (config.host === '0.0.0.0') for (const address of addresses()) say(`On the same network: http://${address}:${config.port}`)
+  if (config.host === '0.0.0.0')
+    for (const address of addresses()) say(`On the same network: http://${address}:${config.port}`)
   const link = await firstAdministratorLink(system())
   if (link) say(`No administrator yet. Open this once to become one: ${link}`)
 }
@@ -88,7 +96,10 @@ process.on('SIGTERM', () => void stop(0))
 process.on('SIGINT', () => void stop(0))
 
 const addresses = (): string[] =>
-  Object.values(networkInterfaces()).flat().filter((one) => one && one.family === 'IPv4' && !one.internal).map((one) => one!.address)
+  Object.values(networkInterfaces())
+    .flat()
+    .filter((one) => one && one.family === 'IPv4' && !one.internal)
+    .map((one) => one!.address)
 
 try {
   const config = readConfig(process.env)

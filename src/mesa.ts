@@ -3,5 +3,7 @@ import { runCommandLine } from './app/command-line.ts'
 
 process.umask(0o077)
 process.exitCode = await runCommandLine(process.argv.slice(2), {
-  say: (line) => process.stdout.write(`${line}\n`), complain: (line) => process.stderr.write(`${line}\n`), env: process.env,
+  say: (line) => process.stdout.write(`${line}\n`),
+  complain: (line) => process.stderr.write(`${line}\n`),
+  env: process.env,
 })

@@ -12,7 +12,9 @@ async function mesa(words: string, env: Record<string, string> = {}) {
   const said: string[] = []
   const complained: string[] = []
   const code = await runCommandLine(words.split(' ').filter(Boolean), {
-    say: (line) => void said.push(line), complain: (line) => void complained.push(line), env: { DATA_DIR: dataDir, ...env },
+    say: (line) => void said.push(line),
+    complain: (line) => void complained.push(line),
+    env: { DATA_DIR: dataDir, ...env },
   })
   return { code, said: said.join('\n'), complained: complained.join('\n') }
 }
@@ -24,22 +26,40 @@ test('every command has its help; what is not understood is 2', async () => {
     expect(help.said).toContain(`mesa ${command}`)
   }
   expect((await mesa('')).code).toBe(0)
-  for (const words of ['nonsense', 'doctor --nonsense', 'admin invite', 'backup', 'doctor too much', 'backup x --replace']) {
+  for (const words of [
+    'nonsense',
+    'doctor --nonsense',
+    'admin invite',
+    'backup',
+    'doctor too much',
+    'backup x --replace',
+  ]) {
     expect((await mesa(words)).code, words).toBe(2)
   }
 })
 
 test('a wrong setting and a command out of place are refused with a sentence', async () => {
   expect(await mesa('doctor', { PORT: 'x' })).toMatchObject({ code: 1, complained: expect.stringContaining('PORT') })
-  expect(await mesa('sign-in-link secretaria@example.org', { NODE_ENV: 'production' })).toMatchObject({ code: 1, complained: expect.stringContaining('never in production') })
+  expect(await mesa('sign-in-link secretaria@example.org', { NODE_ENV: 'production' })).toMatchObject({
+    code: 1,
+    complained: expect.stringContaining('never in production'),
+  })
   expect(await mesa('sign-in-link secretaria@example.org', { SEED: 'record' })).toMatchObject({ code: 1 })
-  expect(await mesa('admin invite nonsense')).toMatchObject({ code: 1, complained: expect.stringContaining('e-mail address') })
+  expect(await mesa('admin invite nonsense')).toMatchObject({
+    code: 1,
+    complained: expect.stringContaining('e-mail address'),
+  })
 })
 
 test('from an empty folder: seed, links, an administrator, a backup and its way back', async () => {
-  expect(await mesa('sign-in-link secretaria@example.org')).toMatchObject({ code: 1, complained: expect.stringContaining('npm start') })
+  expect(await mesa('sign-in-link secretaria@example.org')).toMatchObject({
+    code: 1,
+    complained: expect.stringContaining('npm start'),
+  })
   expect(await mesa('seed', { SEED: 'demo' })).toMatchObject({ code: 0 })
-  expect((await mesa('sign-in-link secretaria@example.org')).said).toMatch(/^http:\/\/localhost:3000\/es\/sign-in\/link\?token=[\w-]{43}$/)
+  expect((await mesa('sign-in-link secretaria@example.org')).said).toMatch(
+    /^http:\/\/localhost:3000\/es\/sign-in\/link\?token=[\w-]{43}$/,
+  )
   expect((await mesa('sign-in-link nobody@example.org')).code).toBe(1)
   const invited = JSON.parse((await mesa('admin invite boss@example.org --json')).said) as { ok: boolean; link: string }
   expect(invited).toMatchObject({ ok: true, link: expect.stringContaining('/sign-in/invitation?token=') })

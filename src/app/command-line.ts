@@ -12,19 +12,22 @@ export interface Terminal {
   env: Record<string, string | undefined>
 }
 
-const usage = (command: Command) => [
-  `mesa ${command.name}${command.takes.map((word) => ` <${word}>`).join('')}${command.options.map((one) => ` [--${one}]`).join('')}`,
-  `  ${command.about}`,
-].join('\n')
+const usage = (command: Command) =>
+  [
+    `mesa ${command.name}${command.takes.map((word) => ` <${word}>`).join('')}${command.options.map((one) => ` [--${one}]`).join('')}`,
+    `  ${command.about}`,
+  ].join('\n')
 const overview = () => ['mesa <command> [--help] [--json]', '', ...commands.map(usage)].join('\n')
 
 /** The command whose words stand first: `admin invite` before `admin`. */
-const commandOf = (words: string[]) => commands.find((command) => command.name.split(' ').every((word, i) => words[i] === word))
+const commandOf = (words: string[]) =>
+  commands.find((command) => command.name.split(' ').every((word, i) => words[i] === word))
 
 async function run(words: string[], { say, complain, env }: Terminal): Promise<number> {
   const command = commandOf(words)
   const { values, positionals } = parseArgs({
-    args: words, allowPositionals: true,
+    args: words,
+    allowPositionals: true,
     options: { help: { type: 'boolean', short: 'h' }, json: { type: 'boolean' }, replace: { type: 'boolean' } },
   })
   if (values.help || !command) {
@@ -38,7 +41,9 @@ async function run(words: string[], { say, complain, env }: Terminal): Promise<n
     return 2
   }
   const config = readConfig(env)
-  const answer: Said = await command.run({ ...config, dataDir: path.resolve(config.dataDir) }, given, { replace: values.replace === true })
+  const answer: Said = await command.run({ ...config, dataDir: path.resolve(config.dataDir) }, given, {
+    replace: values.replace === true,
+  })
   if (values.json) say(JSON.stringify({ ok: answer.ok, ...answer.data }))
   else for (const line of answer.lines) (answer.ok ? say : complain)(line)
   return answer.ok ? 0 : 1
@@ -49,7 +54,8 @@ export async function runCommandLine(words: string[], terminal: Terminal): Promi
   try {
     return await run(words, terminal)
   } catch (error) {
-    const misread = error instanceof TypeError && String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS')
+    const misread =
+      error instanceof TypeError && String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS')
     if (!misread && !(error instanceof WrongSetting || error instanceof StartRefused)) throw error
     terminal.complain(misread ? `${error.message}\n\n${overview()}` : error.message)
     return misread ? 2 : 1

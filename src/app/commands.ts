@@ -37,10 +37,18 @@ export interface Command {
   run(config: Config, given: string[], options: { replace: boolean }): Promise<Said>
 }
 
-const failed = (line: string, data: Record<string, unknown> = {}): Said => ({ ok: false, lines: [line], data: { reason: line, ...data } })
+const failed = (line: string, data: Record<string, unknown> = {}): Said => ({
+  ok: false,
+  lines: [line],
+  data: { reason: line, ...data },
+})
 
 async function withServer<T>(config: Config, work: (server: PostgresServer) => Promise<T>): Promise<T> {
-  const server = await reachServer({ dataDir: config.dataDir, databaseUrl: config.databaseUrl ?? undefined, log: silentLog })
+  const server = await reachServer({
+    dataDir: config.dataDir,
+    databaseUrl: config.databaseUrl ?? undefined,
+    log: silentLog,
+  })
   try {
     return await work(server)
   } finally {
@@ -54,7 +62,8 @@ async function refuseUnmigrated(server: PostgresServer): Promise<void> {
   await client.connect()
   try {
     const pending = await pendingMigrations(client, readMigrations(inProject('db/migrations')))
-    if (pending.length > 0) throw new StartRefused('The database is not at this release yet. Start Mesa once (npm start), then try again.')
+    if (pending.length > 0)
+      throw new StartRefused('The database is not at this release yet. Start Mesa once (npm start), then try again.')
   } finally {
     await client.end()
   }
@@ -76,30 +85,44 @@ const inMesa = <T>(config: Config, work: (context: Context) => Promise<T>) =>
   })
 
 const doctor: Command = {
-  name: 'doctor', takes: [], options: ['json'], about: 'Checks the installation: says what is wrong and how to mend it.',
+  name: 'doctor',
+  takes: [],
+  options: ['json'],
+  about: 'Checks the installation: says what is wrong and how to mend it.',
   async run(config) {
     const findings = await examine(config)
     const ok = findings.every((one) => one.level !== 'wrong')
     const marks = { good: 'ok   ', advice: 'note ', wrong: 'WRONG' }
-    return { ok, lines: findings.map((one) => `${marks[one.level]} ${one.words}${one.mend ? ` ${one.mend}` : ''}`), data: { version, findings } }
+    return {
+      ok,
+      lines: findings.map((one) => `${marks[one.level]} ${one.words}${one.mend ? ` ${one.mend}` : ''}`),
+      data: { version, findings },
+    }
   },
 }
 
 const seed: Command = {
-  name: 'seed', takes: [], options: ['json'], about: 'Loads what SEED says (demo, record or empty). Run twice it changes nothing.',
-  run: (config) => withServer(config, async (server) => {
-    await migrate({ owner: server.owner, folder: inProject('db/migrations') })
-    if (await lacksQueues(server.owner, queueNames())) await migrateJobs(server.owner, queueNames())
-    await asMesa(config, server, (context) => loadSeed(context, config.seed))
-    return { ok: true, lines: [`Loaded: ${config.seed}.`], data: { seed: config.seed } }
-  }),
+  name: 'seed',
+  takes: [],
+  options: ['json'],
+  about: 'Loads what SEED says (demo, record or empty). Run twice it changes nothing.',
+  run: (config) =>
+    withServer(config, async (server) => {
+      await migrate({ owner: server.owner, folder: inProject('db/migrations') })
+      if (await lacksQueues(server.owner, queueNames())) await migrateJobs(server.owner, queueNames())
+      await asMesa(config, server, (context) => loadSeed(context, config.seed))
+      return { ok: true, lines: [`Loaded: ${config.seed}.`], data: { seed: config.seed } }
+    }),
 }
 
 const admin: Command = {
-  name: 'admin invite', takes: ['email'], options: ['json'],
+  name: 'admin invite',
+  takes: ['email'],
+  options: ['json'],
   about: 'Makes somebody an administrator, without a second person; the log says so. Prints and mails a one-time link.',
   async run(config, [email = '']) {
-    if (!/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(email)) return failed('Write an e-mail address such as name@example.org.')
+    if (!/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(email))
+      return failed('Write an e-mail address such as name@example.org.')
     const outcome = await inMesa(config, (context) => inviteAdministrator(context, email))
     if (!outcome.ok) return failed(sayRefusal(outcome.refusal, translator('en')), { code: outcome.refusal.code })
     return { ok: true, lines: [outcome.value.link], data: { link: outcome.value.link } }
@@ -107,11 +130,15 @@ const admin: Command = {
 }
 
 const signInLink: Command = {
-  name: 'sign-in-link', takes: ['email'], options: ['json'],
+  name: 'sign-in-link',
+  takes: ['email'],
+  options: ['json'],
   about: 'Prints a one-time link to sign in as somebody of the demonstration or of a drill. Never in production.',
   async run(config, [email = '']) {
     if (config.production || (config.seed !== 'demo' && !config.startsAt)) {
-      return failed('This is for SEED=demo or MESA_NOW only, never in production. Ask for a link on the page /sign-in instead.')
+      return failed(
+        'This is for SEED=demo or MESA_NOW only, never in production. Ask for a link on the page /sign-in instead.',
+      )
     }
     const link = await inMesa(config, (context) => signInLinkFor(context, email.toLowerCase()))
     return link ? { ok: true, lines: [link], data: { link } } : failed(`Nobody here has the address ${email}.`)
@@ -119,34 +146,56 @@ const signInLink: Command = {
 }
 
 const makeBackup: Command = {
-  name: 'backup', takes: ['file'], options: ['json'],
+  name: 'backup',
+  takes: ['file'],
+  options: ['json'],
   about: 'Writes everything but the keys into one file; Mesa may go on running. Keep DATA_DIR/keys apart.',
-  run: (config, [file = '']) => withServer(config, async (server) => {
-    const target = path.resolve(file)
-    if (!existsSync(path.dirname(target))) return failed(`There is no folder ${path.dirname(target)}.`)
-    const { manifest, bytes } = await backup({ owner: server.owner, file: target, dataDir: config.dataDir, mesaVersion: version, now: new Date() })
-    const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
-    return {
-      ok: true, lines: [`${target}: ${manifest.tables.length} tables, ${rows} rows, ${manifest.files.length} files, ${bytes} bytes.`],
-      data: { file: target, tables: manifest.tables.length, rows, files: manifest.files.length, bytes },
-    }
-  }),
+  run: (config, [file = '']) =>
+    withServer(config, async (server) => {
+      const target = path.resolve(file)
+      if (!existsSync(path.dirname(target))) return failed(`There is no folder ${path.dirname(target)}.`)
+      const { manifest, bytes } = await backup({
+        owner: server.owner,
+        file: target,
+        dataDir: config.dataDir,
+        mesaVersion: version,
+        now: new Date(),
+      })
+      const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
+      return {
+        ok: true,
+        lines: [
+          `${target}: ${manifest.tables.length} tables, ${rows} rows, ${manifest.files.length} files, ${bytes} bytes.`,
+        ],
+        data: { file: target, tables: manifest.tables.length, rows, files: manifest.files.length, bytes },
+      }
+    }),
 }
 
 const restoreBackup: Command = {
-  name: 'restore', takes: ['file'], options: ['replace', 'json'],
+  name: 'restore',
+  takes: ['file'],
+  options: ['replace', 'json'],
   about: 'Puts a backup into an empty database, or with --replace in place of what is there. Stop Mesa first.',
-  run: (config, [file = ''], { replace }) => withServer(config, async (server) => {
-    const source = path.resolve(file)
-    if (!existsSync(source)) return failed(`There is no file ${source}.`)
-    const { header, manifest } = await restore({ server, file: source, migrations: inProject('db/migrations'), dataDir: config.dataDir, replace })
-    await migrateJobs(server.owner, queueNames())
-    const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
-    return {
-      ok: true, lines: [`Restored the backup of ${header.takenAt}: ${rows} rows, ${manifest.files.length} files.`],
-      data: { takenAt: header.takenAt, rows, files: manifest.files.length },
-    }
-  }),
+  run: (config, [file = ''], { replace }) =>
+    withServer(config, async (server) => {
+      const source = path.resolve(file)
+      if (!existsSync(source)) return failed(`There is no file ${source}.`)
+      const { header, manifest } = await restore({
+        server,
+        file: source,
+        migrations: inProject('db/migrations'),
+        dataDir: config.dataDir,
+        replace,
+      })
+      await migrateJobs(server.owner, queueNames())
+      const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
+      return {
+        ok: true,
+        lines: [`Restored the backup of ${header.takenAt}: ${rows} rows, ${manifest.files.length} files.`],
+        data: { takenAt: header.takenAt, rows, files: manifest.files.length },
+      }
+    }),
 }
 
 export const commands: readonly Command[] = [doctor, seed, admin, signInLink, makeBackup, restoreBackup]

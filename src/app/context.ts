@@ -43,13 +43,20 @@ export const names: NameReader = async (context, ids) => {
 }
 
 /** What the desk may know of the machine: the server, and how much data, files and mails take on disk. */
-export const machineOf = (config: Config, server: PostgresServer, db: Database): (() => Promise<Machine>) => async () => {
-  const { rows } = await sql<{ bytes: number }>`select pg_database_size(current_database()) as bytes`.execute(db)
-  return {
-    database: server.version, kind: server.kind, durability: { ...server.durability }, databaseBytes: rows[0]?.bytes ?? 0,
-    filesBytes: (await Promise.all(['files', 'outbox'].map((name) => folderBytes(path.join(config.dataDir, name))))).reduce((a, b) => a + b, 0),
+export const machineOf =
+  (config: Config, server: PostgresServer, db: Database): (() => Promise<Machine>) =>
+  async () => {
+    const { rows } = await sql<{ bytes: number }>`select pg_database_size(current_database()) as bytes`.execute(db)
+    return {
+      database: server.version,
+      kind: server.kind,
+      durability: { ...server.durability },
+      databaseBytes: rows[0]?.bytes ?? 0,
+      filesBytes: (
+        await Promise.all(['files', 'outbox'].map((name) => folderBytes(path.join(config.dataDir, name))))
+      ).reduce((a, b) => a + b, 0),
+    }
   }
-}
 
 /** Of the program that runs, however it was started. */
 export const { version } = JSON.parse(readFileSync(inProject('package.json'), 'utf8')) as { version: string }
@@ -63,21 +70,46 @@ export interface DatabaseParts {
 }
 
 export function groundOf(
-  config: Config, { db, votes, maintenance }: DatabaseParts, jobs: Jobs, machine: () => Promise<Machine>,
+  config: Config,
+  { db, votes, maintenance }: DatabaseParts,
+  jobs: Jobs,
+  machine: () => Promise<Machine>,
 ): Ground {
   const clock = clockFrom(config.startsAt)
   const files = openFiles(path.join(config.dataDir, 'files'))
   const keys = openKeys(path.join(config.dataDir, 'keys'))
   const domain = new URL(config.baseUrl).hostname
   const mailer = openMailer({
-    smtpUrl: config.smtpUrl, outbox: path.join(config.dataDir, 'outbox'), from: config.mailFrom ?? `mesa@${domain}`, domain,
+    smtpUrl: config.smtpUrl,
+    outbox: path.join(config.dataDir, 'outbox'),
+    from: config.mailFrom ?? `mesa@${domain}`,
+    domain,
   })
   const metrics = createMetrics(clock)
   const installation = {
-    baseUrl: config.baseUrl, operator: config.operator, sourceUrl: config.sourceUrl, demo: config.seed === 'demo', version, sendsMail: config.smtpUrl !== null, machine,
+    baseUrl: config.baseUrl,
+    operator: config.operator,
+    sourceUrl: config.sourceUrl,
+    demo: config.seed === 'demo',
+    version,
+    sendsMail: config.smtpUrl !== null,
+    machine,
   }
   return () => ({
-    db, now: clock(), random: dice, jobs, files, keys, votes, maintenance, thread, waiting, names, mailer, metrics, installation,
+    db,
+    now: clock(),
+    random: dice,
+    jobs,
+    files,
+    keys,
+    votes,
+    maintenance,
+    thread,
+    waiting,
+    names,
+    mailer,
+    metrics,
+    installation,
   })
 }
 

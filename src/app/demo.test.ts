@@ -11,11 +11,19 @@ const world = useWorld()
 test('the demonstration has somebody for every role, loaded twice it is the same, and it still has no administrator', async () => {
   const { db } = world().context()
   for (let round = 0; round < 2; round++) await loadSeed(world().context(), 'demo')
-  const people = await db.selectFrom('person').innerJoin('role_grant', 'person_id', 'person.id').select(['role', 'email', 'sample', 'name']).execute()
+  const people = await db
+    .selectFrom('person')
+    .innerJoin('role_grant', 'person_id', 'person.id')
+    .select(['role', 'email', 'sample', 'name'])
+    .execute()
   expect(new Set(people.map((one) => one.role))).toEqual(new Set(roles))
   expect(new Set(people.map((one) => one.email)).size).toBe(people.length)
   for (const one of people) expect(`${one.name} ${one.sample} ${one.email}`).toMatch(/muestra.* true .*@example\.org$/)
-  for (const row of await db.selectFrom('organisation').select(['name', 'category', 'sample']).where('sample', '=', true).execute()) {
+  for (const row of await db
+    .selectFrom('organisation')
+    .select(['name', 'category', 'sample'])
+    .where('sample', '=', true)
+    .execute()) {
     expect(row.name).toContain('muestra')
     expect(categoryOf(row.category), row.category).toBeDefined()
   }
@@ -25,7 +33,11 @@ test('the demonstration has somebody for every role, loaded twice it is the same
 
 test('each sample person signs in by the link that the command line prints, and holds their own role alone', async () => {
   await loadSeed(world().context(), 'demo')
-  const open: Record<string, number> = { 'secretaria@example.org': 200, 'moderacion@example.org': 403, 'representante@example.org': 403 }
+  const open: Record<string, number> = {
+    'secretaria@example.org': 200,
+    'moderacion@example.org': 403,
+    'representante@example.org': 403,
+  }
   for (const [email, status] of Object.entries(open)) {
     const visitor = await world().visitor()
     const link = ((await signInLinkFor(world().context(), email)) ?? '').replace('http://mesa.test', '')

@@ -24,24 +24,44 @@ export async function examine(config: Config): Promise<Finding[]> {
 
 function ofNode(): Finding {
   const version = process.versions.node
-  return Number(version.split('.')[0]) >= 22 ? good(`Node ${version}.`) : wrong(`Node ${version} is too old.`, 'Start with npm start, which brings a newer one.')
+  return Number(version.split('.')[0]) >= 22
+    ? good(`Node ${version}.`)
+    : wrong(`Node ${version} is too old.`, 'Start with npm start, which brings a newer one.')
 }
 
 function ofSettings(config: Config): Finding[] {
   const findings: Finding[] = []
-  if (!config.production) return [advice('This is not production.', 'Set NODE_ENV=production where real people will use it.')]
-  findings.push(config.databaseUrl
-    ? good('DATABASE_URL names a database server.')
-    : advice('The embedded PostgreSQL is meant for trials and small installations.', 'Set DATABASE_URL to a PostgreSQL 15 or newer.'))
-  findings.push(config.baseUrl.startsWith('https:')
-    ? good(`BASE_URL is ${config.baseUrl}.`)
-    : wrong(`BASE_URL is ${config.baseUrl}.`, 'Serve it by HTTPS and write that address: sign-in cookies and links need it.'))
-  findings.push(config.smtpUrl
-    ? good('SMTP_URL is set: mail is sent.')
-    : wrong('SMTP_URL is missing: no mail leaves the outbox, and nobody can sign in by mail.', 'Set SMTP_URL, such as smtps://user:password@mail.example.org.'))
-  findings.push(config.operator
-    ? good(`Operated by ${config.operator}.`)
-    : advice('No operator is named: every page says that it is unofficial.', 'Set OPERATOR.'))
+  if (!config.production)
+    return [advice('This is not production.', 'Set NODE_ENV=production where real people will use it.')]
+  findings.push(
+    config.databaseUrl
+      ? good('DATABASE_URL names a database server.')
+      : advice(
+          'The embedded PostgreSQL is meant for trials and small installations.',
+          'Set DATABASE_URL to a PostgreSQL 15 or newer.',
+        ),
+  )
+  findings.push(
+    config.baseUrl.startsWith('https:')
+      ? good(`BASE_URL is ${config.baseUrl}.`)
+      : wrong(
+          `BASE_URL is ${config.baseUrl}.`,
+          'Serve it by HTTPS and write that address: sign-in cookies and links need it.',
+        ),
+  )
+  findings.push(
+    config.smtpUrl
+      ? good('SMTP_URL is set: mail is sent.')
+      : wrong(
+          'SMTP_URL is missing: no mail leaves the outbox, and nobody can sign in by mail.',
+          'Set SMTP_URL, such as smtps://user:password@mail.example.org.',
+        ),
+  )
+  findings.push(
+    config.operator
+      ? good(`Operated by ${config.operator}.`)
+      : advice('No operator is named: every page says that it is unofficial.', 'Set OPERATOR.'),
+  )
   return findings
 }
 
@@ -51,7 +71,10 @@ function ofDataFolder(config: Config): Finding {
     accessSync(folder, constants.W_OK)
     return good(`The data folder is ${config.dataDir}.`)
   } catch {
-    return wrong(`The data folder ${config.dataDir} cannot be written.`, 'Give it to the user that runs Mesa, or set DATA_DIR.')
+    return wrong(
+      `The data folder ${config.dataDir} cannot be written.`,
+      'Give it to the user that runs Mesa, or set DATA_DIR.',
+    )
   }
 }
 
@@ -59,28 +82,47 @@ function ofOutbox(config: Config): Finding {
   const outbox = path.join(config.dataDir, 'outbox')
   const waiting = existsSync(outbox) ? readdirSync(outbox).filter((name) => name.endsWith('.eml')).length : 0
   return waiting > 0 && config.smtpUrl
-    ? advice(`${waiting} mails of the time without SMTP_URL lie in the outbox.`, 'They are not sent any more; delete them when you have read them.')
+    ? advice(
+        `${waiting} mails of the time without SMTP_URL lie in the outbox.`,
+        'They are not sent any more; delete them when you have read them.',
+      )
     : good(`The outbox holds ${waiting} mails.`)
 }
 
 async function ofDatabase(config: Config): Promise<Finding[]> {
   let server: PostgresServer
   try {
-    server = await reachServer({ dataDir: config.dataDir, databaseUrl: config.databaseUrl ?? undefined, log: silentLog })
+    server = await reachServer({
+      dataDir: config.dataDir,
+      databaseUrl: config.databaseUrl ?? undefined,
+      log: silentLog,
+    })
   } catch (error) {
     if (error instanceof StartRefused) return [wrong(error.message, '')]
-    return [wrong('The database does not answer.', `Check DATABASE_URL, or the log of npm start. (${(error as { code?: string }).code ?? 'no code'})`)]
+    return [
+      wrong(
+        'The database does not answer.',
+        `Check DATABASE_URL, or the log of npm start. (${(error as { code?: string }).code ?? 'no code'})`,
+      ),
+    ]
   }
   try {
-    const durability = Object.entries(server.durability).map(([name, value]) => `${name} ${value}`).join(', ')
-    const found = good(`PostgreSQL ${server.version}, ${server.kind}, ${durability}${server.besideLiveMesa ? ', a Mesa is running on it' : ''}.`)
+    const durability = Object.entries(server.durability)
+      .map(([name, value]) => `${name} ${value}`)
+      .join(', ')
+    const found = good(
+      `PostgreSQL ${server.version}, ${server.kind}, ${durability}${server.besideLiveMesa ? ', a Mesa is running on it' : ''}.`,
+    )
     const client = new pg.Client(server.owner)
     await client.connect()
     try {
       const pending = await pendingMigrations(client, readMigrations(inProject('db/migrations')))
-      return [found, pending.length === 0
-        ? good('The database is at this release.')
-        : advice(`${pending.length} migrations have not run yet.`, 'Start Mesa once: npm start runs them.')]
+      return [
+        found,
+        pending.length === 0
+          ? good('The database is at this release.')
+          : advice(`${pending.length} migrations have not run yet.`, 'Start Mesa once: npm start runs them.'),
+      ]
     } finally {
       await client.end()
     }

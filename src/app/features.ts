@@ -44,16 +44,33 @@ const of = (name: string, door: Omit<Feature, 'name'>): Feature => {
 }
 
 export const features: readonly Feature[] = [
-  of('reference', reference), of('people', people), of('organisations', organisations), of('bodies',
-  bodies), of('meetings', meetings), of('consultations', consultations), of('recommendations',
-  recommendations), of('pledges', pledges), of('workplan', workplan), of('reviews', reviews),
-  of('reports', reports), of('notices', notices), of('trace', trace), of('desk', desk), of('site',
-  site),
+  of('reference', reference),
+  of('people', people),
+  of('organisations', organisations),
+  of('bodies', bodies),
+  of('meetings', meetings),
+  of('consultations', consultations),
+  of('recommendations', recommendations),
+  of('pledges', pledges),
+  of('workplan', workplan),
+  of('reviews', reviews),
+  of('reports', reports),
+  of('notices', notices),
+  of('trace', trace),
+  of('desk', desk),
+  of('site', site),
 ]
 
 /** The names of all queues, without running any. */
 export const queueNames = (): string[] =>
-  features.flatMap((feature) => feature.queues?.(() => { throw new Error('only named here') }) ?? []).map((queue) => queue.name)
+  features
+    .flatMap(
+      (feature) =>
+        feature.queues?.(() => {
+          throw new Error('only named here')
+        }) ?? [],
+    )
+    .map((queue) => queue.name)
 
 /** All policy tables as one. An act named twice would let one feature open another's door: that stops the start. */
 export function policyOf(list: readonly Feature[]): PolicyTable {

@@ -25,7 +25,9 @@ export async function openGround(config: Config, server: PostgresServer, log: Lo
   const jobs = await openJobs(server.app, log)
   const parts = { db, votes, maintenance: openMaintenance(server.owner) }
   return {
-    ground: groundOf(config, parts, jobs, machineOf(config, server, db)), db, boss: jobs.boss,
+    ground: groundOf(config, parts, jobs, machineOf(config, server, db)),
+    db,
+    boss: jobs.boss,
     async close() {
       await jobs.close()
       await votes.close()

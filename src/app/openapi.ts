@@ -18,8 +18,10 @@ export function openapiOf(routes: readonly Route[]): unknown {
   return {
     openapi: '3.1.0',
     info: {
-      title: 'Mesa Abierta', version: '1',
-      description: 'The JSON twin of every public page. Lists answer { items, total, next }. Texts carry their original language and the origin of each value.',
+      title: 'Mesa Abierta',
+      version: '1',
+      description:
+        'The JSON twin of every public page. Lists answer { items, total, next }. Texts carry their original language and the origin of each value.',
       license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' },
     },
     servers: [{ url: '/' }],
@@ -31,19 +33,25 @@ export function openapiOf(routes: readonly Route[]): unknown {
 function operationOf(route: Route): Record<string, unknown> | null {
   if (route.page?.answer) {
     return {
-      summary: route.page.summary, parameters: [...pathParameters(route.path), ...queryParameters(route.page.query)],
-      responses: { 200: { description: 'The record', content: { 'application/json': { schema: route.page.answer } } }, default: problem },
+      summary: route.page.summary,
+      parameters: [...pathParameters(route.path), ...queryParameters(route.page.query)],
+      responses: {
+        200: { description: 'The record', content: { 'application/json': { schema: route.page.answer } } },
+        default: problem,
+      },
     }
   }
   if (route.file?.api) {
     return {
-      summary: route.file.summary, parameters: [...pathParameters(route.path), ...queryParameters(route.file.query)],
+      summary: route.file.summary,
+      parameters: [...pathParameters(route.path), ...queryParameters(route.file.query)],
       responses: { 200: { description: 'A file' }, default: problem },
     }
   }
   if (route.form?.api) {
     return {
-      summary: route.form.summary, parameters: pathParameters(route.path),
+      summary: route.form.summary,
+      parameters: pathParameters(route.path),
       requestBody: { required: true, content: { 'application/json': { schema: route.form.fields } } },
       responses: { 200: { description: 'Done: where the answer stands' }, default: problem },
     }
@@ -52,17 +60,33 @@ function operationOf(route: Route): Record<string, unknown> | null {
 }
 
 const pathParameters = (path: string) =>
-  [...path.matchAll(/:(\w+)/g)].map((match) => ({ name: match[1], in: 'path', required: true, schema: { type: 'string' } }))
+  [...path.matchAll(/:(\w+)/g)].map((match) => ({
+    name: match[1],
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }))
 
 const queryParameters = (query: TObject | undefined) =>
-  Object.entries(query?.properties ?? {}).map(([name, schema]) => ({ name, in: 'query', required: false, schema: schema as TSchema }))
+  Object.entries(query?.properties ?? {}).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: false,
+    schema: schema as TSchema,
+  }))
 
 const problemSchema = {
   type: 'object',
   required: ['type', 'title', 'status', 'detail'],
   properties: {
-    type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' }, detail: { type: 'string' },
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
     instance: { type: 'string' },
-    errors: { type: 'array', items: { type: 'object', properties: { field: { type: 'string' }, detail: { type: 'string' } } } },
+    errors: {
+      type: 'array',
+      items: { type: 'object', properties: { field: { type: 'string' }, detail: { type: 'string' } } },
+    },
   },
 }

@@ -35,7 +35,9 @@ export async function loadSeedOnce(context: Context, seed: SeedKind): Promise<bo
 function releaseStamp(): string {
   const hash = createHash('sha256')
   const folder = inProject('data')
-  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json')).sort()) {
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.json'))
+    .sort()) {
     hash.update(file).update(readFileSync(path.join(folder, file)))
   }
   const program = process.argv[1]

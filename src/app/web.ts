@@ -23,11 +23,20 @@ export interface WebParts {
 export function openWeb({ config, ground, features, log, ready }: WebParts): Promise<FastifyInstance> {
   const routes = features.flatMap((feature) => feature.routes)
   return createWeb({
-    ground, grantsOf, routes, policy: policyOf(features), log, ready,
+    ground,
+    grantsOf,
+    routes,
+    policy: policyOf(features),
+    log,
+    ready,
     assets: createAssets({
-      css: readFileSync(inProject(assetSources.css), 'utf8'), font: readFileSync(inProject(assetSources.font)), fontPlaceholder,
+      css: readFileSync(inProject(assetSources.css), 'utf8'),
+      font: readFileSync(inProject(assetSources.font)),
+      fontPlaceholder,
     }),
-    baseUrl: config.baseUrl, leaveUrl: config.leaveUrl, trustProxy: config.trustProxy,
+    baseUrl: config.baseUrl,
+    leaveUrl: config.leaveUrl,
+    trustProxy: config.trustProxy,
     openapi: () => openapiOf(routes),
   })
 }

@@ -37,7 +37,13 @@ export const system: Actor = { kind: 'system', personId: null, grants: [], sessi
 
 export const holds = (actor: Actor, role: Role) => actor.grants.some((grant) => grant.role === role)
 /** The duties of the desk: what a staff member may hold. */
-export const deskRoles = ['administrator', 'secretariat', 'moderator', 'coordinator', 'rapporteur'] as const satisfies readonly Role[]
+export const deskRoles = [
+  'administrator',
+  'secretariat',
+  'moderator',
+  'coordinator',
+  'rapporteur',
+] as const satisfies readonly Role[]
 /** Those who decide together who holds a role; they count as staff. */
 export const staffRoles = ['administrator', 'secretariat'] as const satisfies readonly Role[]
 export const isStaff = (actor: Actor) => staffRoles.some((role) => holds(actor, role))

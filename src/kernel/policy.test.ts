@@ -25,13 +25,22 @@ test('a role bound to one organisation opens the door, and there only its own th
 })
 
 test('no grants never open a list of roles; more grants never close a door', () => {
-  const grant = fc.record({ role: fc.constantFrom(...roles), organisationId: fc.option(fc.constantFrom('a', 'b'), { nil: undefined }) })
+  const grant = fc.record({
+    role: fc.constantFrom(...roles),
+    organisationId: fc.option(fc.constantFrom('a', 'b'), { nil: undefined }),
+  })
   fc.assert(
-    fc.property(fc.array(grant), grant, fc.subarray([...roles]), fc.constantFrom('a', 'b', undefined), (grants, extra, rule, organisationId) => {
-      const thing = organisationId ? { organisationId } : undefined
-      expect(may(person(), rule, thing)).toBe(false)
-      if (may(person(...grants), rule, thing)) expect(may(person(...grants, extra), rule, thing)).toBe(true)
-    }),
+    fc.property(
+      fc.array(grant),
+      grant,
+      fc.subarray([...roles]),
+      fc.constantFrom('a', 'b', undefined),
+      (grants, extra, rule, organisationId) => {
+        const thing = organisationId ? { organisationId } : undefined
+        expect(may(person(), rule, thing)).toBe(false)
+        if (may(person(...grants), rule, thing)) expect(may(person(...grants, extra), rule, thing)).toBe(true)
+      },
+    ),
     { seed: 20261121 },
   )
 })

@@ -17,6 +17,9 @@ export function step<State extends string, Act extends string>(
 }
 
 /** The acts that the table allows from a state: what a page may offer. */
-export function stepsFrom<State extends string, Act extends string>(table: StateTable<State, Act>, state: State): Act[] {
+export function stepsFrom<State extends string, Act extends string>(
+  table: StateTable<State, Act>,
+  state: State,
+): Act[] {
   return (Object.keys(table) as Act[]).filter((act) => table[act].from.includes(state))
 }

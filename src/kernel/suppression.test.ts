@@ -2,7 +2,14 @@
 // says so finds a planted leak.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Cell, type PublishedList, type PublishedTable, type TableCell, suppress, suppressTable } from './suppression.ts'
+import {
+  type Cell,
+  type PublishedList,
+  type PublishedTable,
+  type TableCell,
+  suppress,
+  suppressTable,
+} from './suppression.ts'
 
 const smallest = 5
 const seeded = { seed: 20211121, numRuns: 300 }
@@ -28,7 +35,8 @@ function leaksOfList(cells: readonly Cell[], published: PublishedList): string[]
 function possibleTables(published: PublishedTable, rows: string[], columns: string[]): Map<string, Set<number>> {
   const seen = new Map<string, Set<number>>()
   const grid: number[][] = rows.map(() => columns.map(() => 0))
-  const cell = (r: number, c: number) => published.cells.find((one) => one.row === rows[r] && one.column === columns[c])?.n
+  const cell = (r: number, c: number) =>
+    published.cells.find((one) => one.row === rows[r] && one.column === columns[c])?.n
   const rowTotal = (r: number) => published.rows[r]?.n ?? null
   const columnTotal = (c: number) => published.columns[c]?.n ?? null
   const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0)
@@ -72,51 +80,88 @@ function leaksOfTable(cells: readonly TableCell[], published: PublishedTable): s
     truth.set(`column ${cell.column}`, (truth.get(`column ${cell.column}`) ?? 0) + cell.n)
   }
   return [...truth].flatMap(([name, n]) =>
-    n > 0 && n < smallest && [0, 1, 2, 3, 4].some((value) => !possible.get(name)?.has(value)) ? [name] : [])
+    n > 0 && n < smallest && [0, 1, 2, 3, 4].some((value) => !possible.get(name)?.has(value)) ? [name] : [],
+  )
 }
 
-const list = fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 1, maxLength: 12 })
+const list = fc
+  .array(fc.integer({ min: 0, max: 12 }), { minLength: 1, maxLength: 12 })
   .map((numbers) => numbers.map((n, index): Cell => ({ key: `k${index}`, n })))
-const table = fc.tuple(fc.integer({ min: 2, max: 3 }), fc.integer({ min: 2, max: 3 })).chain(([rows, columns]) =>
-  fc.array(fc.integer({ min: 0, max: 4 }), { minLength: rows * columns, maxLength: rows * columns }).map((numbers) =>
-    numbers.map((n, index): TableCell => ({ row: `r${Math.floor(index / columns)}`, column: `c${index % columns}`, n }))))
+const table = fc
+  .tuple(fc.integer({ min: 2, max: 3 }), fc.integer({ min: 2, max: 3 }))
+  .chain(([rows, columns]) =>
+    fc
+      .array(fc.integer({ min: 0, max: 4 }), { minLength: rows * columns, maxLength: rows * columns })
+      .map((numbers) =>
+        numbers.map((n, index): TableCell => ({
+          row: `r${Math.floor(index / columns)}`,
+          column: `c${index % columns}`,
+          n,
+        })),
+      ),
+  )
 const enough = (cells: readonly { n: number }[]) => cells.reduce((sum, cell) => sum + cell.n, 0)
 
 test('one attribute: a cell that was too small could be anything from 0 to 4', () => {
-  fc.assert(fc.property(list, (cells) => {
-    fc.pre(enough(cells) >= smallest && cells.length > 1)
-    expect(leaksOfList(cells, suppress(cells, smallest))).toEqual([])
-  }), seeded)
+  fc.assert(
+    fc.property(list, (cells) => {
+      fc.pre(enough(cells) >= smallest && cells.length > 1)
+      expect(leaksOfList(cells, suppress(cells, smallest))).toEqual([])
+    }),
+    seeded,
+  )
 })
 
 test('two attributes: nor is there one among all tables that agree with cells, margins and total', () => {
-  fc.assert(fc.property(table, (cells) => {
-    fc.pre(enough(cells) >= smallest && enough(cells) <= 11)
-    expect(leaksOfTable(cells, suppressTable(cells, smallest))).toEqual([])
-  }), { seed: 20211121, numRuns: 120 })
+  fc.assert(
+    fc.property(table, (cells) => {
+      fc.pre(enough(cells) >= smallest && enough(cells) <= 11)
+      expect(leaksOfTable(cells, suppressTable(cells, smallest))).toEqual([])
+    }),
+    { seed: 20211121, numRuns: 120 },
+  )
 })
 
 test('nothing is invented: what is published is true, and large or empty tables stay whole', () => {
-  fc.assert(fc.property(list, (cells) => {
-    const published = suppress(cells, smallest)
-    for (const [index, cell] of published.cells.entries()) if (cell.n !== null) expect(cell.n).toBe(cells[index]?.n)
-    expect(published.total).toBe(enough(cells))
-    const shown = published.cells.reduce((sum, cell) => sum + (cell.n ?? 0), 0)
-    expect(shown + published.together).toBe(published.total)
-    if (cells.every((cell) => cell.n === 0 || cell.n >= smallest)) expect(published.cells.every((cell) => cell.n !== null)).toBe(true)
-  }), seeded)
+  fc.assert(
+    fc.property(list, (cells) => {
+      const published = suppress(cells, smallest)
+      for (const [index, cell] of published.cells.entries()) if (cell.n !== null) expect(cell.n).toBe(cells[index]?.n)
+      expect(published.total).toBe(enough(cells))
+      const shown = published.cells.reduce((sum, cell) => sum + (cell.n ?? 0), 0)
+      expect(shown + published.together).toBe(published.total)
+      if (cells.every((cell) => cell.n === 0 || cell.n >= smallest))
+        expect(published.cells.every((cell) => cell.n !== null)).toBe(true)
+    }),
+    seeded,
+  )
 })
 
 test('people in official capacity are counted openly, and never serve to hide others', () => {
-  const published = suppress([{ key: 'government', n: 1, open: true }, { key: 'migrant', n: 2 }, { key: 'cso', n: 9 }, { key: 'media', n: 30 }], smallest)
+  const published = suppress(
+    [
+      { key: 'government', n: 1, open: true },
+      { key: 'migrant', n: 2 },
+      { key: 'cso', n: 9 },
+      { key: 'media', n: 30 },
+    ],
+    smallest,
+  )
   expect(published.cells).toEqual([
-    { key: 'government', n: 1 }, { key: 'migrant', n: null }, { key: 'cso', n: null }, { key: 'media', n: 30 },
+    { key: 'government', n: 1 },
+    { key: 'migrant', n: null },
+    { key: 'cso', n: null },
+    { key: 'media', n: 30 },
   ])
   expect(published.together).toBe(11)
 })
 
 test('differencing: one person more does not show in what two looks have in common', () => {
-  const before = [{ key: 'a', n: 20 }, { key: 'b', n: 8 }, { key: 'c', n: 1 }]
+  const before = [
+    { key: 'a', n: 20 },
+    { key: 'b', n: 8 },
+    { key: 'c', n: 1 },
+  ]
   const after = before.map((cell) => (cell.key === 'c' ? { ...cell, n: 2 } : cell))
   for (const cells of [before, after]) expect(leaksOfList(cells, suppress(cells, smallest))).toEqual([])
   expect(suppress(after, smallest).cells.find((cell) => cell.key === 'a')?.n).toBe(20)
@@ -128,15 +173,34 @@ test('the attacker finds a planted leak: small cells hidden, and no others', () 
     const published = cells.map((cell) => ({ key: cell.key, n: cell.n > 0 && cell.n < smallest ? null : cell.n }))
     return { cells: published, total: enough(cells), together: 0 }
   }
-  const cells = [{ key: 'a', n: 20 }, { key: 'b', n: 8 }, { key: 'c', n: 1 }]
+  const cells = [
+    { key: 'a', n: 20 },
+    { key: 'b', n: 8 },
+    { key: 'c', n: 1 },
+  ]
   expect(leaksOfList(cells, primaryOnly(cells))).toEqual(['c'])
 
   const crossed: TableCell[] = [
-    { row: 'r0', column: 'c0', n: 1 }, { row: 'r0', column: 'c1', n: 5 }, { row: 'r1', column: 'c0', n: 5 }, { row: 'r1', column: 'c1', n: 0 },
+    { row: 'r0', column: 'c0', n: 1 },
+    { row: 'r0', column: 'c1', n: 5 },
+    { row: 'r1', column: 'c0', n: 5 },
+    { row: 'r1', column: 'c1', n: 0 },
   ]
   const naive: PublishedTable = {
-    cells: crossed.map((cell) => ({ row: cell.row, column: cell.column, n: cell.n > 0 && cell.n < smallest ? null : cell.n })),
-    rows: [{ key: 'r0', n: 6 }, { key: 'r1', n: 5 }], columns: [{ key: 'c0', n: 6 }, { key: 'c1', n: 5 }], total: 11,
+    cells: crossed.map((cell) => ({
+      row: cell.row,
+      column: cell.column,
+      n: cell.n > 0 && cell.n < smallest ? null : cell.n,
+    })),
+    rows: [
+      { key: 'r0', n: 6 },
+      { key: 'r1', n: 5 },
+    ],
+    columns: [
+      { key: 'c0', n: 6 },
+      { key: 'c1', n: 5 },
+    ],
+    total: 11,
   }
   expect(leaksOfTable(crossed, naive)).toEqual(['r0|c0'])
   expect(leaksOfTable(crossed, suppressTable(crossed, smallest))).toEqual([])
@@ -144,7 +208,8 @@ test('the attacker finds a planted leak: small cells hidden, and no others', () 
 
 test('a table as large as the region is done in a moment', () => {
   const cells: TableCell[] = []
-  for (let r = 0; r < 30; r++) for (let c = 0; c < 46; c++) cells.push({ row: `r${r}`, column: `c${c}`, n: (r * 7 + c * 13) % 9 })
+  for (let r = 0; r < 30; r++)
+    for (let c = 0; c < 46; c++) cells.push({ row: `r${r}`, column: `c${c}`, n: (r * 7 + c * 13) % 9 })
   // The processor's time, not the clock's: other tests run beside this one.
   const before = process.cpuUsage()
   const published = suppressTable(cells, smallest)

@@ -59,7 +59,13 @@ function networkOf(nodes: number, entries: Entry[]): Network {
 
 /** One attribute: people by category, or by country. */
 export function suppress(cells: readonly Cell[], smallest: number): PublishedList {
-  const entries = cells.map((cell): Entry => ({ from: 0, to: 1, n: whole(cell.n), open: cell.open === true, hidden: false }))
+  const entries = cells.map((cell): Entry => ({
+    from: 0,
+    to: 1,
+    n: whole(cell.n),
+    open: cell.open === true,
+    hidden: false,
+  }))
   protect(networkOf(2, entries), smallest)
   const published = cells.map((cell, index) => ({ key: cell.key, n: entries[index]?.hidden ? null : cell.n }))
   const sum = (some: readonly Entry[]) => some.reduce((total, entry) => total + entry.n, 0)
@@ -86,16 +92,38 @@ function tableNetwork(cells: readonly TableCell[], rows: string[], columns: stri
   const rowNode = new Map(rows.map((key, index) => [key, 2 + index]))
   const columnNode = new Map(columns.map((key, index) => [key, 2 + rows.length + index]))
   const entries = cells.map((cell): Entry => ({
-    from: rowNode.get(cell.row) ?? 0, to: columnNode.get(cell.column) ?? 0, n: whole(cell.n), open: cell.open === true, hidden: false,
+    from: rowNode.get(cell.row) ?? 0,
+    to: columnNode.get(cell.column) ?? 0,
+    n: whole(cell.n),
+    open: cell.open === true,
+    hidden: false,
   }))
   const margins = new Map<string, Entry>()
   const margin = (name: string, of: TableCell[], from: number, to: number) => {
-    const entry: Entry = { from, to, n: of.reduce((sum, cell) => sum + cell.n, 0), open: of.every((cell) => cell.open), hidden: false }
+    const entry: Entry = {
+      from,
+      to,
+      n: of.reduce((sum, cell) => sum + cell.n, 0),
+      open: of.every((cell) => cell.open),
+      hidden: false,
+    }
     margins.set(name, entry)
     entries.push(entry)
   }
-  for (const key of rows) margin(`row ${key}`, cells.filter((cell) => cell.row === key), 0, rowNode.get(key) ?? 0)
-  for (const key of columns) margin(`column ${key}`, cells.filter((cell) => cell.column === key), columnNode.get(key) ?? 0, 1)
+  for (const key of rows)
+    margin(
+      `row ${key}`,
+      cells.filter((cell) => cell.row === key),
+      0,
+      rowNode.get(key) ?? 0,
+    )
+  for (const key of columns)
+    margin(
+      `column ${key}`,
+      cells.filter((cell) => cell.column === key),
+      columnNode.get(key) ?? 0,
+      1,
+    )
   return { network: networkOf(2 + rows.length + columns.length, entries), margins }
 }
 
@@ -115,12 +143,15 @@ function protect(network: Network, smallest: number): void {
 
 /** Hiding more only ever widens what is possible, so what was safe once stays safe. */
 function isSafe(network: Network, entry: Entry, smallest: number): boolean {
-  return slack(network, entry, 'down', entry.n) >= entry.n && slack(network, entry, 'up', smallest) >= smallest - 1 - entry.n
+  return (
+    slack(network, entry, 'down', entry.n) >= entry.n && slack(network, entry, 'up', smallest) >= smallest - 1 - entry.n
+  )
 }
 
 /** What to hide next: sharing a row or column with the entry, the smallest number; nobody's row before anybody's. */
 function cheapest({ entries }: Network, entry: Entry): Entry | undefined {
-  const touches = (other: Entry) => [other.from, other.to].filter((node) => node === entry.from || node === entry.to).length
+  const touches = (other: Entry) =>
+    [other.from, other.to].filter((node) => node === entry.from || node === entry.to).length
   const cost = (other: Entry) => (other.n === 0 ? 1e9 : 0) + (touches(other) === 0 ? 1e8 : 0) + other.n
   return entries.filter((other) => !other.hidden && !other.open).sort((a, b) => cost(a) - cost(b))[0]
 }
@@ -150,7 +181,13 @@ interface Hop {
   forward: boolean
 }
 /** The shortest way from start to goal: forward along any hidden entry, backward along one that has people to give. */
-function findPath({ at }: Network, flow: (one: Entry) => number, but: Entry, start: number, goal: number): Hop[] | null {
+function findPath(
+  { at }: Network,
+  flow: (one: Entry) => number,
+  but: Entry,
+  start: number,
+  goal: number,
+): Hop[] | null {
   const came = new Map<number, { hop: Hop; before: number } | null>([[start, null]])
   const queue = [start]
   for (let next = 0; next < queue.length && !came.has(goal); next++) {

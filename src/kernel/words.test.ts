@@ -17,7 +17,10 @@ test('the reader’s language is the best of the four that the browser names, el
 })
 
 test('a text is read in one’s language, else in its original, and a new original makes the others stale', () => {
-  const text = { original: 'es', values: { es: { text: 'Hola', origin: 'original' as const }, fr: { text: 'Salut', origin: 'machine' as const } } }
+  const text = {
+    original: 'es',
+    values: { es: { text: 'Hola', origin: 'original' as const }, fr: { text: 'Salut', origin: 'machine' as const } },
+  }
   expect(readText(text, 'fr')).toMatchObject({ text: 'Salut', language: 'fr', origin: 'machine' })
   expect(readText(text, 'pt')).toMatchObject({ text: 'Hola', language: 'es', original: 'es' })
   const later = rewriteOriginal(text, 'Buenas')
@@ -37,29 +40,41 @@ test('ids are version 4 and never repeat; codes have no letters that are mistake
   const ids = Array.from({ length: 500 }, () => newId(random))
   expect(new Set(ids).size).toBe(500)
   for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
-  fc.assert(fc.property(fc.integer({ min: 1, max: 40 }), (length) => {
-    expect(newCode(random, length)).toMatch(new RegExp(`^[2-9a-hjkmnp-z]{${length}}$`))
-  }), { seed: 1 })
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 40 }), (length) => {
+      expect(newCode(random, length)).toMatch(new RegExp(`^[2-9a-hjkmnp-z]{${length}}$`))
+    }),
+    { seed: 1 },
+  )
 })
 
 test('every page of a list leads to the next until all were seen', () => {
-  fc.assert(fc.property(fc.integer({ min: 0, max: 500 }), fc.integer({ min: 1, max: 60 }), (total, size) => {
-    let seen = 0
-    let page: number | null = 1
-    while (page !== null) {
-      const here: number = page
-      const items = Array.from({ length: Math.max(0, Math.min(size, total - (here - 1) * size)) })
-      seen += items.length
-      page = paged(items, total, { page: here, size }).next
-    }
-    expect(seen).toBe(total)
-  }), { seed: 2 })
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 500 }), fc.integer({ min: 1, max: 60 }), (total, size) => {
+      let seen = 0
+      let page: number | null = 1
+      while (page !== null) {
+        const here: number = page
+        const items = Array.from({ length: Math.max(0, Math.min(size, total - (here - 1) * size)) })
+        seen += items.length
+        page = paged(items, total, { page: here, size }).next
+      }
+      expect(seen).toBe(total)
+    }),
+    { seed: 2 },
+  )
   expect(locales).toHaveLength(4)
 })
 
 test('a status moves along its table and no other way', () => {
   const table = { open: { from: ['draft'], to: 'open' }, close: { from: ['open'], to: 'closed' } } as const
-  expect(step<'draft' | 'open' | 'closed', 'open' | 'close'>(table, 'draft', 'open')).toEqual({ ok: true, value: 'open' })
-  expect(step<'draft' | 'open' | 'closed', 'open' | 'close'>(table, 'draft', 'close')).toMatchObject({ ok: false, refusal: { kind: 'conflict' } })
+  expect(step<'draft' | 'open' | 'closed', 'open' | 'close'>(table, 'draft', 'open')).toEqual({
+    ok: true,
+    value: 'open',
+  })
+  expect(step<'draft' | 'open' | 'closed', 'open' | 'close'>(table, 'draft', 'close')).toMatchObject({
+    ok: false,
+    refusal: { kind: 'conflict' },
+  })
   expect(stepsFrom<'draft' | 'open' | 'closed', 'open' | 'close'>(table, 'closed')).toEqual([])
 })

@@ -57,7 +57,11 @@ const hostile: Record<string, ComponentChild> = {
   Tick: <Tick page={page} name="a" label={evil} value={evil} />,
   Select: <Select page={page} name="a" label={evil} options={[{ value: evil, label: evil }]} />,
   FileField: <FileField page={page} name="a" label={evil} hint={evil} />,
-  Submit: <Submit name={evil} value={evil} beside={{ href: evil, label: evil }}>{evil}</Submit>,
+  Submit: (
+    <Submit name={evil} value={evil} beside={{ href: evil, label: evil }}>
+      {evil}
+    </Submit>
+  ),
   Summary: <Summary page={page} items={[{ label: evil, value: evil, change: evil }]} />,
   DataTable: <DataTable caption={evil} rows={[evil]} columns={[{ label: evil, cell: (row) => row }]} />,
   Filters: (
@@ -112,7 +116,10 @@ describe('a form', () => {
     { field: 'vote-7', message: 'No vote' },
     { field: 'many[0].url', message: 'No link' },
   ]
-  const kinds = [{ value: '1', label: 'One' }, { value: '2', label: 'Two' }]
+  const kinds = [
+    { value: '1', label: 'One' },
+    { value: '2', label: 'Two' },
+  ]
   const fields = (page: ReturnType<typeof samplePage>) => (
     <>
       <Field page={page} name="name" label="Name" value="before" />
@@ -125,7 +132,11 @@ describe('a form', () => {
 
   it('lists every error on top, each linked to an input that exists', () => {
     const page = samplePage({ form: { values: { name: '' }, errors } })
-    const html = render(<Form page={page} action="/x">{fields(page)}</Form>)
+    const html = render(
+      <Form page={page} action="/x">
+        {fields(page)}
+      </Form>,
+    )
     const links = [...html.matchAll(/href="#([^"]+)"/g)].map((match) => match[1])
     expect(links).toHaveLength(errors.length)
     for (const link of links) expect(html).toMatch(new RegExp(`<input[^>]* id="${link}"`))
@@ -133,7 +144,11 @@ describe('a form', () => {
 
   it('ties hint and error to the field by ids that exist', () => {
     const page = samplePage({ form: { values: { name: 'x' }, errors } })
-    const html = render(<Form page={page} action="/x">{fields(page)}</Form>)
+    const html = render(
+      <Form page={page} action="/x">
+        {fields(page)}
+      </Form>,
+    )
     for (const [, list] of html.matchAll(/aria-describedby="([^"]+)"/g)) {
       for (const id of list?.split(' ') ?? []) expect(ids(html)).toContain(id)
     }
@@ -141,7 +156,11 @@ describe('a form', () => {
 
   it('keeps what was typed, also where it was emptied, and what was ticked', () => {
     const page = samplePage({ form: { values: { kind: '2' }, errors } })
-    const html = render(<Form page={page} action="/x">{fields(page)}</Form>)
+    const html = render(
+      <Form page={page} action="/x">
+        {fields(page)}
+      </Form>,
+    )
     expect(html).not.toContain('before')
     expect(html).toMatch(/value="2"[^>]* checked/)
     expect(html).not.toMatch(/value="1"[^>]* checked/)
@@ -151,8 +170,12 @@ describe('a form', () => {
     const page = samplePage({ form: { values: { name: 'typed', _form: 'second' }, errors } })
     const html = render(
       <>
-        <Form page={page} action="/a" name="first">{fields(page)}</Form>
-        <Form page={page} action="/b" name="second">{fields(page)}</Form>
+        <Form page={page} action="/a" name="first">
+          {fields(page)}
+        </Form>
+        <Form page={page} action="/b" name="second">
+          {fields(page)}
+        </Form>
       </>,
     )
     expect(new Set(ids(html)).size).toBe(ids(html).length)
@@ -175,7 +198,10 @@ describe('the pictures', () => {
         stations={stations.map((kind, index) => ({ kind, state: index < 3 ? 'done' : index === 3 ? 'here' : 'none' }))}
       />,
     )
-    const words = html.replace(/<svg.*?<\/svg>/g, '').replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+    const words = html
+      .replace(/<svg.*?<\/svg>/g, '')
+      .replace(/<[^>]+>/g, ' ')
+      .replace(/\s+/g, ' ')
     expect(words).toBe(
       ' Voice (on record) Theme (on record) Recommendation (on record) Answer it stands here ' +
         'Pledge none recorded here Progress none recorded here Report none recorded here ',
@@ -208,7 +234,11 @@ describe('the pictures', () => {
         page={page}
         caption="Bars"
         heads={{ label: 'What', value: 'How many' }}
-        rows={[{ label: 'a', value: 200 }, { label: 'b', value: 50, low: 40, high: 60 }, { label: 'c', value: null }]}
+        rows={[
+          { label: 'a', value: 200 },
+          { label: 'b', value: 50, low: 40, high: 60 },
+          { label: 'c', value: null },
+        ]}
       />,
     )
     expect([...html.matchAll(/<rect[^>]* width="([^"]+)"/g)].map((match) => match[1])).toEqual(['100.0%', '25.0%'])

@@ -78,9 +78,7 @@ function Head({ page, title, description, alternates = locales, feeds = [], hidd
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
       {alternates && <link rel="canonical" href={hrefTo(page, page.path)} />}
       {alternates &&
-        alternates.map((locale) => (
-          <link rel="alternate" hreflang={locale} href={hrefTo(page, page.path, locale)} />
-        ))}
+        alternates.map((locale) => <link rel="alternate" hreflang={locale} href={hrefTo(page, page.path, locale)} />)}
       {feeds.map((feed) => (
         <link rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
       ))}

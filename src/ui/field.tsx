@@ -4,8 +4,7 @@ import { useFieldState } from './form-state.ts'
 import type { Page } from './page.ts'
 
 export type FieldType =
-  | 'text' | 'email' | 'number' | 'date' | 'time' | 'datetime-local' | 'tel' | 'url' | 'search' | 'password'
-  | 'textarea'
+  'text' | 'email' | 'number' | 'date' | 'time' | 'datetime-local' | 'tel' | 'url' | 'search' | 'password' | 'textarea'
 
 export interface FieldProps {
   page: Page

@@ -102,13 +102,7 @@ function Label({ label }: { label: SeatLabel }) {
   return (
     <>
       {leader && (
-        <line
-          class="leader"
-          x1={round(leader.x1)}
-          y1={round(leader.y1)}
-          x2={round(leader.x2)}
-          y2={round(leader.y2)}
-        />
+        <line class="leader" x1={round(leader.x1)} y1={round(leader.y1)} x2={round(leader.x2)} y2={round(leader.y2)} />
       )}
       <text class="seat-label" x={round(label.x)} y={round(label.y)} text-anchor={label.anchor}>
         {label.text}

@@ -48,7 +48,12 @@ export const textWidth = (text: string): number =>
 
 /** Long names are cut in the drawing; the list below carries them whole. */
 export const shorten = (text: string): string =>
-  [...text].length <= longest ? text : `${[...text].slice(0, longest - 1).join('').trimEnd()}…`
+  [...text].length <= longest
+    ? text
+    : `${[...text]
+        .slice(0, longest - 1)
+        .join('')
+        .trimEnd()}…`
 
 export function planSeats(names: readonly string[]): SeatPlan {
   const count = names.length

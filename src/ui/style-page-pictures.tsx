@@ -45,7 +45,16 @@ export function StylePictures({ page }: { page: Page }) {
 function sampleSeats(page: Page): TableSeat[] {
   const tones: Tone[] = ['voice', 'theme', 'answer', 'pledge', 'neutral']
   const states = [
-    'filled', 'expiring', 'filled', 'vacant', 'filled', 'filled', 'unknown', 'filled', 'vacant', 'vacant',
+    'filled',
+    'expiring',
+    'filled',
+    'vacant',
+    'filled',
+    'filled',
+    'unknown',
+    'filled',
+    'vacant',
+    'vacant',
   ] as const
   return states.map((state, index) => {
     const table = Math.floor(index / 2)

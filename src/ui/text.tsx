@@ -43,7 +43,12 @@ export function TextOrigin({ page, text, as = 'line' }: Omit<TextProps, 'plain'>
 }
 
 function Words({ as, language, text }: { as: TextProps['as']; language: string; text: string }) {
-  if (as === 'line' || as === undefined) return <p lang={language} dir="auto">{text}</p>
+  if (as === 'line' || as === undefined)
+    return (
+      <p lang={language} dir="auto">
+        {text}
+      </p>
+    )
   const html = as === 'markdown' ? markdown(text) : paragraphs(text)
   return <div class="prose" lang={language} dir="auto" dangerouslySetInnerHTML={{ __html: html }} />
 }
@@ -54,7 +59,9 @@ function stateWords(page: Page, read: ReadText): string {
     languageName(page, read.language),
     read.language === page.locale ? '' : page.t('ui.text-not-in-yours'),
     read.stale ? page.t('ui.text-stale') : '',
-  ].filter(Boolean).join(' · ')
+  ]
+    .filter(Boolean)
+    .join(' · ')
 }
 
 /** A language's name in the reader's language; the bare tag where it has none. */

@@ -94,8 +94,8 @@ export function rawSqlFaults(sources: readonly Source[]): Fault[] {
         if (node.type !== 'CallExpression') return
         const callee = node.callee as Node
         const raw =
-          nameOf(callee.property) === 'raw'
-          || (nameOf(callee.object) === 'sql' && ['lit', 'unsafe'].includes(nameOf(callee.property) ?? ''))
+          nameOf(callee.property) === 'raw' ||
+          (nameOf(callee.object) === 'sql' && ['lit', 'unsafe'].includes(nameOf(callee.property) ?? ''))
         if (raw)
           faults.push({
             path: source.path,
@@ -143,8 +143,8 @@ export function evalFaults(sources: readonly Source[]): Fault[] {
       const faults: Fault[] = importsOf(source)
         .filter(
           (one) =>
-            /^(node:)?(child_process|vm|worker_threads)$/.test(one.target)
-            && !source.path.startsWith('src/platform/postgres/'),
+            /^(node:)?(child_process|vm|worker_threads)$/.test(one.target) &&
+            !source.path.startsWith('src/platform/postgres/'),
         )
         .map((one) => ({ path: source.path, line: one.line, what: `no other program is run from here: ${one.target}` }))
       eachNode(source, (node) => {

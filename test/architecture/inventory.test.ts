@@ -103,8 +103,8 @@ describe('law 10: near a voice, no clock, no counter, no name', () => {
   ])('finds the planted violation: %s', async (change) => {
     // uuidv7() exists from PostgreSQL 18 on; before that nobody can set it as a default.
     if (
-      change.includes('uuidv7')
-      && Number((await client.query('show server_version_num')).rows[0].server_version_num) < 180_000
+      change.includes('uuidv7') &&
+      Number((await client.query('show server_version_num')).rows[0].server_version_num) < 180_000
     )
       return
     await withPlanted(`${ballot} alter table ballot ${change}`, (columns) =>

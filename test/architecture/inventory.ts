@@ -96,9 +96,9 @@ export function voiceFaults(columns: readonly Column[], inventory: Inventory): s
       if (clockwork.test(one.preset ?? '')) wrongs.push(`${where} is set by the clock`)
       if (/^(xid8?|tid|cid|inet|cidr|macaddr)$/.test(one.type)) wrongs.push(`${where} keeps an order or an address`)
       if (
-        one.refersTo === 'person'
-        || one.refersTo === 'act'
-        || /^(person_id|actor_id|act_id|session_id|.*_by)$/.test(one.column)
+        one.refersTo === 'person' ||
+        one.refersTo === 'act' ||
+        /^(person_id|actor_id|act_id|session_id|.*_by)$/.test(one.column)
       ) {
         wrongs.push(`${where} names a person`)
       }

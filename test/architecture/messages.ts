@@ -26,9 +26,9 @@ export function languageFaults(catalogue: Catalogue): string[] {
       const text = catalogue[language][key]
       if (text === undefined) return [`${language} ${key} is missing`]
       const wrong =
-        wrongText(language, text)
-        ?? differentArguments(catalogue, language, key)
-        ?? untranslated(catalogue, language, key)
+        wrongText(language, text) ??
+        differentArguments(catalogue, language, key) ??
+        untranslated(catalogue, language, key)
       return wrong ? [`${language} ${key} ${wrong}`] : []
     }),
   )
@@ -54,8 +54,8 @@ function wrongText(language: string, text: string): string | null {
 const withoutOther = (tokens: readonly Token[]): boolean =>
   tokens.some(
     (token) =>
-      token.cases !== undefined
-      && (!token.cases.some((one) => one.key === 'other') || token.cases.some((one) => withoutOther(one.tokens))),
+      token.cases !== undefined &&
+      (!token.cases.some((one) => one.key === 'other') || token.cases.some((one) => withoutOther(one.tokens))),
   )
 
 /** Names of what is put into the text, however deep they stand. */

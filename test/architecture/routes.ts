@@ -72,9 +72,9 @@ function unlabelled(route: Route, keys: ReadonlySet<string>): string[] {
 }
 /** Ids and rows are made by the page, never typed; `act`, and a form of one choice alone, are the button pressed. */
 const hidden = (schema: Record<string, unknown>, alone: boolean): boolean =>
-  (alone && Array.isArray(schema.enum))
-  || ['id', 'rows'].includes(String(schema['x-kind']))
-  || (schema.type === 'array' && JSON.stringify(schema).includes('[0-9a-f]{8}'))
+  (alone && Array.isArray(schema.enum)) ||
+  ['id', 'rows'].includes(String(schema['x-kind'])) ||
+  (schema.type === 'array' && JSON.stringify(schema).includes('[0-9a-f]{8}'))
 
 /** Acts that no route and no line of code asks for: a rule that nobody keeps, or a door that nobody guards. */
 export function unusedActs(features: readonly Permitted[], sources: readonly Source[]): string[] {

@@ -78,9 +78,9 @@ export function contentFaults(sources: readonly Source[]): Fault[] {
     eachNode(source, (node) => {
       if (node.type === 'TSAnyKeyword') add(node.start, 'any')
       if (
-        node.type === 'ExportDefaultDeclaration'
-        && !source.path.endsWith('.config.ts')
-        && !source.path.includes('global-setup')
+        node.type === 'ExportDefaultDeclaration' &&
+        !source.path.endsWith('.config.ts') &&
+        !source.path.includes('global-setup')
       )
         add(node.start, 'a default export')
       if (node.type === 'CallExpression' && skips(node)) add(node.start, 'a test that does not run')

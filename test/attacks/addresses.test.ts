@@ -20,15 +20,20 @@ let sent = 0
 function disguise(): Record<string, string> {
   const n = (sent++).toString(16).padStart(4, '0')
   return {
-    'x-forwarded-for': `2001:db8:adad:${n}::beef`, forwarded: `for="[2001:db8:adad:${n}::f00d]"`, 'x-real-ip': `2001:db8:adad:${n}::cafe`,
-    'user-agent': `Canaryphone/${n} adad`, referer: `http://mesa.test/canary-from-${n}`, 'cf-connecting-ip': `2001:db8:adad:${n}::d00d`,
+    'x-forwarded-for': `2001:db8:adad:${n}::beef`,
+    forwarded: `for="[2001:db8:adad:${n}::f00d]"`,
+    'x-real-ip': `2001:db8:adad:${n}::cafe`,
+    'user-agent': `Canaryphone/${n} adad`,
+    referer: `http://mesa.test/canary-from-${n}`,
+    'cf-connecting-ip': `2001:db8:adad:${n}::d00d`,
   }
 }
 const marks = /2001:db8:adad|Canaryphone|canary-from-/i
 
 async function everyRow(client: pg.Client): Promise<string> {
   const { rows } = await client.query<{ name: string }>(
-    "select format('%I.%I', table_schema, table_name) as name from information_schema.tables where table_type = 'BASE TABLE' and table_schema in ('public', 'pgboss')")
+    "select format('%I.%I', table_schema, table_name) as name from information_schema.tables where table_type = 'BASE TABLE' and table_schema in ('public', 'pgboss')",
+  )
   let all = ''
   for (const { name } of rows) {
     const held = await client.query<{ row: string }>(`select t::text as row from ${name} t`)
@@ -48,11 +53,29 @@ function everyFile(folder: string, found: string[] = []): string[] {
 test('of all requests not one address or device is on the disk, in the log or in the mail', async () => {
   const lines: string[] = []
   const log = createLog('debug', { write: (line) => void lines.push(line) })
-  const parts = { config: readConfig({ BASE_URL: 'http://mesa.test', TRUST_PROXY: 'true' }), features, log, ready: async () => ({ status: 'ready' as const }) }
+  const parts = {
+    config: readConfig({ BASE_URL: 'http://mesa.test', TRUST_PROXY: 'true' }),
+    features,
+    log,
+    ready: async () => ({ status: 'ready' as const }),
+  }
   const web = await openWeb({ ...parts, ground: () => world().context() })
   // Faults too: a request that meets no database at all.
-  const broken = await openWeb({ ...parts, ground: () => ({ ...world().context(), db: undefined as unknown as Context['db'] }) })
-  const client = new pg.Client({ ...inject('superuser'), database: (await world().context().db.selectFrom('meeting').select(({ fn }) => fn<string>('current_database', []).as('v')).limit(1).executeTakeFirstOrThrow()).v })
+  const broken = await openWeb({
+    ...parts,
+    ground: () => ({ ...world().context(), db: undefined as unknown as Context['db'] }),
+  })
+  const client = new pg.Client({
+    ...inject('superuser'),
+    database: (
+      await world()
+        .context()
+        .db.selectFrom('meeting')
+        .select(({ fn }) => fn<string>('current_database', []).as('v'))
+        .limit(1)
+        .executeTakeFirstOrThrow()
+    ).v,
+  })
   await client.connect()
   try {
     const actor = await world().person('Disk sample', { role: 'secretariat' })
@@ -65,10 +88,24 @@ test('of all requests not one address or device is on the disk, in the log or in
         const headers = { host: 'mesa.test', ...disguise(), ...(round % 2 ? { cookie } : {}) }
         if (route.kind !== 'form') await web.inject({ url, headers })
         else {
-          const typed = new URLSearchParams({ _key: randomBytes(9).toString('base64url'), email: `nobody${sent}@example.org`, code: 'abcd', pin: '123456', name: 'Sample' })
-          await web.inject({ method: 'POST', url, payload: typed.toString(), headers: { ...headers, origin: 'http://mesa.test', 'content-type': 'application/x-www-form-urlencoded' } })
+          const typed = new URLSearchParams({
+            _key: randomBytes(9).toString('base64url'),
+            email: `nobody${sent}@example.org`,
+            code: 'abcd',
+            pin: '123456',
+            name: 'Sample',
+          })
+          await web.inject({
+            method: 'POST',
+            url,
+            payload: typed.toString(),
+            headers: { ...headers, origin: 'http://mesa.test', 'content-type': 'application/x-www-form-urlencoded' },
+          })
         }
-        if (sent % 100 === 0) expect((await broken.inject({ url: '/en/meetings', headers: { host: 'mesa.test', ...disguise() } })).statusCode).toBeGreaterThanOrEqual(500)
+        if (sent % 100 === 0)
+          expect(
+            (await broken.inject({ url: '/en/meetings', headers: { host: 'mesa.test', ...disguise() } })).statusCode,
+          ).toBeGreaterThanOrEqual(500)
       }
       await web.inject({ url: '//[', headers: { host: 'mesa.test', ...disguise() } })
     }
@@ -84,8 +121,12 @@ test('of all requests not one address or device is on the disk, in the log or in
   expect(JSON.stringify(await world().mails())).not.toMatch(marks)
   // What PostgreSQL itself wrote: data, write-ahead log, its own log.
   await client.query('checkpoint')
-  const { rows: [place] } = await client.query<{ data_directory: string }>('show data_directory')
-  const files = everyFile(place?.data_directory ?? '').filter((at) => /pg_wal|\.log$|log\//.test(at) || statSync(at).size < 4_000_000)
+  const {
+    rows: [place],
+  } = await client.query<{ data_directory: string }>('show data_directory')
+  const files = everyFile(place?.data_directory ?? '').filter(
+    (at) => /pg_wal|\.log$|log\//.test(at) || statSync(at).size < 4_000_000,
+  )
   expect(files.some((at) => at.includes('pg_wal'))).toBe(true)
   for (const at of files) expect(marks.test(readFileSync(at, 'latin1')), at).toBe(false)
   // The search finds what is planted.
@@ -95,13 +136,30 @@ test('of all requests not one address or device is on the disk, in the log or in
 }, 120_000)
 
 test('a seized database opens nothing: no token that was handed out stands in it', async () => {
-  const client = new pg.Client({ ...inject('superuser'), database: (await world().context().db.selectFrom('meeting').select(({ fn }) => fn<string>('current_database', []).as('v')).limit(1).executeTakeFirstOrThrow()).v })
+  const client = new pg.Client({
+    ...inject('superuser'),
+    database: (
+      await world()
+        .context()
+        .db.selectFrom('meeting')
+        .select(({ fn }) => fn<string>('current_database', []).as('v'))
+        .limit(1)
+        .executeTakeFirstOrThrow()
+    ).v,
+  })
   await client.connect()
   await client.query("update meeting set state = 'open', mode = 'hybrid' where slug = 'forum-2023'")
   const visitor = await world().visitor()
   const page = await visitor.get('/en/meetings/forum-2023/register')
   const category = /name="category"[\s\S]*?<option value="([^"]+)"/.exec(page.body)?.[1] ?? ''
-  const fields = { name: 'Seized sample', channel: 'online', category, country: 'MX', consent: 'yes', _key: 'the-same-key-twice' }
+  const fields = {
+    name: 'Seized sample',
+    channel: 'online',
+    category,
+    country: 'MX',
+    consent: 'yes',
+    _key: 'the-same-key-twice',
+  }
   const first = await visitor.send('/en/meetings/forum-2023/register', fields)
   expect(first.status, first.text.slice(0, 500)).toBe(303)
   const token = /registrations\/([\w-]+)/.exec(first.location)?.[1] ?? ''

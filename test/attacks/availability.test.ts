@@ -14,8 +14,14 @@ const forms = features.flatMap((feature) => feature.routes).filter((route) => ro
 
 /** Texts on which a pattern that can be read in two ways goes back and forth. */
 const endless = (size: number): string[] => [
-  `a@${'.'.repeat(size)}<`, `${'a'.repeat(size)}@`, `http://${'a'.repeat(size)} "`, `${'-'.repeat(size)}x`, `${' '.repeat(size)}x`, `${'0'.repeat(size)}!`,
-  `${'\n '.repeat(size / 2)}x`, `${'aA.'.repeat(size / 3)}@`,
+  `a@${'.'.repeat(size)}<`,
+  `${'a'.repeat(size)}@`,
+  `http://${'a'.repeat(size)} "`,
+  `${'-'.repeat(size)}x`,
+  `${' '.repeat(size)}x`,
+  `${'0'.repeat(size)}!`,
+  `${'\n '.repeat(size / 2)}x`,
+  `${'aA.'.repeat(size / 3)}@`,
 ]
 const quick = (what: string, work: () => unknown): void => {
   const start = performance.now()
@@ -36,7 +42,10 @@ test('no field of any form costs more than its length, however long the text', (
 
 test('a text that is too long is said to be too long, beside what else is missing', () => {
   const read = readForm(Type.Object({ email: Field.email(), name: Field.line(5) }), { email: `a@${'.'.repeat(9000)}<` })
-  expect(read).toMatchObject({ ok: false, refusal: { fields: { email: 'http.wrong-too-long', name: 'http.wrong-required' } } })
+  expect(read).toMatchObject({
+    ok: false,
+    refusal: { fields: { email: 'http.wrong-too-long', name: 'http.wrong-required' } },
+  })
 })
 
 test('a pattern that can be read in two ways would be found', () => {
@@ -52,14 +61,40 @@ test('headers of any length are read in one pass', () => {
 
 test('no address is an accident of ours', async () => {
   const addresses = [
-    '//[', '//[/es', '///', '//evil.example/x', '/es//[', '/%', '/es/%zz', '/es/%00', '/es/%c0%af', '/es/\\..\\', '/es/meetings?page=%', '/es?%=%&%',
-    '/es/meetings?page=99999999999', '/es/organisations?page=10000', '/es/inputs?page=10000', '/api/v1/meetings?page=10000', '/api/v1//[',
-    `/es/meetings?${'a[]=1&'.repeat(400)}`, `/es/${'a/'.repeat(900)}`, `/es/organisations?q=${'%25'.repeat(900)}`, '/assets/../../etc/passwd', '/assets/%2e%2e/%2e%2e/etc/passwd',
-    '/es/meetings/constructor', '/es/__proto__', '/es/meetings?__proto__=1&constructor=2&said=__proto__', '/es?said=constructor.said-x',
+    '//[',
+    '//[/es',
+    '///',
+    '//evil.example/x',
+    '/es//[',
+    '/%',
+    '/es/%zz',
+    '/es/%00',
+    '/es/%c0%af',
+    '/es/\\..\\',
+    '/es/meetings?page=%',
+    '/es?%=%&%',
+    '/es/meetings?page=99999999999',
+    '/es/organisations?page=10000',
+    '/es/inputs?page=10000',
+    '/api/v1/meetings?page=10000',
+    '/api/v1//[',
+    `/es/meetings?${'a[]=1&'.repeat(400)}`,
+    `/es/${'a/'.repeat(900)}`,
+    `/es/organisations?q=${'%25'.repeat(900)}`,
+    '/assets/../../etc/passwd',
+    '/assets/%2e%2e/%2e%2e/etc/passwd',
+    '/es/meetings/constructor',
+    '/es/__proto__',
+    '/es/meetings?__proto__=1&constructor=2&said=__proto__',
+    '/es?said=constructor.said-x',
   ]
   for (const url of addresses) {
     for (const method of ['GET', 'HEAD', 'POST', 'OPTIONS', 'DELETE', 'TRACE'] as const) {
-      const response = await world().web.inject({ method: method as 'GET', url, headers: { host: 'mesa.test', origin: 'http://mesa.test' } })
+      const response = await world().web.inject({
+        method: method as 'GET',
+        url,
+        headers: { host: 'mesa.test', origin: 'http://mesa.test' },
+      })
       expect(response.statusCode, `${method} ${url}`).toBeLessThan(500)
       expect(response.body, url).not.toContain('root:')
     }
@@ -67,7 +102,16 @@ test('no address is an accident of ours', async () => {
 })
 
 test('a page beyond the end is an empty page, and costs what a page costs', async () => {
-  for (const path of ['organisations', 'meetings', 'inputs', 'recommendations', 'pledges', 'reports', 'library/statements', 'consultations']) {
+  for (const path of [
+    'organisations',
+    'meetings',
+    'inputs',
+    'recommendations',
+    'pledges',
+    'reports',
+    'library/statements',
+    'consultations',
+  ]) {
     const start = performance.now()
     const response = await world().web.inject({ url: `/es/${path}?page=1000`, headers: { host: 'mesa.test' } })
     expect(response.statusCode, path).toBe(200)
@@ -81,7 +125,11 @@ test('two hundred sockets that say nothing, or one byte at a time, keep nobody w
   const sockets = Array.from({ length: 200 }, (_, n) => {
     const socket = net.connect(port, '127.0.0.1')
     socket.on('error', () => {})
-    socket.write(n % 2 ? 'GET /es HTTP/1.1\r\nhost: mesa.test\r\nx-slow: ' : `POST /es/sign-in HTTP/1.1\r\nhost: mesa.test\r\ncontent-length: 900\r\n\r\n${randomBytes(2).toString('hex')}`)
+    socket.write(
+      n % 2
+        ? 'GET /es HTTP/1.1\r\nhost: mesa.test\r\nx-slow: '
+        : `POST /es/sign-in HTTP/1.1\r\nhost: mesa.test\r\ncontent-length: 900\r\n\r\n${randomBytes(2).toString('hex')}`,
+    )
     return socket
   })
   try {

@@ -23,22 +23,56 @@ async function everyRole(): Promise<string> {
 }
 
 const hostile = [
-  '', ' ', 'x', '0', '-1', '99999999999999', '1e309', 'NaN', 'null', 'undefined', 'true', '../../etc/passwd', '%00', '\u0000', '\ud800',
-  "' or 1=1 --", '{"$gt":""}', '<script>alert(1)</script>', '=cmd|x', '🧉'.repeat(50), 'a'.repeat(300), '2026-02-30', '2026-13-01', '٣',
-  '00000000-0000-0000-0000-000000000000', 'REC-LAC-9999-999', '\u202eabc', 'a\r\nb: c',
+  '',
+  ' ',
+  'x',
+  '0',
+  '-1',
+  '99999999999999',
+  '1e309',
+  'NaN',
+  'null',
+  'undefined',
+  'true',
+  '../../etc/passwd',
+  '%00',
+  '\u0000',
+  '\ud800',
+  "' or 1=1 --",
+  '{"$gt":""}',
+  '<script>alert(1)</script>',
+  '=cmd|x',
+  '🧉'.repeat(50),
+  'a'.repeat(300),
+  '2026-02-30',
+  '2026-13-01',
+  '٣',
+  '00000000-0000-0000-0000-000000000000',
+  'REC-LAC-9999-999',
+  '\u202eabc',
+  'a\r\nb: c',
 ]
-const addressOf = (route: Route, value: string) => route.path.replace(/:(\w+)/g, () => encodeURIComponent(value.replace(/[\ud800-\udfff]/g, '?')))
+const addressOf = (route: Route, value: string) =>
+  route.path.replace(/:(\w+)/g, () => encodeURIComponent(value.replace(/[\ud800-\udfff]/g, '?')))
 
 async function send(address: string, token: string, payload: string | Buffer, contentType: string) {
   return world().web.inject({
-    method: 'POST', url: address, payload,
-    headers: { host: 'mesa.test', origin: 'http://mesa.test', 'content-type': contentType, cookie: `${sessionCookie}=${token}` },
+    method: 'POST',
+    url: address,
+    payload,
+    headers: {
+      host: 'mesa.test',
+      origin: 'http://mesa.test',
+      'content-type': contentType,
+      cookie: `${sessionCookie}=${token}`,
+    },
   })
 }
 function expectAnswer(what: string, response: { statusCode: number; body: string; headers: Record<string, unknown> }) {
   expect(response.statusCode, `${what}: ${response.body.slice(0, 300)}`).toBeLessThan(500)
   expect(response.body, what).not.toMatch(/\bat \w+ \(.*:\d+:\d+\)|node_modules|kysely|syntax error at or near/i)
-  if (String(response.headers['content-type']).startsWith('text/html')) expect(faultsOf(response.body), what).toEqual([])
+  if (String(response.headers['content-type']).startsWith('text/html'))
+    expect(faultsOf(response.body), what).toEqual([])
 }
 
 test('every form answers empty, wrong and hostile fields with a refusal', async () => {
@@ -51,8 +85,11 @@ test('every form answers empty, wrong and hostile fields with a refusal', async 
       const body = new URLSearchParams({ _key: randomBytes(9).toString('base64url') })
       for (const name of names) if (round > 0) body.append(name, random[next++ % random.length] ?? '')
       if (round === 3) for (const name of names) body.append(name, 'again')
-      const address = `/es${addressOf(route, round === 2 ? (random[next++ % random.length] || 'x') : 'unknown')}`
-      expectAnswer(`${route.path} round ${round}`, await send(address, token, body.toString(), 'application/x-www-form-urlencoded'))
+      const address = `/es${addressOf(route, round === 2 ? random[next++ % random.length] || 'x' : 'unknown')}`
+      expectAnswer(
+        `${route.path} round ${round}`,
+        await send(address, token, body.toString(), 'application/x-www-form-urlencoded'),
+      )
     }
   }
 }, 120_000)
@@ -64,10 +101,17 @@ test('every form refuses ten megabytes, binary, broken JSON and other kinds of b
   const binary = randomBytes(20_000)
   for (const [index, route] of forms.entries()) {
     const address = `/en${addressOf(route, 'unknown')}`
-    if (index % 4 === 0) expectAnswer(`${route.path} huge`, await send(address, token, huge, 'application/x-www-form-urlencoded'))
+    if (index % 4 === 0)
+      expectAnswer(`${route.path} huge`, await send(address, token, huge, 'application/x-www-form-urlencoded'))
     expectAnswer(`${route.path} binary`, await send(address, token, binary, 'application/octet-stream'))
-    expectAnswer(`${route.path} binary as form`, await send(address, token, binary, 'application/x-www-form-urlencoded'))
-    expectAnswer(`${route.path} broken multipart`, await send(address, token, binary, 'multipart/form-data; boundary=x'))
+    expectAnswer(
+      `${route.path} binary as form`,
+      await send(address, token, binary, 'application/x-www-form-urlencoded'),
+    )
+    expectAnswer(
+      `${route.path} broken multipart`,
+      await send(address, token, binary, 'multipart/form-data; boundary=x'),
+    )
     expectAnswer(`${route.path} no boundary`, await send(address, token, 'a=b', 'multipart/form-data'))
     expectAnswer(`${route.path} broken JSON`, await send(address, token, '{"a":', 'application/json'))
     if (index % 4 === 1) expectAnswer(`${route.path} nested`, await send(address, token, nested, 'application/json'))
@@ -83,11 +127,16 @@ test('every address answers hostile parameters and queries in all four languages
     const query = route.page?.query ?? route.file?.query
     for (const prefix of ['/es', '/en', '/pt', '/fr', '/api/v1']) {
       const parameters = new URLSearchParams({ said: random[next++ % random.length] ?? '' })
-      for (const name of Object.keys(query?.properties ?? {})) parameters.append(name, random[next++ % random.length] ?? '')
+      for (const name of Object.keys(query?.properties ?? {}))
+        parameters.append(name, random[next++ % random.length] ?? '')
       const address = `${prefix}${addressOf(route, random[next++ % random.length] || 'x')}?${parameters}`
-      const response = await world().web.inject({ url: address, headers: { host: 'mesa.test', cookie: `${sessionCookie}=${token}` } })
+      const response = await world().web.inject({
+        url: address,
+        headers: { host: 'mesa.test', cookie: `${sessionCookie}=${token}` },
+      })
       expectAnswer(`${prefix}${route.path}`, response)
-      if (prefix === '/api/v1' && response.statusCode >= 400) expect(String(response.headers['content-type'])).toContain('application/problem+json')
+      if (prefix === '/api/v1' && response.statusCode >= 400)
+        expect(String(response.headers['content-type'])).toContain('application/problem+json')
     }
   }
 }, 120_000)
@@ -98,7 +147,11 @@ test('a stranger is let through no door of the desk, by any method or twin', asy
     if (rule === 'anyone') continue
     for (const method of ['GET', 'HEAD', 'POST'] as const) {
       for (const prefix of ['/en', '/api/v1']) {
-        const response = await world().web.inject({ method, url: `${prefix}${addressOf(route, 'unknown')}`, headers: { host: 'mesa.test', origin: 'http://mesa.test' } })
+        const response = await world().web.inject({
+          method,
+          url: `${prefix}${addressOf(route, 'unknown')}`,
+          headers: { host: 'mesa.test', origin: 'http://mesa.test' },
+        })
         expect([401, 403, 404, 415], `${method} ${prefix}${route.path}`).toContain(response.statusCode)
       }
     }

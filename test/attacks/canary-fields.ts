@@ -43,9 +43,26 @@ export const hiddenFields: readonly HiddenField[] = [
   { field: 'meeting.title', where: "state = 'draft'", readers: minutes, as: 'words', seen: true },
   { field: 'meeting.about', where: "state = 'draft'", readers: minutes, as: 'words', seen: true },
   { field: 'meeting.place', where: "state = 'draft'", readers: minutes, as: 'words', seen: true },
-  { field: 'meeting_session.title', where: "meeting_id in (select id from meeting where state = 'draft')", readers: minutes, as: 'words', seen: true },
-  { field: 'meeting_document.title', where: "meeting_id in (select id from meeting where state = 'draft')", readers: minutes, seen: true },
-  { field: 'meeting_document.url', where: "meeting_id in (select id from meeting where state = 'draft')", readers: minutes, as: 'address', seen: true },
+  {
+    field: 'meeting_session.title',
+    where: "meeting_id in (select id from meeting where state = 'draft')",
+    readers: minutes,
+    as: 'words',
+    seen: true,
+  },
+  {
+    field: 'meeting_document.title',
+    where: "meeting_id in (select id from meeting where state = 'draft')",
+    readers: minutes,
+    seen: true,
+  },
+  {
+    field: 'meeting_document.url',
+    where: "meeting_id in (select id from meeting where state = 'draft')",
+    readers: minutes,
+    as: 'address',
+    seen: true,
+  },
   { field: 'note.text', where: "state = 'draft'", readers: minutes, as: 'words', seen: true },
   { field: 'input.text', where: nameless, readers: ['moderator'], as: 'words', seen: true },
   { field: 'input.reason_words', where: nameless, readers: ['moderator'] },
@@ -58,12 +75,30 @@ export const hiddenFields: readonly HiddenField[] = [
   { field: 'recommendation.rationale', where: unissued, readers: tables, as: 'words', seen: true },
   { field: 'recommendation.minority', where: unissued, readers: tables, as: 'words' },
   { field: 'recommendation.returned_for', where: unissued, readers: tables },
-  { field: 'addressee.label', where: `recommendation_id in (select id from recommendation where ${unissued})`, readers: tables, as: 'words', seen: true },
+  {
+    field: 'addressee.label',
+    where: `recommendation_id in (select id from recommendation where ${unissued})`,
+    readers: tables,
+    as: 'words',
+    seen: true,
+  },
   { field: 'response.text', where: "state = 'draft'", readers: [], as: 'words' },
   { field: 'response.reason', where: "state = 'draft'", readers: [], as: 'words' },
   { field: 'response.drafted_post', where: "state = 'draft'", readers: [] },
-  { field: 'report.title', where: "state = 'draft'", readers: ['secretariat', 'rapporteur', 'administrator'], as: 'words', seen: true },
-  { field: 'report.narrative', where: "state = 'draft'", readers: ['secretariat', 'rapporteur', 'administrator'], as: 'narrative', seen: true },
+  {
+    field: 'report.title',
+    where: "state = 'draft'",
+    readers: ['secretariat', 'rapporteur', 'administrator'],
+    as: 'words',
+    seen: true,
+  },
+  {
+    field: 'report.narrative',
+    where: "state = 'draft'",
+    readers: ['secretariat', 'rapporteur', 'administrator'],
+    as: 'narrative',
+    seen: true,
+  },
   { field: 'person.name', where: "email like 'canary%'", readers: staff, seen: true },
   { field: 'person.email', where: "email like 'canary%'", readers: staff, as: 'address' },
   { field: 'outgoing_mail.address', where: 'true', readers: [], as: 'address' },
@@ -74,7 +109,11 @@ export const hiddenFields: readonly HiddenField[] = [
   { field: 'sign_in_card.pin_hash', where: 'true', readers: [] },
   { field: 'voice.receipt_check', where: 'true', readers: [] },
   { field: 'retry.location', where: 'true', readers: [] },
-  { field: 'stored_file.name', where: "id in (select file_id from input where not cited and state <> 'accepted')", readers: ['moderator'] },
+  {
+    field: 'stored_file.name',
+    where: "id in (select file_id from input where not cited and state <> 'accepted')",
+    readers: ['moderator'],
+  },
   { field: 'throttle.name', where: 'true', readers: [] },
 ]
 
@@ -87,11 +126,24 @@ export interface Canary {
 const shapes: Record<NonNullable<HiddenField['as']>, (word: string) => string> = {
   words: (word) => JSON.stringify({ original: 'en', values: { en: { text: word, origin: 'original' } } }),
   args: (word) => JSON.stringify({ code: word }),
-  narrative: (word) => JSON.stringify({ voices: { original: 'en', values: { en: { text: word, origin: 'original' } } } }),
+  narrative: (word) =>
+    JSON.stringify({ voices: { original: 'en', values: { en: { text: word, origin: 'original' } } } }),
   address: (word) => `https://${word}.example`,
-  sheet: (word) => JSON.stringify([{
-    line: 2, name: word, addressee: word, category: 'state', country: 'MX', language: 'es', contactKind: 'email', contactValue: `${word}@example.org`, channel: null, wrongs: [],
-  }]),
+  sheet: (word) =>
+    JSON.stringify([
+      {
+        line: 2,
+        name: word,
+        addressee: word,
+        category: 'state',
+        country: 'MX',
+        language: 'es',
+        contactKind: 'email',
+        contactValue: `${word}@example.org`,
+        channel: null,
+        wrongs: [],
+      },
+    ]),
 }
 
 /** Writes a word of its own into every hidden field; answers which word stands where. */
@@ -99,7 +151,9 @@ export async function plantCanaries(client: pg.Client): Promise<Map<string, Cana
   const canaries = new Map<string, Canary>()
   for (const { field, where, readers, as, seen } of hiddenFields) {
     const [table = '', column = ''] = field.split('.')
-    const found = await client.query<{ key: string }>(`select ctid::text as key from ${table} where (${where}) and coalesce(${column}::text, '') not like '%zq%' limit 14`)
+    const found = await client.query<{ key: string }>(
+      `select ctid::text as key from ${table} where (${where}) and coalesce(${column}::text, '') not like '%zq%' limit 14`,
+    )
     if (found.rows.length === 0) throw new Error(`nothing to hide in ${field}`)
     for (const { key } of found.rows) {
       const word = `zq${field.replace(/[^a-z]/g, '')}${String(canaries.size).padStart(4, '0')}qz`

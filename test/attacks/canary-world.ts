@@ -13,10 +13,18 @@ async function put(client: pg.Client, table: string, row: Row, like = 'false'): 
   const id = typeof row.id === 'string' ? row.id : randomUUID()
   const values = JSON.stringify({ id, ...row })
   const copied = await client.query(
-    `insert into ${table} select copy.* from (select * from ${table} where ${like} limit 1) as old, jsonb_populate_record(null::${table}, to_jsonb(old) || $1::jsonb) as copy`, [values])
+    `insert into ${table} select copy.* from (select * from ${table} where ${like} limit 1) as old, jsonb_populate_record(null::${table}, to_jsonb(old) || $1::jsonb) as copy`,
+    [values],
+  )
   if (!copied.rowCount) {
-    const columns = Object.keys({ id, ...row }).filter((name) => name !== 'id' || !noId.includes(table)).map((name) => `"${name}"`).join(', ')
-    await client.query(`insert into ${table} (${columns}) select ${columns} from jsonb_populate_record(null::${table}, $1::jsonb)`, [values])
+    const columns = Object.keys({ id, ...row })
+      .filter((name) => name !== 'id' || !noId.includes(table))
+      .map((name) => `"${name}"`)
+      .join(', ')
+    await client.query(
+      `insert into ${table} (${columns}) select ${columns} from jsonb_populate_record(null::${table}, $1::jsonb)`,
+      [values],
+    )
   }
   return id
 }
@@ -28,23 +36,59 @@ const one = async (client: pg.Client, query: string): Promise<string> => {
 }
 
 /** Needs the record and the demonstration. Answers the organisation and the office that everything hidden belongs to. */
-export async function hideThings(client: pg.Client): Promise<{ organisationId: string; officeId: string; personIds: string[] }> {
+export async function hideThings(
+  client: pg.Client,
+): Promise<{ organisationId: string; officeId: string; personIds: string[] }> {
   const forum = await one(client, "select id from meeting where slug = 'practice-forum'")
   const issued = await one(client, "select id from recommendation where state = 'issued'")
   const consultation = await one(client, 'select id from consultation')
   const hiddenOrganisations: string[] = []
   for (const n of some(14)) {
-    hiddenOrganisations.push(await put(client, 'organisation', {
-      slug: `hidden-${n}`, listing: n % 2 ? 'country' : 'unlisted', search_name: `hidden ${n}`, contact_name: 'x', contact_channel: 'email', contact_value: 'x',
-    }, "kind = 'organisation'"))
+    hiddenOrganisations.push(
+      await put(
+        client,
+        'organisation',
+        {
+          slug: `hidden-${n}`,
+          listing: n % 2 ? 'country' : 'unlisted',
+          search_name: `hidden ${n}`,
+          contact_name: 'x',
+          contact_channel: 'email',
+          contact_value: 'x',
+        },
+        "kind = 'organisation'",
+      ),
+    )
   }
   const organisationId = hiddenOrganisations[0] ?? ''
-  const officeId = await put(client, 'organisation', { slug: 'other-office', search_name: 'other office' }, "kind = 'office'")
+  const officeId = await put(
+    client,
+    'organisation',
+    { slug: 'other-office', search_name: 'other office' },
+    "kind = 'office'",
+  )
   const personIds = await hidePeople(client, hiddenOrganisations)
   for (const n of some(10)) {
-    await put(client, 'invitation', { meeting_id: forum, token_hash: hash(`invitation ${n}`), search_name: `invited ${n}`, organisation_id: hiddenOrganisations[n] }, 'true')
+    await put(
+      client,
+      'invitation',
+      {
+        meeting_id: forum,
+        token_hash: hash(`invitation ${n}`),
+        search_name: `invited ${n}`,
+        organisation_id: hiddenOrganisations[n],
+      },
+      'true',
+    )
     await put(client, 'invitation_import', { meeting_id: forum, rows: [], made_on: '2026-11-21' })
-    await put(client, 'note', { meeting_id: forum, kind: 'recommendation', position: 100 + n, state: 'draft', text: words('draft'), organisation_id: organisationId })
+    await put(client, 'note', {
+      meeting_id: forum,
+      kind: 'recommendation',
+      position: 100 + n,
+      state: 'draft',
+      text: words('draft'),
+      organisation_id: organisationId,
+    })
   }
   await hideMeetings(client, organisationId)
   await hideInputs(client, { consultation, organisationId })
@@ -55,16 +99,73 @@ export async function hideThings(client: pg.Client): Promise<{ organisationId: s
 async function hidePeople(client: pg.Client, organisations: string[]): Promise<string[]> {
   const people: string[] = []
   for (const n of some(14)) {
-    const id = await put(client, 'person', { name: `Hidden ${n}`, email: `canary-${n}@example.org`, sample: false }, 'true')
+    const id = await put(
+      client,
+      'person',
+      { name: `Hidden ${n}`, email: `canary-${n}@example.org`, sample: false },
+      'true',
+    )
     people.push(id)
-    await put(client, 'role_grant', { person_id: id, role: 'representative', organisation_id: organisations[n], body_id: null }, "role = 'representative'")
-    await put(client, 'role_grant', { person_id: id, role: 'moderator', organisation_id: null, body_id: null, approved_at: null, approved_by: null, accepted_at: null }, "role = 'moderator'")
-    await put(client, 'sign_in_session', { person_id: id, token_hash: hash(`session ${n}`), device: `canary ${n}`, started_on: '2026-11-01', seen_on: '2026-11-01', expires_at: '2027-01-01' })
-    await put(client, 'sign_in_card', { person_id: id, code_hash: hash(`card ${n}`), pin_hash: 'x', failures: 0, made_at: '2026-11-21T14:58:00Z' })
-    await put(client, 'outgoing_mail', { address: 'x', args: {}, locale: 'en', made_at: '2026-11-21', message: 'notices.mail-digest', message_id: `hidden-${n}` })
+    await put(
+      client,
+      'role_grant',
+      { person_id: id, role: 'representative', organisation_id: organisations[n], body_id: null },
+      "role = 'representative'",
+    )
+    await put(
+      client,
+      'role_grant',
+      {
+        person_id: id,
+        role: 'moderator',
+        organisation_id: null,
+        body_id: null,
+        approved_at: null,
+        approved_by: null,
+        accepted_at: null,
+      },
+      "role = 'moderator'",
+    )
+    await put(client, 'sign_in_session', {
+      person_id: id,
+      token_hash: hash(`session ${n}`),
+      device: `canary ${n}`,
+      started_on: '2026-11-01',
+      seen_on: '2026-11-01',
+      expires_at: '2027-01-01',
+    })
+    await put(client, 'sign_in_card', {
+      person_id: id,
+      code_hash: hash(`card ${n}`),
+      pin_hash: 'x',
+      failures: 0,
+      made_at: '2026-11-21T14:58:00Z',
+    })
+    await put(client, 'outgoing_mail', {
+      address: 'x',
+      args: {},
+      locale: 'en',
+      made_at: '2026-11-21',
+      message: 'notices.mail-digest',
+      message_id: `hidden-${n}`,
+    })
     const act = await one(client, `select id from act offset ${n} limit 1`)
-    await put(client, 'notice', { act_id: act, person_id: id, message: 'notices.told-pledge-made', args: {}, href: 'x', state: 'new', to_mail: true, made_at: '2026-11-21' })
-    await put(client, 'retry', { key_hash: hash(`retry ${n}`), body_hash: hash('x'), location: 'x', made_at: '2026-11-21' })
+    await put(client, 'notice', {
+      act_id: act,
+      person_id: id,
+      message: 'notices.told-pledge-made',
+      args: {},
+      href: 'x',
+      state: 'new',
+      to_mail: true,
+      made_at: '2026-11-21',
+    })
+    await put(client, 'retry', {
+      key_hash: hash(`retry ${n}`),
+      body_hash: hash('x'),
+      location: 'x',
+      made_at: '2026-11-21',
+    })
     await put(client, 'throttle', { name: `hidden ${n}`, level: 1, moved_at: '2026-11-21' })
   }
   return people
@@ -72,13 +173,32 @@ async function hidePeople(client: pg.Client, organisations: string[]): Promise<s
 
 async function hideMeetings(client: pg.Client, organisationId: string): Promise<void> {
   for (const n of some(8)) {
-    const meeting = await put(client, 'meeting', { slug: `hidden-meeting-${n}`, code: `MTG-LAC-2027-${900 + n}`, state: 'draft' }, "slug = 'practice-forum'")
+    const meeting = await put(
+      client,
+      'meeting',
+      { slug: `hidden-meeting-${n}`, code: `MTG-LAC-2027-${900 + n}`, state: 'draft' },
+      "slug = 'practice-forum'",
+    )
     await put(client, 'meeting_session', { meeting_id: meeting, position: 1 }, 'true')
     await put(client, 'meeting_document', { meeting_id: meeting, language: 'en', position: 1, title: 'x', url: 'x' })
-    await put(client, 'note', { meeting_id: meeting, kind: 'information', position: 1, state: 'draft', text: words('x'), organisation_id: organisationId })
+    await put(client, 'note', {
+      meeting_id: meeting,
+      kind: 'information',
+      position: 1,
+      state: 'draft',
+      text: words('x'),
+      organisation_id: organisationId,
+    })
     await put(client, 'report', {
-      meeting_id: meeting, slug: `hidden-report-${n}`, code: `RPT-LAC-2027-${900 + n}`, state: 'draft', title: words('x'), narrative: {}, revision: 1,
-      single_approval: false, created_at: '2026-11-21',
+      meeting_id: meeting,
+      slug: `hidden-report-${n}`,
+      code: `RPT-LAC-2027-${900 + n}`,
+      state: 'draft',
+      title: words('x'),
+      narrative: {},
+      revision: 1,
+      single_approval: false,
+      created_at: '2026-11-21',
     })
   }
 }
@@ -87,38 +207,134 @@ async function hideInputs(client: pg.Client, at: { consultation: string; organis
   const code = () => randomBytes(5).toString('hex').replace(/[01]/g, '2')
   for (const n of some(14)) {
     const state = ['waiting', 'accepted', 'refused'][n % 3]
-    const all = { kind: 'text', text: words('x'), state, cited: false, objectives: [], reason: state === 'refused' ? 'danger' : null, reason_words: 'x' }
-    await put(client, 'input', { ...all, code: `V-${code()}`, consultation_id: at.consultation, receipt_lookup: hash(`receipt ${n}`), receipt_check: 'x' })
-    const file = await put(client, 'stored_file', { name: 'x.pdf', media_type: 'application/pdf', size: 1, sha256: hash('x'), stored_on: '2026-11-21' })
+    const all = {
+      kind: 'text',
+      text: words('x'),
+      state,
+      cited: false,
+      objectives: [],
+      reason: state === 'refused' ? 'danger' : null,
+      reason_words: 'x',
+    }
     await put(client, 'input', {
-      ...all, code: `I-${code()}`, organisation_id: at.organisationId, title: 'x', file_id: file, filed_on: '2026-11-21', state: n % 2 ? 'waiting' : 'refused',
+      ...all,
+      code: `V-${code()}`,
+      consultation_id: at.consultation,
+      receipt_lookup: hash(`receipt ${n}`),
+      receipt_check: 'x',
     })
-    await put(client, 'voice', { consultation_id: at.consultation, receipt_lookup: hash(`voice ${n}`), receipt_check: 'x' })
+    const file = await put(client, 'stored_file', {
+      name: 'x.pdf',
+      media_type: 'application/pdf',
+      size: 1,
+      sha256: hash('x'),
+      stored_on: '2026-11-21',
+    })
+    await put(client, 'input', {
+      ...all,
+      code: `I-${code()}`,
+      organisation_id: at.organisationId,
+      title: 'x',
+      file_id: file,
+      filed_on: '2026-11-21',
+      state: n % 2 ? 'waiting' : 'refused',
+    })
+    await put(client, 'voice', {
+      consultation_id: at.consultation,
+      receipt_lookup: hash(`voice ${n}`),
+      receipt_check: 'x',
+    })
   }
 }
 
-async function hideRecommendations(client: pg.Client, at: { organisationId: string; officeId: string; issued: string }): Promise<void> {
+async function hideRecommendations(
+  client: pg.Client,
+  at: { organisationId: string; officeId: string; issued: string },
+): Promise<void> {
   for (const n of some(12)) {
     const state = ['draft', 'proposed', 'checked'][n % 3]
-    const id = await put(client, 'recommendation', {
-      code: `REC-LAC-2027-${900 + n}`, state, issued_on: null, issued_precision: null, issued_recorded: null, standing: 'here', from_record: false,
-      proposed_by_organisation: at.organisationId, proposed_by_person: null, merged_into: null, quote: null, meeting_id: null,
-    }, "state = 'issued'")
-    await put(client, 'addressee', { recommendation_id: id, position: 1, label: words('x'), kind: 'state', state: 'not-asked', organisation_id: at.officeId })
+    const id = await put(
+      client,
+      'recommendation',
+      {
+        code: `REC-LAC-2027-${900 + n}`,
+        state,
+        issued_on: null,
+        issued_precision: null,
+        issued_recorded: null,
+        standing: 'here',
+        from_record: false,
+        proposed_by_organisation: at.organisationId,
+        proposed_by_person: null,
+        merged_into: null,
+        quote: null,
+        meeting_id: null,
+      },
+      "state = 'issued'",
+    )
+    await put(client, 'addressee', {
+      recommendation_id: id,
+      position: 1,
+      label: words('x'),
+      kind: 'state',
+      state: 'not-asked',
+      organisation_id: at.officeId,
+    })
     const asked = await put(client, 'addressee', {
-      recommendation_id: at.issued, position: 50 + n, label: words('Ministry sample'), kind: 'state', state: 'preparing', organisation_id: at.officeId, asked_on: '2026-11-01',
+      recommendation_id: at.issued,
+      position: 50 + n,
+      label: words('Ministry sample'),
+      kind: 'state',
+      state: 'preparing',
+      organisation_id: at.officeId,
+      asked_on: '2026-11-01',
     })
     const draft = await put(client, 'response', {
-      addressee_id: asked, version: 1, state: 'draft', stance: 'accept-part', text: words('x'), reason: words('x'), how: 'written', drafted_post: 'x',
+      addressee_id: asked,
+      version: 1,
+      state: 'draft',
+      stance: 'accept-part',
+      text: words('x'),
+      reason: words('x'),
+      how: 'written',
+      drafted_post: 'x',
     })
     // What is hidden hangs on what is public: the thread must not draw it to the light.
-    await put(client, 'link', { kind: 'answers', from_kind: 'response', from_id: draft, to_kind: 'recommendation', to_id: at.issued, by_editors: false })
-    await put(client, 'link', { kind: 'derived-from', from_kind: 'recommendation', from_id: id, to_kind: 'recommendation', to_id: at.issued, by_editors: false })
+    await put(client, 'link', {
+      kind: 'answers',
+      from_kind: 'response',
+      from_id: draft,
+      to_kind: 'recommendation',
+      to_id: at.issued,
+      by_editors: false,
+    })
+    await put(client, 'link', {
+      kind: 'derived-from',
+      from_kind: 'recommendation',
+      from_id: id,
+      to_kind: 'recommendation',
+      to_id: at.issued,
+      by_editors: false,
+    })
   }
-  for (const [table, from] of [['note', 'note'], ['input', 'input'], ['report', 'report'], ['meeting', 'meeting']] as const) {
-    const hidden = await client.query<{ id: string }>(`select id from ${table} where state in ('draft', 'waiting', 'refused') or (${table === 'input' ? "state = 'accepted' and not cited" : 'false'})`)
+  for (const [table, from] of [
+    ['note', 'note'],
+    ['input', 'input'],
+    ['report', 'report'],
+    ['meeting', 'meeting'],
+  ] as const) {
+    const hidden = await client.query<{ id: string }>(
+      `select id from ${table} where state in ('draft', 'waiting', 'refused') or (${table === 'input' ? "state = 'accepted' and not cited" : 'false'})`,
+    )
     for (const { id } of hidden.rows) {
-      await put(client, 'link', { kind: 'cites', from_kind: 'recommendation', from_id: at.issued, to_kind: from, to_id: id, by_editors: false })
+      await put(client, 'link', {
+        kind: 'cites',
+        from_kind: 'recommendation',
+        from_id: at.issued,
+        to_kind: from,
+        to_id: id,
+        by_editors: false,
+      })
     }
   }
 }

@@ -9,15 +9,21 @@ const routes = features.flatMap((feature) => feature.routes)
 
 test('a form that another site sends is refused, whatever its headers say', async () => {
   const foreign: Record<string, string>[] = [
-    { origin: 'https://elsewhere.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site', origin: 'http://mesa.test' },
-    { 'sec-fetch-site': 'same-site' }, { referer: 'https://elsewhere.example/mesa.test' }, {},
+    { origin: 'https://elsewhere.example' },
+    { origin: 'null' },
+    { 'sec-fetch-site': 'cross-site', origin: 'http://mesa.test' },
+    { 'sec-fetch-site': 'same-site' },
+    { referer: 'https://elsewhere.example/mesa.test' },
+    {},
   ]
   for (const route of routes.filter((one) => one.kind === 'form')) {
     const rule = features.map((feature) => feature.policy[route.who]).find(Boolean)
     if (rule !== 'anyone') continue
     for (const headers of foreign) {
       const response = await world().web.inject({
-        method: 'POST', url: `/en${route.path.replace(/:(\w+)/g, 'x')}`, payload: 'a=b',
+        method: 'POST',
+        url: `/en${route.path.replace(/:(\w+)/g, 'x')}`,
+        payload: 'a=b',
         headers: { host: 'mesa.test', 'content-type': 'application/x-www-form-urlencoded', ...headers },
       })
       expect(response.statusCode, `${route.path} ${JSON.stringify(headers)}`).toBe(403)

@@ -11,21 +11,41 @@ import { findReport } from '../../src/features/reports/store.ts'
 import { useWorld } from '../support/world.ts'
 
 const world = useWorld({ with: 'record' })
-const rolesNow = async (actor: Actor) => (await findGrants(world().context(), actor.personId ?? '')).map((one) => one.role).sort()
+const rolesNow = async (actor: Actor) =>
+  (await findGrants(world().context(), actor.personId ?? '')).map((one) => one.role).sort()
 const acts = async () => world().context().db.selectFrom('act').selectAll().orderBy('at').orderBy('id').execute()
 const grantOf = async (actor: Actor) =>
-  (await world().context().db.selectFrom('role_grant').select('id').where('person_id', '=', actor.personId).executeTakeFirstOrThrow()).id
+  (
+    await world()
+      .context()
+      .db.selectFrom('role_grant')
+      .select('id')
+      .where('person_id', '=', actor.personId)
+      .executeTakeFirstOrThrow()
+  ).id
 
 test('nobody gets every duty by ending those of the others', async () => {
   await writeTwoPersonMode(world().context(), true)
   const rogue = await world().person('Rogue administrator sample', { role: 'administrator' })
-  const others = await Promise.all(['One', 'Two', 'Three', 'Four'].map((name) => world().person(`${name} sample`, { role: 'secretariat' })))
+  const others = await Promise.all(
+    ['One', 'Two', 'Three', 'Four'].map((name) => world().person(`${name} sample`, { role: 'secretariat' })),
+  )
   // They took up their duty: their first sign-in said so.
-  await world().context().db.updateTable('role_grant').set({ accepted_at: world().context().now })
-    .where('person_id', 'in', others.map((one) => one.personId ?? '')).execute()
+  await world()
+    .context()
+    .db.updateTable('role_grant')
+    .set({ accepted_at: world().context().now })
+    .where(
+      'person_id',
+      'in',
+      others.map((one) => one.personId ?? ''),
+    )
+    .execute()
   expect(await rolesNow(rogue)).toEqual(['administrator'])
   for (const one of others.slice(0, 3)) {
-    expect(await decideGrant(world().context(rogue), one.personId ?? '', await grantOf(one), 'end')).toMatchObject({ ok: true })
+    expect(await decideGrant(world().context(rogue), one.personId ?? '', await grantOf(one), 'end')).toMatchObject({
+      ok: true,
+    })
   }
   expect((await readTwoPersonMode(world().context())).on).toBe(false)
   expect(await rolesNow(rogue)).toEqual(['administrator'])
@@ -34,13 +54,24 @@ test('nobody gets every duty by ending those of the others', async () => {
 
 test('no role alone gives itself or anybody a role, whatever it asks for; each try that does something is in the log', async () => {
   for (const role of deskRoles) {
-    const rogue = await world().person(`Rogue ${role} sample`, { role, ...(role === 'coordinator' ? { bodyId: newId(world().context().random) } : {}) })
+    const rogue = await world().person(`Rogue ${role} sample`, {
+      role,
+      ...(role === 'coordinator' ? { bodyId: newId(world().context().random) } : {}),
+    })
     const friend = await world().person('Friend sample')
     for (const wanted of deskRoles) {
       for (const person of [rogue, friend]) {
         const before = (await acts()).length
-        const proposed = await proposeRole(world().context(rogue), { person: { id: person.personId ?? '' }, role: wanted })
-        const grants = await world().context().db.selectFrom('role_grant').select(['id', 'role']).where('person_id', '=', person.personId).execute()
+        const proposed = await proposeRole(world().context(rogue), {
+          person: { id: person.personId ?? '' },
+          role: wanted,
+        })
+        const grants = await world()
+          .context()
+          .db.selectFrom('role_grant')
+          .select(['id', 'role'])
+          .where('person_id', '=', person.personId)
+          .execute()
         for (const { id } of grants) {
           const decided = await decideGrant(world().context(rogue), person.personId ?? '', id, 'approve')
           expect(decided.ok, `${role} approves ${wanted}`).toBe(false)
@@ -66,7 +97,10 @@ test('what an account proposed, no request of its own approves, by the pages eit
 })
 
 test('a report is never published with words that two did not approve, nor rewritten after', async () => {
-  const [one, two] = [await world().person('Editor sample', { role: 'secretariat' }), await world().person('Rapporteur sample', { role: 'rapporteur' })]
+  const [one, two] = [
+    await world().person('Editor sample', { role: 'secretariat' }),
+    await world().person('Rapporteur sample', { role: 'rapporteur' }),
+  ]
   const drafted = await draftReport(world().context(one), 'forum-2023')
   if (!drafted.ok) throw new Error('the forum of 2023 has a report')
   const { slug } = drafted.value
@@ -77,7 +111,8 @@ test('a report is never published with words that two did not approve, nor rewri
   await approveReport(world().context(two), slug)
   // Both approved; at the very moment of publishing, one of them rewrites it, again and again.
   const outcomes = await Promise.all([
-    publishReport(world().context(two), slug), ...Array.from({ length: 4 }, (_, n) => editSection(world().context(one), slug, 'voices', `Smuggled ${n}`)),
+    publishReport(world().context(two), slug),
+    ...Array.from({ length: 4 }, (_, n) => editSection(world().context(one), slug, 'voices', `Smuggled ${n}`)),
   ])
   const report = await findReport(world().context(), slug)
   const words = JSON.stringify(report?.narrative)
@@ -93,15 +128,27 @@ test('a report is never published with words that two did not approve, nor rewri
 }, 60_000)
 
 test('no door of the administrator leads to contents: none of its rules names what people wrote or who came', () => {
-  const mine = features.flatMap((feature) => Object.entries(feature.policy)).filter(([, rule]) => Array.isArray(rule) && (rule as readonly Role[]).includes('administrator'))
+  const mine = features
+    .flatMap((feature) => Object.entries(feature.policy))
+    .filter(([, rule]) => Array.isArray(rule) && (rule as readonly Role[]).includes('administrator'))
   // A new one is added here by hand, after thought.
   expect(mine.map(([act]) => act).sort()).toEqual([
-    'act.read', 'card.make', 'card.revoke', 'health.read', 'person.read', 'report.approve', 'role.decide', 'role.propose', 'two-person-mode.read', 'two-person-mode.set',
+    'act.read',
+    'card.make',
+    'card.revoke',
+    'health.read',
+    'person.read',
+    'report.approve',
+    'role.decide',
+    'role.propose',
+    'two-person-mode.read',
+    'two-person-mode.set',
   ])
 })
 
 test('acts hold ids and states, never a text that somebody wrote', async () => {
-  const texts = (await acts()).flatMap((act) => Object.values(act.detail as Record<string, unknown>).flat())
+  const texts = (await acts())
+    .flatMap((act) => Object.values(act.detail as Record<string, unknown>).flat())
     .filter((value): value is string => typeof value === 'string')
   for (const text of texts) expect(text).toMatch(/^[\w.:-]{0,80}$/)
 })

@@ -6,25 +6,58 @@ import { newId } from '../../src/kernel/random.ts'
 import { createSlowness } from '../../src/features/consultations/receipts.ts'
 import { readCarriedReceipt } from '../../src/features/consultations/use-cases-voices.ts'
 import { linkToken } from '../../src/features/meetings/links.ts'
-import { type LinkDuty, endLinks, makeLink, openLink, openTokenOf, plantLink, replaceLink, useLink } from '../../src/platform/sign-in/links.ts'
+import {
+  type LinkDuty,
+  endLinks,
+  makeLink,
+  openLink,
+  openTokenOf,
+  plantLink,
+  replaceLink,
+  useLink,
+} from '../../src/platform/sign-in/links.ts'
 import { sessionCookie } from '../../src/platform/sign-in/sessions.ts'
 import { useWorld } from '../support/world.ts'
 
 const world = useWorld({ with: 'record' })
-const duties: LinkDuty[] = ['sign-in', 'first-administrator', 'invitation', 'respond', 'confirm-response', 'report-progress', 'invited-registration']
+const duties: LinkDuty[] = [
+  'sign-in',
+  'first-administrator',
+  'invitation',
+  'respond',
+  'confirm-response',
+  'report-progress',
+  'invited-registration',
+]
 const pages: Partial<Record<LinkDuty, (token: string) => string>> = {
-  'sign-in': (token) => `/en/sign-in/link?token=${token}`, 'first-administrator': (token) => `/en/sign-in/first?token=${token}`,
-  invitation: (token) => `/en/sign-in/invitation?token=${token}`, respond: (token) => `/en/respond/${token}`,
-  'confirm-response': (token) => `/en/confirm-answer/${token}`, 'report-progress': (token) => `/en/report-progress/${token}`,
+  'sign-in': (token) => `/en/sign-in/link?token=${token}`,
+  'first-administrator': (token) => `/en/sign-in/first?token=${token}`,
+  invitation: (token) => `/en/sign-in/invitation?token=${token}`,
+  respond: (token) => `/en/respond/${token}`,
+  'confirm-response': (token) => `/en/confirm-answer/${token}`,
+  'report-progress': (token) => `/en/report-progress/${token}`,
 }
-const usedOf = async (id: string) => (await world().context().db.selectFrom('sign_in_link').select('used_at').where('id', '=', id).executeTakeFirstOrThrow()).used_at
+const usedOf = async (id: string) =>
+  (
+    await world()
+      .context()
+      .db.selectFrom('sign_in_link')
+      .select('used_at')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+  ).used_at
 
 test('a link of one duty opens no other, by code or by page, and looking uses nothing up', async () => {
   const context = world().context()
   const person = await world().person('Linked sample')
   const visitor = await world().visitor()
   for (const duty of duties) {
-    const id = await plantLink(context, { duty, personId: person.personId, subjectId: newId(context.random), minutes: 60 })
+    const id = await plantLink(context, {
+      duty,
+      personId: person.personId,
+      subjectId: newId(context.random),
+      minutes: 60,
+    })
     const token = await openTokenOf(context, duty, (await openLinkOf(id)).subjectId ?? '', id)
     if (!token) throw new Error('the link is open')
     for (const other of duties) {
@@ -34,7 +67,17 @@ test('a link of one duty opens no other, by code or by page, and looking uses no
       const page = pages[other]?.(token)
       if (!page) continue
       await visitor.get(page)
-      await visitor.post(page, { name: 'Rogue', email: 'rogue@example.org', locale: 'en', post: 'x', agreed: 'yes', stance: 'accept', answer: 'x', on: '2026-11-20', text: 'x' })
+      await visitor.post(page, {
+        name: 'Rogue',
+        email: 'rogue@example.org',
+        locale: 'en',
+        post: 'x',
+        agreed: 'yes',
+        stance: 'accept',
+        answer: 'x',
+        on: '2026-11-20',
+        text: 'x',
+      })
     }
     for (let n = 0; n < 3; n++) {
       const page = pages[duty]?.(token)
@@ -46,7 +89,12 @@ test('a link of one duty opens no other, by code or by page, and looking uses no
   }
 })
 const openLinkOf = async (id: string) => {
-  const row = await world().context().db.selectFrom('sign_in_link').select('subject_id').where('id', '=', id).executeTakeFirstOrThrow()
+  const row = await world()
+    .context()
+    .db.selectFrom('sign_in_link')
+    .select('subject_id')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
   return { subjectId: row.subject_id }
 }
 
@@ -68,10 +116,24 @@ test('a link is used once, by one of many at once; replaced, ended or old it ope
 
 test('of a thousand mutations of a token none opens anything', async () => {
   const context = world().context()
-  const token = await makeLink(context, { duty: 'sign-in', personId: (await world().person('Mutated sample')).personId, minutes: 60 })
+  const token = await makeLink(context, {
+    duty: 'sign-in',
+    personId: (await world().person('Mutated sample')).personId,
+    minutes: 60,
+  })
   expect(await openLink(context, token, 'sign-in')).not.toBeNull()
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-  const mutations = new Set<string>([`${token}=`, `${token}%00`, ` ${token}`, token.slice(0, -1), token.toLowerCase(), `${token}A`, '', 'null', `${token}'--`])
+  const mutations = new Set<string>([
+    `${token}=`,
+    `${token}%00`,
+    ` ${token}`,
+    token.slice(0, -1),
+    token.toLowerCase(),
+    `${token}A`,
+    '',
+    'null',
+    `${token}'--`,
+  ])
   for (let n = 0; mutations.size < 1000; n++) {
     const at = n % token.length
     mutations.add(token.slice(0, at) + letters[(n * 7 + 3) % 64] + token.slice(at + 1))
@@ -86,7 +148,11 @@ test('the first administrator’s link is nothing once there is an administrator
   await world().person('Administrator sample', { role: 'administrator' })
   const visitor = await world().visitor()
   await visitor.get(`/en/sign-in/first?token=${token}`)
-  const answer = await visitor.post(`/en/sign-in/first?token=${token}`, { name: 'Second first', email: 'second.first@example.org', locale: 'en' })
+  const answer = await visitor.post(`/en/sign-in/first?token=${token}`, {
+    name: 'Second first',
+    email: 'second.first@example.org',
+    locale: 'en',
+  })
   expect(answer.status).toBe(409)
   expect(visitor.cookies.has(sessionCookie)).toBe(false)
 })
@@ -105,13 +171,21 @@ test('a session that a stranger brings is never taken over: signing in makes a n
 })
 
 const joining = {
-  kind: 'organisation', category: 'migrant-led', country: 'MX', workingTables: ['1'], languages: ['es'], contactName: 'Person sample',
-  contactChannel: 'whatsapp', contactValue: '+52 55 0000 0000', consent: 'yes',
+  kind: 'organisation',
+  category: 'migrant-led',
+  country: 'MX',
+  workingTables: ['1'],
+  languages: ['es'],
+  contactName: 'Person sample',
+  contactChannel: 'whatsapp',
+  contactValue: '+52 55 0000 0000',
+  consent: 'yes',
 }
 test('neither the form of joining nor an address tells who is here unlisted', async () => {
   const name = 'Shelter that hides sample'
   const visitor = await world().visitor()
-  const category = (await visitor.get('/en/join')).body.match(/<option value="([a-z-]+)"[^>]*>[^<]*(?:migrant|Civil)/i)?.[1] ?? ''
+  const category =
+    (await visitor.get('/en/join')).body.match(/<option value="([a-z-]+)"[^>]*>[^<]*(?:migrant|Civil)/i)?.[1] ?? ''
   const join = async (listing: string) => {
     await visitor.get('/en/join')
     return visitor.send('/en/join', { ...joining, category, name, listing })
@@ -132,8 +206,16 @@ test('guessing a receipt is slowed also where the guess comes as a cookie', asyn
   let now = 0
   const slow = createSlowness(() => now)
   const turns: Promise<boolean>[] = []
-  const code = () => randomBytes(16).toString('hex').replace(/[01lio]/g, '2').slice(0, 16)
-  for (let n = 0; n < 30; n++) expect(await readCarriedReceipt(world().context(), code(), { ...slow, turn: async () => true })).toMatchObject({ ok: false, refusal: { kind: 'not-found' } })
+  const code = () =>
+    randomBytes(16)
+      .toString('hex')
+      .replace(/[01lio]/g, '2')
+      .slice(0, 16)
+  for (let n = 0; n < 30; n++)
+    expect(await readCarriedReceipt(world().context(), code(), { ...slow, turn: async () => true })).toMatchObject({
+      ok: false,
+      refusal: { kind: 'not-found' },
+    })
   const start = performance.now()
   turns.push(slow.turn())
   await Promise.all(turns)

@@ -27,12 +27,21 @@ export interface Finding {
   beside: number
 }
 
-export async function seize(client: pg.Client, folders: readonly string[], environment: Record<string, string | undefined>): Promise<Seized> {
-  const { rows: names } = await client.query<{ schema: string; name: string }>(`select n.nspname as schema, c.relname as name
+export async function seize(
+  client: pg.Client,
+  folders: readonly string[],
+  environment: Record<string, string | undefined>,
+): Promise<Seized> {
+  const { rows: names } = await client.query<{
+    schema: string
+    name: string
+  }>(`select n.nspname as schema, c.relname as name
     from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'r' and n.nspname in ('public', 'pgboss') order by 1, 2`)
   const tables = []
   for (const { schema, name } of names) {
-    const { rows } = await client.query<Record<string, unknown>>(`select ctid::text as "ctid", xmin::text::bigint as "xmin", xmax::text::bigint as "xmax", t.*
+    const { rows } = await client.query<
+      Record<string, unknown>
+    >(`select ctid::text as "ctid", xmin::text::bigint as "xmin", xmax::text::bigint as "xmax", t.*
       from "${schema}"."${name}" t order by t.ctid`)
     tables.push({ name: `${schema}.${name}`, rows })
   }
@@ -45,7 +54,8 @@ function readAll(folder: string): { name: string; bytes: Buffer }[] {
   const found: { name: string; bytes: Buffer }[] = []
   for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
     const file = path.join(entry.parentPath, entry.name)
-    if (entry.isFile() && statSync(file).size < 80_000_000) found.push({ name: path.relative(folder, file), bytes: trimmed(readFileSync(file)) })
+    if (entry.isFile() && statSync(file).size < 80_000_000)
+      found.push({ name: path.relative(folder, file), bytes: trimmed(readFileSync(file)) })
   }
   return found.sort((a, b) => (a.name < b.name ? -1 : 1))
 }
@@ -76,7 +86,9 @@ export function readFeatures(seized: Seized, statements: readonly string[], mark
     const said = wordsIn(JSON.stringify(row), mark)
     return said ? [{ id: String(row.id), said }] : []
   })
-  return [...inTables(seized, [...voices, ...texts]), ...inFiles(seized, voices, statements, mark)].filter((one) => one.places.size >= 30)
+  return [...inTables(seized, [...voices, ...texts]), ...inFiles(seized, voices, statements, mark)].filter(
+    (one) => one.places.size >= 30,
+  )
 }
 
 const wordsIn = (text: string, mark: string): Said | null => new RegExp(`${mark} \\d+`).exec(text)?.[0] ?? null
@@ -92,7 +104,9 @@ function inTables(seized: Seized, voices: readonly Voice[]): Feature[] {
   }
   for (const { name, rows } of seized.tables) {
     for (const [place, row] of rows.entries()) {
-      const id = Object.values(row).flatMap((value) => JSON.stringify(value ?? null).match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? []).find((one) => saidBy.has(one))
+      const id = Object.values(row)
+        .flatMap((value) => JSON.stringify(value ?? null).match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? [])
+        .find((one) => saidBy.has(one))
       if (!id) continue
       const said = saidBy.get(id) ?? ''
       note(`${name}: physical order`, said, place)
@@ -116,11 +130,19 @@ function ranked(places: Map<Said, number | string>): Map<Said, number> {
 
 /** Bytes that were left behind: rows of votes as PostgreSQL writes them, ids of voices, words of texts, in any file. */
 function inFiles(seized: Seized, voices: readonly Voice[], statements: readonly string[], mark: string): Feature[] {
-  const log = { name: 'write-ahead log', bytes: Buffer.concat(seized.files.filter((one) => /pg_wal[\\/][0-9A-F]{24}$/.test(one.name)).map((one) => one.bytes)) }
+  const log = {
+    name: 'write-ahead log',
+    bytes: Buffer.concat(
+      seized.files.filter((one) => /pg_wal[\\/][0-9A-F]{24}$/.test(one.name)).map((one) => one.bytes),
+    ),
+  }
   return [...seized.files.filter((one) => !one.name.includes('pg_wal')), log].flatMap(({ name, bytes }) => [
     { name: `${name}: rows of votes`, places: voteRows(bytes, statements) },
     { name: `${name}: words`, places: markedWords(bytes, mark) },
-    { name: `${name}: ids`, places: bytes.length < 40_000_000 && /log|environment/.test(name) ? ids(bytes, voices) : new Map<Said, number>() },
+    {
+      name: `${name}: ids`,
+      places: bytes.length < 40_000_000 && /log|environment/.test(name) ? ids(bytes, voices) : new Map<Said, number>(),
+    },
   ])
 }
 
@@ -178,10 +200,15 @@ export function judge(features: readonly Feature[], order: ReadonlyMap<Said, num
     const n = known.length
     const place = new Map(truth.map((rank, index) => [rank, guess[index] ?? 0]))
     const side = (a: number) => Math.abs((place.get(a) ?? -9) - (place.get(a + 1) ?? 99)) === 1
-    return [{
-      name, n, z: spearman(guess, truth) * Math.sqrt(n - 1), exact: guess.filter((rank, index) => rank === truth[index]).length,
-      beside: truth.filter((rank) => side(rank)).length,
-    }]
+    return [
+      {
+        name,
+        n,
+        z: spearman(guess, truth) * Math.sqrt(n - 1),
+        exact: guess.filter((rank, index) => rank === truth[index]).length,
+        beside: truth.filter((rank) => side(rank)).length,
+      },
+    ]
   })
 }
 
@@ -200,7 +227,8 @@ function ranks(values: readonly number[]): number[] {
 function spearman(a: readonly number[], b: readonly number[]): number {
   const mean = (list: readonly number[]) => list.reduce((sum, one) => sum + one, 0) / list.length
   const [ma, mb] = [mean(a), mean(b)]
-  const of = (x: readonly number[], mx: number, y: readonly number[], my: number) => x.reduce((sum, one, index) => sum + (one - mx) * ((y[index] ?? 0) - my), 0)
+  const of = (x: readonly number[], mx: number, y: readonly number[], my: number) =>
+    x.reduce((sum, one, index) => sum + (one - mx) * ((y[index] ?? 0) - my), 0)
   return of(a, ma, b, mb) / Math.sqrt(of(a, ma, a, ma) * of(b, mb, b, mb))
 }
 
@@ -208,4 +236,5 @@ function spearman(a: readonly number[], b: readonly number[]): number {
  * The bound of "no better than chance". Of a reading without knowledge, z is beyond 5 once in 1.7 million times, nine or more
  * stand exactly right once in 900,000 (Poisson, mean 1) and sixteen or more pairs side by side once in 25 million (mean 2).
  */
-export const betterThanChance = ({ z, exact, beside }: Finding): boolean => Math.abs(z) > 5 || exact >= 9 || beside >= 16
+export const betterThanChance = ({ z, exact, beside }: Finding): boolean =>
+  Math.abs(z) > 5 || exact >= 9 || beside >= 16

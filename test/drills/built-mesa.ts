@@ -42,13 +42,29 @@ export interface BuiltMesa {
   stop(): Promise<number | null>
 }
 
-const environment = ({ dataDir, port }: Place) =>
-  ({ ...process.env, NODE_ENV: '', BASE_URL: '', DATABASE_URL: '', PORT: String(port), DATA_DIR: dataDir, SEED: 'demo', LOG_LEVEL: 'warn' })
+const environment = ({ dataDir, port }: Place) => ({
+  ...process.env,
+  NODE_ENV: '',
+  BASE_URL: '',
+  DATABASE_URL: '',
+  PORT: String(port),
+  DATA_DIR: dataDir,
+  SEED: 'demo',
+  LOG_LEVEL: 'warn',
+})
 
-function spawnMesa(words: string[], place: Place): { child: ChildProcess; said: () => string; ended: Promise<number | null> } {
-  const child = spawn(process.execPath, words, { cwd: root, env: environment(place), stdio: ['ignore', 'pipe', 'pipe'] })
+function spawnMesa(
+  words: string[],
+  place: Place,
+): { child: ChildProcess; said: () => string; ended: Promise<number | null> } {
+  const child = spawn(process.execPath, words, {
+    cwd: root,
+    env: environment(place),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data: Buffer) => void (said += data.toString()))
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (data: Buffer) => void (said += data.toString()))
   return { child, said: () => said, ended: new Promise((resolve) => child.once('close', (code) => resolve(code))) }
 }
 
@@ -61,25 +77,41 @@ export async function runMesa(words: string[], place: Place): Promise<{ code: nu
 export async function startMesa(place: Place): Promise<BuiltMesa> {
   const began = Date.now()
   const { child, said, ended } = spawnMesa(['build/main.js'], place)
-  const early = ended.then((code) => { throw new Error(`the server ended with ${code}: ${said()}`) })
+  const early = ended.then((code) => {
+    throw new Error(`the server ended with ${code}: ${said()}`)
+  })
   early.catch(() => {}) // once it is ready, its end is nobody's surprise
-  const ready = new Promise<void>((resolve) => child.stdout?.on('data', () => { if (said().includes('Mesa is ready')) resolve() }))
+  const ready = new Promise<void>((resolve) =>
+    child.stdout?.on('data', () => {
+      if (said().includes('Mesa is ready')) resolve()
+    }),
+  )
   await Promise.race([ready, early])
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal)
     return ended
   }
-  return { readyMs: Date.now() - began, said, kill: async () => void (await end('SIGKILL')), stop: () => end('SIGTERM') }
+  return {
+    readyMs: Date.now() - began,
+    said,
+    kill: async () => void (await end('SIGKILL')),
+    stop: () => end('SIGTERM'),
+  }
 }
 
 /** The process id of its PostgreSQL, as PostgreSQL itself notes it. */
 export function postmasterOf({ dataDir }: Place): number {
   return Number(readFileSync(join(databaseFolderOf({ dataDir }), 'postmaster.pid'), 'utf8').split('\n')[0])
 }
-export const databaseFolderOf = ({ dataDir }: Pick<Place, 'dataDir'>): string => findDatabaseFolder(dataDir, serverAccount())
+export const databaseFolderOf = ({ dataDir }: Pick<Place, 'dataDir'>): string =>
+  findDatabaseFolder(dataDir, serverAccount())
 
 /** Looks into the database of a running server, past the application. */
-export async function look<Row extends pg.QueryResultRow>({ dataDir }: Place, text: string, values: unknown[] = []): Promise<Row[]> {
+export async function look<Row extends pg.QueryResultRow>(
+  { dataDir }: Place,
+  text: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
   const keys = readKeys(keysFile(dataDir))
   if (!keys) throw new Error('the server has no keys')
   const client = new pg.Client(embeddedConfigs(keys).owner)

@@ -38,7 +38,12 @@ interface Load {
 }
 
 /** `planted` notes one vote as acknowledged that was never sent: the comparison must find it. */
-export async function killMesa(rounds: number, seed: number, loadMs: [number, number], planted?: 'lost'): Promise<KillReport> {
+export async function killMesa(
+  rounds: number,
+  seed: number,
+  loadMs: [number, number],
+  planted?: 'lost',
+): Promise<KillReport> {
   build()
   using folder = dataFolder()
   const place: Place = { dataDir: folder.path, port: await freePort() }
@@ -73,7 +78,9 @@ export async function killMesa(rounds: number, seed: number, loadMs: [number, nu
   }
   const sorted = waits.toSorted((a, b) => a - b)
   return {
-    rounds, ...found, sentAgain: load.sentAgain,
+    rounds,
+    ...found,
+    sentAgain: load.sentAgain,
     readyMs: { median: sorted[Math.floor(sorted.length / 2)] ?? 0, max: sorted.at(-1) ?? 0 },
   }
 }
@@ -90,7 +97,9 @@ async function nextAnswer(load: Load, began: number): Promise<number> {
 
 async function beginLoad({ port, dataDir }: Place, ledger: string): Promise<Load> {
   const base = `http://127.0.0.1:${port}`
-  const consultation = await (await fetch(`${base}/api/v1/consultations/practice`)).json() as { statements: { id: string }[] }
+  const consultation = (await (await fetch(`${base}/api/v1/consultations/practice`)).json()) as {
+    statements: { id: string }[]
+  }
   const [open] = await look<{ id: string }>({ dataDir, port }, "select id from consultation where slug = 'practice'")
   const file = openSync(ledger, 'a')
   const load = { sent: new Set<string>(), ledger, acknowledged: 0, sentAgain: 0 }
@@ -115,7 +124,12 @@ async function beginLoad({ port, dataDir }: Place, ledger: string): Promise<Load
       const token = randomBytes(16).toString('base64url')
       for (const { id } of consultation.statements.slice(0, 8)) {
         if (stopping) return
-        await send(`vote ${token} ${id}`, '/es/consultations/practice/vote', { [`vote-${id}`]: 'agree' }, `voice_${open?.id.slice(0, 8)}=${token}`)
+        await send(
+          `vote ${token} ${id}`,
+          '/es/consultations/practice/vote',
+          { [`vote-${id}`]: 'agree' },
+          `voice_${open?.id.slice(0, 8)}=${token}`,
+        )
       }
     }
   }
@@ -123,7 +137,12 @@ async function beginLoad({ port, dataDir }: Place, ledger: string): Promise<Load
     while (!stopping) {
       const name = `Persona ${randomUUID()}`
       await send(`registration ${name}`, '/es/meetings/practice-forum/register', {
-        _key: randomUUID(), name, channel: 'online', category: 'cso', country: 'PA', consent: 'yes',
+        _key: randomUUID(),
+        name,
+        channel: 'online',
+        category: 'cso',
+        country: 'PA',
+        consent: 'yes',
       })
     }
   }
@@ -143,7 +162,10 @@ async function beginLoad({ port, dataDir }: Place, ledger: string): Promise<Load
 async function post(url: string, fields: Record<string, string>, cookie: string): Promise<boolean> {
   try {
     const response = await fetch(url, {
-      method: 'POST', redirect: 'manual', body: new URLSearchParams(fields), signal: AbortSignal.timeout(10_000),
+      method: 'POST',
+      redirect: 'manual',
+      body: new URLSearchParams(fields),
+      signal: AbortSignal.timeout(10_000),
       headers: { origin: new URL(url).origin, ...(cookie ? { cookie } : {}) },
     })
     await response.arrayBuffer()
@@ -168,8 +190,11 @@ async function compare(place: Place, load: Load) {
   const kept = readFileSync(load.ledger, 'utf8').split('\n').filter(Boolean)
   const [open] = await look<{ id: string }>(place, "select id from consultation where slug = 'practice'")
   const rows = [
-    ...await look<{ entry: string }>(place, "select 'vote ' || voice_id || ' ' || statement_id as entry from vote"),
-    ...await look<{ entry: string }>(place, "select 'registration ' || person_name as entry from registration where not sample"),
+    ...(await look<{ entry: string }>(place, "select 'vote ' || voice_id || ' ' || statement_id as entry from vote")),
+    ...(await look<{ entry: string }>(
+      place,
+      "select 'registration ' || person_name as entry from registration where not sample",
+    )),
   ]
   const times = new Map<string, number>()
   for (const { entry } of rows) times.set(entry, (times.get(entry) ?? 0) + 1)
@@ -177,8 +202,10 @@ async function compare(place: Place, load: Load) {
   const stored = (entry: string): string => (entry.startsWith('vote ') ? pseudonymous(key, entry) : entry)
   const sent = new Set([...load.sent].map(stored))
   return {
-    votes: kept.filter((one) => one.startsWith('vote ')).length, registrations: kept.filter((one) => one.startsWith('registration ')).length,
-    lost: kept.filter((one) => !times.has(stored(one))).length, doubled: [...times.values()].filter((n) => n > 1).length,
+    votes: kept.filter((one) => one.startsWith('vote ')).length,
+    registrations: kept.filter((one) => one.startsWith('registration ')).length,
+    lost: kept.filter((one) => !times.has(stored(one))).length,
+    doubled: [...times.values()].filter((n) => n > 1).length,
     strange: [...times.keys()].filter((one) => !sent.has(one)).length,
   }
 }
@@ -201,7 +228,11 @@ function randomFrom(seed: number): () => number {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [rounds, seed, seconds] = [Number(process.argv[2] ?? 50), Number(process.argv[3] ?? 1), Number(process.argv[4] ?? 5)]
+  const [rounds, seed, seconds] = [
+    Number(process.argv[2] ?? 50),
+    Number(process.argv[3] ?? 1),
+    Number(process.argv[4] ?? 5),
+  ]
   const report = await killMesa(rounds, seed, [seconds * 500, seconds * 1500])
   process.stdout.write(`${JSON.stringify({ seed, seconds, ...report })}\n`)
   process.exitCode = report.lost + report.doubled + report.strange === 0 ? 0 : 1

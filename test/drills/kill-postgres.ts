@@ -21,13 +21,16 @@ export interface DrillReport {
   lost: number
   doubled: number
   /** From the kill's other side: a new application until it is ready, or the next acknowledgement of the same one. */
-  readyMs: { median: number, max: number }
+  readyMs: { median: number; max: number }
   orphansStopped: number
 }
 
 /** `planted` makes the writer acknowledge too early, which the drill must find. */
 export async function killDrill(
-  rounds: number, seed: number, loadMs: [number, number], planted?: 'early',
+  rounds: number,
+  seed: number,
+  loadMs: [number, number],
+  planted?: 'early',
 ): Promise<DrillReport> {
   using folder = dataFolder()
   const random = randomFrom(seed)
@@ -52,7 +55,7 @@ export async function killDrill(
     writer.log.length = 0
   }
   await writer.kill()
-  return { rounds, ...await compare(folder.path, kept), readyMs: summary(waits), orphansStopped }
+  return { rounds, ...(await compare(folder.path, kept)), readyMs: summary(waits), orphansStopped }
 }
 
 interface Writer {
@@ -62,11 +65,13 @@ interface Writer {
 
 async function startWriter(dataDir: string, run: string, kept: Set<string>, planted?: 'early'): Promise<Writer> {
   const script = join(import.meta.dirname, 'ledger-writer.ts')
-  const words = [script, dataDir, run, ...planted ? [planted] : []]
+  const words = [script, dataDir, run, ...(planted ? [planted] : [])]
   const child: ChildProcess = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] })
   const log: string[] = []
   const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream })
-  const closed = new Promise<void>((done) => { lines.once('close', done) })
+  const closed = new Promise<void>((done) => {
+    lines.once('close', done)
+  })
   await new Promise<void>((done, fail) => {
     lines.on('line', (line) => {
       if (line.startsWith('kept ')) kept.add(line.slice(5))
@@ -76,7 +81,13 @@ async function startWriter(dataDir: string, run: string, kept: Set<string>, plan
     child.once('exit', (code) => fail(new Error(`the writer ended with ${code}: ${log.join('\n')}`)))
   })
   // What it said before it died still stands in the pipe: read to the end.
-  return { log, kill: async () => { child.kill('SIGKILL'); await closed } }
+  return {
+    log,
+    kill: async () => {
+      child.kill('SIGKILL')
+      await closed
+    },
+  }
 }
 
 async function killServer(pid: number, writer: Writer, kept: Set<string>): Promise<number> {
@@ -90,21 +101,28 @@ async function killServer(pid: number, writer: Writer, kept: Set<string>): Promi
   return Date.now() - began
 }
 
-async function compare(dataDir: string, kept: Set<string>): Promise<Pick<DrillReport, 'acknowledged' | 'stored' | 'lost' | 'doubled'>> {
+async function compare(
+  dataDir: string,
+  kept: Set<string>,
+): Promise<Pick<DrillReport, 'acknowledged' | 'stored' | 'lost' | 'doubled'>> {
   const server = await startEmbedded({ dataDir, log: quietLog() })
   const client = new pg.Client(server.owner)
   await client.connect()
-  const { rows } = await client.query<{ number: string, times: number }>('select number, count(*)::int as times from entry group by number')
+  const { rows } = await client.query<{ number: string; times: number }>(
+    'select number, count(*)::int as times from entry group by number',
+  )
   await client.end()
   await server.stop()
   const times = new Map(rows.map((row) => [row.number, row.times]))
   return {
-    acknowledged: kept.size, stored: rows.reduce((sum, row) => sum + row.times, 0),
-    lost: [...kept].filter((number) => !times.has(number)).length, doubled: rows.filter((row) => row.times > 1).length,
+    acknowledged: kept.size,
+    stored: rows.reduce((sum, row) => sum + row.times, 0),
+    lost: [...kept].filter((number) => !times.has(number)).length,
+    doubled: rows.filter((row) => row.times > 1).length,
   }
 }
 
-function summary(waits: number[]): { median: number, max: number } {
+function summary(waits: number[]): { median: number; max: number } {
   const sorted = waits.toSorted((a, b) => a - b)
   return { median: sorted[Math.floor(sorted.length / 2)] ?? 0, max: sorted.at(-1) ?? 0 }
 }

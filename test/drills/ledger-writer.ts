@@ -7,7 +7,9 @@ import { startEmbedded } from '../../src/platform/postgres/embedded.ts'
 
 const [dataDir, run, planted] = process.argv.slice(2)
 if (!dataDir || !run) throw new Error('usage: ledger-writer.ts DATA_DIR RUN')
-const say = (line: string): void => { writeSync(1, `${line}\n`) } // written before the next thing happens
+const say = (line: string): void => {
+  writeSync(1, `${line}\n`)
+} // written before the next thing happens
 const note = (data: object, message: string): void => say(`log ${message} ${JSON.stringify(data)}`)
 
 const server = await startEmbedded({ dataDir, log: { info: note, warn: note, error: note } })
@@ -22,7 +24,10 @@ async function write(): Promise<never> {
   for (;;) {
     const number = `${run}-${next++}`
     if (planted === 'early') say(`kept ${number}`) // the planted fault: acknowledged before the commit
-    const kept = await pool.query("insert into entry values ($1, repeat('x', 400))", [number]).then(() => true, () => false)
+    const kept = await pool.query("insert into entry values ($1, repeat('x', 400))", [number]).then(
+      () => true,
+      () => false,
+    )
     if (kept && !planted) say(`kept ${number}`)
     if (!kept) await pause(10) // its fate is unknown, so the next try is another entry
   }

@@ -19,7 +19,13 @@ import { migrate } from '../../src/platform/postgres/migrate.ts'
 import { keysFile } from '../../src/platform/postgres/places.ts'
 import { embeddedConfigs } from '../../src/platform/postgres/reach.ts'
 import { openServer } from '../../src/platform/postgres/server.ts'
-import { closeConsultation, findConsultation, openConsultation, prepareConsultation, sealConsultation } from '../../src/features/consultations/index.ts'
+import {
+  closeConsultation,
+  findConsultation,
+  openConsultation,
+  prepareConsultation,
+  sealConsultation,
+} from '../../src/features/consultations/index.ts'
 import { listStatements } from '../../src/features/consultations/store.ts'
 import { shuffleVoices } from '../../src/features/consultations/store-votes.ts'
 import { addStatement } from '../../src/features/consultations/use-cases.ts'
@@ -50,11 +56,17 @@ function shuffled(n: number, seed: string): number[] {
 
 beforeAll(async () => {
   // The log of the application goes to a file that the attacker gets too, with everything it ever says.
-  const log = pino({ level: 'trace' }, pino.destination({ dest: path.join(dataDir, 'application.log'), sync: true, mkdir: true }))
+  const log = pino(
+    { level: 'trace' },
+    pino.destination({ dest: path.join(dataDir, 'application.log'), sync: true, mkdir: true }),
+  )
   const server = await openServer({ dataDir, log })
   closers.unshift(() => server.stop())
   await migrate({ owner: server.owner, folder: 'db/migrations' })
-  await migrateJobs(server.owner, features.flatMap((feature) => feature.queues?.(() => context) ?? []).map((queue) => queue.name))
+  await migrateJobs(
+    server.owner,
+    features.flatMap((feature) => feature.queues?.(() => context) ?? []).map((queue) => queue.name),
+  )
   const config = readConfig({ DATA_DIR: dataDir, SEED: 'empty', BASE_URL: 'http://mesa.test' })
   const open = await openGround(config, server, log)
   closers.unshift(() => open.close())
@@ -67,7 +79,8 @@ beforeAll(async () => {
   superuser = new pg.Client({ ...embeddedConfigs(keys).superuser, database: String(server.owner.database) })
   await superuser.connect()
   closers.unshift(() => superuser.end())
-  clusterFolder = (await superuser.query<{ data_directory: string }>('show data_directory')).rows[0]?.data_directory ?? ''
+  clusterFolder =
+    (await superuser.query<{ data_directory: string }>('show data_directory')).rows[0]?.data_directory ?? ''
   await prepare()
   await speakAll()
 }, 180_000)
@@ -78,7 +91,13 @@ afterAll(async () => {
 })
 
 async function prepare(): Promise<void> {
-  const made = await prepareConsultation(context, { title: 'Linkage drill', question: 'Sample?', askedBy: 'Sample', answeredBy: 'Sample', meetingId: null })
+  const made = await prepareConsultation(context, {
+    title: 'Linkage drill',
+    question: 'Sample?',
+    askedBy: 'Sample',
+    answeredBy: 'Sample',
+    meetingId: null,
+  })
   if (!made.ok) throw new Error('not prepared')
   slug = made.value.slug
   for (let n = 0; n < 7; n++) await addStatement(context, slug, `Statement ${n}`)
@@ -92,19 +111,34 @@ async function speakAll(): Promise<void> {
   const words = shuffled(people, 'linkage-words')
   for (const [at, pattern] of patterns.entries()) {
     // Each comes from an address of their own, as a proxy would pass it on: it must stand nowhere afterwards.
-    const headers = { host: 'mesa.test', origin: 'http://mesa.test', 'x-forwarded-for': `${addresses}${at}`, 'user-agent': `${device}${at}` }
+    const headers = {
+      host: 'mesa.test',
+      origin: 'http://mesa.test',
+      'x-forwarded-for': `${addresses}${at}`,
+      'user-agent': `${device}${at}`,
+    }
     const numbers = statements.map((_, k) => (Math.floor(pattern / 3 ** k) % 3) - 1)
-    const votes = Object.fromEntries(statements.map((id, k) => [id, ['disagree', 'pass', 'agree'][(numbers[k] ?? 0) + 1]]))
-    const voted = await web.inject({ method: 'POST', url: `/api/v1/consultations/${slug}/vote`, payload: { votes }, headers })
+    const votes = Object.fromEntries(
+      statements.map((id, k) => [id, ['disagree', 'pass', 'agree'][(numbers[k] ?? 0) + 1]]),
+    )
+    const voted = await web.inject({
+      method: 'POST',
+      url: `/api/v1/consultations/${slug}/vote`,
+      payload: { votes },
+      headers,
+    })
     if (voted.statusCode !== 200) throw new Error(`vote ${at}: ${voted.statusCode}`)
     tokens.push(...voted.cookies.map((one) => one.value))
     order.set(patternOf(statements, new Map(statements.map((id, k) => [id, numbers[k] ?? 0]))), at)
     const cookie = voted.cookies.map((one) => `${one.name}=${one.value}`).join('; ')
-    if (at % 5 === 0) await web.inject({ method: 'POST', url: `/en/consultations/${slug}/receipt`, headers: { ...headers, cookie } })
+    if (at % 5 === 0)
+      await web.inject({ method: 'POST', url: `/en/consultations/${slug}/receipt`, headers: { ...headers, cookie } })
     if (at % 2 === 0) {
       const text = `${mark} ${words[at]}`
       const said = await web.inject({
-        method: 'POST', url: `/api/v1/consultations/${slug}/speak`, payload: { kind: 'text', text },
+        method: 'POST',
+        url: `/api/v1/consultations/${slug}/speak`,
+        payload: { kind: 'text', text },
         headers: { ...headers, 'idempotency-key': `linkage-form-${pattern}` },
       })
       if (said.statusCode !== 200) throw new Error(`text ${at}: ${said.statusCode} ${said.body}`)
@@ -119,7 +153,9 @@ async function attack(): Promise<{ all: Finding[]; found: string[]; told: string
   const seized = await seize(superuser, [...new Set([dataDir, clusterFolder])], process.env)
   const all = judge(readFeatures(seized, statements, mark), order)
   const texts = [...seized.files, { name: 'dump', bytes: Buffer.from(JSON.stringify(seized.tables)) }]
-  const told = [addresses, device, ...tokens.slice(0, 25)].filter((secret) => texts.some((one) => one.bytes.includes(secret)))
+  const told = [addresses, device, ...tokens.slice(0, 25)].filter((secret) =>
+    texts.some((one) => one.bytes.includes(secret)),
+  )
   return { all, found: all.filter(betterThanChance).map((one) => one.name), told }
 }
 
@@ -130,28 +166,39 @@ test('known voices cannot be linked after the close; the same attacker finds eac
 
   const unshuffled = await attack()
   expect(unshuffled.told, 'no address, no device and no token stands anywhere, not even before the close').toEqual([])
-  expect(unshuffled.found).toEqual(expect.arrayContaining(['public.vote: physical order', 'public.voice.xmin', 'public.input: physical order']))
+  expect(unshuffled.found).toEqual(
+    expect.arrayContaining(['public.vote: physical order', 'public.voice.xmin', 'public.input: physical order']),
+  )
   expect(unshuffled.found.some((name) => name.startsWith('write-ahead log'))).toBe(true)
 
   await context.maintenance.rewrite((owner) => shuffleVoices(owner, id))
   const uncompacted = await attack()
-  expect(uncompacted.found.some((name) => /base[\\/].*(rows of votes|words)/.test(name)), 'old rows in the files').toBe(true)
+  expect(
+    uncompacted.found.some((name) => /base[\\/].*(rows of votes|words)/.test(name)),
+    'old rows in the files',
+  ).toBe(true)
   await context.maintenance.compact(['voice', 'vote', 'input'])
   const logKept = await attack()
   expect(logKept.found.length).toBeGreaterThan(0)
-  expect(logKept.found.every((name) => /write-ahead log|pg_wal/.test(name)), logKept.found.join(', ')).toBe(true)
+  expect(
+    logKept.found.every((name) => /write-ahead log|pg_wal/.test(name)),
+    logKept.found.join(', '),
+  ).toBe(true)
 
   await sealConsultation(context, id)
   const sealed = await attack()
   expect(sealed.found, JSON.stringify(sealed.all.filter(betterThanChance))).toEqual([])
   const readings = new Map(sealed.all.map((finding) => [finding.name, finding]))
-  for (const name of ['public.vote: physical order', 'public.voice: physical order', 'public.voice.id']) expect(readings.get(name)?.n, name).toBe(people)
+  for (const name of ['public.vote: physical order', 'public.voice: physical order', 'public.voice.id'])
+    expect(readings.get(name)?.n, name).toBe(people)
   expect(readings.get('public.input: physical order')?.n).toBe(Math.ceil(people / 2))
   expect(existsSync(path.join(dataDir, 'keys', `consultation-${id}.key`))).toBe(false)
   expect((await findConsultation(context, slug))?.final?.logCleared).toBe(true)
-  process.stdout.write(`linkage drill: ${people} people, ${sealed.all.length} readings, largest |z| ${Math.max(...sealed.all.map((finding) => Math.abs(finding.z))).toFixed(2)}, `
-    + `most exact ${Math.max(...sealed.all.map((finding) => finding.exact))}, most side by side ${Math.max(...sealed.all.map((finding) => finding.beside))}; `
-    + `before it ${unshuffled.found.length} leaks, with the log kept ${logKept.found.length}\n`)
+  process.stdout.write(
+    `linkage drill: ${people} people, ${sealed.all.length} readings, largest |z| ${Math.max(...sealed.all.map((finding) => Math.abs(finding.z))).toFixed(2)}, ` +
+      `most exact ${Math.max(...sealed.all.map((finding) => finding.exact))}, most side by side ${Math.max(...sealed.all.map((finding) => finding.beside))}; ` +
+      `before it ${unshuffled.found.length} leaks, with the log kept ${logKept.found.length}\n`,
+  )
 
   await plantSequence()
   expect((await attack()).found).toContain('public.voice.arrived')
@@ -160,10 +207,19 @@ test('known voices cannot be linked after the close; the same attacker finds eac
 /** The leak that a careless migration would bring: a column that counts voices as they come. */
 async function plantSequence(): Promise<void> {
   await superuser.query('alter table voice add column arrived integer')
-  const { rows } = await superuser.query<{ voice_id: string; statement_id: string; answer: number }>('select * from vote')
+  const { rows } = await superuser.query<{ voice_id: string; statement_id: string; answer: number }>(
+    'select * from vote',
+  )
   const byVoice = new Map<string, Map<string, number>>()
-  for (const row of rows) byVoice.set(row.voice_id, (byVoice.get(row.voice_id) ?? new Map<string, number>()).set(row.statement_id, row.answer))
+  for (const row of rows)
+    byVoice.set(
+      row.voice_id,
+      (byVoice.get(row.voice_id) ?? new Map<string, number>()).set(row.statement_id, row.answer),
+    )
   for (const [voice, votes] of byVoice) {
-    await superuser.query('update voice set arrived = $2 where id = $1', [voice, order.get(patternOf(statements, votes))])
+    await superuser.query('update voice set arrived = $2 where id = $1', [
+      voice,
+      order.get(patternOf(statements, votes)),
+    ])
   }
 }

@@ -36,8 +36,21 @@ test('a start with fsync off is refused with a sentence; with it on again it goe
 
 /** What anybody can read of everything: the twins of the lists, and of one record each. */
 const twins = [
-  'home', 'meetings', 'meetings/practice-forum', 'recommendations', 'recommendations/REC-LAC-2021-001', 'pledges', 'consultations',
-  'consultations/practice', 'organisations', 'bodies', 'bodies/liaison-table', 'reviews/2021', 'workplan', 'trace/REC-LAC-2021-001', 'inputs',
+  'home',
+  'meetings',
+  'meetings/practice-forum',
+  'recommendations',
+  'recommendations/REC-LAC-2021-001',
+  'pledges',
+  'consultations',
+  'consultations/practice',
+  'organisations',
+  'bodies',
+  'bodies/liaison-table',
+  'reviews/2021',
+  'workplan',
+  'trace/REC-LAC-2021-001',
+  'inputs',
 ]
 async function readAll({ port }: Place): Promise<Record<string, unknown>> {
   const read = async (twin: string) => {
@@ -50,7 +63,10 @@ async function readAll({ port }: Place): Promise<Record<string, unknown>> {
 test('a backup taken while it runs, restored elsewhere beside a copy of the keys, is the same to every reader', async () => {
   using here = dataFolder()
   using there = dataFolder()
-  const [from, to]: [Place, Place] = [{ dataDir: here.path, port: await freePort() }, { dataDir: there.path, port: await freePort() }]
+  const [from, to]: [Place, Place] = [
+    { dataDir: here.path, port: await freePort() },
+    { dataDir: there.path, port: await freePort() },
+  ]
   const file = join(here.path, 'all.backup')
   const mesa = await startMesa(from)
   const before = await readAll(from)

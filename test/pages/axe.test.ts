@@ -13,14 +13,52 @@ const schemes = ['light', 'dark'] as const
 const widths = [320, 1280] as const
 /** One page of every kind that a stranger reaches in the record that ships. */
 const paths = [
-  '', '/participate', '/mechanism', '/bodies', '/bodies/liaison-table', '/bodies/working-table-1',
-  '/seats/liaison-01', '/organisations', '/join', '/meetings', '/meetings/forum-2023', '/meetings/review-2025',
-  '/reviews', '/reviews/2021', '/reviews/2025', '/recommendations', '/recommendations/REC-LAC-2021-001',
-  '/recommendations/REC-LAC-2023-001', '/trace/REC-LAC-2021-001', '/pledges', '/pledges/PLG-LAC-2022-001',
-  '/workplan', '/workplan/2023-2024', '/objectives', '/objectives/15', '/countries', '/countries/PA', '/library',
-  '/library/statements', '/library/DOC-LAC-001', '/sources', '/sources/source-004', '/inputs', '/inputs/how',
-  '/consultations', '/receipts', '/reports', '/data', '/about', '/privacy', '/moderation-rules', '/sign-in',
-  '/sign-in/card', '/style', '/no-such-page', '/recommendations?year=2021',
+  '',
+  '/participate',
+  '/mechanism',
+  '/bodies',
+  '/bodies/liaison-table',
+  '/bodies/working-table-1',
+  '/seats/liaison-01',
+  '/organisations',
+  '/join',
+  '/meetings',
+  '/meetings/forum-2023',
+  '/meetings/review-2025',
+  '/reviews',
+  '/reviews/2021',
+  '/reviews/2025',
+  '/recommendations',
+  '/recommendations/REC-LAC-2021-001',
+  '/recommendations/REC-LAC-2023-001',
+  '/trace/REC-LAC-2021-001',
+  '/pledges',
+  '/pledges/PLG-LAC-2022-001',
+  '/workplan',
+  '/workplan/2023-2024',
+  '/objectives',
+  '/objectives/15',
+  '/countries',
+  '/countries/PA',
+  '/library',
+  '/library/statements',
+  '/library/DOC-LAC-001',
+  '/sources',
+  '/sources/source-004',
+  '/inputs',
+  '/inputs/how',
+  '/consultations',
+  '/receipts',
+  '/reports',
+  '/data',
+  '/about',
+  '/privacy',
+  '/moderation-rules',
+  '/sign-in',
+  '/sign-in/card',
+  '/style',
+  '/no-such-page',
+  '/recommendations?year=2021',
 ]
 
 interface Look {
@@ -30,32 +68,61 @@ interface Look {
   width: (typeof widths)[number]
 }
 const everyLook = (): Look[] =>
-  paths.flatMap((path) => locales.flatMap((locale) => schemes.flatMap((scheme) =>
-    widths.map((width) => ({ path, locale, scheme, width })))))
+  paths.flatMap((path) =>
+    locales.flatMap((locale) => schemes.flatMap((scheme) => widths.map((width) => ({ path, locale, scheme, width })))),
+  )
 
 /** Of a kind that another page of the sample shows as well: seen under MESA_FULL only. */
 const alike = new Set([
-  '/organisations', '/meetings', '/inputs', '/privacy', '/library/DOC-LAC-001', '/sources/source-004', '/reviews/2025',
-  '/data', '/library/statements', '/objectives',
-  '/bodies/working-table-1', '/meetings/review-2025', '/reviews', '/recommendations/REC-LAC-2023-001', '/workplan',
-  '/library', '/sources', '/sign-in/card', '/recommendations?year=2021', '/consultations', '/reports', '/countries',
-  '/moderation-rules', '/bodies', '/pledges',
+  '/organisations',
+  '/meetings',
+  '/inputs',
+  '/privacy',
+  '/library/DOC-LAC-001',
+  '/sources/source-004',
+  '/reviews/2025',
+  '/data',
+  '/library/statements',
+  '/objectives',
+  '/bodies/working-table-1',
+  '/meetings/review-2025',
+  '/reviews',
+  '/recommendations/REC-LAC-2023-001',
+  '/workplan',
+  '/library',
+  '/sources',
+  '/sign-in/card',
+  '/recommendations?year=2021',
+  '/consultations',
+  '/reports',
+  '/countries',
+  '/moderation-rules',
+  '/bodies',
+  '/pledges',
 ])
 /** One look a page, turning so that every pair of language, colours and width is seen over and over. */
 const sampledLooks = (): Look[] =>
-  paths.filter((path) => !alike.has(path)).map((path, n) => ({
-    path,
-    locale: locales[n % 4] ?? 'es',
-    scheme: schemes[Math.floor(n / 4) % 2] ?? 'light',
-    width: widths[(n + Math.floor(n / 8)) % 2] ?? 320,
-  }))
+  paths
+    .filter((path) => !alike.has(path))
+    .map((path, n) => ({
+      path,
+      locale: locales[n % 4] ?? 'es',
+      scheme: schemes[Math.floor(n / 4) % 2] ?? 'light',
+      width: widths[(n + Math.floor(n / 8)) % 2] ?? 320,
+    }))
 const looks = process.env.MESA_FULL ? everyLook() : sampledLooks()
 
 const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
 async function wrongsOf(page: Page): Promise<string[]> {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
   const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
-  return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).slice(0, 2).join(' | ')}`)
+  return violations.map(
+    (one) =>
+      `${one.id}: ${one.nodes
+        .map((node) => node.html)
+        .slice(0, 2)
+        .join(' | ')}`,
+  )
 }
 
 /** The pages of one kind of screen, one after the other in one window. */
@@ -69,18 +136,22 @@ async function lookAll(scheme: Look['scheme'], width: number, see: (page: Page) 
 
 for (const scheme of schemes) {
   for (const width of widths) {
-    test(`axe finds nothing at ${width} px in ${scheme} colours, and nothing scrolls sideways`, async () => {
-      const found: string[] = []
-      await lookAll(scheme, width, async (page) => {
-        for (const look of looks.filter((one) => one.scheme === scheme && one.width === width)) {
-          await page.goto(`/${look.locale}${look.path}`)
-          for (const wrong of await wrongsOf(page)) found.push(`/${look.locale}${look.path} ${wrong}`)
-          const over = await page.evaluate<number>(sideways)
-          if (over > 0) found.push(`/${look.locale}${look.path} scrolls sideways by ${over} px`)
-        }
-      })
-      expect(found).toEqual([])
-    }, process.env.MESA_FULL ? 900_000 : 120_000)
+    test(
+      `axe finds nothing at ${width} px in ${scheme} colours, and nothing scrolls sideways`,
+      async () => {
+        const found: string[] = []
+        await lookAll(scheme, width, async (page) => {
+          for (const look of looks.filter((one) => one.scheme === scheme && one.width === width)) {
+            await page.goto(`/${look.locale}${look.path}`)
+            for (const wrong of await wrongsOf(page)) found.push(`/${look.locale}${look.path} ${wrong}`)
+            const over = await page.evaluate<number>(sideways)
+            if (over > 0) found.push(`/${look.locale}${look.path} scrolls sideways by ${over} px`)
+          }
+        })
+        expect(found).toEqual([])
+      },
+      process.env.MESA_FULL ? 900_000 : 120_000,
+    )
   }
 }
 
@@ -99,8 +170,16 @@ test('with text of twice the size nothing scrolls sideways', async () => {
 }, 120_000)
 
 const deskPaths = [
-  '/desk', '/desk/meetings', '/desk/meetings/new', '/desk/organisations', '/desk/people', '/desk/people/propose',
-  '/desk/acts', '/notices', '/devices', '/bodies/new',
+  '/desk',
+  '/desk/meetings',
+  '/desk/meetings/new',
+  '/desk/organisations',
+  '/desk/people',
+  '/desk/people/propose',
+  '/desk/acts',
+  '/notices',
+  '/devices',
+  '/bodies/new',
 ]
 test('the desk of the secretariat is as clean as the public pages, on a phone and on a desk', async () => {
   const actor = await world().person('Secretaría de prueba', { role: 'secretariat' })

@@ -14,7 +14,11 @@ const fixed = brotliCompressSync(readFileSync(assetSources.css)).length + readFi
 const mostPages = 400
 
 /** What a page looks like by its address: pages of one pattern are checked for validity a few times, not hundreds. */
-const patternOf = (path: string) => path.replace(/\?.*/, '?').replace(/\d+/g, 'n').replace(/[A-Z]{2,}[\w-]*/g, 'CODE')
+const patternOf = (path: string) =>
+  path
+    .replace(/\?.*/, '?')
+    .replace(/\d+/g, 'n')
+    .replace(/[A-Z]{2,}[\w-]*/g, 'CODE')
 
 async function walk(locale: string) {
   const seen = new Map<string, string>([[`/${locale}`, 'the start']])
@@ -56,5 +60,9 @@ for (const locale of walked) {
 }
 
 test('the check of valid HTML finds what is planted', async () => {
-  expect(await invalidIn('<!doctype html><html lang="es"><head><title>x</title></head><body><p><div>x</div></p><img></body></html>')).not.toEqual([])
+  expect(
+    await invalidIn(
+      '<!doctype html><html lang="es"><head><title>x</title></head><body><p><div>x</div></p><img></body></html>',
+    ),
+  ).not.toEqual([])
 })

@@ -12,15 +12,32 @@ import { aNote, anInput } from '../support/minutes.ts'
 import { useWorld } from '../support/world.ts'
 
 const world = useWorld({ with: 'record' })
-const isKept = (answer: { headers: Record<string, unknown> }) => String(answer.headers['cache-control']).startsWith('public')
+const isKept = (answer: { headers: Record<string, unknown> }) =>
+  String(answer.headers['cache-control']).startsWith('public')
 
 async function organisation(slug: string, kind: 'organisation' | 'office' = 'organisation'): Promise<string> {
   const context = world().context()
   const id = newId(context.random)
   await insertOrganisation(context, {
-    id, slug, kind, name: `Entidad ${slug}`, acronym: null, category: kind === 'office' ? 'governments' : 'cso', country: 'PE', workingTables: [], objectives: [],
-    languages: ['es'], website: null, listing: 'name', state: 'checked', memberSince: kind === 'office' ? null : dayOf(testNow), sample: true,
-    searchName: `entidad ${slug}`, contactName: null, contactChannel: null, contactValue: null,
+    id,
+    slug,
+    kind,
+    name: `Entidad ${slug}`,
+    acronym: null,
+    category: kind === 'office' ? 'governments' : 'cso',
+    country: 'PE',
+    workingTables: [],
+    objectives: [],
+    languages: ['es'],
+    website: null,
+    listing: 'name',
+    state: 'checked',
+    memberSince: kind === 'office' ? null : dayOf(testNow),
+    sample: true,
+    searchName: `entidad ${slug}`,
+    contactName: null,
+    contactChannel: null,
+    contactValue: null,
   })
   return id
 }
@@ -31,8 +48,13 @@ test('an answer given here is on the kept pages with the very next request', asy
   const input = await anInput(world(), await organisation('office-that-answers', 'office'))
   await rapporteur.get('/en/recommendations/propose')
   const proposed = await rapporteur.send('/en/recommendations/propose', {
-    title: 'One desk (sample)', text: 'Open one desk.', kind: 'service', objectives: ['15'],
-    inputs: input.code, 'to-1-kind': 'state', 'to-1-office': 'office-that-answers',
+    title: 'One desk (sample)',
+    text: 'Open one desk.',
+    kind: 'service',
+    objectives: ['15'],
+    inputs: input.code,
+    'to-1-kind': 'state',
+    'to-1-office': 'office-that-answers',
   })
   expect(proposed.status, proposed.text.slice(0, 900)).toBe(303)
   const way = `/en/recommendations/${/REC-LAC-\d{4}-\d{3}/.exec(proposed.location)?.[0]}`
@@ -45,7 +67,11 @@ test('an answer given here is on the kept pages with the very next request', asy
   expect([before.status, isKept(before)]).toEqual([200, true])
   await rapporteur.get(`${way}/work`)
   const answered = await rapporteur.send(`${way}/addressees/1/oral`, {
-    stance: 'accept', answer: 'We will open it.', post: 'Head of delegation', respondedOn: dayOf(testNow), note: await aNote(world(), 'response'),
+    stance: 'accept',
+    answer: 'We will open it.',
+    post: 'Head of delegation',
+    respondedOn: dayOf(testNow),
+    note: await aNote(world(), 'response'),
   })
   expect(answered.status, answered.text.slice(0, 400)).toBe(303)
   expect((await visitor.get(way)).text).toContain('We will open it.')
@@ -83,14 +109,19 @@ test('only pages that are open to anyone, and not sensitive, may be kept', () =>
   const policy = policyOf(features)
   const cached = features.flatMap((feature) => feature.routes).filter((route) => route.page?.cached)
   expect(cached.length).toBeGreaterThan(10)
-  expect(cached.filter((route) => policy[route.who] !== 'anyone' || route.page?.sensitive).map((route) => route.path)).toEqual([])
+  expect(
+    cached.filter((route) => policy[route.who] !== 'anyone' || route.page?.sensitive).map((route) => route.path),
+  ).toEqual([])
 })
 
 test('a person’s page is not kept, is not answered from memory, and leaves no trace on what others get', async () => {
   const person = await world().visitor(await world().person('Unmistakable Sample', { role: 'secretariat' }))
   const visitor = await world().visitor()
-  const paths = features.flatMap((feature) => feature.routes)
-    .flatMap((route) => (route.page?.cached && !route.path.includes(':') ? [`/en${route.path === '/' ? '' : route.path}`] : []))
+  const paths = features
+    .flatMap((feature) => feature.routes)
+    .flatMap((route) =>
+      route.page?.cached && !route.path.includes(':') ? [`/en${route.path === '/' ? '' : route.path}`] : [],
+    )
   for (const path of paths) {
     const kept = await visitor.get(path)
     const own = await person.get(path)
@@ -109,7 +140,9 @@ test('a person’s page is not kept, is not answered from memory, and leaves no 
 
 test('what a voice sees of its own is never kept', async () => {
   const routes = features.flatMap((feature) => feature.routes)
-  const own = routes.filter((route) => route.page && /^\/(receipts|registrations|invitations|desk|account)/.test(route.path))
+  const own = routes.filter(
+    (route) => route.page && /^\/(receipts|registrations|invitations|desk|account)/.test(route.path),
+  )
   expect(own.length).toBeGreaterThan(5)
   expect(own.filter((route) => route.page?.cached)).toEqual([])
 })

@@ -1,9 +1,22 @@
 // Room: test/record. What the record must say, figure by figure, and what it must never say.
 import { expect, it } from 'vitest'
 import type {
-  AgenciesFile, CategoriesFile, CharterFile, CountriesFile, DocumentsFile, Forum2023File, ImrfFile, ObjectivesFile,
+  AgenciesFile,
+  CategoriesFile,
+  CharterFile,
+  CountriesFile,
+  DocumentsFile,
+  Forum2023File,
+  ImrfFile,
+  ObjectivesFile,
   PledgesFile,
-  PrinciplesFile, RecommendationsFile, Review2021File, Review2025File, SourcesFile, StatementsFile, WorkPlanFile,
+  PrinciplesFile,
+  RecommendationsFile,
+  Review2021File,
+  Review2025File,
+  SourcesFile,
+  StatementsFile,
+  WorkPlanFile,
 } from '../../data/types.ts'
 import { fileNames, leavesIn, load, objectsIn } from './load-record.ts'
 
@@ -34,7 +47,11 @@ it('has 23 objectives, each in exactly one table and one area, and ten principle
   for (const o of objectives.objectives) expect([o.paragraph, o.hubTermId]).toEqual([16 + o.number, 278 + o.number])
   expect(objectives.groupings.map((g) => g.parts.length)).toEqual([4, 5])
   for (const g of objectives.groupings) expect(ascending(g.parts.flatMap((p) => p.objectives))).toEqual(upTo(23))
-  expect(read<PrinciplesFile>('reference/principles.json').principles.map((p) => p.letter).join('')).toBe('abcdefghij')
+  expect(
+    read<PrinciplesFile>('reference/principles.json')
+      .principles.map((p) => p.letter)
+      .join(''),
+  ).toBe('abcdefghij')
 })
 
 it('marks official titles by what was read: 16 in English, 4 in Spanish, 13 in French, none in Portuguese', () => {
@@ -77,8 +94,11 @@ it('never adds days, channels or the kept sentence up', () => {
   const dayOnly = [a + b, b + c, a + c, a + b + c]
   const withYoutube = [...zoom, ...dayOnly, 982].map((n) => n + youtube)
   const forbidden = new Set([...dayOnly, ...withYoutube, 200 + 57, 47 + 20, 47 + 11 + 20])
-  const found = [...leavesIn(review)].flatMap((leaf) => (typeof leaf === 'number' ? [leaf]
-    : (leaf.match(/\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+|\d+/g) ?? []).map((n) => Number(n.replace(/\D/g, '')))))
+  const found = [...leavesIn(review)].flatMap((leaf) =>
+    typeof leaf === 'number'
+      ? [leaf]
+      : (leaf.match(/\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+|\d+/g) ?? []).map((n) => Number(n.replace(/\D/g, ''))),
+  )
   expect(found).toContain(a)
   expect(found.filter((n) => forbidden.has(n))).toEqual([])
   const total = new RegExp(String(a + b + c).replace(/^(\d)/, '$1[.,\\s]?'))
@@ -89,7 +109,12 @@ it('has 60 countries and says of five what they did about the Compact, with a so
   expect(countries.countries).toHaveLength(60)
   expect(countries.countries.filter((c) => c.eclacStatus === 'member')).toHaveLength(countries.counts.members)
   expect(countries.countries.filter((c) => c.eclacStatus === 'associate')).toHaveLength(countries.counts.associates)
-  expect(countries.countries.filter((c) => c.gcmNote).map((c) => c.iso2).sort()).toEqual(['BR', 'CL', 'DO', 'IT', 'US'])
+  expect(
+    countries.countries
+      .filter((c) => c.gcmNote)
+      .map((c) => c.iso2)
+      .sort(),
+  ).toEqual(['BR', 'CL', 'DO', 'IT', 'US'])
   const inRegion = countries.countries.filter((c) => c.eclacGroup === 'latin-america' || c.eclacGroup === 'caribbean')
   const accra = inRegion.filter((c) => c.championMentions.some((m) => m.source.id === 'accra-dialogue-2023'))
   expect(accra.map((c) => c.iso2).sort()).toEqual(['CO', 'CR', 'EC', 'HN', 'MX', 'PA', 'PE', 'SV'])
@@ -129,12 +154,20 @@ it('draws ten seats of the Liaison Table, unknown and not vacant, and says what 
 
 it('has one recommendation per ask, each code once, and all links resolve', () => {
   expect(recommendations.map((r) => r.code)).toEqual([
-    ...upTo(11).map((n) => `REC-LAC-2021-${String(n).padStart(3, '0')}`), ...upTo(3).map((n) => `REC-LAC-2023-00${n}`),
+    ...upTo(11).map((n) => `REC-LAC-2021-${String(n).padStart(3, '0')}`),
+    ...upTo(3).map((n) => `REC-LAC-2023-00${n}`),
   ])
   expect(recommendations.filter((r) => r.source.locator === '"In the medium term", 2')).toHaveLength(3)
   const codes = [
-    ...recommendations.map((r) => r.code), ...pledges.map((p) => p.code), ...imrf.forums.map((f) => f.code),
-    ...documents.map((d) => d.id), review.code, review2025.code, forum.code, plan.code, charter.mechanism.code,
+    ...recommendations.map((r) => r.code),
+    ...pledges.map((p) => p.code),
+    ...imrf.forums.map((f) => f.code),
+    ...documents.map((d) => d.id),
+    review.code,
+    review2025.code,
+    forum.code,
+    plan.code,
+    charter.mechanism.code,
   ]
   expect(new Set(codes).size).toBe(codes.length)
   const bearings = [...recommendations, ...pledges].flatMap((r) => r.laterFacts.map((f) => f.bearsOn))
@@ -152,7 +185,9 @@ it('says who is addressed or that nobody is named, and links later facts as the 
   expect(champions?.addressees.map((a) => a.country)).toEqual(['MX', 'SV', 'EC', 'HN'])
   const dialogue = recommendations.find((r) => r.code === 'REC-LAC-2021-001')
   expect(dialogue?.laterFacts.map((f) => [f.on.date, f.bearsOn])).toEqual([
-    ['2022-02', 'MECH-LAC'], ['2022-05', 'PLG-LAC-2022-001'], ['2023-05-31', 'WPL-LAC-2023-2024'],
+    ['2022-02', 'MECH-LAC'],
+    ['2022-05', 'PLG-LAC-2022-001'],
+    ['2023-05-31', 'WPL-LAC-2023-2024'],
     ['2023-08', 'MTG-LAC-2023-001'],
   ])
   const committee = recommendations.find((r) => r.code === 'REC-LAC-2021-006')
@@ -183,8 +218,11 @@ it('has 82 statements, each coded to known voices and to the tables of its objec
 
 it('lists each source once, uses each, and holds the five documents without their text', () => {
   expect(new Set(sources.map((s) => s.id)).size).toBe(sources.length)
-  const used = new Set(fileNames.flatMap((file) => [...objectsIn(load(file))]
-    .filter(([, o]) => 'standing' in o && 'locator' in o).map(([, o]) => o['id'])))
+  const used = new Set(
+    fileNames.flatMap((file) =>
+      [...objectsIn(load(file))].filter(([, o]) => 'standing' in o && 'locator' in o).map(([, o]) => o['id']),
+    ),
+  )
   expect(sources.map((s) => s.id).filter((id) => !used.has(id))).toEqual([])
   expect(documents.map((d) => d.source)).toEqual(upTo(5).map((n) => `source-00${n - 1}`))
   expect(documents.every((d) => d.attached === false)).toBe(true)

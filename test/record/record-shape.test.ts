@@ -3,7 +3,15 @@ import type { TSchema } from 'typebox'
 import { Errors } from 'typebox/value'
 import { describe, expect, it } from 'vitest'
 import {
-  fileNames, isPlain, leavesIn, load, nameHash, objectsIn, peopleIn, rawText, type Plain,
+  fileNames,
+  isPlain,
+  leavesIn,
+  load,
+  nameHash,
+  objectsIn,
+  peopleIn,
+  rawText,
+  type Plain,
 } from './load-record.ts'
 import * as reference from './shape-reference.ts'
 import * as record from './shape-record.ts'
@@ -31,7 +39,7 @@ const faultsOf = (shape: TSchema, value: unknown) =>
 
 const textsIn = (file: string) => [...objectsIn(load(file))].filter(([, o]) => 'original' in o && isPlain(o['values']))
 const sourceRefsIn = (file: string) => [...objectsIn(load(file))].filter(([, o]) => 'standing' in o && 'locator' in o)
-const say = (o: Plain, lang: string) => ((o['values'] as Plain)[lang] as Plain)
+const say = (o: Plain, lang: string) => (o['values'] as Plain)[lang] as Plain
 const knownSources = new Set((load('record/sources.json') as { sources: { id: string }[] }).sources.map((s) => s.id))
 
 it('holds no file that nobody checks, and misses none', () => {
@@ -69,8 +77,11 @@ describe.each(fileNames)('%s', (file) => {
   })
 
   it('has only sources that are listed, and calls nothing of the editors confirmed', () => {
-    const faults = sourceRefsIn(file).filter(([, o]) => !knownSources.has(o['id'] as string)
-      || (o['id'] === 'editors' && o['standing'] === 'confirmed')).map(([path, o]) => `${path}: ${String(o['id'])}`)
+    const faults = sourceRefsIn(file)
+      .filter(
+        ([, o]) => !knownSources.has(o['id'] as string) || (o['id'] === 'editors' && o['standing'] === 'confirmed'),
+      )
+      .map(([path, o]) => `${path}: ${String(o['id'])}`)
     expect(faults).toEqual([])
   })
 

@@ -1,7 +1,16 @@
 // Room: test/record. The small forms that every data file is made of, as schemas: nothing more and nothing less.
 import { Type, type Static, type TProperties, type TSchema } from 'typebox'
 import type {
-  Count, DateSpan, KeptSentence, LaterFact, LocalizedText, NotStated, PartialDate, SourcedText, SourceRef, Unknown,
+  Count,
+  DateSpan,
+  KeptSentence,
+  LaterFact,
+  LocalizedText,
+  NotStated,
+  PartialDate,
+  SourcedText,
+  SourceRef,
+  Unknown,
 } from '../../data/types.ts'
 
 export const object = <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false })
@@ -33,19 +42,32 @@ export const sourced = object({ text, source })
 export const unknown = object({ value: Type.Null(), reason: text, source })
 export const notStated = object({ topic: filled, label: text, value: Type.Null(), reason: text, source })
 export const count = object({
-  value: whole, qualifier: oneOf('exact', 'over', 'about'), phrase: nullable(filled), label: text, source,
+  value: whole,
+  qualifier: oneOf('exact', 'over', 'about'),
+  phrase: nullable(filled),
+  label: text,
+  source,
 })
 export const kept = object({ sentence: filled, lang, note: text, source })
 export const coded = object({ numbers: list(Type.Integer({ minimum: 1, maximum: 23 })), source })
 export const laterFact = object({
-  on: date, station: oneOf('answer', 'pledge', 'progress', 'report', 'meeting'), text, source,
-  linkedBy: Type.Literal('editors'), bearsOn: nullable(filled),
+  on: date,
+  station: oneOf('answer', 'pledge', 'progress', 'report', 'meeting'),
+  text,
+  source,
+  linkedBy: Type.Literal('editors'),
+  bearsOn: nullable(filled),
 })
 
 export const commonProofs: [
-  Same<Static<typeof text>, LocalizedText>, Same<Static<typeof source>, SourceRef>, Same<Static<typeof date>,
-  PartialDate>,
-  Same<Static<typeof span>, DateSpan>, Same<Static<typeof sourced>, SourcedText>, Same<Static<typeof unknown>, Unknown>,
-  Same<Static<typeof notStated>, NotStated>, Same<Static<typeof count>, Count>, Same<Static<typeof kept>, KeptSentence>,
+  Same<Static<typeof text>, LocalizedText>,
+  Same<Static<typeof source>, SourceRef>,
+  Same<Static<typeof date>, PartialDate>,
+  Same<Static<typeof span>, DateSpan>,
+  Same<Static<typeof sourced>, SourcedText>,
+  Same<Static<typeof unknown>, Unknown>,
+  Same<Static<typeof notStated>, NotStated>,
+  Same<Static<typeof count>, Count>,
+  Same<Static<typeof kept>, KeptSentence>,
   Same<Static<typeof laterFact>, LaterFact>,
 ] = [true, true, true, true, true, true, true, true, true, true]

@@ -24,7 +24,7 @@ create type mood as enum ('calm', 'cross');
 create table feeling (id uuid primary key, mood mood not null);
 alter table feeling enable row level security;
 `
-const second = 'alter table organisation add column motto text not null default \'none\';'
+const second = "alter table organisation add column motto text not null default 'none';"
 
 /** In a folder of its own beside the test's data folder, gone with it. */
 export function sampleMigrations(beside: { path: string }, howMany: 1 | 2): string {
@@ -36,14 +36,23 @@ export function sampleMigrations(beside: { path: string }, howMany: 1 | 2): stri
 
 export async function fillSample(owner: pg.PoolConfig, rows: number): Promise<void> {
   await inDatabase(owner, async (client) => {
-    await client.query(`insert into country values ('DO', '{"es": "República Dominicana"}'), ('BR', '{"pt": "Brasil"}')`)
-    await client.query(`insert into organisation (name, country_iso2)
-      select 'Organización ' || n || E' \\t\\n\\\\ "x" ñ ', case when n % 2 = 0 then 'DO' end from generate_series(1, $1::int) n`, [rows])
+    await client.query(
+      `insert into country values ('DO', '{"es": "República Dominicana"}'), ('BR', '{"pt": "Brasil"}')`,
+    )
+    await client.query(
+      `insert into organisation (name, country_iso2)
+      select 'Organización ' || n || E' \\t\\n\\\\ "x" ñ ', case when n % 2 = 0 then 'DO' end from generate_series(1, $1::int) n`,
+      [rows],
+    )
     await client.query('update organisation set parent_id = (select id from organisation order by name desc limit 1)')
     await client.query(`insert into contact select gen_random_uuid(), id, decode('00ff0a5c', 'hex'), '2023-08-01 10:00:00.123456+00',
       array['2023-08-01'::date, null], 12345678901.2345, 0.1 + 0.2, '1 year 2 days 03:04:05.6' from organisation`)
-    await client.query('update organisation o set contact_id = (select id from contact c where c.organisation_id = o.id)')
-    await client.query(`insert into ledger (words) select 'entry ' || n from generate_series(1, 5) n; delete from ledger where number = 5`)
+    await client.query(
+      'update organisation o set contact_id = (select id from contact c where c.organisation_id = o.id)',
+    )
+    await client.query(
+      `insert into ledger (words) select 'entry ' || n from generate_series(1, 5) n; delete from ledger where number = 5`,
+    )
     await client.query('alter table ledger disable trigger no_update')
     await client.query(`insert into ledger (words) values ('forbidden'); alter table ledger enable trigger no_update`)
     await client.query(`insert into keyless values (2, null), (1, ''), (1, '\\N')`)

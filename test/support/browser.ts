@@ -18,7 +18,14 @@ export interface BrowserWorld extends World {
 }
 
 const { leaveUrl } = readConfig({})
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+]
 
 export const launchBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: process.env.MESA_CHROMIUM ?? '/usr/bin/chromium', args: flags })
@@ -33,7 +40,10 @@ export function useBrowser(options: WorldOptions = {}): () => BrowserWorld {
     const browser = await launchBrowser()
     const enter = async (settings: BrowserContextOptions, actor?: Actor) => {
       const context = await browser.newContext(settings)
-      await context.route((url) => url.origin !== base, (route) => route.abort())
+      await context.route(
+        (url) => url.origin !== base,
+        (route) => route.abort(),
+      )
       if (actor?.personId) {
         const token = await startSession(world.context(), actor.personId, 'test')
         await context.addCookies([{ name: sessionCookie, value: token, url: base, httpOnly: true, sameSite: 'Lax' }])
@@ -42,13 +52,17 @@ export function useBrowser(options: WorldOptions = {}): () => BrowserWorld {
       page.on('request', (request) => {
         // The way out in a hurry leads elsewhere, and says so.
         if (request.isNavigationRequest() && request.url().startsWith(leaveUrl)) return
-        if (!request.url().startsWith(base) && !request.url().startsWith('data:')) throw new Error(`a page called another host: ${request.url()}`)
+        if (!request.url().startsWith(base) && !request.url().startsWith('data:'))
+          throw new Error(`a page called another host: ${request.url()}`)
       })
       return page
     }
     open = {
-      ...world, base, browser,
-      phone: (locale, actor) => enter({ viewport: { width: 320, height: 640 }, javaScriptEnabled: false, locale, baseURL: base }, actor),
+      ...world,
+      base,
+      browser,
+      phone: (locale, actor) =>
+        enter({ viewport: { width: 320, height: 640 }, javaScriptEnabled: false, locale, baseURL: base }, actor),
       desk: (locale, actor) => enter({ viewport: { width: 1280, height: 900 }, locale, baseURL: base }, actor),
     }
   }, 120_000)
@@ -78,13 +92,30 @@ async function eyesOf(world: BrowserWorld, page: Page, scheme: 'light' | 'dark')
 }
 
 /** No violation of WCAG 2.2 AA or of good practice on the page as it stands. axe needs script: it looks from a page that has it. */
-export async function expectAccessible(world: BrowserWorld, page: Page, what: string, scheme: 'light' | 'dark' = 'light'): Promise<void> {
+export async function expectAccessible(
+  world: BrowserWorld,
+  page: Page,
+  what: string,
+  scheme: 'light' | 'dark' = 'light',
+): Promise<void> {
   const looking = await eyesOf(world, page, scheme)
   const answer = await looking.goto(page.url())
   expect(answer?.status(), what).toBeLessThan(400)
-  const { violations } = await new AxeBuilder({ page: looking }).setLegacyMode().options({ resultTypes: ['violations'] })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
-  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).slice(0, 2).join(' | ')}`), what).toEqual([])
+  const { violations } = await new AxeBuilder({ page: looking })
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  expect(
+    violations.map(
+      (one) =>
+        `${one.id}: ${one.nodes
+          .map((node) => node.html)
+          .slice(0, 2)
+          .join(' | ')}`,
+    ),
+    what,
+  ).toEqual([])
   const overflow = await looking.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
   expect(overflow, `${what} scrolls sideways`).toBe(0)
 }

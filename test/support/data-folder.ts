@@ -14,9 +14,11 @@ export function dataFolder(): DataFolder {
 }
 
 /** What a test wants said, without pino. */
-export function quietLog(): { lines: string[], info: Say, warn: Say, error: Say } {
+export function quietLog(): { lines: string[]; info: Say; warn: Say; error: Say } {
   const lines: string[] = []
-  const say: Say = (data, message) => { lines.push(`${message} ${JSON.stringify(data)}`) }
+  const say: Say = (data, message) => {
+    lines.push(`${message} ${JSON.stringify(data)}`)
+  }
   return { lines, info: say, warn: say, error: say }
 }
 

@@ -64,15 +64,26 @@ async function makeTemplate(admin: pg.Client, owner: pg.PoolConfig, name: string
 
 export default async function setup(project: TestProject) {
   const folder = dataFolder()
-  const { server, superuser, stop } = process.env.MESA_TEST_DATABASE === 'postgres15' ? await external(folder.path) : await embedded(folder.path)
+  const { server, superuser, stop } =
+    process.env.MESA_TEST_DATABASE === 'postgres15' ? await external(folder.path) : await embedded(folder.path)
   const admin = new pg.Client(superuser)
   await admin.connect()
   // Mesa holds its own database open, and an open database cannot be copied: the templates are made beside it.
   await makeTemplate(admin, server.owner, 'mesa_template')
   const owner = { ...server.owner, database: 'mesa_template' }
   await migrate({ owner, folder: 'db/migrations' })
-  const queues = features.flatMap((feature) => feature.queues?.(() => asSystem(() => { throw new Error('not run here') })) ?? [])
-  await migrateJobs(owner, queues.map((queue) => queue.name))
+  const queues = features.flatMap(
+    (feature) =>
+      feature.queues?.(() =>
+        asSystem(() => {
+          throw new Error('not run here')
+        }),
+      ) ?? [],
+  )
+  await migrateJobs(
+    owner,
+    queues.map((queue) => queue.name),
+  )
   await admin.query(`create database mesa_record template mesa_template owner ${server.owner.user ?? ''}`)
 
   const { db, pool } = openDatabase({ ...server.app, database: 'mesa_record' }, 2)

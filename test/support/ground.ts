@@ -20,7 +20,8 @@ export function seededRandom(seed: string): Random {
   return {
     bytes(length) {
       const chunks: Buffer[] = []
-      for (let have = 0; have < length; have += 32) chunks.push(createHash('sha256').update(`${seed}:${counter++}`).digest())
+      for (let have = 0; have < length; have += 32)
+        chunks.push(createHash('sha256').update(`${seed}:${counter++}`).digest())
       return Buffer.concat(chunks).subarray(0, length)
     },
   }
@@ -29,11 +30,23 @@ export function seededRandom(seed: string): Random {
 export const testNow = new Date('2026-11-21T15:00:00Z')
 
 /** Jobs of a test that has no queue: enqueuing is an accident there. */
-const noJobs: Jobs = { enqueue: async () => { throw new Error('this test opened no queue') }, waiting: async () => [] }
+const noJobs: Jobs = {
+  enqueue: async () => {
+    throw new Error('this test opened no queue')
+  },
+  waiting: async () => [],
+}
 
 /** A ground without the vote writer or the owner's connection: using one is an accident there. */
-const noVotes: VoteWriter = { write: async () => { throw new Error('this test opened no vote writer') }, close: async () => {} }
-const refuse = async () => { throw new Error('this test opened no maintenance') }
+const noVotes: VoteWriter = {
+  write: async () => {
+    throw new Error('this test opened no vote writer')
+  },
+  close: async () => {},
+}
+const refuse = async () => {
+  throw new Error('this test opened no maintenance')
+}
 const noMaintenance: Maintenance = { rewrite: refuse, compact: refuse, forgetLog: refuse }
 
 interface More {
@@ -48,14 +61,39 @@ export function testGround(db: Database, more: More = {}): ReturnType<Ground> & 
   const seed = more.seed ?? 'mesa'
   const folder = mkdtempSync(path.join(tmpdir(), 'mesa-files-'))
   return {
-    db, outbox: path.join(folder, 'outbox'), now: more.now?.() ?? testNow, random: seededRandom(seed), jobs: more.jobs ?? noJobs,
-    files: openFiles(path.join(folder, 'files')), keys: seededKeys(seed), thread, waiting, names,
-    mailer: openMailer({ smtpUrl: more.smtpUrl ?? null, outbox: path.join(folder, 'outbox'), from: 'mesa@mesa.test', domain: 'mesa.test' }),
+    db,
+    outbox: path.join(folder, 'outbox'),
+    now: more.now?.() ?? testNow,
+    random: seededRandom(seed),
+    jobs: more.jobs ?? noJobs,
+    files: openFiles(path.join(folder, 'files')),
+    keys: seededKeys(seed),
+    thread,
+    waiting,
+    names,
+    mailer: openMailer({
+      smtpUrl: more.smtpUrl ?? null,
+      outbox: path.join(folder, 'outbox'),
+      from: 'mesa@mesa.test',
+      domain: 'mesa.test',
+    }),
     metrics: createMetrics(() => more.now?.() ?? testNow),
     installation: {
-      baseUrl: 'http://mesa.test', operator: null, sourceUrl: null, demo: false, version: '0.0.0', sendsMail: false,
-      machine: async () => ({ database: 'test', kind: 'embedded', durability: { fsync: 'on' }, databaseBytes: 0, filesBytes: 0 }),
+      baseUrl: 'http://mesa.test',
+      operator: null,
+      sourceUrl: null,
+      demo: false,
+      version: '0.0.0',
+      sendsMail: false,
+      machine: async () => ({
+        database: 'test',
+        kind: 'embedded',
+        durability: { fsync: 'on' },
+        databaseBytes: 0,
+        filesBytes: 0,
+      }),
     },
-    votes: more.votes ?? noVotes, maintenance: more.maintenance ?? noMaintenance,
+    votes: more.votes ?? noVotes,
+    maintenance: more.maintenance ?? noMaintenance,
   }
 }

@@ -39,7 +39,8 @@ export function faultsOf(html: string): string[] {
   const words = html.replace(/<(style|script|code)[\s\S]*?<\/\1>/g, '').replace(/<[^>]+>/g, '\n')
   const rawKey = /(?:^|\s)(?:ui|http|[a-z]+s?)\.(?:field|act|state|said|refused|error|hint)-[a-z-]+(?:\s|$)/.exec(words)
   if (rawKey) wrongs.push(`a raw message key: ${rawKey[0].trim()}`)
-  if (/\bundefined\b|\[object Object\]|\bNaN\b/.test(words)) wrongs.push('undefined, NaN or [object Object] in the words')
+  if (/\bundefined\b|\[object Object\]|\bNaN\b/.test(words))
+    wrongs.push('undefined, NaN or [object Object] in the words')
   if (Buffer.byteLength(html) > 400_000) wrongs.push('over 400 KB of HTML')
   return wrongs
 }

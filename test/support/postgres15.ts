@@ -13,7 +13,8 @@ const programs = '/usr/lib/postgresql/15/bin'
 /** Whether the tests against version 15 run here; settled before any test is named, so that none is skipped. */
 export function hasPostgres15(): boolean {
   const present = existsSync(join(programs, 'postgres'))
-  if (!present && process.env.MESA_PG15) throw new Error(`MESA_PG15 is set, but there is no PostgreSQL 15 in ${programs}`)
+  if (!present && process.env.MESA_PG15)
+    throw new Error(`MESA_PG15 is set, but there is no PostgreSQL 15 in ${programs}`)
   return present
 }
 
@@ -35,12 +36,44 @@ export async function startPostgres15(settings: string[] = []): Promise<Postgres
   if (account) for (const path of [folder, passwordFile]) chownSync(path, account.uid, account.gid)
   const data = join(folder, 'data')
   const common = { ...account, cwd: '/', env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' } }
-  const made = spawnSync(join(programs, 'initdb'), ['-D', data, '-U', 'operator', '-A', 'scram-sha-256', '--pwfile', passwordFile,
-    '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'], { ...common, encoding: 'utf8' })
+  const made = spawnSync(
+    join(programs, 'initdb'),
+    [
+      '-D',
+      data,
+      '-U',
+      'operator',
+      '-A',
+      'scram-sha-256',
+      '--pwfile',
+      passwordFile,
+      '-E',
+      'UTF8',
+      '--locale=C.UTF-8',
+      '--no-sync',
+    ],
+    { ...common, encoding: 'utf8' },
+  )
   if (made.status !== 0) throw new Error(made.stderr)
-  const child = spawn(join(programs, 'postgres'), ['-D', data, '-k', folder, '-c', 'listen_addresses=',
-    '-c', 'logging_collector=off', ...settings.flatMap((setting) => ['-c', setting])], { ...common, stdio: 'ignore' })
-  while (!existsSync(join(data, 'postmaster.pid')) || !readFileSync(join(data, 'postmaster.pid'), 'utf8').includes('ready')) {
+  const child = spawn(
+    join(programs, 'postgres'),
+    [
+      '-D',
+      data,
+      '-k',
+      folder,
+      '-c',
+      'listen_addresses=',
+      '-c',
+      'logging_collector=off',
+      ...settings.flatMap((setting) => ['-c', setting]),
+    ],
+    { ...common, stdio: 'ignore' },
+  )
+  while (
+    !existsSync(join(data, 'postmaster.pid')) ||
+    !readFileSync(join(data, 'postmaster.pid'), 'utf8').includes('ready')
+  ) {
     if (child.exitCode !== null) throw new Error('PostgreSQL 15 did not start')
     await pause(10)
   }
@@ -48,7 +81,8 @@ export async function startPostgres15(settings: string[] = []): Promise<Postgres
   const url = (user: string, password: string, database: string): string =>
     `postgres://${user}:${password}@localhost:5432/${database}?host=${encodeURIComponent(folder)}`
   return {
-    superuser, url,
+    superuser,
+    url,
     createDatabase: async (name, { createRole = true } = {}) => {
       const client = new pg.Client(superuser)
       await client.connect()

@@ -64,7 +64,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const name = `test_${randomBytes(6).toString('hex')}`
   const admin = new pg.Client(inject('superuser'))
   await admin.connect()
-  await admin.query(`create database ${name} template ${options.with === 'record' ? 'mesa_record' : 'mesa_template'} owner ${inject('ownerRole')}`)
+  await admin.query(
+    `create database ${name} template ${options.with === 'record' ? 'mesa_record' : 'mesa_template'} owner ${inject('ownerRole')}`,
+  )
   await admin.end()
   const { db, pool } = openDatabase({ ...inject('app'), database: name }, 6)
   const log = options.loud ? createLog('info') : silentLog
@@ -75,7 +77,10 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const maintenance = openMaintenance({ ...inject('owner'), database: name })
   const ground = testGround(db, { jobs, votes, maintenance, seed: name, now: () => now })
   const web = await openWeb({
-    config: readConfig({ BASE_URL: 'http://mesa.test' }), ground: () => ({ ...ground, now }), features, log,
+    config: readConfig({ BASE_URL: 'http://mesa.test' }),
+    ground: () => ({ ...ground, now }),
+    features,
+    log,
     ready: async () => ({ status: 'ready' }),
   })
   const context = (actor: Actor = system): Context => ({ ...ground, now, actor, locale: 'en' })
@@ -83,11 +88,23 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   await writeTwoPersonMode({ db }, false)
   const queues = features.flatMap((feature) => feature.queues?.(() => context()) ?? [])
   return {
-    web, context,
+    web,
+    context,
     async person(personName, ...grants) {
-      const id = await insertPerson(context(), { email: `${personName.toLowerCase().replace(/\W+/g, '.')}.${randomBytes(3).toString('hex')}@example.org`, name: personName, locale: 'en' })
+      const id = await insertPerson(context(), {
+        email: `${personName.toLowerCase().replace(/\W+/g, '.')}.${randomBytes(3).toString('hex')}@example.org`,
+        name: personName,
+        locale: 'en',
+      })
       for (const grant of grants) {
-        await insertGrant(context(), { ...grant, personId: id, proposedBy: null, approvedBy: null, approved: true, single: true })
+        await insertGrant(context(), {
+          ...grant,
+          personId: id,
+          proposedBy: null,
+          approvedBy: null,
+          approved: true,
+          single: true,
+        })
       }
       return { kind: 'person', personId: id, grants, sessionId: null }
     },

@@ -7,6 +7,8 @@ import type { RecordStatement, StatementsFile } from '../../../data/types.ts'
 const archive = statementsFile as unknown as StatementsFile
 
 export const archiveStatements = (filter: { objective?: number; ids?: readonly string[] } = {}): RecordStatement[] =>
-  archive.statements.filter((one) =>
-    (!filter.objective || one.objectives.includes(filter.objective)) && (!filter.ids || filter.ids.includes(one.id)))
+  archive.statements.filter(
+    (one) =>
+      (!filter.objective || one.objectives.includes(filter.objective)) && (!filter.ids || filter.ids.includes(one.id)),
+  )
 export const coreStatements = (): RecordStatement[] => archive.statements.filter((one) => one.core)

@@ -6,7 +6,15 @@ import type { Visitor } from '../../../test/support/visitor.ts'
 import { useWorld } from '../../../test/support/world.ts'
 import { sql } from '../../platform/db/database.ts'
 import { findOrganisation, joinMechanism } from '../organisations/index.ts'
-import { citeInput, closeConsultation, decideInput, findConsultation, makeRound, prepareConsultation, sealConsultation } from './index.ts'
+import {
+  citeInput,
+  closeConsultation,
+  decideInput,
+  findConsultation,
+  makeRound,
+  prepareConsultation,
+  sealConsultation,
+} from './index.ts'
 import { findInputByReceipt, listQueue } from './store-inputs.ts'
 import { lookupOf } from './receipts.ts'
 import { listStatements } from './store.ts'
@@ -16,20 +24,42 @@ const world = useWorld()
 
 async function openOne(title: string, statements = 3): Promise<{ slug: string; id: string; ids: string[] }> {
   const context = world().context()
-  const made = await prepareConsultation(context, { title, question: `${title}?`, askedBy: 'Sample', answeredBy: 'Sample', meetingId: null })
+  const made = await prepareConsultation(context, {
+    title,
+    question: `${title}?`,
+    askedBy: 'Sample',
+    answeredBy: 'Sample',
+    meetingId: null,
+  })
   if (!made.ok) throw new Error('not prepared')
   for (let n = 0; n < statements; n++) await addStatement(context, made.value.slug, `Sample statement ${n}`)
   await openConsultation(context, made.value.slug)
-  return { slug: made.value.slug, id: made.value.id, ids: (await listStatements(context, made.value.id)).map((one) => one.id) }
+  return {
+    slug: made.value.slug,
+    id: made.value.id,
+    ids: (await listStatements(context, made.value.id)).map((one) => one.id),
+  }
 }
-const vote = (slug: string, votes: Record<string, string>, cookie = '') => world().web.inject({
-  method: 'POST', url: `/api/v1/consultations/${slug}/vote`, payload: { votes },
-  headers: { host: 'mesa.test', origin: 'http://mesa.test', ...(cookie ? { cookie } : {}) },
-})
-const cookieOf = (response: Awaited<ReturnType<typeof vote>>) => response.cookies.filter((one) => one.name.startsWith('voice_')).map((one) => `${one.name}=${one.value}`).join('; ')
+const vote = (slug: string, votes: Record<string, string>, cookie = '') =>
+  world().web.inject({
+    method: 'POST',
+    url: `/api/v1/consultations/${slug}/vote`,
+    payload: { votes },
+    headers: { host: 'mesa.test', origin: 'http://mesa.test', ...(cookie ? { cookie } : {}) },
+  })
+const cookieOf = (response: Awaited<ReturnType<typeof vote>>) =>
+  response.cookies
+    .filter((one) => one.name.startsWith('voice_'))
+    .map((one) => `${one.name}=${one.value}`)
+    .join('; ')
 const countVotes = async (ids: string[]): Promise<number> =>
-  (await sql<{ n: number }>`select count(*) as n from vote where statement_id = any(${ids})`.execute(world().context().db)).rows[0]?.n ?? 0
-const codeIn = (text: string): string => /[2-9a-z]{4}(-[2-9a-z]{4}){3}/.exec(text.replace(/\s*-\s*/g, '-'))?.[0] ?? 'none'
+  (
+    await sql<{ n: number }>`select count(*) as n from vote where statement_id = any(${ids})`.execute(
+      world().context().db,
+    )
+  ).rows[0]?.n ?? 0
+const codeIn = (text: string): string =>
+  /[2-9a-z]{4}(-[2-9a-z]{4}){3}/.exec(text.replace(/\s*-\s*/g, '-'))?.[0] ?? 'none'
 
 test('a person votes on several statements without script, changes their mind, and takes a code', async () => {
   const one = await openOne('Votes of one person')
@@ -38,7 +68,10 @@ test('a person votes on several statements without script, changes their mind, a
   expect(page.text).toContain('No guardamos nombre, hora, orden')
   expect(page.headers['cache-control']).toBe('no-store')
   const [a = '', b = ''] = one.ids
-  const sent = await visitor.send(`/es/consultations/${one.slug}/vote?page=1`, { [`vote-${a}`]: 'agree', [`vote-${b}`]: 'pass' })
+  const sent = await visitor.send(`/es/consultations/${one.slug}/vote?page=1`, {
+    [`vote-${a}`]: 'agree',
+    [`vote-${b}`]: 'pass',
+  })
   expect(sent.status).toBe(303)
   const thanks = await visitor.follow(sent)
   expect(thanks.text).toContain('Hay 2 votos suyos guardados')
@@ -69,21 +102,30 @@ test('sixty-four votes at once of one voice on one statement are one row, and th
   const first = await vote(one.slug, { [one.ids[0] ?? '']: 'agree' })
   const cookie = cookieOf(first)
   const answers = ['agree', 'disagree', 'pass']
-  const all = await Promise.all(Array.from({ length: 64 }, (_, n) => vote(one.slug, { [one.ids[0] ?? '']: answers[n % 3] ?? '' }, cookie)))
+  const all = await Promise.all(
+    Array.from({ length: 64 }, (_, n) => vote(one.slug, { [one.ids[0] ?? '']: answers[n % 3] ?? '' }, cookie)),
+  )
   expect(new Set(all.map((response) => response.statusCode))).toEqual(new Set([200]))
   expect(await countVotes(one.ids)).toBe(1)
   const newcomers = await Promise.all(Array.from({ length: 64 }, () => vote(one.slug, { [one.ids[1] ?? '']: 'agree' })))
   expect(newcomers.filter((response) => response.statusCode !== 200)).toEqual([])
   expect(await countVotes([one.ids[1] ?? ''])).toBe(64)
   const columns = await sql<{ name: string }>`select column_name as name from information_schema.columns
-    where table_name in ('voice', 'vote') and (data_type like 'timestamp%' or data_type = 'date' or column_default is not null or is_identity = 'YES')`.execute(world().context().db)
+    where table_name in ('voice', 'vote') and (data_type like 'timestamp%' or data_type = 'date' or column_default is not null or is_identity = 'YES')`.execute(
+    world().context().db,
+  )
   expect(columns.rows).toEqual([])
 })
 
 test('a wrong answer, an unknown statement and one of another consultation are refused by name', async () => {
   const one = await openOne('Refusals')
   const other = await openOne('Other')
-  for (const votes of [{ [one.ids[0] ?? '']: 'maybe' }, { 'no-id': 'agree' }, { [other.ids[0] ?? '']: 'agree' }, { [randomBytes(16).toString('hex')]: 'agree' }]) {
+  for (const votes of [
+    { [one.ids[0] ?? '']: 'maybe' },
+    { 'no-id': 'agree' },
+    { [other.ids[0] ?? '']: 'agree' },
+    { [randomBytes(16).toString('hex')]: 'agree' },
+  ]) {
     const response = await vote(one.slug, votes)
     expect(response.statusCode).toBe(422)
     expect(response.json<{ errors: unknown[] }>().errors).toHaveLength(1)
@@ -104,7 +146,9 @@ test('votes around a close are counted or refused, never lost in between', async
   expect(late.statusCode).toBe(409)
   expect(late.json<{ detail: string }>().detail).toMatch(/cerrada|closed/)
   await sealConsultation(world().context(), one.id)
-  const results = await (await world().visitor()).json<{ final: boolean; voters: number }>(`/api/v1/consultations/${one.slug}/results`)
+  const results = await (
+    await world().visitor()
+  ).json<{ final: boolean; voters: number }>(`/api/v1/consultations/${one.slug}/results`)
   expect(results).toMatchObject({ final: true, voters: accepted })
   const visitor = await world().visitor()
   expect((await visitor.get(`/en/consultations/${one.slug}/speak`)).status).toBe(409)
@@ -113,7 +157,16 @@ test('votes around a close are counted or refused, never lost in between', async
 test('results come in snapshots of five new people, totals only under seven, and say how sure they are', async () => {
   const one = await openOne('Results', 2)
   const [a = '', b = ''] = one.ids
-  const read = async () => (await world().visitor()).json<{ voters: number | null; statements: { id: string; answered: number; agree: number | null; agreeShare: { share: number; low: number } | null }[] }>(`/api/v1/consultations/${one.slug}/results`)
+  const read = async () =>
+    (await world().visitor()).json<{
+      voters: number | null
+      statements: {
+        id: string
+        answered: number
+        agree: number | null
+        agreeShare: { share: number; low: number } | null
+      }[]
+    }>(`/api/v1/consultations/${one.slug}/results`)
   for (let n = 0; n < 4; n++) await vote(one.slug, { [a]: 'agree', [b]: 'disagree' })
   await makeRound(world().context())
   expect((await read()).voters).toBeNull()
@@ -126,7 +179,11 @@ test('results come in snapshots of five new people, totals only under seven, and
   await makeRound(world().context())
   await new Promise((resolve) => setTimeout(resolve, 1050))
   const more = await read()
-  expect(more.statements.find((row) => row.id === a)).toMatchObject({ answered: 10, agree: 8, agreeShare: { share: 0.8 } })
+  expect(more.statements.find((row) => row.id === a)).toMatchObject({
+    answered: 10,
+    agree: 8,
+    agreeShare: { share: 0.8 },
+  })
   const visitor = await world().visitor()
   const csv = await visitor.get(`/en/consultations/${one.slug}/results.csv`)
   expect(csv.body.split('\r\n')[0]).toContain('answered')
@@ -158,15 +215,29 @@ test('a nameless text is the moderator’s and its code’s alone until it is ci
   const secretariat = await world().visitor(await world().person('Secretariat sample', { role: 'secretariat' }))
   const administrator = await world().visitor(await world().person('Administrator sample', { role: 'administrator' }))
   const stranger = await world().visitor()
-  const reads = ['/inputs', '/inputs.csv', `/inputs/${publicCode}`, `/consultations/${one.slug}`, `/consultations/${one.slug}/results`, '/participate', '/desk/moderation', '/desk/consultations', `/inputs/${publicCode}/document`]
+  const reads = [
+    '/inputs',
+    '/inputs.csv',
+    `/inputs/${publicCode}`,
+    `/consultations/${one.slug}`,
+    `/consultations/${one.slug}/results`,
+    '/participate',
+    '/desk/moderation',
+    '/desk/consultations',
+    `/inputs/${publicCode}/document`,
+  ]
   for (const who of [stranger, secretariat, administrator]) {
     for (const path of reads) {
       expect((await who.get(`/en${path}`)).body, path).not.toContain(canary)
       expect((await who.get(`/api/v1${path}`)).body, path).not.toContain(canary)
     }
   }
-  const act = await sql<{ n: number }>`select count(*) as n from act where subject_id = ${id} or detail::text like ${`%${id}%`}`.execute(context.db)
-  const jobs = await sql<{ n: number }>`select count(*) as n from pgboss.job where data::text like ${`%${id}%`}`.execute(context.db)
+  const act = await sql<{
+    n: number
+  }>`select count(*) as n from act where subject_id = ${id} or detail::text like ${`%${id}%`}`.execute(context.db)
+  const jobs = await sql<{
+    n: number
+  }>`select count(*) as n from pgboss.job where data::text like ${`%${id}%`}`.execute(context.db)
   expect([act.rows[0]?.n, jobs.rows[0]?.n]).toEqual([0, 0])
   const dump = JSON.stringify((await sql`select * from input where id = ${id}`.execute(context.db)).rows)
   expect(dump).not.toContain(code)
@@ -179,8 +250,13 @@ test('a nameless text is the moderator’s and its code’s alone until it is ci
   expect(decided.status).toBe(303)
   expect((await stranger.get(`/en/inputs/${publicCode}`)).status).toBe(404)
   const rapporteur = world().context(await world().person('Rapporteur sample', { role: 'rapporteur' }))
-  expect((await citeInput(rapporteur, publicCode, { kind: 'note', id: '00000000-0000-4000-8000-000000000001' })).ok).toBe(false)
-  expect((await citeInput(world().context(person), publicCode, { kind: 'note', id: '00000000-0000-4000-8000-000000000001' })).ok).toBe(true)
+  expect(
+    (await citeInput(rapporteur, publicCode, { kind: 'note', id: '00000000-0000-4000-8000-000000000001' })).ok,
+  ).toBe(false)
+  expect(
+    (await citeInput(world().context(person), publicCode, { kind: 'note', id: '00000000-0000-4000-8000-000000000001' }))
+      .ok,
+  ).toBe(true)
   expect((await stranger.get(`/en/inputs/${publicCode}`)).text).toContain(canary)
   await visitor.get('/en/receipts')
   expect((await visitor.follow(await visitor.send('/en/receipts', { code }))).text).toContain('cited, and public since')
@@ -190,21 +266,31 @@ test('a proposed statement is refused with a reason that its code sees, or accep
   const one = await openOne('Proposals')
   const visitor = await world().visitor()
   await visitor.get(`/en/consultations/${one.slug}/speak`)
-  expect((await visitor.send(`/en/consultations/${one.slug}/speak`, { kind: 'statement', text: 'x'.repeat(281) })).status).toBe(422)
+  expect(
+    (await visitor.send(`/en/consultations/${one.slug}/speak`, { kind: 'statement', text: 'x'.repeat(281) })).status,
+  ).toBe(422)
   const refused = await speak(visitor, one.slug, 'A proposal to be refused', 'statement')
   const accepted = await speak(visitor, one.slug, 'A proposal to be accepted', 'statement')
   const context = world().context(await world().person('Moderator sample', { role: 'moderator' }))
   const queue = (await listQueue(context, { state: 'waiting', named: false }, { page: 1, size: 100 })).items
   const idOf = (text: string) => queue.find((input) => input.text?.values.en?.text === text)?.id ?? ''
-  expect(await decideInput(context, idOf('A proposal to be refused'), { act: 'refuse' })).toMatchObject({ refusal: { kind: 'invalid' } })
-  await decideInput(context, idOf('A proposal to be refused'), { act: 'refuse', reason: 'twice', words: 'It says the same as another.' })
+  expect(await decideInput(context, idOf('A proposal to be refused'), { act: 'refuse' })).toMatchObject({
+    refusal: { kind: 'invalid' },
+  })
+  await decideInput(context, idOf('A proposal to be refused'), {
+    act: 'refuse',
+    reason: 'twice',
+    words: 'It says the same as another.',
+  })
   await decideInput(context, idOf('A proposal to be accepted'), { act: 'accept' })
   await visitor.get('/en/receipts')
   const no = await visitor.follow(await visitor.send('/en/receipts', { code: refused }))
   expect(no.text).toContain('It is here already')
   expect(no.text).toContain('It says the same as another.')
   await visitor.get('/en/receipts')
-  expect((await visitor.follow(await visitor.send('/en/receipts', { code: accepted }))).text).toContain('people can vote on it')
+  expect((await visitor.follow(await visitor.send('/en/receipts', { code: accepted }))).text).toContain(
+    'people can vote on it',
+  )
   const statements = await listStatements(context, one.id)
   const added = statements.find((statement) => statement.origin === 'voice')
   expect((await vote(one.slug, { [added?.id ?? '']: 'agree' })).statusCode).toBe(200)
@@ -226,11 +312,24 @@ test('wrong codes tell nothing and this browser is asked to wait', async () => {
 
 async function representative(name: string) {
   await joinMechanism(world().context(), {
-    kind: 'organisation', name, category: 'migrant-org', country: 'MX', workingTables: ['1'], languages: ['es'], contactName: 'Persona de muestra',
-    contactChannel: 'whatsapp', contactValue: '+52 55 0000 0000', listing: 'name', consent: true, another: true,
+    kind: 'organisation',
+    name,
+    category: 'migrant-org',
+    country: 'MX',
+    workingTables: ['1'],
+    languages: ['es'],
+    contactName: 'Persona de muestra',
+    contactChannel: 'whatsapp',
+    contactValue: '+52 55 0000 0000',
+    listing: 'name',
+    consent: true,
+    another: true,
   })
   const organisation = await findOrganisation(world().context(), name.toLowerCase().replace(/ /g, '-'))
-  return { organisation, actor: await world().person(`${name} person`, { role: 'representative', organisationId: organisation?.id ?? '' }) }
+  return {
+    organisation,
+    actor: await world().person(`${name} person`, { role: 'representative', organisationId: organisation?.id ?? '' }),
+  }
 }
 
 test('an organisation files its own document; it is public after the check, with its thread, and the act is recorded', async () => {
@@ -238,8 +337,11 @@ test('an organisation files its own document; it is public after the check, with
   const { actor, organisation } = await representative('Red de muestra uno')
   const visitor = await world().visitor(actor)
   await visitor.get(`/es/inputs/new?consultation=${one.slug}`)
-  const sent = await visitor.upload('/es/inputs/new', { title: 'Aporte de muestra', consultation: one.slug, text: 'Un texto breve', objectives: '7' },
-    { field: 'document', name: 'declaración.pdf', bytes: Buffer.from('%PDF-1.4 sample') })
+  const sent = await visitor.upload(
+    '/es/inputs/new',
+    { title: 'Aporte de muestra', consultation: one.slug, text: 'Un texto breve', objectives: '7' },
+    { field: 'document', name: 'declaración.pdf', bytes: Buffer.from('%PDF-1.4 sample') },
+  )
   expect(sent.status).toBe(303)
   const own = await visitor.follow(sent)
   expect(own.text).toContain('espera ser leído')
@@ -256,10 +358,14 @@ test('an organisation files its own document; it is public after the check, with
   expect(seen.text).toContain('Red de muestra uno')
   expect(seen.text).toContain('tal como se presentaron')
   expect((await stranger.get(`/es/inputs/${code}/document`)).body).toContain('%PDF-1.4 sample')
-  const twin = await stranger.json<{ objectives: number[]; organisation: string; id?: string }>(`/api/v1/inputs/${code}`)
+  const twin = await stranger.json<{ objectives: number[]; organisation: string; id?: string }>(
+    `/api/v1/inputs/${code}`,
+  )
   expect(twin).toMatchObject({ objectives: [7], organisation: 'Red de muestra uno' })
   expect(twin.id).toBeUndefined()
-  const acts = await sql<{ kind: string }>`select kind from act where subject_id = ${id} order by at, kind`.execute(world().context().db)
+  const acts = await sql<{ kind: string }>`select kind from act where subject_id = ${id} order by at, kind`.execute(
+    world().context().db,
+  )
   expect(acts.rows.map((row) => row.kind).sort()).toEqual(['input.accepted', 'input.filed'])
   expect(organisation?.name).toBe('Red de muestra uno')
 })
@@ -269,18 +375,34 @@ test('nobody files for another organisation, and nobody decides about their own'
   const other = await representative('Red de muestra tres')
   const visitor = await world().visitor(one.actor)
   await visitor.get('/en/inputs/new')
-  expect((await visitor.send('/en/inputs/new', { title: 'Foreign', text: 'x', organisation: other.organisation?.id ?? '' })).status).toBe(403)
+  expect(
+    (await visitor.send('/en/inputs/new', { title: 'Foreign', text: 'x', organisation: other.organisation?.id ?? '' }))
+      .status,
+  ).toBe(403)
   expect((await visitor.send('/en/inputs/new', { title: 'Nothing' })).status).toBe(422)
   expect((await visitor.send('/en/inputs/new', { title: 'Mine', text: 'A text of our own' })).status).toBe(303)
-  const both = await world().person('Both sample', { role: 'moderator' }, { role: 'representative', organisationId: one.organisation?.id ?? '' })
-  const mine = (await listQueue(world().context(), { state: 'waiting', named: true }, { page: 1, size: 50 })).items.find((input) => input.title === 'Mine')
-  expect(await decideInput(world().context(both), mine?.id ?? '', { act: 'accept' })).toMatchObject({ refusal: { code: 'consultations.refused-own-input' } })
+  const both = await world().person(
+    'Both sample',
+    { role: 'moderator' },
+    { role: 'representative', organisationId: one.organisation?.id ?? '' },
+  )
+  const mine = (
+    await listQueue(world().context(), { state: 'waiting', named: true }, { page: 1, size: 50 })
+  ).items.find((input) => input.title === 'Mine')
+  expect(await decideInput(world().context(both), mine?.id ?? '', { act: 'accept' })).toMatchObject({
+    refusal: { code: 'consultations.refused-own-input' },
+  })
 })
 
 test('the secretariat prepares a consultation from the archive at the desk, opens and closes it; receipts go on working', async () => {
   const desk = await world().visitor(await world().person('Secretariat sample', { role: 'secretariat' }))
   await desk.get('/en/desk/consultations')
-  const made = await desk.send('/en/desk/consultations', { title: 'From the archive', question: 'What do you say?', askedBy: 'Sample', answeredBy: 'Sample' })
+  const made = await desk.send('/en/desk/consultations', {
+    title: 'From the archive',
+    question: 'What do you say?',
+    askedBy: 'Sample',
+    answeredBy: 'Sample',
+  })
   const way = made.location.replace(/\?.*/, '')
   const archive = await desk.get(`${way}?from=archive`)
   expect(archive.text).toContain('a paraphrase by the editors')
@@ -302,7 +424,10 @@ test('the secretariat prepares a consultation from the archive at the desk, open
   await sealConsultation(world().context(), one?.id ?? '')
   const page = await visitor.get('/en/consultations/from-the-archive?x=1')
   expect(page.text).toContain('key of this consultation was destroyed')
-  for (const [typed, said] of [[code, 'These votes are in its final results'], [text, 'waits to be read']] as const) {
+  for (const [typed, said] of [
+    [code, 'These votes are in its final results'],
+    [text, 'waits to be read'],
+  ] as const) {
     await visitor.get('/en/receipts')
     expect((await visitor.follow(await visitor.send('/en/receipts', { code: typed }))).text).toContain(said)
   }
@@ -310,10 +435,20 @@ test('the secretariat prepares a consultation from the archive at the desk, open
 
 test('the vote writer may do nothing else, and the application may not write votes', async () => {
   const { db, votes } = world().context()
-  await expect(sql`insert into vote (voice_id, statement_id, answer) select id, id, 1 from voice limit 0`.execute(db)).rejects.toThrow(/permission denied/)
+  await expect(
+    sql`insert into vote (voice_id, statement_id, answer) select id, id, 1 from voice limit 0`.execute(db),
+  ).rejects.toThrow(/permission denied/)
   await expect(sql`delete from vote`.execute(db)).rejects.toThrow(/permission denied/)
-  const tryAs = (statement: string) => votes.write({ most: 1, write: async (run) => [await run({ name: '', text: statement, values: [] })] }, null)
-  for (const statement of ['select * from input', 'select * from person', 'select receipt_lookup from voice', 'delete from vote', 'update consultation set state = state', 'select * from act']) {
+  const tryAs = (statement: string) =>
+    votes.write({ most: 1, write: async (run) => [await run({ name: '', text: statement, values: [] })] }, null)
+  for (const statement of [
+    'select * from input',
+    'select * from person',
+    'select receipt_lookup from voice',
+    'delete from vote',
+    'update consultation set state = state',
+    'select * from act',
+  ]) {
     await expect(tryAs(statement), statement).rejects.toThrow(/permission denied/)
   }
 })

@@ -17,7 +17,12 @@ export const practiceSlug = 'practice'
 /** The project's own words, in four languages: they stand in the messages and are nobody's statement. */
 const inAll = (key: MessageKey): LocalizedText => ({
   original: 'en',
-  values: Object.fromEntries(locales.map((locale) => [locale, { text: translator(locale)(key), origin: locale === 'en' ? 'original' : 'human' }])),
+  values: Object.fromEntries(
+    locales.map((locale) => [
+      locale,
+      { text: translator(locale)(key), origin: locale === 'en' ? 'original' : 'human' },
+    ]),
+  ),
 })
 
 export async function loadDemo(context: Context): Promise<void> {
@@ -26,14 +31,29 @@ export async function loadDemo(context: Context): Promise<void> {
     const id = newId(inside.random)
     const practice = (await meetingsToChoose(inside))[0]
     await insertConsultation(inside, {
-      id, slug: practiceSlug, title: inAll('consultations.practice-title'), question: inAll('consultations.practice-question'),
-      about: inAll('consultations.practice-about'), askedBy: inAll('consultations.practice-asked-by'),
-      answeredBy: inAll('consultations.practice-answered-by'), answersByOn: null, meetingId: practice?.id ?? null, state: 'open',
-      opensOn: null, closesOn: null, sample: true,
+      id,
+      slug: practiceSlug,
+      title: inAll('consultations.practice-title'),
+      question: inAll('consultations.practice-question'),
+      about: inAll('consultations.practice-about'),
+      askedBy: inAll('consultations.practice-asked-by'),
+      answeredBy: inAll('consultations.practice-answered-by'),
+      answersByOn: null,
+      meetingId: practice?.id ?? null,
+      state: 'open',
+      opensOn: null,
+      closesOn: null,
+      sample: true,
     })
-    await insertStatements(inside, coreStatements().map((one) => ({
-      ...fromArchive(one), id: newId(inside.random), consultationId: id, state: 'approved' as const,
-    })))
+    await insertStatements(
+      inside,
+      coreStatements().map((one) => ({
+        ...fromArchive(one),
+        id: newId(inside.random),
+        consultationId: id,
+        state: 'approved' as const,
+      })),
+    )
     return done(undefined)
   })
 }

@@ -24,19 +24,43 @@ const titleOf = (input: Input) => (input.title ? originalText(input.title, input
 /** Stations of inputs, consultations and statements: only what is public to anyone; a text that is not has no words. */
 export async function stationsOf(context: Context, ids: string[]): Promise<Station[]> {
   const inputs = (await findInputsUnseen(context, ids)).map((one): Station => ({
-    kind: 'voice', subject: { kind: 'input', id: one.id }, title: isPublic(one) ? titleOf(one) : null,
-    href: isPublic(one) ? `/inputs/${one.code}` : null, code: isPublic(one) ? one.code : null,
-    on: isPublic(one) && one.filedOn ? onDay(one.filedOn) : null, byEditors: false, state: null,
+    kind: 'voice',
+    subject: { kind: 'input', id: one.id },
+    title: isPublic(one) ? titleOf(one) : null,
+    href: isPublic(one) ? `/inputs/${one.code}` : null,
+    code: isPublic(one) ? one.code : null,
+    on: isPublic(one) && one.filedOn ? onDay(one.filedOn) : null,
+    byEditors: false,
+    state: null,
   }))
   const consultations = (await findConsultations(context, ids)).map((one): Station => ({
-    kind: 'theme', subject: { kind: 'consultation', id: one.id }, title: one.title, href: `/consultations/${one.slug}`, code: null,
-    on: one.opensOn ? onDay(one.opensOn) : null, byEditors: false, state: `consultations.state-${one.state}`,
+    kind: 'theme',
+    subject: { kind: 'consultation', id: one.id },
+    title: one.title,
+    href: `/consultations/${one.slug}`,
+    code: null,
+    on: one.opensOn ? onDay(one.opensOn) : null,
+    byEditors: false,
+    state: `consultations.state-${one.state}`,
   }))
   const found = await findStatements(context, ids)
-  const homes = new Map((await findConsultations(context, found.map((one) => one.consultationId))).map((one) => [one.id, one.slug]))
+  const homes = new Map(
+    (
+      await findConsultations(
+        context,
+        found.map((one) => one.consultationId),
+      )
+    ).map((one) => [one.id, one.slug]),
+  )
   const statements = found.map((one): Station => ({
-    kind: 'voice', subject: { kind: 'statement', id: one.id }, title: one.text, href: `/consultations/${homes.get(one.consultationId) ?? ''}/results`,
-    code: null, on: null, byEditors: false, state: null,
+    kind: 'voice',
+    subject: { kind: 'statement', id: one.id },
+    title: one.text,
+    href: `/consultations/${homes.get(one.consultationId) ?? ''}/results`,
+    code: null,
+    on: null,
+    byEditors: false,
+    state: null,
   }))
   return [...inputs, ...consultations, ...statements]
 }
@@ -44,7 +68,8 @@ export async function stationsOf(context: Context, ids: string[]): Promise<Stati
 export async function waiting(context: Context): Promise<Waiting[]> {
   if (!holds(context.actor, 'moderator')) return []
   const { named, nameless } = await countWaiting(context)
-  const line = (what: string, n: number, href: string): Waiting[] => (n > 0 ? [{ what, args: { n }, href, since: null }] : [])
+  const line = (what: string, n: number, href: string): Waiting[] =>
+    n > 0 ? [{ what, args: { n }, href, since: null }] : []
   return [
     ...line('consultations.waiting-named', named, '/desk/moderation?from=named'),
     ...line('consultations.waiting-nameless', nameless, '/desk/moderation?from=nameless'),
@@ -53,9 +78,12 @@ export async function waiting(context: Context): Promise<Waiting[]> {
 
 /** What consultations and inputs are called, for the log and the desk: of an input that the viewer may not see, nothing. */
 export const names: NameReader = async (context, ids) => {
-  const consultations = (await findConsultations(context, ids)).map((one): [string, Named] =>
-    [one.id, { name: readText(one.title, context.locale).text, href: `/consultations/${one.slug}` }])
-  const inputs = (await findInputs(context, ids)).filter(isPublic).map((one): [string, Named] =>
-    [one.id, { name: one.title ?? one.code, href: `/inputs/${one.code}` }])
+  const consultations = (await findConsultations(context, ids)).map((one): [string, Named] => [
+    one.id,
+    { name: readText(one.title, context.locale).text, href: `/consultations/${one.slug}` },
+  ])
+  const inputs = (await findInputs(context, ids))
+    .filter(isPublic)
+    .map((one): [string, Named] => [one.id, { name: one.title ?? one.code, href: `/inputs/${one.code}` }])
   return new Map([...consultations, ...inputs])
 }

@@ -6,7 +6,8 @@ import { makeRound, roundQueue, sealConsultation, sealQueue } from './use-cases.
 
 export const queues = (system: () => Context): JobQueue[] => [
   {
-    name: roundQueue, every: '* * * * *',
+    name: roundQueue,
+    every: '* * * * *',
     run: async () => {
       await makeRound(system())
       // A close whose job was lost with the queue is cut loose all the same.

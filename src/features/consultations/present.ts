@@ -10,29 +10,78 @@ import type { Input } from './store-inputs.ts'
 
 const LocalizedAnswer = Type.Object({
   original: Type.String(),
-  values: Type.Record(Type.String(), Type.Object({ text: Type.String(), origin: Type.String(), stale: Type.Optional(Type.Boolean()) })),
+  values: Type.Record(
+    Type.String(),
+    Type.Object({ text: Type.String(), origin: Type.String(), stale: Type.Optional(Type.Boolean()) }),
+  ),
 })
 const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
 
 export const ConsultationAnswer = Type.Object({
-  slug: Type.String(), title: LocalizedAnswer, question: LocalizedAnswer, about: orNull(LocalizedAnswer), askedBy: LocalizedAnswer,
-  answeredBy: LocalizedAnswer, answersByOn: orNull(Type.String()), state: Type.String(), opensOn: orNull(Type.String()),
-  closesOn: orNull(Type.String()), sample: Type.Boolean(),
-  statements: Type.Array(Type.Object({ id: Type.String(), text: LocalizedAnswer, origin: Type.String(), source: orNull(Type.String()), state: Type.String() })),
+  slug: Type.String(),
+  title: LocalizedAnswer,
+  question: LocalizedAnswer,
+  about: orNull(LocalizedAnswer),
+  askedBy: LocalizedAnswer,
+  answeredBy: LocalizedAnswer,
+  answersByOn: orNull(Type.String()),
+  state: Type.String(),
+  opensOn: orNull(Type.String()),
+  closesOn: orNull(Type.String()),
+  sample: Type.Boolean(),
+  statements: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      text: LocalizedAnswer,
+      origin: Type.String(),
+      source: orNull(Type.String()),
+      state: Type.String(),
+    }),
+  ),
   sealed: orNull(Type.Object({ sealedOn: Type.String(), logCleared: Type.Boolean(), copiesGoneOn: Type.String() })),
 })
 export const ConsultationListAnswer = Type.Object({
-  items: Type.Array(Type.Object({ slug: Type.String(), title: LocalizedAnswer, question: LocalizedAnswer, state: Type.String(), closesOn: orNull(Type.String()), sample: Type.Boolean() })),
-  total: Type.Integer(), next: orNull(Type.Integer()),
+  items: Type.Array(
+    Type.Object({
+      slug: Type.String(),
+      title: LocalizedAnswer,
+      question: LocalizedAnswer,
+      state: Type.String(),
+      closesOn: orNull(Type.String()),
+      sample: Type.Boolean(),
+    }),
+  ),
+  total: Type.Integer(),
+  next: orNull(Type.Integer()),
 })
 
 export const presentLine = (one: Consultation) => ({
-  slug: one.slug, title: one.title, question: one.question, state: one.state, closesOn: one.closesOn, sample: one.sample,
+  slug: one.slug,
+  title: one.title,
+  question: one.question,
+  state: one.state,
+  closesOn: one.closesOn,
+  sample: one.sample,
 })
 export const presentConsultation = (one: Consultation, statements: readonly Statement[]) => ({
-  slug: one.slug, title: one.title, question: one.question, about: one.about, askedBy: one.askedBy, answeredBy: one.answeredBy,
-  answersByOn: one.answersByOn, state: one.state, opensOn: one.opensOn, closesOn: one.closesOn, sample: one.sample,
-  statements: statements.map(({ id, text, origin, source, state }) => ({ id, text, origin, source: sourceWords(source), state })),
+  slug: one.slug,
+  title: one.title,
+  question: one.question,
+  about: one.about,
+  askedBy: one.askedBy,
+  answeredBy: one.answeredBy,
+  answersByOn: one.answersByOn,
+  state: one.state,
+  opensOn: one.opensOn,
+  closesOn: one.closesOn,
+  sample: one.sample,
+  statements: statements.map(({ id, text, origin, source, state }) => ({
+    id,
+    text,
+    origin,
+    source: sourceWords(source),
+    state,
+  })),
   sealed: one.final,
 })
 const sourceWords = (source: StatementSource | null): string | null =>
@@ -62,11 +111,24 @@ export interface Results {
 }
 const ShareAnswer = orNull(Type.Object({ share: Type.Number(), low: Type.Number(), high: Type.Number() }))
 export const ResultsAnswer = Type.Object({
-  slug: Type.String(), state: Type.String(), takenOn: orNull(Type.String()), final: Type.Boolean(), voters: orNull(Type.Integer()),
-  statements: Type.Array(Type.Object({
-    id: Type.String(), text: LocalizedAnswer, source: orNull(Type.String()), answered: Type.Integer(), agree: orNull(Type.Integer()),
-    disagree: orNull(Type.Integer()), pass: orNull(Type.Integer()), agreeShare: ShareAnswer, disagreeShare: ShareAnswer,
-  })),
+  slug: Type.String(),
+  state: Type.String(),
+  takenOn: orNull(Type.String()),
+  final: Type.Boolean(),
+  voters: orNull(Type.Integer()),
+  statements: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      text: LocalizedAnswer,
+      source: orNull(Type.String()),
+      answered: Type.Integer(),
+      agree: orNull(Type.Integer()),
+      disagree: orNull(Type.Integer()),
+      pass: orNull(Type.Integer()),
+      agreeShare: ShareAnswer,
+      disagreeShare: ShareAnswer,
+    }),
+  ),
 })
 
 /** What is published of a consultation's votes. Read from the snapshot alone: single votes never come this way. */
@@ -75,7 +137,11 @@ export async function resultsOf(context: Context, one: Consultation): Promise<Re
   const tallies = new Map(snapshot?.tallies.map((tally) => [tally.statementId, tally]))
   const statements = await listStatements(context, one.id)
   return {
-    slug: one.slug, state: one.state, takenOn: snapshot?.takenOn ?? null, final: snapshot?.final ?? false, voters: snapshot?.voters ?? null,
+    slug: one.slug,
+    state: one.state,
+    takenOn: snapshot?.takenOn ?? null,
+    final: snapshot?.final ?? false,
+    voters: snapshot?.voters ?? null,
     statements: statements
       .map((statement) => resultOf(statement, tallies.get(statement.id)))
       .filter((result) => result !== null)
@@ -91,21 +157,52 @@ export function resultOf(statement: Statement, tally: Tally | undefined): Statem
     return interval && n !== null ? { share: n / answered, ...interval } : null
   }
   return {
-    id: statement.id, text: statement.text, source: sourceWords(statement.source), answered, agree, disagree, pass,
-    agreeShare: share(agree), disagreeShare: share(disagree),
+    id: statement.id,
+    text: statement.text,
+    source: sourceWords(statement.source),
+    answered,
+    agree,
+    disagree,
+    pass,
+    agreeShare: share(agree),
+    disagreeShare: share(disagree),
   }
 }
 
 export const InputAnswer = Type.Object({
-  code: Type.String(), named: Type.Boolean(), title: orNull(Type.String()), text: orNull(LocalizedAnswer), organisation: orNull(Type.String()),
-  category: orNull(Type.String()), country: orNull(Type.String()), objectives: Type.Array(Type.Integer()), filedOn: orNull(Type.String()),
-  document: Type.Boolean(), cited: Type.Boolean(),
+  code: Type.String(),
+  named: Type.Boolean(),
+  title: orNull(Type.String()),
+  text: orNull(LocalizedAnswer),
+  organisation: orNull(Type.String()),
+  category: orNull(Type.String()),
+  country: orNull(Type.String()),
+  objectives: Type.Array(Type.Integer()),
+  filedOn: orNull(Type.String()),
+  document: Type.Boolean(),
+  cited: Type.Boolean(),
 })
-export const InputListAnswer = Type.Object({ items: Type.Array(InputAnswer), total: Type.Integer(), next: orNull(Type.Integer()) })
+export const InputListAnswer = Type.Object({
+  items: Type.Array(InputAnswer),
+  total: Type.Integer(),
+  next: orNull(Type.Integer()),
+})
 export type InputModel = Type.Static<typeof InputAnswer>
 
 /** As the public sees it: neither its id nor what the moderator wrote. */
-export const presentInput = (one: Input, organisation: string | null): Omit<InputModel, 'text'> & { text: LocalizedText | null } => ({
-  code: one.code, named: one.organisationId !== null, title: one.title, text: one.text, organisation, category: one.category,
-  country: one.country, objectives: one.objectives, filedOn: one.filedOn, document: one.fileId !== null, cited: one.cited,
+export const presentInput = (
+  one: Input,
+  organisation: string | null,
+): Omit<InputModel, 'text'> & { text: LocalizedText | null } => ({
+  code: one.code,
+  named: one.organisationId !== null,
+  title: one.title,
+  text: one.text,
+  organisation,
+  category: one.category,
+  country: one.country,
+  objectives: one.objectives,
+  filedOn: one.filedOn,
+  document: one.fileId !== null,
+  cited: one.cited,
 })

@@ -14,7 +14,8 @@ const cost = { memoryCost: 2048, timeCost: 2, parallelism: 1 }
 /** The same key and secret give the same code: a form that is sent twice is answered with one receipt. */
 export function deriveReceipt(key: Buffer, purpose: string, secret: string): string {
   let round = 0
-  const bytes = (length: number) => new Uint8Array(hkdfSync('sha256', key, `${round++}`, `${purpose}:${secret}`, length))
+  const bytes = (length: number) =>
+    new Uint8Array(hkdfSync('sha256', key, `${round++}`, `${purpose}:${secret}`, length))
   const code = newCode({ bytes }, codeLength)
   return code.replace(/(.{4})(?=.)/g, '$1-')
 }
@@ -89,7 +90,11 @@ export function readTries(key: Buffer, cookie: string | undefined): Tries {
   if (!sameSecret(Buffer.from(mark), Buffer.from(expected))) return { n: 0, until: 0 }
   return { n: Number(n), until: Number(until) }
 }
-export function noteTries(key: Buffer, before: Tries, now: Date): { name: string; value: string; maxAgeSeconds: number } {
+export function noteTries(
+  key: Buffer,
+  before: Tries,
+  now: Date,
+): { name: string; value: string; maxAgeSeconds: number } {
   const n = before.n + 1
   const until = n >= freeTries ? Math.floor(now.getTime() / 1000) + pauseSeconds * 2 ** Math.min(5, n - freeTries) : 0
   const mark = keyedHash(key, 'tries', String(n), String(until)).toString('base64url')

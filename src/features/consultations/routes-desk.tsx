@@ -13,24 +13,43 @@ import { meetingBySlug, meetingsToChoose, notesToCite } from './meeting-ways.ts'
 import { inputStates, longestStatement, moderationRules } from './rules.ts'
 import { findConsultation, findConsultations, listConsultations, listStatements } from './store.ts'
 import { type Input, findInputs, listCitable, listQueue } from './store-inputs.ts'
-import { addFromArchive, addStatement, closeConsultation, openConsultation, prepareConsultation, withdrawStatement } from './use-cases.ts'
+import {
+  addFromArchive,
+  addStatement,
+  closeConsultation,
+  openConsultation,
+  prepareConsultation,
+  withdrawStatement,
+} from './use-cases.ts'
 import { citeInput, decideInput } from './use-cases-inputs.ts'
 import { CitePage, DeskOnePage, DeskPage } from './views/desk.tsx'
 import { ModerationPage } from './views/moderation.tsx'
 
 const deskPage = page({
-  path: '/desk/consultations', who: 'consultation.prepare',
-  model: async (context) => done({
-    consultations: (await listConsultations(context, {}, { page: 1, size: 200 })).items, meetings: await meetingsToChoose(context),
-  }),
+  path: '/desk/consultations',
+  who: 'consultation.prepare',
+  model: async (context) =>
+    done({
+      consultations: (await listConsultations(context, {}, { page: 1, size: 200 })).items,
+      meetings: await meetingsToChoose(context),
+    }),
   view: DeskPage,
 })
 const prepare = form({
-  path: '/desk/consultations', who: 'consultation.prepare', labels: 'consultations', again: deskPage,
+  path: '/desk/consultations',
+  who: 'consultation.prepare',
+  labels: 'consultations',
+  again: deskPage,
   fields: Type.Object({
-    title: Field.line(200), question: Field.line(300), about: Type.Optional(Field.text(3000)), askedBy: Field.line(200),
-    answeredBy: Field.line(200), answersByOn: Type.Optional(Field.day()), meeting: Type.Optional(Field.line(80)),
-    opensOn: Type.Optional(Field.day()), closesOn: Type.Optional(Field.day()),
+    title: Field.line(200),
+    question: Field.line(300),
+    about: Type.Optional(Field.text(3000)),
+    askedBy: Field.line(200),
+    answeredBy: Field.line(200),
+    answersByOn: Type.Optional(Field.day()),
+    meeting: Type.Optional(Field.line(80)),
+    opensOn: Type.Optional(Field.day()),
+    closesOn: Type.Optional(Field.day()),
   }),
   act: async (context, { form: { meeting: slug, ...fields } }) => {
     const meeting = await meetingBySlug(context, slug)
@@ -40,39 +59,68 @@ const prepare = form({
   then: ({ slug }) => ({ to: `/desk/consultations/${slug}`, said: 'consultations.said-prepared' }),
 })
 
-const OneQuery = Type.Object({ from: Type.Optional(Field.one(['archive'])), objective: Type.Optional(Field.number(1, 23)) })
+const OneQuery = Type.Object({
+  from: Type.Optional(Field.one(['archive'])),
+  objective: Type.Optional(Field.number(1, 23)),
+})
 const onePage = page({
-  path: '/desk/consultations/:slug', who: 'consultation.prepare', query: OneQuery,
+  path: '/desk/consultations/:slug',
+  who: 'consultation.prepare',
+  query: OneQuery,
   model: async (context, { params, query }) => {
     const consultation = await findConsultation(context, params.slug ?? '')
     if (!consultation) return notFound()
     const statements = await listStatements(context, consultation.id)
     const taken = new Set(statements.map((one) => one.source?.archive))
     const archive = archiveStatements({ objective: query.objective }).filter((one) => !taken.has(one.id))
-    return done({ consultation, statements, archive: query.from === 'archive' ? archive : null, objective: query.objective })
+    return done({
+      consultation,
+      statements,
+      archive: query.from === 'archive' ? archive : null,
+      objective: query.objective,
+    })
   },
   view: DeskOnePage,
 })
 const move = form({
-  path: '/desk/consultations/:slug/state', who: 'consultation.prepare', labels: 'consultations', again: onePage,
+  path: '/desk/consultations/:slug/state',
+  who: 'consultation.prepare',
+  labels: 'consultations',
+  again: onePage,
   fields: Type.Object({ act: Field.one(['open', 'close']) }),
-  act: (context, { params, form: fields }) => (fields.act === 'open' ? openConsultation : closeConsultation)(context, params.slug ?? ''),
+  act: (context, { params, form: fields }) =>
+    (fields.act === 'open' ? openConsultation : closeConsultation)(context, params.slug ?? ''),
   then: ({ slug }) => ({ to: `/desk/consultations/${slug}`, said: 'consultations.said-moved' }),
 })
 const add = form({
-  path: '/desk/consultations/:slug/statements', who: 'statement.add', labels: 'consultations', again: onePage,
+  path: '/desk/consultations/:slug/statements',
+  who: 'statement.add',
+  labels: 'consultations',
+  again: onePage,
   fields: Type.Object({ text: Field.line(longestStatement) }),
   act: (context, { params, form: fields }) => addStatement(context, params.slug ?? '', fields.text),
   then: ({ slug }) => ({ to: `/desk/consultations/${slug}`, said: 'consultations.said-added' }),
 })
 const addArchive = form({
-  path: '/desk/consultations/:slug/archive', who: 'statement.add', labels: 'consultations', again: onePage, query: OneQuery,
-  fields: Type.Object({ archive: Field.several(archiveStatements().map((one) => one.id), 1) }),
+  path: '/desk/consultations/:slug/archive',
+  who: 'statement.add',
+  labels: 'consultations',
+  again: onePage,
+  query: OneQuery,
+  fields: Type.Object({
+    archive: Field.several(
+      archiveStatements().map((one) => one.id),
+      1,
+    ),
+  }),
   act: (context, { params, form: fields }) => addFromArchive(context, params.slug ?? '', fields.archive),
   then: ({ slug }) => ({ to: `/desk/consultations/${slug}`, said: 'consultations.said-added' }),
 })
 const withdraw = form({
-  path: '/desk/consultations/:slug/withdraw', who: 'statement.add', labels: 'consultations', again: onePage,
+  path: '/desk/consultations/:slug/withdraw',
+  who: 'statement.add',
+  labels: 'consultations',
+  again: onePage,
   fields: Type.Object({ statement: Field.id() }),
   act: (context, { params, form: fields }) => withdrawStatement(context, params.slug ?? '', fields.statement),
   then: ({ slug }) => ({ to: `/desk/consultations/${slug}`, said: 'consultations.said-withdrawn' }),
@@ -83,56 +131,109 @@ const namesOf = async (context: Context, inputs: readonly Input[]): Promise<Map<
   return new Map((await findOrganisations(context, ids)).map((one) => [one.id, one.name]))
 }
 const QueueQuery = Type.Object({
-  from: Type.Optional(Field.one(['named', 'nameless'])), state: Type.Optional(Field.one(inputStates)), page: Type.Optional(Field.number(1, 10_000)),
+  from: Type.Optional(Field.one(['named', 'nameless'])),
+  state: Type.Optional(Field.one(inputStates)),
+  page: Type.Optional(Field.number(1, 10_000)),
 })
 const queuePage = page({
-  path: '/desk/moderation', who: 'input.moderate', query: QueueQuery, sensitive: true,
+  path: '/desk/moderation',
+  who: 'input.moderate',
+  query: QueueQuery,
+  sensitive: true,
   model: async (context, { query }) => {
     const named = query.from ? query.from === 'named' : undefined
     const { items, total } = await listQueue(context, { state: query.state ?? 'waiting', named }, pagingOf(query.page))
     const names = await namesOf(context, items)
-    const homes = new Map((await findConsultations(context, items.flatMap((one) => one.consultationId ?? [])))
-      .map((one) => [one.id, readText(one.title, context.locale).text]))
+    const homes = new Map(
+      (
+        await findConsultations(
+          context,
+          items.flatMap((one) => one.consultationId ?? []),
+        )
+      ).map((one) => [one.id, readText(one.title, context.locale).text]),
+    )
     return done({
-      items: items.map((input) => ({ input, organisation: names.get(input.organisationId ?? '') ?? null, consultation: homes.get(input.consultationId ?? '') ?? null })),
-      total, query,
+      items: items.map((input) => ({
+        input,
+        organisation: names.get(input.organisationId ?? '') ?? null,
+        consultation: homes.get(input.consultationId ?? '') ?? null,
+      })),
+      total,
+      query,
     })
   },
   view: ModerationPage,
 })
 const decide = form({
-  path: '/desk/moderation/:id', who: 'input.moderate', labels: 'consultations', again: queuePage,
-  fields: Type.Object({ act: Field.one(['accept', 'refuse']), reason: Type.Optional(Field.one(moderationRules)), words: Type.Optional(Field.text(500)) }),
+  path: '/desk/moderation/:id',
+  who: 'input.moderate',
+  labels: 'consultations',
+  again: queuePage,
+  fields: Type.Object({
+    act: Field.one(['accept', 'refuse']),
+    reason: Type.Optional(Field.one(moderationRules)),
+    words: Type.Optional(Field.text(500)),
+  }),
   act: (context, { params, form: fields }) => {
     const id = params.id ?? ''
-    return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? decideInput(context, id, fields) : Promise.resolve(notFound())
+    return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
+      ? decideInput(context, id, fields)
+      : Promise.resolve(notFound())
   },
   then: () => ({ to: '/desk/moderation', said: 'consultations.said-decided' }),
 })
 
 const CiteQuery = Type.Object({ meeting: Type.Optional(Field.line(80)) })
 const citePage = page({
-  path: '/desk/cite', who: 'note.cite-input', query: CiteQuery, sensitive: true,
+  path: '/desk/cite',
+  who: 'note.cite-input',
+  query: CiteQuery,
+  sensitive: true,
   model: async (context, { query }) => {
     const meeting = await meetingBySlug(context, query.meeting)
     if (!meeting) return notFound()
     const notes = await notesToCite(context, meeting.id)
-    const links = await linksFrom(context, notes.map((one) => one.id), 'cites')
-    const cited = new Map((await findInputs(context, links.map((link) => link.to.id))).map((one) => [one.id, one.code]))
+    const links = await linksFrom(
+      context,
+      notes.map((one) => one.id),
+      'cites',
+    )
+    const cited = new Map(
+      (
+        await findInputs(
+          context,
+          links.map((link) => link.to.id),
+        )
+      ).map((one) => [one.id, one.code]),
+    )
     const consultations = (await listConsultations(context, { meetingId: meeting.id }, { page: 1, size: 100 })).items
-    const inputs = await listCitable(context, { meetingId: meeting.id, consultationIds: consultations.map((one) => one.id) })
+    const inputs = await listCitable(context, {
+      meetingId: meeting.id,
+      consultationIds: consultations.map((one) => one.id),
+    })
     const names = await namesOf(context, inputs)
     return done({
       meeting: { slug: meeting.slug, title: meeting.title },
-      notes: notes.map(({ id, text }) => ({ id, text, cites: links.filter((link) => link.from.id === id).flatMap((link) => cited.get(link.to.id) ?? []) })),
+      notes: notes.map(({ id, text }) => ({
+        id,
+        text,
+        cites: links.filter((link) => link.from.id === id).flatMap((link) => cited.get(link.to.id) ?? []),
+      })),
       inputs: inputs.map((input) => ({ input, organisation: names.get(input.organisationId ?? '') ?? null })),
     })
   },
   view: CitePage,
 })
 const cite = form({
-  path: '/desk/cite', who: 'note.cite-input', labels: 'consultations', again: citePage, query: CiteQuery,
-  fields: Type.Object({ note: Field.id(), inputs: Type.Array(Type.String({ pattern: '^[IV]-[2-9a-z]{10}$' }), { minItems: 1, maxItems: 50 }) }),
+  path: '/desk/cite',
+  who: 'note.cite-input',
+  labels: 'consultations',
+  again: citePage,
+  query: CiteQuery,
+  fields: Type.Object({
+    note: Field.id(),
+    inputs: Type.Array(Type.String({ pattern: '^[IV]-[2-9a-z]{10}$' }), { minItems: 1, maxItems: 50 }),
+  }),
   act: async (context, { query, form: fields }): Promise<Outcome<{ meeting: string }>> => {
     const meeting = await meetingBySlug(context, query.meeting)
     if (!meeting) return notFound()
@@ -147,4 +248,16 @@ const cite = form({
   then: ({ meeting }) => ({ to: `/desk/cite?meeting=${meeting}`, said: 'consultations.said-cited' }),
 })
 
-export const deskRoutes = [deskPage, prepare, onePage, move, add, addArchive, withdraw, queuePage, decide, citePage, cite]
+export const deskRoutes = [
+  deskPage,
+  prepare,
+  onePage,
+  move,
+  add,
+  addArchive,
+  withdraw,
+  queuePage,
+  decide,
+  citePage,
+  cite,
+]

@@ -22,8 +22,12 @@ import { type InputQuery, InputListPage, InputPage } from './views/inputs.tsx'
 import { RulesPage } from './views/moderation.tsx'
 
 const filters = {
-  objective: Type.Optional(Field.number(1, 23)), category: Type.Optional(Field.line(60)), country: Type.Optional(Field.line(2)),
-  meeting: Type.Optional(Field.line(80)), consultation: Type.Optional(Field.line(80)), year: Type.Optional(Field.number(1990, 2100)),
+  objective: Type.Optional(Field.number(1, 23)),
+  category: Type.Optional(Field.line(60)),
+  country: Type.Optional(Field.line(2)),
+  meeting: Type.Optional(Field.line(80)),
+  consultation: Type.Optional(Field.line(80)),
+  year: Type.Optional(Field.number(1990, 2100)),
 }
 const ListQuery = Type.Object({ ...filters, page: Type.Optional(Field.number(1, 10_000)) })
 
@@ -39,13 +43,22 @@ async function filterOf(context: Context, query: InputQuery): Promise<Outcome<In
   const consultation = query.consultation ? await findConsultation(context, query.consultation) : undefined
   if ((query.meeting && !meeting) || (query.consultation && !consultation)) return notFound()
   return done({
-    objective: query.objective, category: query.category, country: query.country, year: query.year,
-    meetingId: meeting?.id, consultationId: consultation?.id,
+    objective: query.objective,
+    category: query.category,
+    country: query.country,
+    year: query.year,
+    meetingId: meeting?.id,
+    consultationId: consultation?.id,
   })
 }
 
 const listPage = page({
-  path: '/inputs', who: 'input.read', nav: 'participate', cached: true, query: ListQuery, answer: InputListAnswer,
+  path: '/inputs',
+  who: 'input.read',
+  nav: 'participate',
+  cached: true,
+  query: ListQuery,
+  answer: InputListAnswer,
   summary: 'Inputs that are public: named ones after the moderator’s check, nameless ones once they are cited',
   model: async (context, { query }) => {
     const filter = await filterOf(context, query)
@@ -57,13 +70,35 @@ const listPage = page({
   view: InputListPage,
 })
 const listCsv = file({
-  path: '/inputs.csv', who: 'input.read', cached: true, query: Type.Object(filters), api: true, summary: 'The same list as CSV',
+  path: '/inputs.csv',
+  who: 'input.read',
+  cached: true,
+  query: Type.Object(filters),
+  api: true,
+  summary: 'The same list as CSV',
   file: async (context, { query }) => {
     const filter = await filterOf(context, query)
     if (!filter.ok) return filter
     const list = await listInputs(context, filter.value, { page: 1, size: 5000 })
-    const rows = (await shown(context, list.items)).map(({ text, ...one }) => ({ ...one, language: text?.original ?? null, text: text?.values[text.original]?.text ?? null }))
-    const columns = ['code', 'named', 'title', 'text', 'language', 'organisation', 'category', 'country', 'objectives', 'filedOn', 'document', 'cited']
+    const rows = (await shown(context, list.items)).map(({ text, ...one }) => ({
+      ...one,
+      language: text?.original ?? null,
+      text: text?.values[text.original]?.text ?? null,
+    }))
+    const columns = [
+      'code',
+      'named',
+      'title',
+      'text',
+      'language',
+      'organisation',
+      'category',
+      'country',
+      'objectives',
+      'filedOn',
+      'document',
+      'cited',
+    ]
     return done({ mediaType: 'text/csv; charset=utf-8', fileName: 'inputs.csv', body: toCsv(rows, columns) })
   },
 })
@@ -71,24 +106,45 @@ const listCsv = file({
 const FileQuery = Type.Object({ meeting: Type.Optional(Field.line(80)), consultation: Type.Optional(Field.line(80)) })
 /** Open to everyone: who represents no organisation here yet is told how to, instead of a closed door. */
 const howPage = page({
-  path: '/inputs/how', who: 'input.read', nav: 'participate', query: FileQuery,
+  path: '/inputs/how',
+  who: 'input.read',
+  nav: 'participate',
+  query: FileQuery,
   model: async (context, { query }) => done({ mayFile: may(context.actor, policy['input.file']), query }),
   view: HowToFilePage,
 })
 const newPage = page({
-  path: '/inputs/new', who: 'input.file', nav: 'participate', sensitive: true, query: FileQuery,
-  model: async (context, { query }) => done({
-    organisations: (await findOrganisations(context, organisationsOf(context.actor))).map(({ id, name }) => ({ id, name })),
-    consultations: (await listConsultations(context, { state: 'open' }, { page: 1, size: 100 })).items,
-    meetings: await meetingsToChoose(context), chosen: query,
-  }),
+  path: '/inputs/new',
+  who: 'input.file',
+  nav: 'participate',
+  sensitive: true,
+  query: FileQuery,
+  model: async (context, { query }) =>
+    done({
+      organisations: (await findOrganisations(context, organisationsOf(context.actor))).map(({ id, name }) => ({
+        id,
+        name,
+      })),
+      consultations: (await listConsultations(context, { state: 'open' }, { page: 1, size: 100 })).items,
+      meetings: await meetingsToChoose(context),
+      chosen: query,
+    }),
   view: FileInputPage,
 })
 const fileIt = form({
-  path: '/inputs/new', who: 'input.file', labels: 'consultations', again: newPage, sensitive: true, limit: 11_534_336,
+  path: '/inputs/new',
+  who: 'input.file',
+  labels: 'consultations',
+  again: newPage,
+  sensitive: true,
+  limit: 11_534_336,
   fields: Type.Object({
-    organisation: Type.Optional(Field.id()), meeting: Type.Optional(Field.line(80)), consultation: Type.Optional(Field.line(80)),
-    title: Field.line(200), text: Type.Optional(Field.text(longestNamedText)), document: Type.Optional(Field.upload()),
+    organisation: Type.Optional(Field.id()),
+    meeting: Type.Optional(Field.line(80)),
+    consultation: Type.Optional(Field.line(80)),
+    title: Field.line(200),
+    text: Type.Optional(Field.text(longestNamedText)),
+    document: Type.Optional(Field.upload()),
     objectives: Field.several(Array.from({ length: 23 }, (_, n) => String(n + 1))),
   }),
   act: async (context, { form: fields }) => {
@@ -97,24 +153,43 @@ const fileIt = form({
     if (fields.meeting && !meeting) return invalid({ meeting: 'http.wrong-not-one-of' })
     if (fields.consultation && !consultation) return invalid({ consultation: 'http.wrong-not-one-of' })
     return fileInput(context, {
-      organisationId: fields.organisation, title: fields.title, text: fields.text, document: fields.document,
-      objectives: fields.objectives.map(Number), consultation: consultation ?? null, meetingId: meeting?.id ?? null,
+      organisationId: fields.organisation,
+      title: fields.title,
+      text: fields.text,
+      document: fields.document,
+      objectives: fields.objectives.map(Number),
+      consultation: consultation ?? null,
+      meetingId: meeting?.id ?? null,
     })
   },
   then: () => ({ to: '/inputs/mine', said: 'consultations.said-filed' }),
 })
 const minePage = page({
-  path: '/inputs/mine', who: 'input.file', nav: 'participate', query: Type.Object({ page: Type.Optional(Field.number(1, 1000)) }),
+  path: '/inputs/mine',
+  who: 'input.file',
+  nav: 'participate',
+  query: Type.Object({ page: Type.Optional(Field.number(1, 1000)) }),
   model: async (context, { query }) => {
     const { items } = await listOwnInputs(context, pagingOf(query.page))
     const inputs = await shown(context, items)
-    return done({ items: items.map(({ state, reason, reasonWords }, index) => ({ input: inputs[index]!, state, reason, reasonWords })) })
+    return done({
+      items: items.map(({ state, reason, reasonWords }, index) => ({
+        input: inputs[index]!,
+        state,
+        reason,
+        reasonWords,
+      })),
+    })
   },
   view: OwnInputsPage,
 })
 
 const inputPage = page({
-  path: '/inputs/:code', who: 'input.read', nav: 'participate', answer: InputAnswer, summary: 'One public input',
+  path: '/inputs/:code',
+  who: 'input.read',
+  nav: 'participate',
+  answer: InputAnswer,
+  summary: 'One public input',
   model: async (context, { params }) => {
     const one = await findInputByCode(context, params.code ?? '')
     if (!one) return notFound()
@@ -122,16 +197,22 @@ const inputPage = page({
     const [consultation] = await findConsultations(context, one.consultationId ? [one.consultationId] : [])
     const meeting = await meetingById(context, one.meetingId)
     return done({
-      input: input!, state: one.state, reason: one.reason, reasonWords: one.reasonWords, consultation: consultation ?? null,
+      input: input!,
+      state: one.state,
+      reason: one.reason,
+      reasonWords: one.reasonWords,
+      consultation: consultation ?? null,
       meeting: meeting && { slug: meeting.slug, title: meeting.title },
-      thread: await context.thread(context, { kind: 'input', id: one.id }), baseUrl: context.installation.baseUrl,
+      thread: await context.thread(context, { kind: 'input', id: one.id }),
+      baseUrl: context.installation.baseUrl,
     })
   },
   twin: (model) => model.input,
   view: InputPage,
 })
 const documentFile = file({
-  path: '/inputs/:code/document', who: 'input.read',
+  path: '/inputs/:code/document',
+  who: 'input.read',
   file: async (context, { params }) => {
     const one = await findInputByCode(context, params.code ?? '')
     const stored = one?.fileId ? await findFile(context, one.fileId) : undefined
@@ -140,7 +221,10 @@ const documentFile = file({
   },
 })
 const rulesPage = page({
-  path: '/moderation-rules', who: 'consultation.read', nav: 'participate', cached: true,
+  path: '/moderation-rules',
+  who: 'consultation.read',
+  nav: 'participate',
+  cached: true,
   model: async () => done({}),
   view: RulesPage,
 })

@@ -9,7 +9,16 @@ import { readBallot } from './ballot.ts'
 import { noteTries, readTries, triesCookie } from './receipts.ts'
 import { inputKinds, longestText, votesPerPage } from './rules.ts'
 import type { Consultation } from './store.ts'
-import { type Cast, castVotes, readCarriedReceipt, lookUpReceipt, ownVotes, speak, takeVoiceReceipt, voiceCookie } from './use-cases-voices.ts'
+import {
+  type Cast,
+  castVotes,
+  readCarriedReceipt,
+  lookUpReceipt,
+  ownVotes,
+  speak,
+  takeVoiceReceipt,
+  voiceCookie,
+} from './use-cases-voices.ts'
 import { MinePage, ReceiptsPage } from './views/receipts.tsx'
 import { SpeakPage } from './views/speak.tsx'
 import { NoticePage, VotePage, VotedPage } from './views/vote.tsx'
@@ -25,7 +34,11 @@ async function openOne(context: Context, slug: string | undefined): Promise<Outc
 }
 
 const votePage = page({
-  path: '/consultations/:slug/vote', who: 'vote.cast', nav: 'participate', sensitive: true, query: PageQuery,
+  path: '/consultations/:slug/vote',
+  who: 'vote.cast',
+  nav: 'participate',
+  sensitive: true,
+  query: PageQuery,
   model: async (context, { params, query, cookies }) => {
     const open = await openOne(context, params.slug)
     if (!open.ok) return open
@@ -34,7 +47,10 @@ const votePage = page({
     const pages = Math.max(1, Math.ceil(approved.length / votesPerPage))
     const at = Math.min(pages, query.page ?? 1)
     return done({
-      consultation, at, pages, own: await ownVotes(context, consultation, cookies),
+      consultation,
+      at,
+      pages,
+      own: await ownVotes(context, consultation, cookies),
       statements: approved.slice((at - 1) * votesPerPage, at * votesPerPage),
     })
   },
@@ -46,19 +62,31 @@ interface Voted extends Cast {
 const daysToKeep = (one: Consultation, now: Date): number =>
   one.closesOn ? Math.max(1, Math.ceil((Date.parse(one.closesOn) - now.getTime()) / 86_400_000) + 1) : 90
 const vote = form({
-  path: '/consultations/:slug/vote', who: 'vote.cast', labels: 'consultations', nameless: true, again: votePage, sensitive: true, query: PageQuery,
-  fields: Type.Object({ votes: Field.rows('vote-', 500) }), summary: 'Votes: { "votes": { "<statement id>": "agree" | "disagree" | "pass" } }',
+  path: '/consultations/:slug/vote',
+  who: 'vote.cast',
+  labels: 'consultations',
+  nameless: true,
+  again: votePage,
+  sensitive: true,
+  query: PageQuery,
+  fields: Type.Object({ votes: Field.rows('vote-', 500) }),
+  summary: 'Votes: { "votes": { "<statement id>": "agree" | "disagree" | "pass" } }',
   act: async (context, { params, form: fields, cookies }): Promise<Outcome<Voted & { days: number }>> => {
     const cast = await castVotes(context, params.slug ?? '', cookies, fields.votes)
     if (!cast.ok) return cast
     const approved = (await readBallot(context, params.slug ?? ''))?.approved.length ?? 0
-    return done({ ...cast.value, pages: Math.ceil(approved / votesPerPage), days: daysToKeep(cast.value.consultation, context.now) })
+    return done({
+      ...cast.value,
+      pages: Math.ceil(approved / votesPerPage),
+      days: daysToKeep(cast.value.consultation, context.now),
+    })
   },
   then: ({ consultation, token, pages, days }, { query }) => {
     const at = query.page ?? 1
     const way = `/consultations/${consultation.slug}`
     return {
-      to: at < pages ? `${way}/vote?page=${at + 1}` : `${way}/voted`, said: at < pages ? 'consultations.said-voted' : undefined,
+      to: at < pages ? `${way}/vote?page=${at + 1}` : `${way}/voted`,
+      said: at < pages ? 'consultations.said-voted' : undefined,
       cookies: [{ name: voiceCookie(consultation.id), value: token, maxAgeSeconds: days * 86_400 }],
     }
   },
@@ -66,12 +94,18 @@ const vote = form({
 })
 
 const noticePage = page({
-  path: '/consultations/:slug/notice', who: 'vote.cast', nav: 'participate', sensitive: true,
+  path: '/consultations/:slug/notice',
+  who: 'vote.cast',
+  nav: 'participate',
+  sensitive: true,
   model: (context, { params }) => openOne(context, params.slug),
   view: NoticePage,
 })
 const votedPage = page({
-  path: '/consultations/:slug/voted', who: 'vote.cast', nav: 'participate', sensitive: true,
+  path: '/consultations/:slug/voted',
+  who: 'vote.cast',
+  nav: 'participate',
+  sensitive: true,
   model: async (context, { params, cookies }) => {
     const open = await openOne(context, params.slug)
     if (!open.ok) return open
@@ -84,35 +118,59 @@ const votedPage = page({
 const receiptSeconds = 600
 const receiptCookies = (code: string, fresh: boolean): SetCookie[] => [
   { name: 'voice_receipt', value: code, maxAgeSeconds: receiptSeconds },
-  fresh ? { name: 'voice_fresh', value: 'yes', maxAgeSeconds: receiptSeconds } : { name: 'voice_fresh', value: '', maxAgeSeconds: 1 },
+  fresh
+    ? { name: 'voice_fresh', value: 'yes', maxAgeSeconds: receiptSeconds }
+    : { name: 'voice_fresh', value: '', maxAgeSeconds: 1 },
 ]
 const takeReceipt = form({
-  path: '/consultations/:slug/receipt', who: 'vote.cast', labels: 'consultations', nameless: true, again: votedPage, sensitive: true,
+  path: '/consultations/:slug/receipt',
+  who: 'vote.cast',
+  labels: 'consultations',
+  nameless: true,
+  again: votedPage,
+  sensitive: true,
   fields: Type.Object({}),
   act: (context, { params, cookies }) => takeVoiceReceipt(context, params.slug ?? '', cookies),
   then: ({ code }) => ({ to: '/receipts/mine', cookies: receiptCookies(code, true) }),
 })
 
 const speakPage = page({
-  path: '/consultations/:slug/speak', who: 'voice.speak', nav: 'participate', sensitive: true,
+  path: '/consultations/:slug/speak',
+  who: 'voice.speak',
+  nav: 'participate',
+  sensitive: true,
   model: (context, { params }) => openOne(context, params.slug),
   view: SpeakPage,
 })
 const say = form({
-  path: '/consultations/:slug/speak', who: 'voice.speak', labels: 'consultations', nameless: true, again: speakPage, sensitive: true,
+  path: '/consultations/:slug/speak',
+  who: 'voice.speak',
+  labels: 'consultations',
+  nameless: true,
+  again: speakPage,
+  sensitive: true,
   fields: Type.Object({ kind: Field.one(inputKinds), text: Field.text(longestText) }),
   act: (context, { params, form: fields, formKey }) => speak(context, params.slug ?? '', fields, formKey),
   then: ({ code }) => ({ to: '/receipts/mine', cookies: receiptCookies(code, true) }),
-  api: ({ code }) => ({ receipt: code }), summary: 'Says something without a name; the answer holds the code of the receipt',
+  api: ({ code }) => ({ receipt: code }),
+  summary: 'Says something without a name; the answer holds the code of the receipt',
 })
 
 const receiptsPage = page({
-  path: '/receipts', who: 'receipt.read', nav: 'participate', sensitive: true,
+  path: '/receipts',
+  who: 'receipt.read',
+  nav: 'participate',
+  sensitive: true,
   model: async () => done({}),
   view: ReceiptsPage,
 })
 const lookUp = form({
-  path: '/receipts', who: 'receipt.read', labels: 'consultations', nameless: true, again: receiptsPage, sensitive: true,
+  path: '/receipts',
+  who: 'receipt.read',
+  labels: 'consultations',
+  nameless: true,
+  again: receiptsPage,
+  sensitive: true,
   fields: Type.Object({ code: Field.line(60) }),
   act: async (context, { form: fields, cookies }) => {
     const found = await lookUpReceipt(context, fields.code, cookies)
@@ -126,7 +184,10 @@ const lookUp = form({
   whenRefused: ({ args }) => (args?.note ? [{ name: triesCookie, value: String(args.note), maxAgeSeconds: 3600 }] : []),
 })
 const minePage = page({
-  path: '/receipts/mine', who: 'receipt.read', nav: 'participate', sensitive: true,
+  path: '/receipts/mine',
+  who: 'receipt.read',
+  nav: 'participate',
+  sensitive: true,
   model: async (context, { cookies }) => {
     const code = cookies.voice_receipt
     if (!code) return refused('not-found', 'consultations.refused-no-code')
@@ -136,15 +197,34 @@ const minePage = page({
   view: MinePage,
 })
 const forget = form({
-  path: '/receipts/forget', who: 'receipt.read', labels: 'consultations', nameless: true, again: receiptsPage, sensitive: true,
+  path: '/receipts/forget',
+  who: 'receipt.read',
+  labels: 'consultations',
+  nameless: true,
+  again: receiptsPage,
+  sensitive: true,
   fields: Type.Object({}),
   act: async () => done({}),
   then: () => ({
-    to: '/receipts', said: 'consultations.said-forgotten',
-    cookies: [{ name: 'voice_receipt', value: '', maxAgeSeconds: 1 }, { name: 'voice_fresh', value: '', maxAgeSeconds: 1 }],
+    to: '/receipts',
+    said: 'consultations.said-forgotten',
+    cookies: [
+      { name: 'voice_receipt', value: '', maxAgeSeconds: 1 },
+      { name: 'voice_fresh', value: '', maxAgeSeconds: 1 },
+    ],
   }),
 })
 
 export const voiceRoutes = [
-  votePage, vote, noticePage, votedPage, takeReceipt, speakPage, say, receiptsPage, lookUp, minePage, forget,
+  votePage,
+  vote,
+  noticePage,
+  votedPage,
+  takeReceipt,
+  speakPage,
+  say,
+  receiptsPage,
+  lookUp,
+  minePage,
+  forget,
 ]

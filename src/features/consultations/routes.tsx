@@ -9,7 +9,12 @@ import { Field } from '../../platform/http/form.ts'
 import { file, page } from '../../platform/http/route.ts'
 import { meetingById, meetingBySlug } from './meeting-ways.ts'
 import {
-  ConsultationAnswer, ConsultationListAnswer, ResultsAnswer, presentConsultation, presentLine, resultsOf,
+  ConsultationAnswer,
+  ConsultationListAnswer,
+  ResultsAnswer,
+  presentConsultation,
+  presentLine,
+  resultsOf,
 } from './present.ts'
 import { deskRoutes } from './routes-desk.tsx'
 import { inputRoutes } from './routes-inputs.tsx'
@@ -22,23 +27,44 @@ import { ResultsPage } from './views/results.tsx'
 
 const everything = { page: 1, size: 200 }
 const participatePage = page({
-  path: '/participate', who: 'consultation.read', nav: 'participate', cached: true, query: Type.Object({ meeting: Type.Optional(Field.line(80)) }),
-  answer: ConsultationListAnswer, summary: 'Consultations that are open or announced',
+  path: '/participate',
+  who: 'consultation.read',
+  nav: 'participate',
+  cached: true,
+  query: Type.Object({ meeting: Type.Optional(Field.line(80)) }),
+  answer: ConsultationListAnswer,
+  summary: 'Consultations that are open or announced',
   model: async (context, { query }) => {
     const meeting = await meetingBySlug(context, query.meeting)
     if (query.meeting && !meeting) return notFound()
     const of = async (state: 'open' | 'announced') =>
       (await listConsultations(context, { state, meetingId: meeting?.id }, everything)).items.map(presentLine)
-    return done({ open: await of('open'), announced: await of('announced'), meeting: meeting && { slug: meeting.slug, title: meeting.title } })
+    return done({
+      open: await of('open'),
+      announced: await of('announced'),
+      meeting: meeting && { slug: meeting.slug, title: meeting.title },
+    })
   },
-  twin: ({ open, announced }) => ({ items: [...open, ...announced], total: open.length + announced.length, next: null }),
+  twin: ({ open, announced }) => ({
+    items: [...open, ...announced],
+    total: open.length + announced.length,
+    next: null,
+  }),
   view: ParticipatePage,
 })
 
 const listPage = page({
-  path: '/consultations', who: 'consultation.read', nav: 'participate', cached: true,
-  query: Type.Object({ page: Type.Optional(Field.number(1, 10_000)), state: Type.Optional(Field.one(consultationStates)), meeting: Type.Optional(Field.line(80)) }),
-  answer: ConsultationListAnswer, summary: 'All consultations',
+  path: '/consultations',
+  who: 'consultation.read',
+  nav: 'participate',
+  cached: true,
+  query: Type.Object({
+    page: Type.Optional(Field.number(1, 10_000)),
+    state: Type.Optional(Field.one(consultationStates)),
+    meeting: Type.Optional(Field.line(80)),
+  }),
+  answer: ConsultationListAnswer,
+  summary: 'All consultations',
   model: async (context, { query }) => {
     const meeting = await meetingBySlug(context, query.meeting)
     if (query.meeting && !meeting) return notFound()
@@ -50,14 +76,20 @@ const listPage = page({
 })
 
 const consultationPage = page({
-  path: '/consultations/:slug', who: 'consultation.read', nav: 'participate', cached: true, answer: ConsultationAnswer,
+  path: '/consultations/:slug',
+  who: 'consultation.read',
+  nav: 'participate',
+  cached: true,
+  answer: ConsultationAnswer,
   summary: 'One consultation with its statements',
   model: async (context, { params }) => {
     const consultation = await findConsultation(context, params.slug ?? '')
     if (!consultation) return notFound()
     const meeting = await meetingById(context, consultation.meetingId)
     return done({
-      consultation, statements: await listStatements(context, consultation.id), results: await resultsOf(context, consultation),
+      consultation,
+      statements: await listStatements(context, consultation.id),
+      results: await resultsOf(context, consultation),
       meeting: meeting && { slug: meeting.slug, title: meeting.title },
       thread: await context.thread(context, { kind: 'consultation', id: consultation.id }),
     })
@@ -66,37 +98,75 @@ const consultationPage = page({
   view: ConsultationPage,
 })
 
-async function readResults(context: Context, slug: string | undefined): Promise<Outcome<{ consultation: Consultation; results: Awaited<ReturnType<typeof resultsOf>>; baseUrl: string }>> {
+async function readResults(
+  context: Context,
+  slug: string | undefined,
+): Promise<Outcome<{ consultation: Consultation; results: Awaited<ReturnType<typeof resultsOf>>; baseUrl: string }>> {
   const consultation = await findConsultation(context, slug ?? '')
   if (!consultation) return notFound()
   return done({ consultation, results: await resultsOf(context, consultation), baseUrl: context.installation.baseUrl })
 }
 const resultsPage = page({
-  path: '/consultations/:slug/results', who: 'consultation.read', nav: 'participate', cached: true, answer: ResultsAnswer,
+  path: '/consultations/:slug/results',
+  who: 'consultation.read',
+  nav: 'participate',
+  cached: true,
+  answer: ResultsAnswer,
   summary: 'What was published of the votes: counts per statement with their uncertainty, never a single vote',
   model: (context, { params }) => readResults(context, params.slug),
   twin: (model) => model.results,
   view: ResultsPage,
 })
 const resultsCsv = file({
-  path: '/consultations/:slug/results.csv', who: 'consultation.read', cached: true, api: true, summary: 'The same counts as CSV',
+  path: '/consultations/:slug/results.csv',
+  who: 'consultation.read',
+  cached: true,
+  api: true,
+  summary: 'The same counts as CSV',
   file: async (context, { params }) => {
     const read = await readResults(context, params.slug)
     if (!read.ok) return read
     const { results } = read.value
     const rows = results.statements.map(({ text, agreeShare, disagreeShare, ...one }) => ({
-      ...one, text: readText(text, context.locale).text, takenOn: results.takenOn, final: results.final,
-      agreeShare: agreeShare?.share, agreeLow: agreeShare?.low, agreeHigh: agreeShare?.high,
-      disagreeShare: disagreeShare?.share, disagreeLow: disagreeShare?.low, disagreeHigh: disagreeShare?.high,
+      ...one,
+      text: readText(text, context.locale).text,
+      takenOn: results.takenOn,
+      final: results.final,
+      agreeShare: agreeShare?.share,
+      agreeLow: agreeShare?.low,
+      agreeHigh: agreeShare?.high,
+      disagreeShare: disagreeShare?.share,
+      disagreeLow: disagreeShare?.low,
+      disagreeHigh: disagreeShare?.high,
     }))
     const columns = [
-      'id', 'text', 'source', 'answered', 'agree', 'disagree', 'pass', 'agreeShare', 'agreeLow', 'agreeHigh', 'disagreeShare',
-      'disagreeLow', 'disagreeHigh', 'takenOn', 'final',
+      'id',
+      'text',
+      'source',
+      'answered',
+      'agree',
+      'disagree',
+      'pass',
+      'agreeShare',
+      'agreeLow',
+      'agreeHigh',
+      'disagreeShare',
+      'disagreeLow',
+      'disagreeHigh',
+      'takenOn',
+      'final',
     ]
     return done({ mediaType: 'text/csv; charset=utf-8', fileName: `${results.slug}.csv`, body: toCsv(rows, columns) })
   },
 })
 
 export const routes = [
-  participatePage, listPage, consultationPage, resultsPage, resultsCsv, ...voiceRoutes, ...inputRoutes, ...deskRoutes,
+  participatePage,
+  listPage,
+  consultationPage,
+  resultsPage,
+  resultsCsv,
+  ...voiceRoutes,
+  ...inputRoutes,
+  ...deskRoutes,
 ]

@@ -9,28 +9,37 @@ import { createSlowness, deriveReceipt, noteTries, readReceipt, readTries } from
 import { type Tally, nextSnapshot, publicTally } from './rules.ts'
 
 test('below seven answers the total alone is public', () => {
-  expect(publicTally({ statementId: 's', agree: 5, disagree: 1, pass: 0 })).toEqual({ statementId: 's', answered: 6, agree: null, disagree: null, pass: null })
+  expect(publicTally({ statementId: 's', agree: 5, disagree: 1, pass: 0 })).toEqual({
+    statementId: 's',
+    answered: 6,
+    agree: null,
+    disagree: null,
+    pass: null,
+  })
   expect(publicTally({ statementId: 's', agree: 5, disagree: 1, pass: 1 }).agree).toBe(5)
 })
 
 const counted = fc.record({ statementId: fc.constant('s'), agree: fc.nat(20), disagree: fc.nat(20), pass: fc.nat(20) })
 test('no two snapshots before the final one differ by fewer than five people, overall or in one statement', () => {
-  fc.assert(fc.property(fc.array(fc.tuple(fc.nat(9), counted), { maxLength: 30 }), (steps) => {
-    let before: { voters: number; tallies: Tally[] } | null = null
-    let voters = 0
-    for (const [more, one] of steps) {
-      voters += more
-      const tallies: Tally[] | null = nextSnapshot(before, voters, [one], false)
-      if (!tallies) continue
-      expect(voters - (before?.voters ?? 0)).toBeGreaterThanOrEqual(thresholds.newBetweenSnapshots)
-      const then: Tally | undefined = before?.tallies[0]
-      const now = tallies[0]
-      if (now && then && JSON.stringify(now) !== JSON.stringify(then)) {
-        expect(now.answered - then.answered).toBeGreaterThanOrEqual(thresholds.newBetweenSnapshots)
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.nat(9), counted), { maxLength: 30 }), (steps) => {
+      let before: { voters: number; tallies: Tally[] } | null = null
+      let voters = 0
+      for (const [more, one] of steps) {
+        voters += more
+        const tallies: Tally[] | null = nextSnapshot(before, voters, [one], false)
+        if (!tallies) continue
+        expect(voters - (before?.voters ?? 0)).toBeGreaterThanOrEqual(thresholds.newBetweenSnapshots)
+        const then: Tally | undefined = before?.tallies[0]
+        const now = tallies[0]
+        if (now && then && JSON.stringify(now) !== JSON.stringify(then)) {
+          expect(now.answered - then.answered).toBeGreaterThanOrEqual(thresholds.newBetweenSnapshots)
+        }
+        before = { voters, tallies }
       }
-      before = { voters, tallies }
-    }
-  }), { seed: 20261121, numRuns: 500 })
+    }),
+    { seed: 20261121, numRuns: 500 },
+  )
 })
 
 test('the final snapshot merges whatever is left', () => {
@@ -57,7 +66,8 @@ test('the same form gives the same code, another form or key another one; a code
   expect(deriveReceipt(key, 'input', 'form-2')).not.toBe(code)
   expect(deriveReceipt(Buffer.alloc(32, 8), 'input', 'form-1')).not.toBe(code)
   expect(readReceipt(` ${code.toUpperCase().replace(/-/g, ' ')} `)).toBe(code)
-  for (const wrong of ['', 'abcd', `${code}x`, code.replace(/./, 'o'), '\u0000'.repeat(16)]) expect(readReceipt(wrong)).toBeNull()
+  for (const wrong of ['', 'abcd', `${code}x`, code.replace(/./, 'o'), '\u0000'.repeat(16)])
+    expect(readReceipt(wrong)).toBeNull()
 })
 
 test('guessing is slowed for everybody at once, and it cools down', async () => {
@@ -98,7 +108,13 @@ test('a browser is asked to wait after five wrong codes; its note cannot be forg
 test('the notice has at most 120 words in each language', () => {
   for (const locale of locales) {
     const t = translator(locale)
-    const words = [t('consultations.notice-title'), t('consultations.notice-kept'), t('consultations.notice-open'), t('consultations.notice-closed'), t('consultations.notice-outside')]
+    const words = [
+      t('consultations.notice-title'),
+      t('consultations.notice-kept'),
+      t('consultations.notice-open'),
+      t('consultations.notice-closed'),
+      t('consultations.notice-outside'),
+    ]
     expect(words.join(' ').split(/\s+/).length, locale).toBeLessThanOrEqual(120)
   }
 })

@@ -26,7 +26,15 @@ export const statementOrigins = ['editors', 'organisation', 'voice'] as const
 export type StatementOrigin = (typeof statementOrigins)[number]
 
 /** The published list: nothing is refused for a reason that does not stand here (/moderation-rules). */
-export const moderationRules = ['danger', 'attack', 'personal-data', 'not-about', 'twice', 'unreadable', 'advertising'] as const
+export const moderationRules = [
+  'danger',
+  'attack',
+  'personal-data',
+  'not-about',
+  'twice',
+  'unreadable',
+  'advertising',
+] as const
 export type ModerationRule = (typeof moderationRules)[number]
 
 export const longestStatement = 280
@@ -34,8 +42,10 @@ export const longestText = 2000
 export const longestNamedText = 5000
 export const largestDocument = 10 * 1024 * 1024
 export const documentTypes: readonly string[] = [
-  'application/pdf', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  'application/vnd.oasis.opendocument.text', 'text/plain',
+  'application/pdf',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.oasis.opendocument.text',
+  'text/plain',
 ]
 
 export const answers = ['agree', 'disagree', 'pass'] as const
@@ -77,7 +87,10 @@ export function publicTally({ statementId, agree, disagree, pass }: Counted): Ta
  * answered it; at the close everything is merged (decision 9).
  */
 export function nextSnapshot(
-  before: { voters: number; tallies: readonly Tally[] } | null, voters: number, counted: readonly Counted[], final: boolean,
+  before: { voters: number; tallies: readonly Tally[] } | null,
+  voters: number,
+  counted: readonly Counted[],
+  final: boolean,
 ): Tally[] | null {
   const least = thresholds.newBetweenSnapshots
   if (!final && voters - (before?.voters ?? 0) < least) return null

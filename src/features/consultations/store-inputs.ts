@@ -39,26 +39,76 @@ export interface InputFilter {
 }
 
 const columns = [
-  'id', 'code', 'kind', 'consultation_id', 'meeting_id', 'organisation_id', 'title', 'text', 'file_id', 'category', 'country',
-  'objectives', 'state', 'reason', 'reason_words', 'cited', 'statement_id', 'filed_on',
+  'id',
+  'code',
+  'kind',
+  'consultation_id',
+  'meeting_id',
+  'organisation_id',
+  'title',
+  'text',
+  'file_id',
+  'category',
+  'country',
+  'objectives',
+  'state',
+  'reason',
+  'reason_words',
+  'cited',
+  'statement_id',
+  'filed_on',
 ] as const
 interface Row {
-  id: string; code: string; kind: string; consultation_id: string | null; meeting_id: string | null; organisation_id: string | null
-  title: string | null; text: unknown; file_id: string | null; category: string | null; country: string | null; objectives: number[]
-  state: string; reason: string | null; reason_words: string | null; cited: boolean; statement_id: string | null; filed_on: string | null
+  id: string
+  code: string
+  kind: string
+  consultation_id: string | null
+  meeting_id: string | null
+  organisation_id: string | null
+  title: string | null
+  text: unknown
+  file_id: string | null
+  category: string | null
+  country: string | null
+  objectives: number[]
+  state: string
+  reason: string | null
+  reason_words: string | null
+  cited: boolean
+  statement_id: string | null
+  filed_on: string | null
 }
 const asInput = (row: Row): Input => ({
-  id: row.id, code: row.code, kind: row.kind as InputKind, consultationId: row.consultation_id, meetingId: row.meeting_id,
-  organisationId: row.organisation_id, title: row.title, text: row.text as LocalizedText | null, fileId: row.file_id,
-  category: row.category, country: row.country, objectives: row.objectives, state: row.state as InputState, reason: row.reason,
-  reasonWords: row.reason_words, cited: row.cited, statementId: row.statement_id, filedOn: row.filed_on,
+  id: row.id,
+  code: row.code,
+  kind: row.kind as InputKind,
+  consultationId: row.consultation_id,
+  meetingId: row.meeting_id,
+  organisationId: row.organisation_id,
+  title: row.title,
+  text: row.text as LocalizedText | null,
+  fileId: row.file_id,
+  category: row.category,
+  country: row.country,
+  objectives: row.objectives,
+  state: row.state as InputState,
+  reason: row.reason,
+  reasonWords: row.reason_words,
+  cited: row.cited,
+  statementId: row.statement_id,
+  filedOn: row.filed_on,
 })
 
 /** Public: a named input that was accepted, and any that was cited. */
 function open(context: Pick<Context, 'db'>) {
-  return context.db.selectFrom('input').where((row) => row.or([
-    row('cited', '=', true), row.and([row('organisation_id', 'is not', null), row('state', '=', 'accepted')]),
-  ]))
+  return context.db
+    .selectFrom('input')
+    .where((row) =>
+      row.or([
+        row('cited', '=', true),
+        row.and([row('organisation_id', 'is not', null), row('state', '=', 'accepted')]),
+      ]),
+    )
 }
 
 /** What is public; besides, to an organisation its own, and to a moderator every one. A nameless text is no one else's. */
@@ -66,13 +116,19 @@ function visible(context: Pick<Context, 'db' | 'actor'>) {
   const query = context.db.selectFrom('input')
   if (context.actor.kind === 'system' || holds(context.actor, 'moderator')) return query
   const own = organisationsOf(context.actor)
-  return query.where((row) => row.or([
-    row('cited', '=', true), row.and([row('organisation_id', 'is not', null), row('state', '=', 'accepted')]),
-    ...(own.length ? [row('organisation_id', 'in', own)] : []),
-  ]))
+  return query.where((row) =>
+    row.or([
+      row('cited', '=', true),
+      row.and([row('organisation_id', 'is not', null), row('state', '=', 'accepted')]),
+      ...(own.length ? [row('organisation_id', 'in', own)] : []),
+    ]),
+  )
 }
 
-export async function findInputByCode(context: Pick<Context, 'db' | 'actor'>, code: string): Promise<Input | undefined> {
+export async function findInputByCode(
+  context: Pick<Context, 'db' | 'actor'>,
+  code: string,
+): Promise<Input | undefined> {
   const row = await visible(context).select(columns).where('code', '=', code).executeTakeFirst()
   return row && asInput(row)
 }
@@ -86,7 +142,9 @@ export async function findInputs(context: Pick<Context, 'db' | 'actor'>, ids: st
 /** Every one of them, whoever looks: for the thread, which shows the text of a public one and counts the others. */
 export async function findInputsUnseen(context: Pick<Context, 'db'>, ids: string[]): Promise<Input[]> {
   if (ids.length === 0) return []
-  return (await context.db.selectFrom('input').select(columns).where('id', 'in', ids).orderBy('id').execute()).map(asInput)
+  return (await context.db.selectFrom('input').select(columns).where('id', 'in', ids).orderBy('id').execute()).map(
+    asInput,
+  )
 }
 
 function filtered(query: ReturnType<typeof open>, filter: InputFilter) {
@@ -105,8 +163,13 @@ function filtered(query: ReturnType<typeof open>, filter: InputFilter) {
 export async function listInputs(context: Context, filter: InputFilter, paging: Paging): Promise<Paged<Input>> {
   const query = filtered(open(context), filter)
   const { total } = await query.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const rows = await query.select(columns).orderBy(sql`filed_on desc nulls last`).orderBy('code')
-    .limit(paging.size).offset((paging.page - 1) * paging.size).execute()
+  const rows = await query
+    .select(columns)
+    .orderBy(sql`filed_on desc nulls last`)
+    .orderBy('code')
+    .limit(paging.size)
+    .offset((paging.page - 1) * paging.size)
+    .execute()
   return paged(rows.map(asInput), total, paging)
 }
 
@@ -116,8 +179,13 @@ export async function listOwnInputs(context: Context, paging: Paging): Promise<P
   if (own.length === 0) return paged([], 0, paging)
   const query = context.db.selectFrom('input').where('organisation_id', 'in', own)
   const { total } = await query.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const rows = await query.select(columns).orderBy('filed_on', 'desc').orderBy('code')
-    .limit(paging.size).offset((paging.page - 1) * paging.size).execute()
+  const rows = await query
+    .select(columns)
+    .orderBy('filed_on', 'desc')
+    .orderBy('code')
+    .limit(paging.size)
+    .offset((paging.page - 1) * paging.size)
+    .execute()
   return paged(rows.map(asInput), total, paging)
 }
 
@@ -130,26 +198,46 @@ export async function listQueue(context: Context, filter: QueueFilter, paging: P
   let query = visible(context).where('state', '=', filter.state)
   if (filter.named !== undefined) query = query.where('organisation_id', filter.named ? 'is not' : 'is', null)
   const { total } = await query.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const rows = await query.select(columns).orderBy('id').limit(paging.size).offset((paging.page - 1) * paging.size).execute()
+  const rows = await query
+    .select(columns)
+    .orderBy('id')
+    .limit(paging.size)
+    .offset((paging.page - 1) * paging.size)
+    .execute()
   return paged(rows.map(asInput), total, paging)
 }
 
 /** What may be cited by the one who looks: accepted ones that they may see. */
-export async function listCitable(context: Context, filter: { meetingId?: string; consultationIds: string[] }): Promise<Input[]> {
-  const rows = await visible(context).select(columns).where('state', '=', 'accepted').where('kind', '=', 'text')
-    .where((row) => row.or([
-      ...(filter.meetingId ? [row('meeting_id', '=', filter.meetingId)] : []),
-      ...(filter.consultationIds.length ? [row('consultation_id', 'in', filter.consultationIds)] : []),
-      row.val(false),
-    ])).orderBy('code').limit(500).execute()
+export async function listCitable(
+  context: Context,
+  filter: { meetingId?: string; consultationIds: string[] },
+): Promise<Input[]> {
+  const rows = await visible(context)
+    .select(columns)
+    .where('state', '=', 'accepted')
+    .where('kind', '=', 'text')
+    .where((row) =>
+      row.or([
+        ...(filter.meetingId ? [row('meeting_id', '=', filter.meetingId)] : []),
+        ...(filter.consultationIds.length ? [row('consultation_id', 'in', filter.consultationIds)] : []),
+        row.val(false),
+      ]),
+    )
+    .orderBy('code')
+    .limit(500)
+    .execute()
   return rows.map(asInput)
 }
 
 export async function countWaiting(context: Context): Promise<{ named: number; nameless: number }> {
-  const row = await context.db.selectFrom('input').where('state', '=', 'waiting').select([
-    sql<number>`count(*) filter (where organisation_id is not null)`.as('named'),
-    sql<number>`count(*) filter (where organisation_id is null)`.as('nameless'),
-  ]).executeTakeFirstOrThrow()
+  const row = await context.db
+    .selectFrom('input')
+    .where('state', '=', 'waiting')
+    .select([
+      sql<number>`count(*) filter (where organisation_id is not null)`.as('named'),
+      sql<number>`count(*) filter (where organisation_id is null)`.as('nameless'),
+    ])
+    .executeTakeFirstOrThrow()
   return row
 }
 
@@ -158,30 +246,60 @@ export interface NewInput extends Omit<Input, 'cited' | 'reason' | 'reasonWords'
 }
 /** False when the same receipt is there already: the same form, sent again. */
 export async function insertInput(context: Context, one: NewInput): Promise<boolean> {
-  const row = await context.db.insertInto('input').values({
-    id: one.id, code: one.code, kind: one.kind, consultation_id: one.consultationId, meeting_id: one.meetingId,
-    organisation_id: one.organisationId, title: one.title, text: one.text && JSON.stringify(one.text), file_id: one.fileId,
-    category: one.category, country: one.country, objectives: one.objectives, state: 'waiting', reason: null, reason_words: null,
-    cited: false, statement_id: null, filed_on: one.filedOn, receipt_lookup: one.receipt?.lookup ?? null,
-    receipt_check: one.receipt?.check ?? null,
-  }).onConflict((conflict) => conflict.column('receipt_lookup').doNothing()).returning('id').executeTakeFirst()
+  const row = await context.db
+    .insertInto('input')
+    .values({
+      id: one.id,
+      code: one.code,
+      kind: one.kind,
+      consultation_id: one.consultationId,
+      meeting_id: one.meetingId,
+      organisation_id: one.organisationId,
+      title: one.title,
+      text: one.text && JSON.stringify(one.text),
+      file_id: one.fileId,
+      category: one.category,
+      country: one.country,
+      objectives: one.objectives,
+      state: 'waiting',
+      reason: null,
+      reason_words: null,
+      cited: false,
+      statement_id: null,
+      filed_on: one.filedOn,
+      receipt_lookup: one.receipt?.lookup ?? null,
+      receipt_check: one.receipt?.check ?? null,
+    })
+    .onConflict((conflict) => conflict.column('receipt_lookup').doNothing())
+    .returning('id')
+    .executeTakeFirst()
   return row !== undefined
 }
 
 export async function saveDecision(
-  context: Context, id: string, one: Pick<Input, 'state' | 'reason' | 'reasonWords' | 'statementId'>,
+  context: Context,
+  id: string,
+  one: Pick<Input, 'state' | 'reason' | 'reasonWords' | 'statementId'>,
 ): Promise<void> {
-  await context.db.updateTable('input')
+  await context.db
+    .updateTable('input')
     .set({ state: one.state, reason: one.reason, reason_words: one.reasonWords, statement_id: one.statementId })
-    .where('id', '=', id).execute()
+    .where('id', '=', id)
+    .execute()
 }
 
 export async function saveCited(context: Context, id: string): Promise<void> {
   await context.db.updateTable('input').set({ cited: true }).where('id', '=', id).execute()
 }
 
-export async function findInputByReceipt(context: Context, lookup: Buffer): Promise<{ input: Input; check: string } | undefined> {
-  const row = await context.db.selectFrom('input').select([...columns, 'receipt_check'])
-    .where('receipt_lookup', '=', lookup).executeTakeFirst()
+export async function findInputByReceipt(
+  context: Context,
+  lookup: Buffer,
+): Promise<{ input: Input; check: string } | undefined> {
+  const row = await context.db
+    .selectFrom('input')
+    .select([...columns, 'receipt_check'])
+    .where('receipt_lookup', '=', lookup)
+    .executeTakeFirst()
   return row && { input: asInput(row), check: row.receipt_check ?? '' }
 }

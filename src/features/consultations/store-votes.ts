@@ -40,10 +40,14 @@ export const ballot: Group<CastVotes, number> = {
   async write(run, requests) {
     const rows = lastOfEach(requests)
     const stored = await run<{ voice_id: string; statement_id: string }>({
-      name: 'cast-votes', text: castText,
+      name: 'cast-votes',
+      text: castText,
       values: [
-        rows.map((row) => row.voiceId), rows.map((row) => row.consultationId), rows.map((row) => row.statementId),
-        rows.map((row) => row.answer), requests[0]?.day,
+        rows.map((row) => row.voiceId),
+        rows.map((row) => row.consultationId),
+        rows.map((row) => row.statementId),
+        rows.map((row) => row.answer),
+        requests[0]?.day,
       ],
     })
     const good = new Set(stored.map((row) => row.voice_id + row.statement_id))
@@ -65,8 +69,13 @@ function lastOfEach(requests: readonly CastVotes[]) {
 /** Nameless voices are counted per day and in no other way. */
 export async function countDay(db: Database, day: string, kind: string, n = 1): Promise<void> {
   if (n === 0) return
-  await db.insertInto('day_count').values({ day, kind, n })
-    .onConflict((conflict) => conflict.columns(['day', 'kind']).doUpdateSet({ n: sql<number>`day_count.n + excluded.n` })).execute()
+  await db
+    .insertInto('day_count')
+    .values({ day, kind, n })
+    .onConflict((conflict) =>
+      conflict.columns(['day', 'kind']).doUpdateSet({ n: sql<number>`day_count.n + excluded.n` }),
+    )
+    .execute()
 }
 export const countToday = (context: Context, kind: string) => countDay(context.db, dayOf(context.now), kind)
 
@@ -83,39 +92,62 @@ export async function stopTexts(context: Context): Promise<void> {
 }
 
 export async function votesOf(context: Context, voiceId: string): Promise<Map<string, Answer>> {
-  const rows = await context.db.selectFrom('vote').select(['statement_id', 'answer']).where('voice_id', '=', voiceId).execute()
+  const rows = await context.db
+    .selectFrom('vote')
+    .select(['statement_id', 'answer'])
+    .where('voice_id', '=', voiceId)
+    .execute()
   return new Map(rows.map((row) => [row.statement_id, answerOf(row.answer)]))
 }
 
 export async function countVoters(context: Context, consultationId: string): Promise<number> {
-  const row = await context.db.selectFrom('voice').where('consultation_id', '=', consultationId)
-    .where(({ exists, selectFrom }) => exists(selectFrom('vote').select('vote.voice_id').whereRef('vote.voice_id', '=', 'voice.id')))
-    .select(({ fn }) => fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
+  const row = await context.db
+    .selectFrom('voice')
+    .where('consultation_id', '=', consultationId)
+    .where(({ exists, selectFrom }) =>
+      exists(selectFrom('vote').select('vote.voice_id').whereRef('vote.voice_id', '=', 'voice.id')),
+    )
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
   return row.n
 }
 
 export async function countVotes(context: Context, statementIds: string[]): Promise<Counted[]> {
   if (statementIds.length === 0) return []
-  const rows = await context.db.selectFrom('vote')
+  const rows = await context.db
+    .selectFrom('vote')
     .select(['statement_id', 'answer', ({ fn }) => fn.countAll<number>().as('n')])
-    .where('statement_id', 'in', statementIds).groupBy(['statement_id', 'answer']).execute()
+    .where('statement_id', 'in', statementIds)
+    .groupBy(['statement_id', 'answer'])
+    .execute()
   return statementIds.map((statementId) => {
-    const n = (answer: Answer) => rows.find((row) => row.statement_id === statementId && answerOf(row.answer) === answer)?.n ?? 0
+    const n = (answer: Answer) =>
+      rows.find((row) => row.statement_id === statementId && answerOf(row.answer) === answer)?.n ?? 0
     return { statementId, agree: n('agree'), disagree: n('disagree'), pass: n('pass') }
   })
 }
 
 /** The receipt of a voice; false when that voice never voted. A second asking leaves the first one's check. */
-export async function saveVoiceReceipt(context: Context, voiceId: string, receipt: { lookup: Buffer; check: string }): Promise<boolean> {
-  const row = await context.db.updateTable('voice')
+export async function saveVoiceReceipt(
+  context: Context,
+  voiceId: string,
+  receipt: { lookup: Buffer; check: string },
+): Promise<boolean> {
+  const row = await context.db
+    .updateTable('voice')
     .set({ receipt_lookup: receipt.lookup, receipt_check: sql<string>`coalesce(receipt_check, ${receipt.check})` })
-    .where('id', '=', voiceId).returning('id').executeTakeFirst()
+    .where('id', '=', voiceId)
+    .returning('id')
+    .executeTakeFirst()
   return row !== undefined
 }
 
 export async function findVoiceByReceipt(context: Context, lookup: Buffer) {
-  return context.db.selectFrom('voice').select(['id', 'consultation_id', 'receipt_check'])
-    .where('receipt_lookup', '=', lookup).executeTakeFirst()
+  return context.db
+    .selectFrom('voice')
+    .select(['id', 'consultation_id', 'receipt_check'])
+    .where('receipt_lookup', '=', lookup)
+    .executeTakeFirst()
 }
 
 /**
@@ -125,7 +157,9 @@ export async function findVoiceByReceipt(context: Context, lookup: Buffer) {
 export async function shuffleVoices(db: Database, consultationId: string): Promise<void> {
   await sql`lock table voice, vote, input in exclusive mode`.execute(db)
   await sql`create temporary table fresh on commit drop as
-    select id as old_id, gen_random_uuid() as new_id, receipt_lookup, receipt_check from voice where consultation_id = ${consultationId}`.execute(db)
+    select id as old_id, gen_random_uuid() as new_id, receipt_lookup, receipt_check from voice where consultation_id = ${consultationId}`.execute(
+    db,
+  )
   await sql`create temporary table fresh_vote on commit drop as
     select f.new_id, v.statement_id, v.answer from vote v join fresh f on f.old_id = v.voice_id`.execute(db)
   await sql`delete from vote using fresh where vote.voice_id = fresh.old_id`.execute(db)

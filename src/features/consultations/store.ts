@@ -49,19 +49,52 @@ export interface Snapshot {
 }
 
 const columns = [
-  'id', 'slug', 'title', 'question', 'about', 'asked_by', 'answered_by', 'answers_by_on', 'meeting_id', 'state', 'opens_on',
-  'closes_on', 'sample', 'final',
+  'id',
+  'slug',
+  'title',
+  'question',
+  'about',
+  'asked_by',
+  'answered_by',
+  'answers_by_on',
+  'meeting_id',
+  'state',
+  'opens_on',
+  'closes_on',
+  'sample',
+  'final',
 ] as const
 interface Row {
-  id: string; slug: string; title: unknown; question: unknown; about: unknown; asked_by: unknown; answered_by: unknown
-  answers_by_on: string | null; meeting_id: string | null; state: string; opens_on: string | null; closes_on: string | null
-  sample: boolean; final: unknown
+  id: string
+  slug: string
+  title: unknown
+  question: unknown
+  about: unknown
+  asked_by: unknown
+  answered_by: unknown
+  answers_by_on: string | null
+  meeting_id: string | null
+  state: string
+  opens_on: string | null
+  closes_on: string | null
+  sample: boolean
+  final: unknown
 }
 const asConsultation = (row: Row): Consultation => ({
-  id: row.id, slug: row.slug, title: row.title as LocalizedText, question: row.question as LocalizedText,
-  about: row.about as LocalizedText | null, askedBy: row.asked_by as LocalizedText, answeredBy: row.answered_by as LocalizedText,
-  answersByOn: row.answers_by_on, meetingId: row.meeting_id, state: row.state as ConsultationState, opensOn: row.opens_on,
-  closesOn: row.closes_on, sample: row.sample, final: row.final as Final | null,
+  id: row.id,
+  slug: row.slug,
+  title: row.title as LocalizedText,
+  question: row.question as LocalizedText,
+  about: row.about as LocalizedText | null,
+  askedBy: row.asked_by as LocalizedText,
+  answeredBy: row.answered_by as LocalizedText,
+  answersByOn: row.answers_by_on,
+  meetingId: row.meeting_id,
+  state: row.state as ConsultationState,
+  opensOn: row.opens_on,
+  closesOn: row.closes_on,
+  sample: row.sample,
+  final: row.final as Final | null,
 })
 
 export interface ConsultationFilter {
@@ -69,12 +102,22 @@ export interface ConsultationFilter {
   meetingId?: string
 }
 /** Consultations are public from their announcement on. */
-export async function listConsultations(context: Context, filter: ConsultationFilter, paging: Paging): Promise<Paged<Consultation>> {
+export async function listConsultations(
+  context: Context,
+  filter: ConsultationFilter,
+  paging: Paging,
+): Promise<Paged<Consultation>> {
   let query = context.db.selectFrom('consultation')
   if (filter.state) query = query.where('state', '=', filter.state)
   if (filter.meetingId) query = query.where('meeting_id', '=', filter.meetingId)
-  const rows = await query.select(columns).select(total).orderBy('closes_on', 'desc').orderBy('slug')
-    .limit(paging.size).offset((paging.page - 1) * paging.size).execute()
+  const rows = await query
+    .select(columns)
+    .select(total)
+    .orderBy('closes_on', 'desc')
+    .orderBy('slug')
+    .limit(paging.size)
+    .offset((paging.page - 1) * paging.size)
+    .execute()
   return paged(rows.map(asConsultation), await totalOf(rows, paging, query.select(total).limit(1)), paging)
 }
 
@@ -85,23 +128,44 @@ export async function findConsultation(context: Pick<Context, 'db'>, slug: strin
 
 export async function findConsultations(context: Pick<Context, 'db'>, ids: string[]): Promise<Consultation[]> {
   if (ids.length === 0) return []
-  return (await context.db.selectFrom('consultation').select(columns).where('id', 'in', ids).orderBy('slug').execute()).map(asConsultation)
+  return (
+    await context.db.selectFrom('consultation').select(columns).where('id', 'in', ids).orderBy('slug').execute()
+  ).map(asConsultation)
 }
 
 /** Consultations that are closed and whose voices are not cut loose yet. */
 export async function findUnsealed(context: Context): Promise<Consultation[]> {
-  const rows = await context.db.selectFrom('consultation').select(columns)
-    .where('state', '=', 'closed').where('final', 'is', null).orderBy('slug').execute()
+  const rows = await context.db
+    .selectFrom('consultation')
+    .select(columns)
+    .where('state', '=', 'closed')
+    .where('final', 'is', null)
+    .orderBy('slug')
+    .execute()
   return rows.map(asConsultation)
 }
 
 export async function insertConsultation(context: Context, one: Omit<Consultation, 'final'>): Promise<void> {
-  await context.db.insertInto('consultation').values({
-    id: one.id, slug: one.slug, title: JSON.stringify(one.title), question: JSON.stringify(one.question),
-    about: one.about && JSON.stringify(one.about), asked_by: JSON.stringify(one.askedBy), answered_by: JSON.stringify(one.answeredBy),
-    answers_by_on: one.answersByOn, meeting_id: one.meetingId, state: one.state, opens_on: one.opensOn, closes_on: one.closesOn,
-    sample: one.sample, final: null, created_at: context.now,
-  }).execute()
+  await context.db
+    .insertInto('consultation')
+    .values({
+      id: one.id,
+      slug: one.slug,
+      title: JSON.stringify(one.title),
+      question: JSON.stringify(one.question),
+      about: one.about && JSON.stringify(one.about),
+      asked_by: JSON.stringify(one.askedBy),
+      answered_by: JSON.stringify(one.answeredBy),
+      answers_by_on: one.answersByOn,
+      meeting_id: one.meetingId,
+      state: one.state,
+      opens_on: one.opensOn,
+      closes_on: one.closesOn,
+      sample: one.sample,
+      final: null,
+      created_at: context.now,
+    })
+    .execute()
 }
 
 export async function saveConsultationState(context: Context, id: string, state: ConsultationState): Promise<void> {
@@ -109,7 +173,11 @@ export async function saveConsultationState(context: Context, id: string, state:
 }
 
 export async function saveFinal(context: Context, id: string, final: Final): Promise<void> {
-  await context.db.updateTable('consultation').set({ final: JSON.stringify(final) }).where('id', '=', id).execute()
+  await context.db
+    .updateTable('consultation')
+    .set({ final: JSON.stringify(final) })
+    .where('id', '=', id)
+    .execute()
 }
 
 export async function takenSlugs(context: Context, like: string): Promise<string[]> {
@@ -119,31 +187,59 @@ export async function takenSlugs(context: Context, like: string): Promise<string
 
 const statementColumns = ['id', 'consultation_id', 'text', 'origin', 'source', 'objectives', 'state'] as const
 interface StatementRow {
-  id: string; consultation_id: string; text: unknown; origin: string; source: unknown; objectives: number[]; state: string
+  id: string
+  consultation_id: string
+  text: unknown
+  origin: string
+  source: unknown
+  objectives: number[]
+  state: string
 }
 const asStatement = (row: StatementRow): Statement => ({
-  id: row.id, consultationId: row.consultation_id, text: row.text as LocalizedText, origin: row.origin as StatementOrigin,
-  source: row.source as StatementSource | null, objectives: row.objectives, state: row.state as Statement['state'],
+  id: row.id,
+  consultationId: row.consultation_id,
+  text: row.text as LocalizedText,
+  origin: row.origin as StatementOrigin,
+  source: row.source as StatementSource | null,
+  objectives: row.objectives,
+  state: row.state as Statement['state'],
 })
 
 /** By random id: the order says nothing of when they came. */
 export async function listStatements(context: Pick<Context, 'db'>, consultationId: string): Promise<Statement[]> {
-  const rows = await context.db.selectFrom('statement').select(statementColumns)
-    .where('consultation_id', '=', consultationId).orderBy('id').limit(1000).execute()
+  const rows = await context.db
+    .selectFrom('statement')
+    .select(statementColumns)
+    .where('consultation_id', '=', consultationId)
+    .orderBy('id')
+    .limit(1000)
+    .execute()
   return rows.map(asStatement)
 }
 
 export async function findStatements(context: Pick<Context, 'db'>, ids: string[]): Promise<Statement[]> {
   if (ids.length === 0) return []
-  return (await context.db.selectFrom('statement').select(statementColumns).where('id', 'in', ids).orderBy('id').execute()).map(asStatement)
+  return (
+    await context.db.selectFrom('statement').select(statementColumns).where('id', 'in', ids).orderBy('id').execute()
+  ).map(asStatement)
 }
 
 export async function insertStatements(context: Context, statements: readonly Statement[]): Promise<void> {
   if (statements.length === 0) return
-  await context.db.insertInto('statement').values(statements.map((one) => ({
-    id: one.id, consultation_id: one.consultationId, text: JSON.stringify(one.text), origin: one.origin,
-    source: one.source && JSON.stringify(one.source), objectives: one.objectives, state: one.state,
-  }))).execute()
+  await context.db
+    .insertInto('statement')
+    .values(
+      statements.map((one) => ({
+        id: one.id,
+        consultation_id: one.consultationId,
+        text: JSON.stringify(one.text),
+        origin: one.origin,
+        source: one.source && JSON.stringify(one.source),
+        objectives: one.objectives,
+        state: one.state,
+      })),
+    )
+    .execute()
 }
 
 export async function withdrawStatementRow(context: Context, id: string): Promise<void> {
@@ -151,13 +247,22 @@ export async function withdrawStatementRow(context: Context, id: string): Promis
 }
 
 export async function findSnapshot(context: Context, consultationId: string): Promise<Snapshot | null> {
-  const head = await context.db.selectFrom('vote_snapshot').select(['taken_on', 'voters', 'final'])
-    .where('consultation_id', '=', consultationId).executeTakeFirst()
+  const head = await context.db
+    .selectFrom('vote_snapshot')
+    .select(['taken_on', 'voters', 'final'])
+    .where('consultation_id', '=', consultationId)
+    .executeTakeFirst()
   if (!head) return null
-  const rows = await context.db.selectFrom('vote_tally').select(['statement_id', 'answered', 'agree', 'disagree', 'pass'])
-    .where('consultation_id', '=', consultationId).orderBy('statement_id').execute()
+  const rows = await context.db
+    .selectFrom('vote_tally')
+    .select(['statement_id', 'answered', 'agree', 'disagree', 'pass'])
+    .where('consultation_id', '=', consultationId)
+    .orderBy('statement_id')
+    .execute()
   return {
-    takenOn: head.taken_on, voters: head.voters, final: head.final,
+    takenOn: head.taken_on,
+    voters: head.voters,
+    final: head.final,
     tallies: rows.map(({ statement_id, ...tally }) => ({ statementId: statement_id, ...tally })),
   }
 }
@@ -165,11 +270,21 @@ export async function findSnapshot(context: Context, consultationId: string): Pr
 /** The new snapshot in the place of the one before. */
 export async function replaceSnapshot(context: Context, consultationId: string, snapshot: Snapshot): Promise<void> {
   const head = { taken_on: snapshot.takenOn, voters: snapshot.voters, final: snapshot.final }
-  await context.db.insertInto('vote_snapshot').values({ consultation_id: consultationId, ...head })
-    .onConflict((conflict) => conflict.column('consultation_id').doUpdateSet(head)).execute()
+  await context.db
+    .insertInto('vote_snapshot')
+    .values({ consultation_id: consultationId, ...head })
+    .onConflict((conflict) => conflict.column('consultation_id').doUpdateSet(head))
+    .execute()
   await context.db.deleteFrom('vote_tally').where('consultation_id', '=', consultationId).execute()
   if (snapshot.tallies.length === 0) return
-  await context.db.insertInto('vote_tally').values(snapshot.tallies.map(({ statementId, ...tally }) => ({
-    consultation_id: consultationId, statement_id: statementId, ...tally,
-  }))).execute()
+  await context.db
+    .insertInto('vote_tally')
+    .values(
+      snapshot.tallies.map(({ statementId, ...tally }) => ({
+        consultation_id: consultationId,
+        statement_id: statementId,
+        ...tally,
+      })),
+    )
+    .execute()
 }

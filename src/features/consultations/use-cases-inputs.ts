@@ -16,7 +16,13 @@ import { findOrganisations } from '../organisations/index.ts'
 import { forgetBallot } from './ballot.ts'
 import { policy } from './policy.ts'
 import { type ModerationRule, documentTypes, inputSteps, largestDocument } from './rules.ts'
-import { type Consultation, type Statement, findConsultations, insertStatements, withdrawStatementRow } from './store.ts'
+import {
+  type Consultation,
+  type Statement,
+  findConsultations,
+  insertStatements,
+  withdrawStatementRow,
+} from './store.ts'
 import { type Input, findInputByCode, findInputs, insertInput, saveCited, saveDecision } from './store-inputs.ts'
 import { countToday } from './store-votes.ts'
 
@@ -42,10 +48,20 @@ export async function fileInput(context: Context, form: FileForm): Promise<Outco
     const id = newId(inside.random)
     const code = `I-${newCode(inside.random, 10)}`
     await insertInput(inside, {
-      id, code, kind: 'text', consultationId: form.consultation?.id ?? null, meetingId: form.meetingId ?? form.consultation?.meetingId ?? null,
-      organisationId, title: form.title, text: form.text ? originalText(form.text, inside.locale) : null,
-      fileId: form.document ? await storeFile(inside, form.document) : null, category: organisation.category,
-      country: organisation.country, objectives: form.objectives, filedOn: dayOf(inside.now), receipt: null,
+      id,
+      code,
+      kind: 'text',
+      consultationId: form.consultation?.id ?? null,
+      meetingId: form.meetingId ?? form.consultation?.meetingId ?? null,
+      organisationId,
+      title: form.title,
+      text: form.text ? originalText(form.text, inside.locale) : null,
+      fileId: form.document ? await storeFile(inside, form.document) : null,
+      category: organisation.category,
+      country: organisation.country,
+      objectives: form.objectives,
+      filedOn: dayOf(inside.now),
+      receipt: null,
     })
     await recordAct(inside, 'input.filed', { kind: 'input', id }, { organisationId, to: 'waiting' })
     const filed = await findInputByCode(inside, code)
@@ -56,7 +72,8 @@ export async function fileInput(context: Context, form: FileForm): Promise<Outco
 function wrongFile({ text, document, consultation }: FileForm) {
   if (consultation?.state === 'closed') return refused('closed', 'consultations.refused-closed')
   if (!text && !document) return invalid({ text: 'consultations.wrong-nothing-filed' })
-  if (document && !documentTypes.includes(document.mediaType)) return refused('wrong-type', 'consultations.refused-document')
+  if (document && !documentTypes.includes(document.mediaType))
+    return refused('wrong-type', 'consultations.refused-document')
   if (document && document.bytes.length > largestDocument) return refused('too-large', 'ui.error-too-large-why')
   return null
 }
@@ -88,7 +105,10 @@ export async function decideInput(context: Context, id: string, decision: Decisi
     if (!statement.ok) return statement
     changed.slug = consultation?.slug
     const decided = {
-      ...input, state: next.value, statementId: statement.value, reason: decision.act === 'refuse' ? (decision.reason ?? null) : null,
+      ...input,
+      state: next.value,
+      statementId: statement.value,
+      reason: decision.act === 'refuse' ? (decision.reason ?? null) : null,
       reasonWords: decision.act === 'refuse' ? (decision.words ?? null) : null,
     }
     await saveDecision(inside, id, decided)
@@ -101,7 +121,10 @@ export async function decideInput(context: Context, id: string, decision: Decisi
 
 /** An accepted proposal becomes a statement of its own, under an id of its own; refused afterwards it is withdrawn. */
 async function moveStatement(
-  context: Context, input: Input, { act }: Decision, consultation: Consultation | undefined,
+  context: Context,
+  input: Input,
+  { act }: Decision,
+  consultation: Consultation | undefined,
 ): Promise<Outcome<string | null>> {
   if (input.kind !== 'statement' || !input.text || !consultation) return done(null)
   if (act === 'refuse') {
@@ -110,8 +133,13 @@ async function moveStatement(
   }
   if (consultation.state !== 'open') return refused('closed', 'consultations.refused-closed')
   const statement: Statement = {
-    id: newId(context.random), consultationId: consultation.id, text: input.text, source: null, objectives: input.objectives,
-    origin: input.organisationId ? 'organisation' : 'voice', state: 'approved',
+    id: newId(context.random),
+    consultationId: consultation.id,
+    text: input.text,
+    source: null,
+    objectives: input.objectives,
+    origin: input.organisationId ? 'organisation' : 'voice',
+    state: 'approved',
   }
   await insertStatements(context, [statement])
   return done(statement.id)
@@ -119,9 +147,18 @@ async function moveStatement(
 
 async function noteDecision(context: Context, before: Input, after: Input): Promise<void> {
   if (!before.organisationId) return countToday(context, `voice-${after.state}`)
-  await recordAct(context, `input.${after.state}`, { kind: 'input', id: before.id }, {
-    capacity: 'moderator', organisationId: before.organisationId, from: before.state, to: after.state, detail: { reason: after.reason },
-  })
+  await recordAct(
+    context,
+    `input.${after.state}`,
+    { kind: 'input', id: before.id },
+    {
+      capacity: 'moderator',
+      organisationId: before.organisationId,
+      from: before.state,
+      to: after.state,
+      detail: { reason: after.reason },
+    },
+  )
 }
 
 /**
@@ -133,13 +170,16 @@ export async function citeInput(context: Context, code: string, by: Subject): Pr
     if (!may(inside.actor, policy['input.cite'])) return forbidden()
     const input = await findInputByCode(inside, code)
     if (!input) return notFound()
-    if (!input.organisationId && !input.cited && inside.actor.kind === 'person' && !holds(inside.actor, 'moderator')) return notFound()
-    if (input.kind !== 'text' || input.state !== 'accepted') return refused('conflict', 'consultations.refused-not-accepted')
+    if (!input.organisationId && !input.cited && inside.actor.kind === 'person' && !holds(inside.actor, 'moderator'))
+      return notFound()
+    if (input.kind !== 'text' || input.state !== 'accepted')
+      return refused('conflict', 'consultations.refused-not-accepted')
     await tie(inside, by, 'cites', { kind: 'input', id: input.id })
     if (!input.cited) await saveCited(inside, input.id)
     // The act is the citing record's: of a nameless voice no act is written.
     await recordAct(inside, `${by.kind}.cited-input`, by, {
-      organisationId: input.organisationId, detail: input.organisationId ? { input: input.id } : { nameless: true },
+      organisationId: input.organisationId,
+      detail: input.organisationId ? { input: input.id } : { nameless: true },
     })
     return done({ ...input, cited: true })
   })

@@ -10,7 +10,15 @@ import { dayOf } from '../../platform/i18n/format.ts'
 import { keyedHash } from '../../platform/keys/keys.ts'
 import { forgetBallot, readBallot } from './ballot.ts'
 import {
-  type Slowness, checkReceipt, createSlowness, deriveReceipt, keepReceipt, lookupOf, readReceipt, readTries, triesCookie,
+  type Slowness,
+  checkReceipt,
+  createSlowness,
+  deriveReceipt,
+  keepReceipt,
+  lookupOf,
+  readReceipt,
+  readTries,
+  triesCookie,
 } from './receipts.ts'
 import { type Answer, type InputKind, type Tally, isAnswer, longestStatement, longestText } from './rules.ts'
 import { type Consultation, type Statement, findConsultations, findSnapshot, findStatements } from './store.ts'
@@ -41,7 +49,12 @@ export interface Cast {
 }
 
 /** Votes: the answers of one page at once. Answered only after the commit that holds them. */
-export async function castVotes(context: Context, slug: string, cookies: Cookies, given: Record<string, string>): Promise<Outcome<Cast>> {
+export async function castVotes(
+  context: Context,
+  slug: string,
+  cookies: Cookies,
+  given: Record<string, string>,
+): Promise<Outcome<Cast>> {
   const open = await readBallot(context, slug)
   if (!open) return notFound()
   const { consultation, ids } = open
@@ -57,14 +70,23 @@ export async function castVotes(context: Context, slug: string, cookies: Cookies
   const token = tokenOf(cookies, consultation.id) ?? Buffer.from(context.random.bytes(16)).toString('base64url')
   if (votes.length === 0) return done({ consultation, token, stored: 0 })
   const voiceId = await voiceIdOf(context, consultation.id, token)
-  const stored = await context.votes.write(ballot, { voiceId, consultationId: consultation.id, day: dayOf(context.now), votes })
+  const stored = await context.votes.write(ballot, {
+    voiceId,
+    consultationId: consultation.id,
+    day: dayOf(context.now),
+    votes,
+  })
   if (stored === votes.length) return done({ consultation, token, stored })
   forgetBallot(context, slug)
   return refused('closed', stored === 0 ? 'consultations.refused-closed' : 'consultations.refused-some-gone')
 }
 
 /** What the holder of this browser's token answered so far. */
-export async function ownVotes(context: Context, consultation: Consultation, cookies: Cookies): Promise<Map<string, Answer>> {
+export async function ownVotes(
+  context: Context,
+  consultation: Consultation,
+  cookies: Cookies,
+): Promise<Map<string, Answer>> {
   const token = tokenOf(cookies, consultation.id)
   if (!token || consultation.state !== 'open') return new Map()
   return votesOf(context, await voiceIdOf(context, consultation.id, token))
@@ -72,7 +94,10 @@ export async function ownVotes(context: Context, consultation: Consultation, coo
 
 /** Says a short thing without a name, or proposes a statement. The same form sent again is one text with one code. */
 export async function speak(
-  context: Context, slug: string, said: { kind: InputKind; text: string }, formKey: string,
+  context: Context,
+  slug: string,
+  said: { kind: InputKind; text: string },
+  formKey: string,
 ): Promise<Outcome<{ code: string }>> {
   if (!/^[\w-]{8,100}$/.test(formKey)) return refused('invalid', 'http.refused-no-key')
   if (said.text.length > (said.kind === 'statement' ? longestStatement : longestText)) {
@@ -89,9 +114,20 @@ export async function speak(
     const [consultation] = await findConsultations(inside, [open.consultation.id])
     if (consultation?.state !== 'open') return refused('closed', 'consultations.refused-closed')
     const isNew = await insertInput(inside, {
-      id: newId(inside.random), code: `V-${newCode(inside.random, 10)}`, kind: said.kind, consultationId: consultation.id,
-      meetingId: consultation.meetingId, organisationId: null, title: null, text: originalText(said.text, inside.locale), fileId: null,
-      category: null, country: null, objectives: [], filedOn: null, receipt,
+      id: newId(inside.random),
+      code: `V-${newCode(inside.random, 10)}`,
+      kind: said.kind,
+      consultationId: consultation.id,
+      meetingId: consultation.meetingId,
+      organisationId: null,
+      title: null,
+      text: originalText(said.text, inside.locale),
+      fileId: null,
+      category: null,
+      country: null,
+      objectives: [],
+      filedOn: null,
+      receipt,
     })
     if (isNew) await countToday(inside, said.kind === 'statement' ? 'voice-statement' : 'voice-text')
     return done({ code })
@@ -99,7 +135,11 @@ export async function speak(
 }
 
 /** A code for the votes of this browser; asked for twice it is the same one. */
-export async function takeVoiceReceipt(context: Context, slug: string, cookies: Cookies): Promise<Outcome<{ code: string }>> {
+export async function takeVoiceReceipt(
+  context: Context,
+  slug: string,
+  cookies: Cookies,
+): Promise<Outcome<{ code: string }>> {
   const open = await readBallot(context, slug)
   if (!open) return notFound()
   const { consultation } = open
@@ -107,7 +147,11 @@ export async function takeVoiceReceipt(context: Context, slug: string, cookies: 
   const token = tokenOf(cookies, consultation.id)
   if (!token) return refused('conflict', 'consultations.refused-no-votes')
   const code = deriveReceipt(await context.keys.get(consultationKey(consultation.id)), 'voice', token)
-  const saved = await saveVoiceReceipt(context, await voiceIdOf(context, consultation.id, token), await keepReceipt(context, code))
+  const saved = await saveVoiceReceipt(
+    context,
+    await voiceIdOf(context, consultation.id, token),
+    await keepReceipt(context, code),
+  )
   return saved ? done({ code }) : refused('conflict', 'consultations.refused-no-votes')
 }
 
@@ -145,7 +189,10 @@ async function fateOfInput(context: Context, input: Input): Promise<InputFate> {
   const [statement] = await findStatements(context, input.statementId ? [input.statementId] : [])
   const snapshot = statement ? await findSnapshot(context, statement.consultationId) : null
   return {
-    kind: 'input', input, consultation: consultation ?? null, statement: statement ?? null,
+    kind: 'input',
+    input,
+    consultation: consultation ?? null,
+    statement: statement ?? null,
     tally: snapshot?.tallies.find((one) => one.statementId === statement?.id) ?? null,
     thread: await context.thread(context, { kind: 'input', id: input.id }),
   }
@@ -157,9 +204,16 @@ async function fateOfVotes(context: Context, voiceId: string, consultationId: st
   const votes = await votesOf(context, voiceId)
   const tallies = new Map((await findSnapshot(context, consultationId))?.tallies.map((one) => [one.statementId, one]))
   const statements = (await findStatements(context, [...votes.keys()])).map((statement) => ({
-    statement, answer: votes.get(statement.id) ?? 'pass', tally: tallies.get(statement.id) ?? null,
+    statement,
+    answer: votes.get(statement.id) ?? 'pass',
+    tally: tallies.get(statement.id) ?? null,
   }))
-  return done({ kind: 'votes', consultation, statements, thread: await context.thread(context, { kind: 'consultation', id: consultationId }) })
+  return done({
+    kind: 'votes',
+    consultation,
+    statements,
+    thread: await context.thread(context, { kind: 'consultation', id: consultationId }),
+  })
 }
 
 const slowness: Slowness = createSlowness()
@@ -173,7 +227,12 @@ export async function readCarriedReceipt(context: Context, code: string, slow = 
 }
 
 /** Looks a typed code up, in its turn. A wrong one tells nothing, and makes the next try slower, here and for everybody. */
-export async function lookUpReceipt(context: Context, typed: string, cookies: Cookies, slow = slowness): Promise<Outcome<{ code: string }>> {
+export async function lookUpReceipt(
+  context: Context,
+  typed: string,
+  cookies: Cookies,
+  slow = slowness,
+): Promise<Outcome<{ code: string }>> {
   const tries = readTries(await context.keys.get('pepper'), cookies[triesCookie])
   const wait = tries.until - Math.floor(context.now.getTime() / 1000)
   if (wait > 0) return refused('too-many', 'consultations.refused-slow', { args: { seconds: wait } })

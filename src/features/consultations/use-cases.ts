@@ -13,8 +13,20 @@ import { archiveStatements } from './archive.ts'
 import { forgetBallot } from './ballot.ts'
 import { type ConsultationAct, backupDays, consultationSteps, longestStatement, nextSnapshot } from './rules.ts'
 import {
-  type Consultation, type Statement, findConsultation, findConsultations, findSnapshot, findStatements, insertConsultation,
-  insertStatements, listConsultations, listStatements, replaceSnapshot, saveConsultationState, saveFinal, takenSlugs,
+  type Consultation,
+  type Statement,
+  findConsultation,
+  findConsultations,
+  findSnapshot,
+  findStatements,
+  insertConsultation,
+  insertStatements,
+  listConsultations,
+  listStatements,
+  replaceSnapshot,
+  saveConsultationState,
+  saveFinal,
+  takenSlugs,
   withdrawStatementRow,
 } from './store.ts'
 import { countVoters, countVotes, shuffleVoices, stopTexts } from './store-votes.ts'
@@ -36,7 +48,8 @@ export interface PrepareForm {
 
 /** Announces a consultation: public from now on, open for voices when it is opened. */
 export async function prepareConsultation(context: Context, form: PrepareForm): Promise<Outcome<Consultation>> {
-  if (form.opensOn && form.closesOn && form.closesOn < form.opensOn) return invalid({ closesOn: 'consultations.wrong-closes-first' })
+  if (form.opensOn && form.closesOn && form.closesOn < form.opensOn)
+    return invalid({ closesOn: 'consultations.wrong-closes-first' })
   return transact(context, async (inside) => {
     const said = (text: string): LocalizedText => originalText(text, inside.locale)
     const wanted = slugOf(form.title)
@@ -44,10 +57,20 @@ export async function prepareConsultation(context: Context, form: PrepareForm): 
     let slug = wanted
     for (let n = 2; taken.has(slug); n++) slug = `${wanted}-${n}`
     const one: Consultation = {
-      id: newId(inside.random), slug, title: said(form.title), question: said(form.question),
-      about: form.about ? said(form.about) : null, askedBy: said(form.askedBy), answeredBy: said(form.answeredBy),
-      answersByOn: form.answersByOn ?? null, meetingId: form.meetingId, state: 'announced', opensOn: form.opensOn ?? null,
-      closesOn: form.closesOn ?? null, sample: false, final: null,
+      id: newId(inside.random),
+      slug,
+      title: said(form.title),
+      question: said(form.question),
+      about: form.about ? said(form.about) : null,
+      askedBy: said(form.askedBy),
+      answeredBy: said(form.answeredBy),
+      answersByOn: form.answersByOn ?? null,
+      meetingId: form.meetingId,
+      state: 'announced',
+      opensOn: form.opensOn ?? null,
+      closesOn: form.closesOn ?? null,
+      sample: false,
+      final: null,
     }
     await insertConsultation(inside, one)
     await recordAct(inside, 'consultation.announced', { kind: 'consultation', id: one.id }, { to: 'announced' })
@@ -68,8 +91,12 @@ async function move(context: Context, slug: string, act: ConsultationAct): Promi
     const next = step(consultationSteps, one.state, act)
     if (!next.ok) return next
     await saveConsultationState(inside, one.id, next.value)
-    await recordAct(inside, act === 'open' ? 'consultation.opened' : 'consultation.closed', { kind: 'consultation', id: one.id },
-      { from: one.state, to: next.value })
+    await recordAct(
+      inside,
+      act === 'open' ? 'consultation.opened' : 'consultation.closed',
+      { kind: 'consultation', id: one.id },
+      { from: one.state, to: next.value },
+    )
     if (act === 'close') {
       await inside.jobs.enqueue(inside.db, sealQueue, { consultationId: one.id })
     }
@@ -82,7 +109,9 @@ async function move(context: Context, slug: string, act: ConsultationAct): Promi
 /** A statement in the words of the editors. */
 export async function addStatement(context: Context, slug: string, text: string): Promise<Outcome<Consultation>> {
   if (text.length > longestStatement) return invalid({ text: 'http.wrong-too-long' })
-  return addAll(context, slug, async () => [{ text: originalText(text, context.locale), origin: 'editors', source: null, objectives: [] }])
+  return addAll(context, slug, async () => [
+    { text: originalText(text, context.locale), origin: 'editors', source: null, objectives: [] },
+  ])
 }
 
 /** Statements of the archive: paraphrases with their sources, each at most once. */
@@ -97,21 +126,37 @@ export async function addFromArchive(context: Context, slug: string, ids: string
 
 type StatementWords = Pick<Statement, 'text' | 'origin' | 'source' | 'objectives'>
 export const fromArchive = (one: ReturnType<typeof archiveStatements>[number]): StatementWords => ({
-  text: one.text, origin: 'editors', objectives: one.objectives,
-  source: { archive: one.id, source: { id: one.source.id, locator: one.source.locator, standing: one.source.standing } },
+  text: one.text,
+  origin: 'editors',
+  objectives: one.objectives,
+  source: {
+    archive: one.id,
+    source: { id: one.source.id, locator: one.source.locator, standing: one.source.standing },
+  },
 })
 
 async function addAll(
-  context: Context, slug: string, choose: (before: Statement[]) => Promise<StatementWords[]>,
+  context: Context,
+  slug: string,
+  choose: (before: Statement[]) => Promise<StatementWords[]>,
 ): Promise<Outcome<Consultation>> {
   const outcome = await transact(context, async (inside) => {
     const one = await findConsultation(inside, slug)
     if (!one) return notFound()
     if (one.state === 'closed') return refused('closed', 'consultations.refused-closed')
-    const statements = (await choose(await listStatements(inside, one.id)))
-      .map((words): Statement => ({ ...words, id: newId(inside.random), consultationId: one.id, state: 'approved' }))
+    const statements = (await choose(await listStatements(inside, one.id))).map((words): Statement => ({
+      ...words,
+      id: newId(inside.random),
+      consultationId: one.id,
+      state: 'approved',
+    }))
     await insertStatements(inside, statements)
-    await recordAct(inside, 'consultation.statements-added', { kind: 'consultation', id: one.id }, { detail: { n: statements.length } })
+    await recordAct(
+      inside,
+      'consultation.statements-added',
+      { kind: 'consultation', id: one.id },
+      { detail: { n: statements.length } },
+    )
     return done(one)
   })
   forgetBallot(context, slug)
@@ -119,14 +164,23 @@ async function addAll(
 }
 
 /** A withdrawn statement is voted on no more; its votes stay in the results. */
-export async function withdrawStatement(context: Context, slug: string, statementId: string): Promise<Outcome<Consultation>> {
+export async function withdrawStatement(
+  context: Context,
+  slug: string,
+  statementId: string,
+): Promise<Outcome<Consultation>> {
   const outcome = await transact(context, async (inside) => {
     const one = await findConsultation(inside, slug)
     const [statement] = await findStatements(inside, [statementId])
     if (!one || statement?.consultationId !== one.id) return notFound()
     if (one.state === 'closed') return refused('closed', 'consultations.refused-closed')
     await withdrawStatementRow(inside, statementId)
-    await recordAct(inside, 'statement.withdrawn', { kind: 'statement', id: statementId }, { from: statement.state, to: 'withdrawn' })
+    await recordAct(
+      inside,
+      'statement.withdrawn',
+      { kind: 'statement', id: statementId },
+      { from: statement.state, to: 'withdrawn' },
+    )
     return done(one)
   })
   forgetBallot(context, slug)
@@ -139,7 +193,15 @@ async function publishOf(context: Context, consultationId: string, final: boolea
   if (before?.final) return
   const voters = await countVoters(context, consultationId)
   const statements = await listStatements(context, consultationId)
-  const tallies = nextSnapshot(before, voters, await countVotes(context, statements.map((one) => one.id)), final)
+  const tallies = nextSnapshot(
+    before,
+    voters,
+    await countVotes(
+      context,
+      statements.map((one) => one.id),
+    ),
+    final,
+  )
   if (tallies) await replaceSnapshot(context, consultationId, { takenOn: dayOf(context.now), voters, final, tallies })
 }
 
@@ -180,7 +242,11 @@ export async function sealConsultation(context: Context, consultationId: string)
   await context.keys.destroy(consultationKey(one.id))
   await context.maintenance.compact(['voice', 'vote', 'input'])
   const logCleared = await context.maintenance.forgetLog()
-  await saveFinal(context, one.id, { sealedOn: dayOf(context.now), logCleared, copiesGoneOn: copiesGoneOn(context.now) })
+  await saveFinal(context, one.id, {
+    sealedOn: dayOf(context.now),
+    logCleared,
+    copiesGoneOn: copiesGoneOn(context.now),
+  })
 }
 
 export const consultationKey = (id: string): string => `consultation-${id}`

@@ -23,18 +23,37 @@ test('a new member waits at the membership desk, with the day since when, and a 
   const visitor = await world().visitor()
   await visitor.get('/en/join')
   await visitor.send('/en/join', {
-    kind: 'organisation', name: 'Waiting sample', category: 'migrant-org', country: 'MX', workingTables: ['1'], languages: ['es'],
-    contactName: 'Person sample', contactChannel: 'whatsapp', contactValue: '+52 55 0000 0000', listing: 'unlisted', consent: 'yes',
+    kind: 'organisation',
+    name: 'Waiting sample',
+    category: 'migrant-org',
+    country: 'MX',
+    workingTables: ['1'],
+    languages: ['es'],
+    contactName: 'Person sample',
+    contactChannel: 'whatsapp',
+    contactValue: '+52 55 0000 0000',
+    listing: 'unlisted',
+    consent: 'yes',
   })
-  const [proposer, second] = [await world().person('P sample', { role: 'secretariat' }), await world().person('S sample', { role: 'secretariat' })]
+  const [proposer, second] = [
+    await world().person('P sample', { role: 'secretariat' }),
+    await world().person('S sample', { role: 'secretariat' }),
+  ]
   const desk = await world().visitor(proposer)
   expect((await desk.get('/en/desk')).text).toContain('One new member waits to be checked 21 November 2026')
   const list = await desk.get('/en/desk/organisations?state=listed')
   expect(list.text).toContain('Waiting sample')
   await desk.get('/en/desk/people/propose')
-  await desk.send('/en/desk/people/propose', { name: 'Proposed sample', email: 'proposed@example.org', locale: 'en', role: 'moderator' })
+  await desk.send('/en/desk/people/propose', {
+    name: 'Proposed sample',
+    email: 'proposed@example.org',
+    locale: 'en',
+    role: 'moderator',
+  })
   expect((await desk.get('/en/desk')).text).not.toContain('the role proposed for Proposed sample')
-  expect((await (await world().visitor(second)).get('/en/desk')).text).toContain('the role proposed for Proposed sample')
+  expect((await (await world().visitor(second)).get('/en/desk')).text).toContain(
+    'the role proposed for Proposed sample',
+  )
   const moderator = await world().visitor(await world().person('M sample', { role: 'moderator' }))
   expect((await moderator.get('/en/desk/organisations')).status).toBe(403)
   expect((await moderator.get('/en/desk')).text).not.toContain('waits to be checked')
@@ -54,7 +73,9 @@ test('the log names who did what in which capacity, and can be narrowed', async 
   expect((await desk.get('/en/desk/acts?kind=report')).text).toContain('2 acts')
   expect((await desk.get(`/en/desk/acts?subject=${subject.id}&capacity=system`)).text).toContain('One act')
   for (const role of ['moderator', 'rapporteur', 'coordinator'] as const) {
-    expect((await (await world().visitor(await world().person(`${role} sample`, { role }))).get('/en/desk/acts')).status).toBe(403)
+    expect(
+      (await (await world().visitor(await world().person(`${role} sample`, { role }))).get('/en/desk/acts')).status,
+    ).toBe(403)
   }
 })
 
@@ -66,7 +87,10 @@ test('the machine is shown to the administrator alone: patterns and counts, no p
   expect(page.text).toContain('GET /en/organisations/:slug')
   expect(page.text).not.toContain('a-secret-name')
   expect(page.text).toContain('people.sign-in-mail')
-  expect((await (await world().visitor(await world().person('Sec sample', { role: 'secretariat' }))).get('/en/desk/health')).status).toBe(403)
+  expect(
+    (await (await world().visitor(await world().person('Sec sample', { role: 'secretariat' }))).get('/en/desk/health'))
+      .status,
+  ).toBe(403)
   expect((await (await world().visitor()).get('/en/desk/health')).status).toBe(401)
 })
 
@@ -81,7 +105,13 @@ test('what is done with a lent duty says so, also where the use case names the d
 
   await writeTwoPersonMode(context, true)
   const alone = await world().visitor(await world().person('Sole sample', { role: 'secretariat' }))
-  const many = (await context.db.selectFrom('role_grant').select('person_id').where('role', 'in', ['administrator', 'secretariat']).execute()).length
+  const many = (
+    await context.db
+      .selectFrom('role_grant')
+      .select('person_id')
+      .where('role', 'in', ['administrator', 'secretariat'])
+      .execute()
+  ).length
   expect((await alone.get('/en/desk/health')).status).toBe(many < 4 ? 200 : 403)
   await writeTwoPersonMode(context, false)
   expect((await alone.get('/en/desk/health')).status).toBe(403)

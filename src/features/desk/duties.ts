@@ -15,7 +15,11 @@ export const duties: readonly Duty[] = [
   { href: '/desk/organisations', say: 'desk.duty-organisations', rule: organisations['organisation.check'] },
   { href: '/desk/consultations', say: 'desk.duty-consultations', rule: ['secretariat', 'moderator'] },
   { href: '/desk/moderation', say: 'desk.duty-moderation', rule: ['moderator'] },
-  { href: '/recommendations', say: 'desk.duty-recommendations', rule: ['secretariat', 'rapporteur', 'coordinator', 'representative', 'office'] },
+  {
+    href: '/recommendations',
+    say: 'desk.duty-recommendations',
+    rule: ['secretariat', 'rapporteur', 'coordinator', 'representative', 'office'],
+  },
   { href: '/desk/reports', say: 'desk.duty-reports', rule: ['secretariat', 'rapporteur'] },
   { href: '/desk/people', say: 'desk.duty-people', rule: people['person.read'] },
   { href: '/desk/duties', say: 'desk.duty-two-person-mode', rule: people['two-person-mode.read'] },

@@ -9,18 +9,28 @@ import { countOwnNew } from '../notices/index.ts'
 import { findPeople } from '../people/index.ts'
 import { duties } from './duties.ts'
 
-const bySince = (a: { since: string | null }, b: { since: string | null }) => ((a.since ?? '9') < (b.since ?? '9') ? -1 : 1)
+const bySince = (a: { since: string | null }, b: { since: string | null }) =>
+  (a.since ?? '9') < (b.since ?? '9') ? -1 : 1
 
 export async function presentDesk(context: Context) {
   const { actor } = context
   const [[person], waiting, newNotices] = await Promise.all([
-    findPeople(context, [actor.personId ?? '']), context.waiting(context), countOwnNew(context),
+    findPeople(context, [actor.personId ?? '']),
+    context.waiting(context),
+    countOwnNew(context),
   ])
   const own = actor.grants.filter((grant) => !grant.mode)
-  const names = await context.names(context, own.flatMap((grant) => [grant.organisationId, grant.bodyId]).filter((id) => id !== undefined))
+  const names = await context.names(
+    context,
+    own.flatMap((grant) => [grant.organisationId, grant.bodyId]).filter((id) => id !== undefined),
+  )
   return {
-    name: person?.name ?? '', sample: person?.sample ?? false,
-    roles: own.map((grant): { role: Role; of: Named | null } => ({ role: grant.role, of: names.get(grant.organisationId ?? grant.bodyId ?? '') ?? null })),
+    name: person?.name ?? '',
+    sample: person?.sample ?? false,
+    roles: own.map((grant): { role: Role; of: Named | null } => ({
+      role: grant.role,
+      of: names.get(grant.organisationId ?? grant.bodyId ?? '') ?? null,
+    })),
     lent: actor.grants.some((grant) => grant.mode),
     waiting: waiting.filter((one) => isMessageKey(one.what)).sort(bySince),
     newNotices,
@@ -41,7 +51,10 @@ export async function presentActs(context: Context, filter: ActFilter, paging: P
   return {
     ...list,
     items: list.items.map((act): ActModel => ({
-      ...act, who: names.get(act.actorId ?? '') ?? null, about: names.get(act.subject.id) ?? null, single: act.detail.single === true,
+      ...act,
+      who: names.get(act.actorId ?? '') ?? null,
+      about: names.get(act.subject.id) ?? null,
+      single: act.detail.single === true,
     })),
   }
 }
@@ -50,6 +63,13 @@ export async function presentHealth(context: Context) {
   const { installation, metrics, jobs } = context
   const [machine, queues] = await Promise.all([installation.machine(), jobs.waiting()])
   const { routes, faults } = metrics.summary()
-  return { version: installation.version, sendsMail: installation.sendsMail, machine, queues, routes: routes.slice(0, 40), faults }
+  return {
+    version: installation.version,
+    sendsMail: installation.sendsMail,
+    machine,
+    queues,
+    routes: routes.slice(0, 40),
+    faults,
+  }
 }
 export type HealthModel = Awaited<ReturnType<typeof presentHealth>>

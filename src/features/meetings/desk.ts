@@ -16,18 +16,30 @@ const everything = { page: 1, size: 200 }
 export async function waiting(context: Context): Promise<Waiting[]> {
   if (context.actor.kind !== 'person' || !may(context.actor, policy['meeting.move'])) return []
   const today = dayOf(context.now)
-  const list = (await listMeetings(context, { states: ['draft', 'announced', 'open', 'closed', 'live', 'held'] }, everything)).items
-  const drafts = await draftNotesBy(context, list.map((one) => one.id))
+  const list = (
+    await listMeetings(context, { states: ['draft', 'announced', 'open', 'closed', 'live', 'held'] }, everything)
+  ).items
+  const drafts = await draftNotesBy(
+    context,
+    list.map((one) => one.id),
+  )
   return list.flatMap((meeting) => {
     const item = (what: string, rest: string, since: string | null): Waiting => ({
-      what, args: { meeting: readText(meeting.title, context.locale).text }, href: `/desk/meetings/${meeting.slug}${rest}`, since,
+      what,
+      args: { meeting: readText(meeting.title, context.locale).text },
+      href: `/desk/meetings/${meeting.slug}${rest}`,
+      since,
     })
     const over = lastDay(meeting) < today
     return [
       ...(meeting.state === 'draft' ? [item('meetings.waiting-announce', '', null)] : []),
-      ...(over && ['announced', 'open', 'closed', 'live'].includes(meeting.state) ? [item('meetings.waiting-end', '', lastDay(meeting))] : []),
+      ...(over && ['announced', 'open', 'closed', 'live'].includes(meeting.state)
+        ? [item('meetings.waiting-end', '', lastDay(meeting))]
+        : []),
       ...(meeting.state === 'held' ? [item('meetings.waiting-document', '', lastDay(meeting))] : []),
-      ...(drafts.get(meeting.id)?.some((writer) => writer !== context.actor.personId) ? [item('meetings.waiting-notes', '/notes', null)] : []),
+      ...(drafts.get(meeting.id)?.some((writer) => writer !== context.actor.personId)
+        ? [item('meetings.waiting-notes', '/notes', null)]
+        : []),
     ]
   })
 }
@@ -36,23 +48,45 @@ const lastDay = (meeting: Meeting) => meeting.ends?.date ?? meeting.starts?.date
 /** Meetings and approved notes as the thread shows them: only what anybody may see. */
 export async function stationsOf(context: Context, ids: string[]): Promise<Station[]> {
   const notes = (await findNotes(context, ids)).filter((note) => note.state === 'approved')
-  const meetings = (await findMeetings(context, [...new Set([...ids, ...notes.map((note) => note.meetingId)])])).filter((one) => isPublic(one.state))
+  const meetings = (await findMeetings(context, [...new Set([...ids, ...notes.map((note) => note.meetingId)])])).filter(
+    (one) => isPublic(one.state),
+  )
   const byId = new Map(meetings.map((one) => [one.id, one]))
   const common = { kind: 'theme', byEditors: false, state: null } as const
   return [
-    ...meetings.filter((one) => ids.includes(one.id)).map((one): Station => ({
-      ...common, subject: { kind: 'meeting', id: one.id }, title: one.title, href: `/meetings/${one.slug}`, code: one.code, on: one.starts,
-    })),
+    ...meetings
+      .filter((one) => ids.includes(one.id))
+      .map((one): Station => ({
+        ...common,
+        subject: { kind: 'meeting', id: one.id },
+        title: one.title,
+        href: `/meetings/${one.slug}`,
+        code: one.code,
+        on: one.starts,
+      })),
     ...notes.flatMap((note): Station[] => {
       const meeting = byId.get(note.meetingId)
-      return meeting ? [{
-        ...common, subject: { kind: 'note', id: note.id }, title: note.text, href: `/meetings/${meeting.slug}#note-${note.id}`, code: null,
-        on: meeting.starts,
-      }] : []
+      return meeting
+        ? [
+            {
+              ...common,
+              subject: { kind: 'note', id: note.id },
+              title: note.text,
+              href: `/meetings/${meeting.slug}#note-${note.id}`,
+              code: null,
+              on: meeting.starts,
+            },
+          ]
+        : []
     }),
   ]
 }
 
 /** What meetings are called in the reader's language, for whoever may see them. */
 export const names: NameReader = async (context, ids) =>
-  new Map((await findMeetings(context, ids)).map((one) => [one.id, { name: readText(one.title, context.locale).text, href: `/meetings/${one.slug}` }]))
+  new Map(
+    (await findMeetings(context, ids)).map((one) => [
+      one.id,
+      { name: readText(one.title, context.locale).text, href: `/meetings/${one.slug}` },
+    ]),
+  )

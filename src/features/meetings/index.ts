@@ -7,9 +7,28 @@ export { sayDates } from './present.ts'
 export { loadRecord } from './record.ts'
 export { routes } from './routes.tsx'
 export { mayHold } from './rules.ts'
-export type { Channel, Convenor, MeetingKind, MeetingState, Mode, NoteKind, Qualifier, RecordSource, RecordedFact, TallyChannel, TallyMethod } from './rules.ts'
+export type {
+  Channel,
+  Convenor,
+  MeetingKind,
+  MeetingState,
+  Mode,
+  NoteKind,
+  Qualifier,
+  RecordSource,
+  RecordedFact,
+  TallyChannel,
+  TallyMethod,
+} from './rules.ts'
 export type { Meeting, MeetingDocument, MeetingFilter, NewMeeting, Session } from './store.ts'
-export { documentsOf, findMeeting, findMeetings, insertMeeting as recordMeeting, listMeetings, sessionsOf } from './store.ts'
+export {
+  documentsOf,
+  findMeeting,
+  findMeetings,
+  insertMeeting as recordMeeting,
+  listMeetings,
+  sessionsOf,
+} from './store.ts'
 export type { AttendanceCount, Note, Tally } from './store-holding.ts'
 export { attendanceOf, countAttended, findNotes, notesOf, talliesOf } from './store-holding.ts'
 export type { Invitation, Participation } from './store-registrations.ts'

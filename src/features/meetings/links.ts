@@ -4,8 +4,14 @@ import type { Context } from '../../platform/context.ts'
 import { keyedHash } from '../../platform/keys/keys.ts'
 import { hashToken } from '../../platform/sign-in/sessions.ts'
 
-export async function linkToken(context: Pick<Context, 'keys'>, what: 'invitation' | 'registration', id: string): Promise<string> {
-  return keyedHash(await context.keys.get('link'), what, id).subarray(0, 16).toString('base64url')
+export async function linkToken(
+  context: Pick<Context, 'keys'>,
+  what: 'invitation' | 'registration',
+  id: string,
+): Promise<string> {
+  return keyedHash(await context.keys.get('link'), what, id)
+    .subarray(0, 16)
+    .toString('base64url')
 }
 export const tokenHashOf = (token: string): Buffer => hashToken(token)
 export const isToken = (token: string | undefined): token is string => /^[\w-]{22}$/.test(token ?? '')

@@ -18,46 +18,99 @@ import { type PublicParticipation, publicParticipationOf } from './use-cases-reg
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
 const TextAnswer = Type.Object({
   original: Type.String(),
-  values: Type.Record(Type.String(), Type.Object({ text: Type.String(), origin: Type.String(), stale: Type.Optional(Type.Boolean()) })),
+  values: Type.Record(
+    Type.String(),
+    Type.Object({ text: Type.String(), origin: Type.String(), stale: Type.Optional(Type.Boolean()) }),
+  ),
 })
 const DatedAnswer = Nullable(Type.Object({ date: Type.String(), precision: Type.String() }))
 const meetingFields = {
-  code: Type.String(), slug: Type.String(), kind: Type.String(), mode: Type.String(), state: Type.String(), title: TextAnswer,
-  starts: DatedAnswer, ends: DatedAnswer, timeZone: Nullable(Type.String()), place: Nullable(TextAnswer), country: Nullable(Type.String()),
-  languages: Type.Array(Type.String()), topics: Type.Array(TextAnswer), sample: Type.Boolean(), fromRecord: Type.Boolean(),
+  code: Type.String(),
+  slug: Type.String(),
+  kind: Type.String(),
+  mode: Type.String(),
+  state: Type.String(),
+  title: TextAnswer,
+  starts: DatedAnswer,
+  ends: DatedAnswer,
+  timeZone: Nullable(Type.String()),
+  place: Nullable(TextAnswer),
+  country: Nullable(Type.String()),
+  languages: Type.Array(Type.String()),
+  topics: Type.Array(TextAnswer),
+  sample: Type.Boolean(),
+  fromRecord: Type.Boolean(),
 }
 const MeetingItemAnswer = Type.Object(meetingFields)
 export const MeetingListAnswer = Type.Object({
-  items: Type.Array(MeetingItemAnswer), total: Type.Integer(), next: Nullable(Type.Integer()),
+  items: Type.Array(MeetingItemAnswer),
+  total: Type.Integer(),
+  next: Nullable(Type.Integer()),
 })
 const CountAnswer = Type.Object({
   official: Type.Array(Type.Object({ key: Type.String(), n: Type.Integer() })),
-  people: Type.Array(Type.Object({ key: Type.String(), n: Type.Integer() })), together: Type.Integer(),
+  people: Type.Array(Type.Object({ key: Type.String(), n: Type.Integer() })),
+  together: Type.Integer(),
 })
 export const MeetingAnswer = Type.Object({
-  ...meetingFields, about: Nullable(TextAnswer), datesNote: Nullable(TextAnswer),
+  ...meetingFields,
+  about: Nullable(TextAnswer),
+  datesNote: Nullable(TextAnswer),
   convenors: Type.Array(Type.Object({ name: TextAnswer, href: Nullable(Type.String()) })),
-  sessions: Type.Array(Type.Object({
-    title: TextAnswer, about: Nullable(TextAnswer), startsAt: Nullable(Type.String()), endsAt: Nullable(Type.String()),
-    area: Nullable(Type.Integer()), objectives: Type.Array(Type.Integer()),
-  })),
+  sessions: Type.Array(
+    Type.Object({
+      title: TextAnswer,
+      about: Nullable(TextAnswer),
+      startsAt: Nullable(Type.String()),
+      endsAt: Nullable(Type.String()),
+      area: Nullable(Type.Integer()),
+      objectives: Type.Array(Type.Integer()),
+    }),
+  ),
   documents: Type.Array(Type.Object({ title: Type.String(), language: Type.String(), href: Type.String() })),
   seats: Type.Object({ capacity: Nullable(Type.Integer()), now: Type.String() }),
-  registered: Nullable(Type.Object({ total: Type.Integer(), categories: CountAnswer, countries: CountAnswer, channels: CountAnswer })),
-  tallies: Type.Array(Type.Object({
-    channel: Type.String(), n: Type.Integer(), qualifier: Type.String(), method: Type.String(), source: Type.String(),
-  })),
-  attended: Nullable(Type.Object({
-    cells: Type.Array(Type.Object({ key: Type.String(), n: Nullable(Type.Integer()) })), total: Type.Integer(), together: Type.Integer(),
-  })),
-  notes: Type.Array(Type.Object({ id: Type.String(), kind: Type.String(), text: TextAnswer, speakerCategory: Nullable(Type.String()) })),
-  facts: Type.Array(Type.Unknown()), sources: Type.Array(Type.Unknown()),
+  registered: Nullable(
+    Type.Object({ total: Type.Integer(), categories: CountAnswer, countries: CountAnswer, channels: CountAnswer }),
+  ),
+  tallies: Type.Array(
+    Type.Object({
+      channel: Type.String(),
+      n: Type.Integer(),
+      qualifier: Type.String(),
+      method: Type.String(),
+      source: Type.String(),
+    }),
+  ),
+  attended: Nullable(
+    Type.Object({
+      cells: Type.Array(Type.Object({ key: Type.String(), n: Nullable(Type.Integer()) })),
+      total: Type.Integer(),
+      together: Type.Integer(),
+    }),
+  ),
+  notes: Type.Array(
+    Type.Object({ id: Type.String(), kind: Type.String(), text: TextAnswer, speakerCategory: Nullable(Type.String()) }),
+  ),
+  facts: Type.Array(Type.Unknown()),
+  sources: Type.Array(Type.Unknown()),
 })
 
 export const presentItem = (one: Meeting) => ({
-  code: one.code, slug: one.slug, kind: one.kind, mode: one.mode, state: one.state, title: one.title, starts: one.starts, ends: one.ends,
-  timeZone: one.fromRecord ? null : one.timeZone, place: one.place, country: one.country, languages: one.languages, topics: one.topics,
-  sample: one.sample, fromRecord: one.fromRecord,
+  code: one.code,
+  slug: one.slug,
+  kind: one.kind,
+  mode: one.mode,
+  state: one.state,
+  title: one.title,
+  starts: one.starts,
+  ends: one.ends,
+  timeZone: one.fromRecord ? null : one.timeZone,
+  place: one.place,
+  country: one.country,
+  languages: one.languages,
+  topics: one.topics,
+  sample: one.sample,
+  fromRecord: one.fromRecord,
 })
 
 export interface MeetingModel {
@@ -77,35 +130,61 @@ export async function modelOf(context: Context, meeting: Meeting): Promise<Meeti
   const registers = !meeting.fromRecord && meeting.state !== 'draft'
   const notes = await notesOf(context, meeting.id)
   const came = ['held', 'documented'].includes(meeting.state) ? await countAttended(context, meeting.id) : []
-  const attended = suppress(came.map(({ channel, n }) => ({ key: channel, n })), thresholds.participationByAttribute)
+  const attended = suppress(
+    came.map(({ channel, n }) => ({ key: channel, n })),
+    thresholds.participationByAttribute,
+  )
   return {
-    meeting, sessions: await sessionsOf(context, meeting.id), documents: await documentsOf(context, meeting.id),
+    meeting,
+    sessions: await sessionsOf(context, meeting.id),
+    documents: await documentsOf(context, meeting.id),
     registered: registers ? await publicParticipationOf(context, meeting.id) : null,
     tallies: ['held', 'documented'].includes(meeting.state) ? await talliesOf(context, meeting.id) : [],
     attended: came.length ? attended : null,
-    notes: notes.filter((note) => note.state === 'approved'), desk: seesDrafts(context) && context.actor.kind === 'person',
+    notes: notes.filter((note) => note.state === 'approved'),
+    desk: seesDrafts(context) && context.actor.kind === 'person',
   }
 }
-export const documentHref = (meeting: Meeting, one: MeetingDocument): string => one.url ?? `/meetings/${meeting.slug}/documents/${one.id}`
+export const documentHref = (meeting: Meeting, one: MeetingDocument): string =>
+  one.url ?? `/meetings/${meeting.slug}/documents/${one.id}`
 
 export function presentMeeting({ meeting, sessions, documents, registered, tallies, notes, attended }: MeetingModel) {
   return {
-    ...presentItem(meeting), about: meeting.about, datesNote: meeting.datesNote, convenors: meeting.convenors,
+    ...presentItem(meeting),
+    about: meeting.about,
+    datesNote: meeting.datesNote,
+    convenors: meeting.convenors,
     sessions: sessions.map((one) => ({
-      title: one.title, about: one.about, startsAt: one.startsAt?.toISOString() ?? null, endsAt: one.endsAt?.toISOString() ?? null, area: one.area,
+      title: one.title,
+      about: one.about,
+      startsAt: one.startsAt?.toISOString() ?? null,
+      endsAt: one.endsAt?.toISOString() ?? null,
+      area: one.area,
       objectives: one.objectives,
     })),
     documents: documents.map((one) => ({ title: one.title, language: one.language, href: documentHref(meeting, one) })),
-    seats: { capacity: meeting.room.capacity, now: seatsOf(meeting.room) }, registered, attended,
+    seats: { capacity: meeting.room.capacity, now: seatsOf(meeting.room) },
+    registered,
+    attended,
     tallies: tallies.map(({ channel, n, qualifier, method, source }) => ({ channel, n, qualifier, method, source })),
-    notes: notes.map(({ id, kind, text, speakerCategory }) => ({ id, kind, text, speakerCategory })), facts: meeting.facts, sources: meeting.sources,
+    notes: notes.map(({ id, kind, text, speakerCategory }) => ({ id, kind, text, speakerCategory })),
+    facts: meeting.facts,
+    sources: meeting.sources,
   }
 }
 
 /** One row of the list as CSV: the title in the reader's language. */
 export const presentRow = (locale: Locale) => (one: Meeting) => ({
-  code: one.code, slug: one.slug, kind: one.kind, mode: one.mode, state: one.state, title: readText(one.title, locale).text,
-  starts: one.starts?.date ?? '', ends: one.ends?.date ?? one.starts?.date ?? '', place: textIn(one.place, locale), country: one.country ?? '',
+  code: one.code,
+  slug: one.slug,
+  kind: one.kind,
+  mode: one.mode,
+  state: one.state,
+  title: readText(one.title, locale).text,
+  starts: one.starts?.date ?? '',
+  ends: one.ends?.date ?? one.starts?.date ?? '',
+  place: textIn(one.place, locale),
+  country: one.country ?? '',
 })
 const textIn = (text: LocalizedText | null, locale: Locale) => (text ? readText(text, locale).text : '')
 
@@ -114,8 +193,10 @@ export function sayDates(meeting: Pick<Meeting, 'starts' | 'ends'>, locale: Loca
   if (!meeting.starts) return ''
   if (!meeting.ends || meeting.starts.precision !== 'day') return sayDate(meeting.starts, locale)
   const at = (day: string) => new Date(`${day}T00:00:00Z`)
-  return dateFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
-    .formatRange(at(meeting.starts.date), at(meeting.ends.date))
+  return dateFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).formatRange(
+    at(meeting.starts.date),
+    at(meeting.ends.date),
+  )
 }
 
 /** What the viewer may do with it now: policy and status table together. */

@@ -9,18 +9,40 @@ import { register } from './use-cases-register.ts'
 const world = useWorld()
 async function openMeeting(title: string, capacity?: number) {
   const context = world().context(await world().person('Secretariat sample', { role: 'secretariat' }))
-  const created = await createMeeting(context, { kind: 'forum', title, startsOn: '2026-12-09', timeZone: 'America/Panama' })
+  const created = await createMeeting(context, {
+    kind: 'forum',
+    title,
+    startsOn: '2026-12-09',
+    timeZone: 'America/Panama',
+  })
   const slug = created.ok ? created.value.slug : ''
-  await editPlace(context, slug, { mode: 'hybrid', startsOn: '2026-12-09', timeZone: 'America/Panama', capacity, languages: ['es'] })
+  await editPlace(context, slug, {
+    mode: 'hybrid',
+    startsOn: '2026-12-09',
+    timeZone: 'America/Panama',
+    capacity,
+    languages: ['es'],
+  })
   for (const act of ['announce', 'open'] as const) await takeStep(context, slug, act)
   return { slug, id: (await findMeeting(context, slug))?.id ?? '', context }
 }
 const payload = (name: string, channel: string, more = {}) =>
-  new URLSearchParams({ name, category: 'cso', country: 'MX', channel, consent: 'yes', _key: `key-of-${name.replace(/\W/g, '-')}`, ...more }).toString()
-const post = (slug: string, body: string) => world().web.inject({
-  method: 'POST', url: `/en/meetings/${slug}/register`, payload: body,
-  headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'http://mesa.test', host: 'mesa.test' },
-})
+  new URLSearchParams({
+    name,
+    category: 'cso',
+    country: 'MX',
+    channel,
+    consent: 'yes',
+    _key: `key-of-${name.replace(/\W/g, '-')}`,
+    ...more,
+  }).toString()
+const post = (slug: string, body: string) =>
+  world().web.inject({
+    method: 'POST',
+    url: `/en/meetings/${slug}/register`,
+    payload: body,
+    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'http://mesa.test', host: 'mesa.test' },
+  })
 
 test('64 at once for the last seats: as many as there are, and everybody else is offered the video', async () => {
   const { slug, id, context } = await openMeeting('Race', 5)
@@ -34,7 +56,13 @@ test('64 at once for the last seats: as many as there are, and everybody else is
   expect((await post(slug, payload('Racer online', 'online'))).statusCode).toBe(303)
   const seats = await (await world().visitor()).json<{ seats: object }>(`/api/v1/meetings/${slug}`)
   expect(seats.seats).toEqual({ capacity: 5, now: 'full' })
-  const smaller = await editPlace(context, slug, { mode: 'hybrid', startsOn: '2026-12-09', timeZone: 'America/Panama', capacity: 4, languages: ['es'] })
+  const smaller = await editPlace(context, slug, {
+    mode: 'hybrid',
+    startsOn: '2026-12-09',
+    timeZone: 'America/Panama',
+    capacity: 4,
+    languages: ['es'],
+  })
   expect(smaller.ok).toBe(false)
 })
 
@@ -43,22 +71,32 @@ test('1,000 registrations in less than 60 seconds, none lost, none double', asyn
   const started = performance.now()
   const queue = Array.from({ length: 1000 }, (_, n) => n)
   const statuses: number[] = []
-  await Promise.all(Array.from({ length: 16 }, async () => {
-    for (let n = queue.pop(); n !== undefined; n = queue.pop()) statuses.push((await post(slug, payload(`Person ${n}`, n % 2 ? 'online' : 'room'))).statusCode)
-  }))
+  await Promise.all(
+    Array.from({ length: 16 }, async () => {
+      for (let n = queue.pop(); n !== undefined; n = queue.pop())
+        statuses.push((await post(slug, payload(`Person ${n}`, n % 2 ? 'online' : 'room'))).statusCode)
+    }),
+  )
   const seconds = (performance.now() - started) / 1000
   console.info(`1,000 registrations: ${seconds.toFixed(1)} s`)
   expect(seconds).toBeLessThan(60)
   expect(statuses.filter((status) => status === 303)).toHaveLength(900)
   const counts = await participationOf(context, id)
-  expect(counts.map((one) => [one.channel, one.n]).sort()).toEqual([['online', 500], ['room', 400]])
+  expect(counts.map((one) => [one.channel, one.n]).sort()).toEqual([
+    ['online', 500],
+    ['room', 400],
+  ])
 }, 90_000)
 
 test('officials are counted openly at once, private people only together and in steps of five', async () => {
   const { slug, id, context } = await openMeeting('Counts')
   const add = async (n: number, category: string, country: string) => {
     for (let one = 0; one < n; one++) {
-      const registered = await register(world().context({ kind: 'anonymous', personId: null, grants: [], sessionId: null }), slug, { name: `${category} ${country} ${one} ${Math.random()}`, category, country, channel: 'online', consent: true })
+      const registered = await register(
+        world().context({ kind: 'anonymous', personId: null, grants: [], sessionId: null }),
+        slug,
+        { name: `${category} ${country} ${one} ${Math.random()}`, category, country, channel: 'online', consent: true },
+      )
       expect(registered.ok).toBe(true)
     }
   }
@@ -87,11 +125,16 @@ test('officials are counted openly at once, private people only together and in 
 
 test('when the time that was promised is over, the names go and the counts stay', async () => {
   const { slug, id, context } = await openMeeting('Purge', 10)
-  expect((await post(slug, payload('Forget Me (sample)', 'room', { contact: 'forget@example.org', needs: 'ramp' }))).statusCode).toBe(303)
+  expect(
+    (await post(slug, payload('Forget Me (sample)', 'room', { contact: 'forget@example.org', needs: 'ramp' })))
+      .statusCode,
+  ).toBe(303)
   expect(await purgeLists(world().context())).toBe(0)
   const later = { ...world().context(), now: new Date('2027-06-30T04:00:00Z') }
   expect(await purgeLists(later)).toBeGreaterThan(0)
   const list = await doorList(context, id, { page: 1, size: 10 })
-  expect(list.items.map(({ personName, contactValue, needs, doorCode }) => [personName, contactValue, needs, doorCode])).toEqual([[null, null, null, null]])
+  expect(
+    list.items.map(({ personName, contactValue, needs, doorCode }) => [personName, contactValue, needs, doorCode]),
+  ).toEqual([[null, null, null, null]])
   expect((await participationOf(context, id)).map((one) => one.n)).toEqual([1])
 })

@@ -14,70 +14,141 @@ import { translator } from '../../platform/i18n/translate.ts'
 import { type Organisation, findOrganisations } from '../organisations/index.ts'
 import { toCalendar } from './calendar.ts'
 import { linkToken } from './links.ts'
-import { MeetingAnswer, MeetingListAnswer, modelOf, presentItem, presentMeeting, presentRow, sayDates } from './present.ts'
+import {
+  MeetingAnswer,
+  MeetingListAnswer,
+  modelOf,
+  presentItem,
+  presentMeeting,
+  presentRow,
+  sayDates,
+} from './present.ts'
 import { deskRoutes } from './routes-desk.tsx'
 import { channels, meetingKinds } from './rules.ts'
-import { type Meeting, documentsOf, filterValues, findMeeting, listMeetings, onlineAddressOf, sessionsOf } from './store.ts'
+import {
+  type Meeting,
+  documentsOf,
+  filterValues,
+  findMeeting,
+  listMeetings,
+  onlineAddressOf,
+  sessionsOf,
+} from './store.ts'
 import { registrationsFor } from './store-registrations.ts'
-import { changeRegistration, declineInvitation, findInvited, findRegistered, register, registerByInvitation } from './use-cases-register.ts'
+import {
+  changeRegistration,
+  declineInvitation,
+  findInvited,
+  findRegistered,
+  register,
+  registerByInvitation,
+} from './use-cases-register.ts'
 import { MeetingPage } from './views/meeting.tsx'
 import { MeetingListPage } from './views/meeting-list.tsx'
 import { InvitationPage, RegisterPage } from './views/register.tsx'
 import { RegistrationPage } from './views/registration.tsx'
 
 const ListQuery = Type.Object({
-  page: Type.Optional(Field.number(1, 10_000)), kind: Type.Optional(Field.one(meetingKinds)), year: Type.Optional(Field.number(2000, 2100)),
+  page: Type.Optional(Field.number(1, 10_000)),
+  kind: Type.Optional(Field.one(meetingKinds)),
+  year: Type.Optional(Field.number(2000, 2100)),
   country: Type.Optional(Field.line(2)),
 })
 const everything = { page: 1, size: 2000 }
 const titleOf = (context: Context) => translator(context.locale)('meetings.list-title')
 
 const listPage = page({
-  path: '/meetings', who: 'meeting.read', nav: 'meetings', cached: true, query: ListQuery,
-  answer: MeetingListAnswer, summary: 'Meetings: planned, open, held, and those of the public record',
-  model: async (context, { query }) => done({
-    list: await listMeetings(context, query, pagingOf(query.page)), query, values: await filterValues(context), now: context.now,
-  }),
+  path: '/meetings',
+  who: 'meeting.read',
+  nav: 'meetings',
+  cached: true,
+  query: ListQuery,
+  answer: MeetingListAnswer,
+  summary: 'Meetings: planned, open, held, and those of the public record',
+  model: async (context, { query }) =>
+    done({
+      list: await listMeetings(context, query, pagingOf(query.page)),
+      query,
+      values: await filterValues(context),
+      now: context.now,
+    }),
   twin: ({ list }) => ({ ...list, items: list.items.map(presentItem) }),
   view: MeetingListPage,
 })
 const listCsv = file({
-  path: '/meetings.csv', who: 'meeting.read', cached: true, query: ListQuery, api: true, summary: 'The same list as CSV',
+  path: '/meetings.csv',
+  who: 'meeting.read',
+  cached: true,
+  query: ListQuery,
+  api: true,
+  summary: 'The same list as CSV',
   file: async (context, { query }) => {
     const list = await listMeetings(context, query, everything)
-    return done({ mediaType: 'text/csv; charset=utf-8', fileName: 'meetings.csv', body: toCsv(list.items.map(presentRow(context.locale))) })
+    return done({
+      mediaType: 'text/csv; charset=utf-8',
+      fileName: 'meetings.csv',
+      body: toCsv(list.items.map(presentRow(context.locale))),
+    })
   },
 })
 const listAtom = file({
-  path: '/meetings.atom', who: 'meeting.read', cached: true, query: ListQuery, summary: 'The same list as an Atom feed',
+  path: '/meetings.atom',
+  who: 'meeting.read',
+  cached: true,
+  query: ListQuery,
+  summary: 'The same list as an Atom feed',
   file: async (context, { query }) => {
     const list = await listMeetings(context, query, { page: 1, size: 50 })
     const here = `${context.installation.baseUrl}/${context.locale}/meetings`
     const entries = list.items.map((one) => ({
-      id: `urn:uuid:${one.id}`, title: readText(one.title, context.locale).text, language: readText(one.title, context.locale).language,
-      href: `${here}/${one.slug}`, updated: one.revisedAt, summary: sayDates(one, context.locale),
+      id: `urn:uuid:${one.id}`,
+      title: readText(one.title, context.locale).text,
+      language: readText(one.title, context.locale).language,
+      href: `${here}/${one.slug}`,
+      updated: one.revisedAt,
+      summary: sayDates(one, context.locale),
     }))
     const body = toAtom({
-      id: here, title: titleOf(context), href: here, self: `${here}.atom`, language: context.locale,
-      author: context.installation.operator ?? 'Mesa Abierta', updated: context.now, entries,
+      id: here,
+      title: titleOf(context),
+      href: here,
+      self: `${here}.atom`,
+      language: context.locale,
+      author: context.installation.operator ?? 'Mesa Abierta',
+      updated: context.now,
+      entries,
     })
     return done({ mediaType: 'application/atom+xml; charset=utf-8', body })
   },
 })
 const calendarOf = async (context: Context, meetings: readonly Meeting[], withSessions: boolean, name: string) => {
-  const items = await Promise.all(meetings.map(async (meeting) => ({ meeting, sessions: withSessions ? await sessionsOf(context, meeting.id) : [] })))
+  const items = await Promise.all(
+    meetings.map(async (meeting) => ({ meeting, sessions: withSessions ? await sessionsOf(context, meeting.id) : [] })),
+  )
   return toCalendar(items, { name, baseUrl: context.installation.baseUrl, locale: context.locale, withSessions })
 }
 const listIcs = file({
-  path: '/meetings.ics', who: 'meeting.read', cached: true, query: ListQuery, summary: 'All meetings as a calendar to subscribe to',
+  path: '/meetings.ics',
+  who: 'meeting.read',
+  cached: true,
+  query: ListQuery,
+  summary: 'All meetings as a calendar to subscribe to',
   file: async (context, { query }) => {
     const list = await listMeetings(context, query, everything)
-    return done({ mediaType: 'text/calendar; charset=utf-8', body: await calendarOf(context, list.items, false, titleOf(context)) })
+    return done({
+      mediaType: 'text/calendar; charset=utf-8',
+      body: await calendarOf(context, list.items, false, titleOf(context)),
+    })
   },
 })
 
 const meetingPage = page({
-  path: '/meetings/:slug', who: 'meeting.read', nav: 'meetings', cached: true, answer: MeetingAnswer, summary: 'One meeting, with agenda, documents and counts',
+  path: '/meetings/:slug',
+  who: 'meeting.read',
+  nav: 'meetings',
+  cached: true,
+  answer: MeetingAnswer,
+  summary: 'One meeting, with agenda, documents and counts',
   model: async (context, { params }) => {
     const meeting = await findMeeting(context, params.slug ?? '')
     return meeting ? done(await modelOf(context, meeting)) : notFound()
@@ -86,16 +157,25 @@ const meetingPage = page({
   view: MeetingPage,
 })
 const meetingIcs = file({
-  path: '/meetings/:slug.ics', who: 'meeting.read', cached: true, summary: 'One meeting and its sessions as a calendar file',
+  path: '/meetings/:slug.ics',
+  who: 'meeting.read',
+  cached: true,
+  summary: 'One meeting and its sessions as a calendar file',
   file: async (context, { params }) => {
     const meeting = await findMeeting(context, params.slug ?? '')
     if (!meeting) return notFound()
     const title = readText(meeting.title, context.locale).text
-    return done({ mediaType: 'text/calendar; charset=utf-8', fileName: `${meeting.slug}.ics`, body: await calendarOf(context, [meeting], true, title) })
+    return done({
+      mediaType: 'text/calendar; charset=utf-8',
+      fileName: `${meeting.slug}.ics`,
+      body: await calendarOf(context, [meeting], true, title),
+    })
   },
 })
 const meetingDocument = file({
-  path: '/meetings/:slug/documents/:id', who: 'meeting.read', summary: 'A document of a meeting',
+  path: '/meetings/:slug/documents/:id',
+  who: 'meeting.read',
+  summary: 'A document of a meeting',
   file: async (context, { params }) => {
     const meeting = await findMeeting(context, params.slug ?? '')
     const document = meeting ? (await documentsOf(context, meeting.id)).find((one) => one.id === params.id) : undefined
@@ -105,75 +185,134 @@ const meetingDocument = file({
   },
 })
 
-const ownOrganisations = (context: Context): Promise<Organisation[]> => findOrganisations(context, organisationsOf(context.actor))
+const ownOrganisations = (context: Context): Promise<Organisation[]> =>
+  findOrganisations(context, organisationsOf(context.actor))
 const registerPage = page({
-  path: '/meetings/:slug/register', who: 'registration.make', nav: 'meetings', sensitive: true,
+  path: '/meetings/:slug/register',
+  who: 'registration.make',
+  nav: 'meetings',
+  sensitive: true,
   model: async (context, { params }) => {
     const meeting = await findMeeting(context, params.slug ?? '')
     if (!meeting) return notFound()
     const organisations = await ownOrganisations(context)
     const own = await registrationsFor(context, meeting.id, { organisationIds: organisations.map((one) => one.id) })
-    const before = await Promise.all(own.map(async (one) => ({ registration: one, token: await linkToken(context, 'registration', one.id) })))
+    const before = await Promise.all(
+      own.map(async (one) => ({ registration: one, token: await linkToken(context, 'registration', one.id) })),
+    )
     return done({ meeting, organisations: organisations.map(({ slug, name }) => ({ slug, name })), before })
   },
   view: RegisterPage,
 })
 const personFields = {
-  name: Field.line(120), channel: Field.one(channels), contact: Type.Optional(Field.line(254)), needs: Type.Optional(Field.text(1000)), consent: Field.yes(),
+  name: Field.line(120),
+  channel: Field.one(channels),
+  contact: Type.Optional(Field.line(254)),
+  needs: Type.Optional(Field.text(1000)),
+  consent: Field.yes(),
 }
 const registerForm = form({
-  path: '/meetings/:slug/register', who: 'registration.make', labels: 'meetings', again: registerPage, sensitive: true,
+  path: '/meetings/:slug/register',
+  who: 'registration.make',
+  labels: 'meetings',
+  again: registerPage,
+  sensitive: true,
   fields: Type.Object({
-    ...personFields, category: Type.Optional(Field.line(60)), country: Type.Optional(Field.line(2)), organisation: Type.Optional(Field.line(80)),
+    ...personFields,
+    category: Type.Optional(Field.line(60)),
+    country: Type.Optional(Field.line(2)),
+    organisation: Type.Optional(Field.line(80)),
   }),
   act: (context, { params, form: fields }) => register(context, params.slug ?? '', fields),
   then: ({ token }) => ({ to: `/registrations/${token}`, said: 'meetings.said-registered' }),
 })
 
 const invitationPage = page({
-  path: '/invitations/:token', who: 'invitation.use', nav: 'meetings', sensitive: true,
+  path: '/invitations/:token',
+  who: 'invitation.use',
+  nav: 'meetings',
+  sensitive: true,
   model: async (context, { params }) => {
     const found = await findInvited(context, params.token)
     if (!found) return notFound()
     const own = await registrationsFor(context, found.meeting.id, { invitationId: found.invitation.id })
-    const before = await Promise.all(own.map(async (one) => ({ registration: one, token: await linkToken(context, 'registration', one.id) })))
+    const before = await Promise.all(
+      own.map(async (one) => ({ registration: one, token: await linkToken(context, 'registration', one.id) })),
+    )
     return done({ ...found, token: params.token ?? '', before })
   },
   view: InvitationPage,
 })
 const invitationForm = form({
-  path: '/invitations/:token', who: 'invitation.use', labels: 'meetings', again: invitationPage, sensitive: true, fields: Type.Object(personFields),
+  path: '/invitations/:token',
+  who: 'invitation.use',
+  labels: 'meetings',
+  again: invitationPage,
+  sensitive: true,
+  fields: Type.Object(personFields),
   act: (context, { params, form: fields }) => registerByInvitation(context, params.token ?? '', fields),
   then: ({ token }) => ({ to: `/registrations/${token}`, said: 'meetings.said-registered' }),
 })
 const declineForm = form({
-  path: '/invitations/:token/decline', who: 'invitation.use', labels: 'meetings', again: invitationPage, sensitive: true, fields: Type.Object({}),
+  path: '/invitations/:token/decline',
+  who: 'invitation.use',
+  labels: 'meetings',
+  again: invitationPage,
+  sensitive: true,
+  fields: Type.Object({}),
   act: (context, { params }) => declineInvitation(context, params.token ?? ''),
   then: (_declined, { params }) => ({ to: `/invitations/${params.token}`, said: 'meetings.said-declined' }),
 })
 
 const registrationPage = page({
-  path: '/registrations/:token', who: 'registration.read-own', nav: 'meetings', sensitive: true,
+  path: '/registrations/:token',
+  who: 'registration.read-own',
+  nav: 'meetings',
+  sensitive: true,
   model: async (context, { params }) => {
     const found = await findRegistered(context, params.token)
     if (!found) return notFound()
     const online = found.registration.channel === 'online' && found.registration.state === 'confirmed'
-    return done({ ...found, token: params.token ?? '', onlineAddress: online ? await onlineAddressOf(context, found.meeting.id) : null })
+    return done({
+      ...found,
+      token: params.token ?? '',
+      onlineAddress: online ? await onlineAddressOf(context, found.meeting.id) : null,
+    })
   },
   view: RegistrationPage,
 })
 const registrationForm = form({
-  path: '/registrations/:token', who: 'registration.read-own', labels: 'meetings', again: registrationPage, sensitive: true,
+  path: '/registrations/:token',
+  who: 'registration.read-own',
+  labels: 'meetings',
+  again: registrationPage,
+  sensitive: true,
   fields: Type.Object({ change: Field.one(['room', 'online', 'cancel']) }),
   act: async (context, { params, form: fields }) => {
     const changed = await changeRegistration(context, params.token ?? '', fields.change)
     if (!changed.ok && changed.refusal.fields?.channel) return refused('conflict', 'meetings.refused-room-full')
     return changed.ok ? done(fields.change) : changed
   },
-  then: (change, { params }) => ({ to: `/registrations/${params.token}`, said: change === 'cancel' ? 'meetings.said-cancelled' : 'meetings.said-changed' }),
+  then: (change, { params }) => ({
+    to: `/registrations/${params.token}`,
+    said: change === 'cancel' ? 'meetings.said-cancelled' : 'meetings.said-changed',
+  }),
 })
 
 export const routes = [
-  listPage, listCsv, listAtom, listIcs, meetingPage, meetingIcs, meetingDocument, registerPage, registerForm, invitationPage, invitationForm,
-  declineForm, registrationPage, registrationForm, ...deskRoutes,
+  listPage,
+  listCsv,
+  listAtom,
+  listIcs,
+  meetingPage,
+  meetingIcs,
+  meetingDocument,
+  registerPage,
+  registerForm,
+  invitationPage,
+  invitationForm,
+  declineForm,
+  registrationPage,
+  registrationForm,
+  ...deskRoutes,
 ]

@@ -10,7 +10,16 @@ export type MeetingKind = (typeof meetingKinds)[number]
 export const modes = ['in-person', 'online', 'hybrid'] as const
 export type Mode = (typeof modes)[number]
 const meetingStates = [
-  'draft', 'announced', 'open', 'closed', 'live', 'held', 'documented', 'postponed', 'cancelled', 'recorded',
+  'draft',
+  'announced',
+  'open',
+  'closed',
+  'live',
+  'held',
+  'documented',
+  'postponed',
+  'cancelled',
+  'recorded',
 ] as const
 export type MeetingState = (typeof meetingStates)[number]
 export const meetingActs = ['announce', 'open', 'close', 'start', 'end', 'document', 'postpone', 'cancel'] as const
@@ -29,8 +38,14 @@ export const lifecycle: StateTable<MeetingState, MeetingAct> = {
 }
 /** The act as the log says it, in the past tense. */
 export const actDone = {
-  announce: 'announced', open: 'opened', close: 'closed', start: 'started', end: 'held', document: 'documented',
-  postpone: 'postponed', cancel: 'cancelled',
+  announce: 'announced',
+  open: 'opened',
+  close: 'closed',
+  start: 'started',
+  end: 'held',
+  document: 'documented',
+  postpone: 'postponed',
+  cancel: 'cancelled',
 } as const satisfies Record<MeetingAct, string>
 
 export interface Documented {
@@ -115,10 +130,20 @@ export function isTimeZone(zone: string): boolean {
 function offsetAt(at: Date, zone: string): number {
   const parts = Object.fromEntries(
     dateFormat('en', {
-      timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric',
-    }).formatToParts(at).map((part) => [part.type, Number(part.value)]),
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+    })
+      .formatToParts(at)
+      .map((part) => [part.type, Number(part.value)]),
   ) as Record<'year' | 'month' | 'day' | 'hour' | 'minute', number>
-  return Math.round((Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute) - at.getTime()) / 60_000)
+  return Math.round(
+    (Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute) - at.getTime()) / 60_000,
+  )
 }
 
 /** A day and a clock in a zone as a moment. Two looks: the offset may change between the guess and the moment. */
@@ -135,7 +160,12 @@ export function wallIn(zone: string, at: Date): { day: string; clock: string } {
 
 /** An address for a meeting: its title's words, and the year where they do not say it. */
 export function meetingSlug(title: string, year: string): string {
-  const words = title.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '')
+  const words = title
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
   const slug = words.slice(0, 60).replace(/-+$/, '') || 'meeting'
   return slug.includes(year) ? slug : `${slug}-${year}`
 }
@@ -159,7 +189,8 @@ export function seatsOf(room: { capacity: number | null; taken: number }): 'unli
 
 /** Sums of what is counted, by an attribute; the largest first. */
 export function sumBy<Counted extends { n: number }>(
-  counts: readonly Counted[], attribute: (one: Counted) => string | null,
+  counts: readonly Counted[],
+  attribute: (one: Counted) => string | null,
 ): { key: string; n: number }[] {
   const sums = new Map<string, number>()
   for (const one of counts) {

@@ -14,7 +14,12 @@ const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** The rows of the first sheet, the first one being its heads. Refused, at the field `upload`, what is no readable sheet. */
 export async function rowsOfSheet(upload: Upload): Promise<Outcome<string[][]>> {
   if (upload.bytes.length > 5_000_000) return invalid({ upload: 'meetings.wrong-sheet-size' })
-  const rows = upload.mediaType === xlsx ? await rowsOfXlsx(upload.bytes) : upload.mediaType === 'text/plain' ? rowsOfCsv(upload.bytes) : null
+  const rows =
+    upload.mediaType === xlsx
+      ? await rowsOfXlsx(upload.bytes)
+      : upload.mediaType === 'text/plain'
+        ? rowsOfCsv(upload.bytes)
+        : null
   if (!rows || rows.some((row) => row.length > mostColumns)) return invalid({ upload: 'meetings.wrong-sheet' })
   if (rows.length < 2) return invalid({ upload: 'meetings.wrong-sheet-empty' })
   if (rows.length > mostRows + 1) return invalid({ upload: 'meetings.wrong-sheet-rows' })
@@ -26,7 +31,14 @@ function rowsOfCsv(bytes: Buffer): string[][] | null {
   const head = text.slice(0, text.search(/[\r\n]|$/))
   const delimiter = [';', '\t', ','].sort((a, b) => head.split(b).length - head.split(a).length)[0]
   try {
-    const rows = parse(text, { delimiter, relax_column_count: true, skip_empty_lines: false, relax_quotes: true, to: mostRows + 2, max_record_size: 20_000 })
+    const rows = parse(text, {
+      delimiter,
+      relax_column_count: true,
+      skip_empty_lines: false,
+      relax_quotes: true,
+      to: mostRows + 2,
+      max_record_size: 20_000,
+    })
     return (rows as string[][]).map((row) => row.map(clean))
   } catch {
     return null
@@ -67,7 +79,12 @@ const withinRows = (row: string) => /^\d{1,5}$/.test(row) && Number(row) <= 5 * 
 const withinCells = (at: string) => /^[A-Z]{1,2}\d{1,5}$/.test(at) && withinRows(at.replace(/^[A-Z]+/, ''))
 /** One line of plain text; the quote mark before a sign, with which CSV files keep formulas from running, is not part of it. */
 const clean = (cell: string) =>
-  cell.normalize('NFC').replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]+/g, ' ').trim().replace(/^'(?=[=+\-@])/, '').slice(0, 500)
+  cell
+    .normalize('NFC')
+    .replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]+/g, ' ')
+    .trim()
+    .replace(/^'(?=[=+\-@])/, '')
+    .slice(0, 500)
 
 /** A sheet to fill in: heads and rows. Every cell is of the type text, so that none is run as a formula. */
 export async function writeSheet(heads: readonly string[], rows: readonly (readonly string[])[]): Promise<Buffer> {

@@ -20,16 +20,40 @@ export interface Note {
   writtenBy: string | null
 }
 const noteColumns = [
-  'id', 'meeting_id', 'session_id', 'position', 'kind', 'text', 'speaker_category', 'organisation_id', 'state', 'written_by',
+  'id',
+  'meeting_id',
+  'session_id',
+  'position',
+  'kind',
+  'text',
+  'speaker_category',
+  'organisation_id',
+  'state',
+  'written_by',
 ] as const
 interface NoteRow {
-  id: string; meeting_id: string; session_id: string | null; position: number; kind: string; text: unknown
-  speaker_category: string | null; organisation_id: string | null; state: string; written_by: string | null
+  id: string
+  meeting_id: string
+  session_id: string | null
+  position: number
+  kind: string
+  text: unknown
+  speaker_category: string | null
+  organisation_id: string | null
+  state: string
+  written_by: string | null
 }
 const asNote = (row: NoteRow): Note => ({
-  id: row.id, meetingId: row.meeting_id, sessionId: row.session_id, position: row.position, kind: row.kind as NoteKind,
-  text: row.text as LocalizedText, speakerCategory: row.speaker_category, organisationId: row.organisation_id,
-  state: row.state as Note['state'], writtenBy: row.written_by,
+  id: row.id,
+  meetingId: row.meeting_id,
+  sessionId: row.session_id,
+  position: row.position,
+  kind: row.kind as NoteKind,
+  text: row.text as LocalizedText,
+  speakerCategory: row.speaker_category,
+  organisationId: row.organisation_id,
+  state: row.state as Note['state'],
+  writtenBy: row.written_by,
 })
 /** Drafts are seen by who writes and approves minutes; everybody else sees what was approved. */
 function visibleNotes(context: Context) {
@@ -37,7 +61,14 @@ function visibleNotes(context: Context) {
   return seesDrafts(context) ? query : query.where('state', '=', 'approved')
 }
 export async function notesOf(context: Context, meetingId: string): Promise<Note[]> {
-  return (await visibleNotes(context).where('meeting_id', '=', meetingId).orderBy('position').orderBy('id').limit(1000).execute()).map(asNote)
+  return (
+    await visibleNotes(context)
+      .where('meeting_id', '=', meetingId)
+      .orderBy('position')
+      .orderBy('id')
+      .limit(1000)
+      .execute()
+  ).map(asNote)
 }
 export async function findNotes(context: Context, ids: string[]): Promise<Note[]> {
   if (ids.length === 0) return []
@@ -46,8 +77,13 @@ export async function findNotes(context: Context, ids: string[]): Promise<Note[]
 /** Who wrote what is not approved yet, per meeting. */
 export async function draftNotesBy(context: Context, meetingIds: string[]): Promise<Map<string, (string | null)[]>> {
   if (meetingIds.length === 0) return new Map()
-  const rows = await context.db.selectFrom('note').select(['meeting_id', 'written_by']).distinct()
-    .where('meeting_id', 'in', meetingIds).where('state', '=', 'draft').execute()
+  const rows = await context.db
+    .selectFrom('note')
+    .select(['meeting_id', 'written_by'])
+    .distinct()
+    .where('meeting_id', 'in', meetingIds)
+    .where('state', '=', 'draft')
+    .execute()
   const writers = new Map<string, (string | null)[]>()
   for (const row of rows) writers.set(row.meeting_id, [...(writers.get(row.meeting_id) ?? []), row.written_by])
   return writers
@@ -60,33 +96,57 @@ export interface NoteWords {
   organisationId: string | null
 }
 const noteRow = (one: NoteWords) => ({
-  session_id: one.sessionId, kind: one.kind, text: JSON.stringify(one.text), speaker_category: one.speakerCategory, organisation_id: one.organisationId,
+  session_id: one.sessionId,
+  kind: one.kind,
+  text: JSON.stringify(one.text),
+  speaker_category: one.speakerCategory,
+  organisation_id: one.organisationId,
 })
 export async function insertNote(context: Context, meetingId: string, one: NoteWords): Promise<string> {
   const id = newId(context.random)
-  await context.db.insertInto('note').values({
-    ...noteRow(one), id, meeting_id: meetingId, state: 'draft', written_by: context.actor.personId,
-    position: sql<number>`(select coalesce(max(position), 0) + 1 from note where meeting_id = ${meetingId})`,
-  }).execute()
+  await context.db
+    .insertInto('note')
+    .values({
+      ...noteRow(one),
+      id,
+      meeting_id: meetingId,
+      state: 'draft',
+      written_by: context.actor.personId,
+      position: sql<number>`(select coalesce(max(position), 0) + 1 from note where meeting_id = ${meetingId})`,
+    })
+    .execute()
   return id
 }
 /** Who changes a note has written it: another person approves it. Answers false once it is approved. */
 export async function saveNote(context: Context, id: string, one: NoteWords): Promise<boolean> {
-  const row = await context.db.updateTable('note').set({ ...noteRow(one), written_by: context.actor.personId })
-    .where('id', '=', id).where('state', '=', 'draft').returning('id').executeTakeFirst()
+  const row = await context.db
+    .updateTable('note')
+    .set({ ...noteRow(one), written_by: context.actor.personId })
+    .where('id', '=', id)
+    .where('state', '=', 'draft')
+    .returning('id')
+    .executeTakeFirst()
   return row !== undefined
 }
 export async function removeNote(context: Context, id: string): Promise<boolean> {
-  const row = await context.db.deleteFrom('note').where('id', '=', id).where('state', '=', 'draft').returning('id').executeTakeFirst()
+  const row = await context.db
+    .deleteFrom('note')
+    .where('id', '=', id)
+    .where('state', '=', 'draft')
+    .returning('id')
+    .executeTakeFirst()
   return row !== undefined
 }
 /** Approves the drafts of a meeting that somebody else wrote; answers their ids. */
 export async function approveNotesOf(context: Context, meetingId: string): Promise<string[]> {
-  const rows = await context.db.updateTable('note')
+  const rows = await context.db
+    .updateTable('note')
     .set({ state: 'approved', approved_by: context.actor.personId, approved_on: dayOf(context.now) })
-    .where('meeting_id', '=', meetingId).where('state', '=', 'draft')
+    .where('meeting_id', '=', meetingId)
+    .where('state', '=', 'draft')
     .where((at) => at.or([at('written_by', 'is', null), at('written_by', '<>', context.actor.personId)]))
-    .returning(['id', 'position']).execute()
+    .returning(['id', 'position'])
+    .execute()
   return rows.sort((a, b) => a.position - b.position).map((row) => row.id)
 }
 
@@ -100,20 +160,47 @@ export interface Tally {
   source: string
 }
 export async function talliesOf(context: Context, meetingId: string): Promise<Tally[]> {
-  const rows = await context.db.selectFrom('tally').selectAll().where('meeting_id', '=', meetingId).orderBy('position').orderBy('id').limit(500).execute()
+  const rows = await context.db
+    .selectFrom('tally')
+    .selectAll()
+    .where('meeting_id', '=', meetingId)
+    .orderBy('position')
+    .orderBy('id')
+    .limit(500)
+    .execute()
   return rows.map((row) => ({
-    id: row.id, sessionId: row.session_id, channel: row.channel as TallyChannel, n: row.n, qualifier: row.qualifier as Qualifier,
-    method: row.method as TallyMethod, source: row.source,
+    id: row.id,
+    sessionId: row.session_id,
+    channel: row.channel as TallyChannel,
+    n: row.n,
+    qualifier: row.qualifier as Qualifier,
+    method: row.method as TallyMethod,
+    source: row.source,
   }))
 }
 export async function insertTally(context: Context, meetingId: string, one: Omit<Tally, 'id'>): Promise<void> {
-  await context.db.insertInto('tally').values({
-    id: newId(context.random), meeting_id: meetingId, session_id: one.sessionId, channel: one.channel, n: one.n, qualifier: one.qualifier,
-    method: one.method, source: one.source, position: sql<number>`(select count(*) from tally where meeting_id = ${meetingId})`,
-  }).execute()
+  await context.db
+    .insertInto('tally')
+    .values({
+      id: newId(context.random),
+      meeting_id: meetingId,
+      session_id: one.sessionId,
+      channel: one.channel,
+      n: one.n,
+      qualifier: one.qualifier,
+      method: one.method,
+      source: one.source,
+      position: sql<number>`(select count(*) from tally where meeting_id = ${meetingId})`,
+    })
+    .execute()
 }
 export async function removeTally(context: Context, meetingId: string, id: string): Promise<boolean> {
-  const row = await context.db.deleteFrom('tally').where('id', '=', id).where('meeting_id', '=', meetingId).returning('id').executeTakeFirst()
+  const row = await context.db
+    .deleteFrom('tally')
+    .where('id', '=', id)
+    .where('meeting_id', '=', meetingId)
+    .returning('id')
+    .executeTakeFirst()
   return row !== undefined
 }
 
@@ -128,39 +215,95 @@ export interface AttendanceCount {
 }
 /** People on the list who came, by what one may count them by: raw, for the desk and for reports' own thresholds. */
 export async function attendanceOf(context: Context, meetingId: string): Promise<AttendanceCount[]> {
-  const rows = await context.db.selectFrom('attendance').innerJoin('registration', 'registration.id', 'attendance.registration_id')
-    .select(['attendance.session_id', 'attendance.channel', 'attendance.source', 'registration.category', 'registration.country', 'registration.official'])
-    .select(({ fn }) => fn.countAll<number>().as('n')).where('attendance.meeting_id', '=', meetingId)
-    .groupBy(['attendance.session_id', 'attendance.channel', 'attendance.source', 'registration.category', 'registration.country', 'registration.official'])
+  const rows = await context.db
+    .selectFrom('attendance')
+    .innerJoin('registration', 'registration.id', 'attendance.registration_id')
+    .select([
+      'attendance.session_id',
+      'attendance.channel',
+      'attendance.source',
+      'registration.category',
+      'registration.country',
+      'registration.official',
+    ])
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('attendance.meeting_id', '=', meetingId)
+    .groupBy([
+      'attendance.session_id',
+      'attendance.channel',
+      'attendance.source',
+      'registration.category',
+      'registration.country',
+      'registration.official',
+    ])
     .execute()
   return rows.map((row) => ({
-    sessionId: row.session_id, channel: row.channel as Channel, source: row.source as AttendanceSource, category: row.category,
-    country: row.country, official: row.official, n: row.n,
+    sessionId: row.session_id,
+    channel: row.channel as Channel,
+    source: row.source as AttendanceSource,
+    category: row.category,
+    country: row.country,
+    official: row.official,
+    n: row.n,
   }))
 }
 /** Marks a person as there; false where that was known already. */
 export async function insertAttendance(
-  context: Context, one: { meetingId: string; registrationId: string; sessionId: string | null; channel: Channel; source: AttendanceSource },
+  context: Context,
+  one: {
+    meetingId: string
+    registrationId: string
+    sessionId: string | null
+    channel: Channel
+    source: AttendanceSource
+  },
 ): Promise<boolean> {
-  const row = await context.db.insertInto('attendance').values({
-    id: newId(context.random), meeting_id: one.meetingId, registration_id: one.registrationId, session_id: one.sessionId, channel: one.channel,
-    source: one.source, attended_on: dayOf(context.now),
-  }).onConflict((conflict) => conflict.columns(['registration_id', 'session_id']).doNothing()).returning('id').executeTakeFirst()
+  const row = await context.db
+    .insertInto('attendance')
+    .values({
+      id: newId(context.random),
+      meeting_id: one.meetingId,
+      registration_id: one.registrationId,
+      session_id: one.sessionId,
+      channel: one.channel,
+      source: one.source,
+      attended_on: dayOf(context.now),
+    })
+    .onConflict((conflict) => conflict.columns(['registration_id', 'session_id']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
   return row !== undefined
 }
-export async function removeAttendance(context: Context, meetingId: string, registrationId: string, sessionId: string | null): Promise<void> {
-  await context.db.deleteFrom('attendance').where('meeting_id', '=', meetingId).where('registration_id', '=', registrationId)
-    .where('session_id', sessionId ? '=' : 'is', sessionId).execute()
+export async function removeAttendance(
+  context: Context,
+  meetingId: string,
+  registrationId: string,
+  sessionId: string | null,
+): Promise<void> {
+  await context.db
+    .deleteFrom('attendance')
+    .where('meeting_id', '=', meetingId)
+    .where('registration_id', '=', registrationId)
+    .where('session_id', sessionId ? '=' : 'is', sessionId)
+    .execute()
 }
 /** Who of the list is known to be there: at a session, or, without one, at the meeting itself. */
 export async function attendedIds(context: Context, meetingId: string, sessionId?: string): Promise<Set<string>> {
-  const rows = await context.db.selectFrom('attendance').select('registration_id').where('meeting_id', '=', meetingId)
-    .where('session_id', sessionId ? '=' : 'is', sessionId ?? null).execute()
+  const rows = await context.db
+    .selectFrom('attendance')
+    .select('registration_id')
+    .where('meeting_id', '=', meetingId)
+    .where('session_id', sessionId ? '=' : 'is', sessionId ?? null)
+    .execute()
   return new Set(rows.map((row) => row.registration_id))
 }
 /** People on the list who came at all, per channel: each counted once, however many sessions they sat in. */
 export async function countAttended(context: Context, meetingId: string): Promise<{ channel: Channel; n: number }[]> {
-  const rows = await context.db.selectFrom('attendance').select(['channel', sql<number>`count(distinct registration_id)`.as('n')])
-    .where('meeting_id', '=', meetingId).groupBy('channel').execute()
+  const rows = await context.db
+    .selectFrom('attendance')
+    .select(['channel', sql<number>`count(distinct registration_id)`.as('n')])
+    .where('meeting_id', '=', meetingId)
+    .groupBy('channel')
+    .execute()
   return rows.map((row) => ({ channel: row.channel as Channel, n: row.n }))
 }

@@ -45,24 +45,84 @@ export interface MeetingFilter {
 }
 
 const columns = [
-  'id', 'code', 'slug', 'kind', 'mode', 'state', 'title', 'about', 'topics', 'convenors', 'place', 'country', 'starts_on', 'ends_on',
-  'precision', 'dates_note', 'time_zone', 'languages', 'facts', 'sources', 'from_record', 'sample', 'revision', 'revised_at',
+  'id',
+  'code',
+  'slug',
+  'kind',
+  'mode',
+  'state',
+  'title',
+  'about',
+  'topics',
+  'convenors',
+  'place',
+  'country',
+  'starts_on',
+  'ends_on',
+  'precision',
+  'dates_note',
+  'time_zone',
+  'languages',
+  'facts',
+  'sources',
+  'from_record',
+  'sample',
+  'revision',
+  'revised_at',
 ] as const
 
 interface Row {
-  id: string; code: string; slug: string; kind: string; mode: string; state: string; title: unknown; about: unknown; topics: unknown
-  convenors: unknown; place: unknown; country: string | null; starts_on: string | null; ends_on: string | null; precision: string
-  dates_note: unknown; time_zone: string; languages: string[]; facts: unknown; sources: unknown; from_record: boolean; sample: boolean
-  revision: number; revised_at: Date; capacity: number | null; taken: number | null
+  id: string
+  code: string
+  slug: string
+  kind: string
+  mode: string
+  state: string
+  title: unknown
+  about: unknown
+  topics: unknown
+  convenors: unknown
+  place: unknown
+  country: string | null
+  starts_on: string | null
+  ends_on: string | null
+  precision: string
+  dates_note: unknown
+  time_zone: string
+  languages: string[]
+  facts: unknown
+  sources: unknown
+  from_record: boolean
+  sample: boolean
+  revision: number
+  revised_at: Date
+  capacity: number | null
+  taken: number | null
 }
 const asMeeting = (row: Row): Meeting => ({
-  id: row.id, code: row.code, slug: row.slug, kind: row.kind as MeetingKind, mode: row.mode as Mode, state: row.state as MeetingState,
-  title: row.title as LocalizedText, about: row.about as LocalizedText | null, topics: row.topics as LocalizedText[],
-  convenors: row.convenors as Convenor[], place: row.place as LocalizedText | null, country: row.country,
-  ...datesOf(row.starts_on, row.ends_on, row.precision as Precision), datesNote: row.dates_note as LocalizedText | null,
-  timeZone: row.time_zone, languages: row.languages, room: { capacity: row.capacity, taken: row.taken ?? 0 },
-  facts: row.facts as RecordedFact[], sources: row.sources as RecordSource[], fromRecord: row.from_record, sample: row.sample,
-  revision: row.revision, revisedAt: row.revised_at,
+  id: row.id,
+  code: row.code,
+  slug: row.slug,
+  kind: row.kind as MeetingKind,
+  mode: row.mode as Mode,
+  state: row.state as MeetingState,
+  title: row.title as LocalizedText,
+  about: row.about as LocalizedText | null,
+  topics: row.topics as LocalizedText[],
+  convenors: row.convenors as Convenor[],
+  place: row.place as LocalizedText | null,
+  country: row.country,
+  ...datesOf(row.starts_on, row.ends_on, row.precision as Precision),
+  datesNote: row.dates_note as LocalizedText | null,
+  timeZone: row.time_zone,
+  languages: row.languages,
+  room: { capacity: row.capacity, taken: row.taken ?? 0 },
+  facts: row.facts as RecordedFact[],
+  sources: row.sources as RecordSource[],
+  fromRecord: row.from_record,
+  sample: row.sample,
+  revision: row.revision,
+  revisedAt: row.revised_at,
 })
 
 /** Who prepares or minutes a meeting sees drafts; everybody else sees what was announced. */
@@ -73,12 +133,14 @@ function visible(context: Context) {
   const query = context.db.selectFrom('meeting').leftJoin('meeting_room', 'meeting_room.meeting_id', 'meeting.id')
   return seesDrafts(context) ? query : query.where('state', '<>', 'draft')
 }
-const rowsOf = (context: Context) => visible(context).select(columns).select(['meeting_room.capacity', 'meeting_room.taken'])
+const rowsOf = (context: Context) =>
+  visible(context).select(columns).select(['meeting_room.capacity', 'meeting_room.taken'])
 
 /** By its address, or by its permanent code. */
 export async function findMeeting(context: Context, slugOrCode: string): Promise<Meeting | undefined> {
   const row = await rowsOf(context)
-    .where((at) => at.or([at('slug', '=', slugOrCode), at('code', '=', slugOrCode.toUpperCase())])).executeTakeFirst()
+    .where((at) => at.or([at('slug', '=', slugOrCode), at('code', '=', slugOrCode.toUpperCase())]))
+    .executeTakeFirst()
   return row && asMeeting(row)
 }
 
@@ -94,14 +156,25 @@ export async function listMeetings(context: Context, filter: MeetingFilter, pagi
   if (filter.country) query = query.where('country', '=', filter.country)
   if (filter.year) query = query.where('starts_on', 'like', `${filter.year}%`)
   if (filter.states) query = query.where('state', 'in', [...filter.states])
-  const rows = await query.select(columns).select(total).select(['meeting_room.capacity', 'meeting_room.taken'])
-    .orderBy(sql`starts_on desc nulls last`).orderBy('id').limit(paging.size).offset((paging.page - 1) * paging.size).execute()
+  const rows = await query
+    .select(columns)
+    .select(total)
+    .select(['meeting_room.capacity', 'meeting_room.taken'])
+    .orderBy(sql`starts_on desc nulls last`)
+    .orderBy('id')
+    .limit(paging.size)
+    .offset((paging.page - 1) * paging.size)
+    .execute()
   return paged(rows.map(asMeeting), await totalOf(rows, paging, query.select(total).limit(1)), paging)
 }
 
 /** The years and countries that the list holds: what its filters offer. */
 export async function filterValues(context: Context): Promise<{ years: number[]; countries: string[] }> {
-  const years = await visible(context).select(sql<string>`left(starts_on, 4)`.as('year')).where('starts_on', 'is not', null).distinct().execute()
+  const years = await visible(context)
+    .select(sql<string>`left(starts_on, 4)`.as('year'))
+    .where('starts_on', 'is not', null)
+    .distinct()
+    .execute()
   const countries = await visible(context).select('country').where('country', 'is not', null).distinct().execute()
   return {
     years: years.map((row) => Number(row.year)).sort((a, b) => b - a),
@@ -140,30 +213,62 @@ export interface NewMeeting extends MeetingWords {
 
 const json = (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value))
 const wordsRow = (one: MeetingWords) => ({
-  kind: one.kind, mode: one.mode, title: JSON.stringify(one.title), about: json(one.about), topics: JSON.stringify(one.topics),
-  convenors: JSON.stringify(one.convenors), place: json(one.place), country: one.country, starts_on: one.startsOn,
-  ends_on: one.endsOn, precision: one.precision, time_zone: one.timeZone, languages: one.languages,
+  kind: one.kind,
+  mode: one.mode,
+  title: JSON.stringify(one.title),
+  about: json(one.about),
+  topics: JSON.stringify(one.topics),
+  convenors: JSON.stringify(one.convenors),
+  place: json(one.place),
+  country: one.country,
+  starts_on: one.startsOn,
+  ends_on: one.endsOn,
+  precision: one.precision,
+  time_zone: one.timeZone,
+  languages: one.languages,
 })
 
 /** Writes a meeting, or, for one of the record, what this release says of it. */
 export async function insertMeeting(context: Context, one: NewMeeting): Promise<void> {
   const row = {
-    ...wordsRow(one), id: one.id, code: one.code, slug: one.slug, state: one.state, online_address: one.onlineAddress ?? null,
-    dates_note: json(one.datesNote), facts: JSON.stringify(one.facts ?? []), sources: JSON.stringify(one.sources ?? []),
-    from_record: one.fromRecord ?? false, sample: one.sample ?? false, revised_at: context.now,
+    ...wordsRow(one),
+    id: one.id,
+    code: one.code,
+    slug: one.slug,
+    state: one.state,
+    online_address: one.onlineAddress ?? null,
+    dates_note: json(one.datesNote),
+    facts: JSON.stringify(one.facts ?? []),
+    sources: JSON.stringify(one.sources ?? []),
+    from_record: one.fromRecord ?? false,
+    sample: one.sample ?? false,
+    revised_at: context.now,
   }
   const { id: _id, code: _code, slug: _slug, revised_at: _at, ...again } = row
-  await context.db.insertInto('meeting').values(row)
-    .onConflict((conflict) => conflict.column('code').doUpdateSet(again).where('meeting.from_record', '=', true)).execute()
-  await context.db.insertInto('meeting_room')
+  await context.db
+    .insertInto('meeting')
+    .values(row)
+    .onConflict((conflict) => conflict.column('code').doUpdateSet(again).where('meeting.from_record', '=', true))
+    .execute()
+  await context.db
+    .insertInto('meeting_room')
     .columns(['meeting_id', 'capacity'])
-    .expression(context.db.selectFrom('meeting').select(['id', sql<number | null>`${one.capacity}::integer`.as('capacity')]).where('code', '=', one.code))
-    .onConflict((conflict) => conflict.column('meeting_id').doNothing()).execute()
+    .expression(
+      context.db
+        .selectFrom('meeting')
+        .select(['id', sql<number | null>`${one.capacity}::integer`.as('capacity')])
+        .where('code', '=', one.code),
+    )
+    .onConflict((conflict) => conflict.column('meeting_id').doNothing())
+    .execute()
 }
 
 export async function saveWords(context: Context, id: string, words: MeetingWords): Promise<void> {
-  await context.db.updateTable('meeting')
-    .set({ ...wordsRow(words), revision: sql<number>`revision + 1`, revised_at: context.now }).where('id', '=', id).execute()
+  await context.db
+    .updateTable('meeting')
+    .set({ ...wordsRow(words), revision: sql<number>`revision + 1`, revised_at: context.now })
+    .where('id', '=', id)
+    .execute()
 }
 export async function saveOnlineAddress(context: Context, id: string, address: string | null): Promise<void> {
   await context.db.updateTable('meeting').set({ online_address: address }).where('id', '=', id).execute()
@@ -174,13 +279,28 @@ export async function onlineAddressOf(context: Context, id: string): Promise<str
 }
 /** Answers false where more seats are taken already. */
 export async function saveCapacity(context: Context, id: string, capacity: number | null): Promise<boolean> {
-  const row = await context.db.updateTable('meeting_room').set({ capacity }).where('meeting_id', '=', id)
-    .where((at) => (capacity === null ? sql<boolean>`true` : at('taken', '<=', capacity))).returning('meeting_id').executeTakeFirst()
+  const row = await context.db
+    .updateTable('meeting_room')
+    .set({ capacity })
+    .where('meeting_id', '=', id)
+    .where((at) => (capacity === null ? sql<boolean>`true` : at('taken', '<=', capacity)))
+    .returning('meeting_id')
+    .executeTakeFirst()
   return row !== undefined
 }
-export async function saveMeetingState(context: Context, id: string, from: MeetingState, to: MeetingState): Promise<boolean> {
-  const row = await context.db.updateTable('meeting').set({ state: to, revision: sql<number>`revision + 1`, revised_at: context.now })
-    .where('id', '=', id).where('state', '=', from).returning('id').executeTakeFirst()
+export async function saveMeetingState(
+  context: Context,
+  id: string,
+  from: MeetingState,
+  to: MeetingState,
+): Promise<boolean> {
+  const row = await context.db
+    .updateTable('meeting')
+    .set({ state: to, revision: sql<number>`revision + 1`, revised_at: context.now })
+    .where('id', '=', id)
+    .where('state', '=', from)
+    .returning('id')
+    .executeTakeFirst()
   return row !== undefined
 }
 
@@ -206,35 +326,69 @@ export interface Session {
 }
 /** The agenda of meetings that the caller may see. */
 export async function sessionsOf(context: Context, meetingId: string): Promise<Session[]> {
-  const rows = await context.db.selectFrom('meeting_session').selectAll().where('meeting_id', '=', meetingId)
-    .orderBy(sql`starts_at nulls last`).orderBy('position').limit(200).execute()
+  const rows = await context.db
+    .selectFrom('meeting_session')
+    .selectAll()
+    .where('meeting_id', '=', meetingId)
+    .orderBy(sql`starts_at nulls last`)
+    .orderBy('position')
+    .limit(200)
+    .execute()
   return rows.map((row) => ({
-    id: row.id, meetingId: row.meeting_id, position: row.position, title: row.title as LocalizedText, about: row.about as LocalizedText | null,
-    startsAt: row.starts_at, endsAt: row.ends_at, area: row.area, objectives: row.objectives,
+    id: row.id,
+    meetingId: row.meeting_id,
+    position: row.position,
+    title: row.title as LocalizedText,
+    about: row.about as LocalizedText | null,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    area: row.area,
+    objectives: row.objectives,
   }))
 }
 export async function saveSession(context: Context, one: Omit<Session, 'position'>): Promise<void> {
   const row = {
-    title: JSON.stringify(one.title), about: json(one.about), starts_at: one.startsAt, ends_at: one.endsAt, area: one.area,
+    title: JSON.stringify(one.title),
+    about: json(one.about),
+    starts_at: one.startsAt,
+    ends_at: one.endsAt,
+    area: one.area,
     objectives: one.objectives,
   }
-  await context.db.insertInto('meeting_session')
-    .values({ ...row, id: one.id, meeting_id: one.meetingId, position: sql<number>`(select count(*) from meeting_session where meeting_id = ${one.meetingId})` })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(row)).execute()
+  await context.db
+    .insertInto('meeting_session')
+    .values({
+      ...row,
+      id: one.id,
+      meeting_id: one.meetingId,
+      position: sql<number>`(select count(*) from meeting_session where meeting_id = ${one.meetingId})`,
+    })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+    .execute()
   await touchMeeting(context, one.meetingId)
 }
 export async function removeSession(context: Context, meetingId: string, id: string): Promise<boolean> {
-  const used = await context.db.selectFrom('note').select('id').where('session_id', '=', id).limit(1).executeTakeFirst()
-    ?? await context.db.selectFrom('attendance').select('id').where('session_id', '=', id).limit(1).executeTakeFirst()
-    ?? await context.db.selectFrom('tally').select('id').where('session_id', '=', id).limit(1).executeTakeFirst()
+  const used =
+    (await context.db.selectFrom('note').select('id').where('session_id', '=', id).limit(1).executeTakeFirst()) ??
+    (await context.db.selectFrom('attendance').select('id').where('session_id', '=', id).limit(1).executeTakeFirst()) ??
+    (await context.db.selectFrom('tally').select('id').where('session_id', '=', id).limit(1).executeTakeFirst())
   if (used) return false
   await context.db.updateTable('meeting_document').set({ session_id: null }).where('session_id', '=', id).execute()
-  const row = await context.db.deleteFrom('meeting_session').where('id', '=', id).where('meeting_id', '=', meetingId).returning('id').executeTakeFirst()
+  const row = await context.db
+    .deleteFrom('meeting_session')
+    .where('id', '=', id)
+    .where('meeting_id', '=', meetingId)
+    .returning('id')
+    .executeTakeFirst()
   await touchMeeting(context, meetingId)
   return row !== undefined
 }
 const touchMeeting = (context: Context, id: string) =>
-  context.db.updateTable('meeting').set({ revision: sql<number>`revision + 1`, revised_at: context.now }).where('id', '=', id).execute()
+  context.db
+    .updateTable('meeting')
+    .set({ revision: sql<number>`revision + 1`, revised_at: context.now })
+    .where('id', '=', id)
+    .execute()
 
 export interface MeetingDocument {
   id: string
@@ -245,17 +399,48 @@ export interface MeetingDocument {
   fileId: string | null
 }
 export async function documentsOf(context: Context, meetingId: string): Promise<MeetingDocument[]> {
-  const rows = await context.db.selectFrom('meeting_document').selectAll().where('meeting_id', '=', meetingId)
-    .orderBy('position').orderBy('id').limit(200).execute()
-  return rows.map((row) => ({ id: row.id, sessionId: row.session_id, title: row.title, language: row.language, url: row.url, fileId: row.file_id }))
+  const rows = await context.db
+    .selectFrom('meeting_document')
+    .selectAll()
+    .where('meeting_id', '=', meetingId)
+    .orderBy('position')
+    .orderBy('id')
+    .limit(200)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    sessionId: row.session_id,
+    title: row.title,
+    language: row.language,
+    url: row.url,
+    fileId: row.file_id,
+  }))
 }
-export async function insertDocument(context: Context, meetingId: string, one: Omit<MeetingDocument, 'id'>): Promise<void> {
-  await context.db.insertInto('meeting_document').values({
-    id: newId(context.random), meeting_id: meetingId, session_id: one.sessionId, title: one.title, language: one.language, url: one.url,
-    file_id: one.fileId, position: sql<number>`(select count(*) from meeting_document where meeting_id = ${meetingId})`,
-  }).execute()
+export async function insertDocument(
+  context: Context,
+  meetingId: string,
+  one: Omit<MeetingDocument, 'id'>,
+): Promise<void> {
+  await context.db
+    .insertInto('meeting_document')
+    .values({
+      id: newId(context.random),
+      meeting_id: meetingId,
+      session_id: one.sessionId,
+      title: one.title,
+      language: one.language,
+      url: one.url,
+      file_id: one.fileId,
+      position: sql<number>`(select count(*) from meeting_document where meeting_id = ${meetingId})`,
+    })
+    .execute()
 }
 export async function removeDocument(context: Context, meetingId: string, id: string): Promise<boolean> {
-  const row = await context.db.deleteFrom('meeting_document').where('id', '=', id).where('meeting_id', '=', meetingId).returning('id').executeTakeFirst()
+  const row = await context.db
+    .deleteFrom('meeting_document')
+    .where('id', '=', id)
+    .where('meeting_id', '=', meetingId)
+    .returning('id')
+    .executeTakeFirst()
   return row !== undefined
 }

@@ -14,19 +14,35 @@ import { type NoteKind, type Qualifier, type TallyChannel, type TallyMethod, may
 import { rowsOfSheet } from './sheet.ts'
 import { type Meeting, findMeeting, findMeetings, sessionsOf } from './store.ts'
 import {
-  type Note, type NoteWords, approveNotesOf, findNotes, insertAttendance, insertNote, insertTally, notesOf, removeAttendance, removeNote,
-  removeTally, saveNote,
+  type Note,
+  type NoteWords,
+  approveNotesOf,
+  findNotes,
+  insertAttendance,
+  insertNote,
+  insertTally,
+  notesOf,
+  removeAttendance,
+  removeNote,
+  removeTally,
+  saveNote,
 } from './store-holding.ts'
 import { findByDoorCode, findRegistration } from './store-registrations.ts'
 import { editText } from './words.ts'
 
 /** A meeting that is being held or was just held, for an actor who may do this at it. */
-async function heldMeeting(context: Context, slug: string, act: keyof typeof policy, session: string | undefined): Promise<Outcome<Meeting>> {
+async function heldMeeting(
+  context: Context,
+  slug: string,
+  act: keyof typeof policy,
+  session: string | undefined,
+): Promise<Outcome<Meeting>> {
   const meeting = await findMeeting(context, slug)
   if (!meeting) return notFound()
   if (!may(context.actor, policy[act])) return forbidden()
   if (!mayHold(meeting.state)) return refused('conflict', 'meetings.refused-not-held')
-  if (session && !(await sessionsOf(context, meeting.id)).some((one) => one.id === session)) return invalid({ session: 'http.wrong-not-one-of' })
+  if (session && !(await sessionsOf(context, meeting.id)).some((one) => one.id === session))
+    return invalid({ session: 'http.wrong-not-one-of' })
   return done(meeting)
 }
 
@@ -37,14 +53,20 @@ export interface DoorForm {
   undo?: boolean
 }
 /** Marks somebody as there: from the list, or by the code that they show at the door. */
-export async function markAttendance(context: Context, slug: string, form: DoorForm): Promise<Outcome<{ slug: string; again: boolean }>> {
+export async function markAttendance(
+  context: Context,
+  slug: string,
+  form: DoorForm,
+): Promise<Outcome<{ slug: string; again: boolean }>> {
   return transact(context, async (inside) => {
     const found = await heldMeeting(inside, slug, 'attendance.record', form.session)
     if (!found.ok) return found
     const meeting = found.value
     const code = form.code?.toLowerCase().replace(/[^a-z0-9]/g, '')
     if (!code && !form.registration) return invalid({ code: 'http.wrong-required' })
-    const registration = code ? await findByDoorCode(inside, meeting.id, code) : await findRegistration(inside, meeting.id, form.registration ?? '')
+    const registration = code
+      ? await findByDoorCode(inside, meeting.id, code)
+      : await findRegistration(inside, meeting.id, form.registration ?? '')
     if (!registration) return code ? invalid({ code: 'meetings.wrong-door-code' }) : notFound()
     if (registration.state !== 'confirmed') return invalid({ code: 'meetings.wrong-door-cancelled' })
     if (form.undo) {
@@ -52,7 +74,11 @@ export async function markAttendance(context: Context, slug: string, form: DoorF
       return done({ slug, again: false })
     }
     const first = await insertAttendance(inside, {
-      meetingId: meeting.id, registrationId: registration.id, sessionId: form.session ?? null, channel: registration.channel, source: code ? 'code' : 'list',
+      meetingId: meeting.id,
+      registrationId: registration.id,
+      sessionId: form.session ?? null,
+      channel: registration.channel,
+      source: code ? 'code' : 'list',
     })
     return done({ slug, again: !first })
   })
@@ -78,9 +104,19 @@ export async function recordTally(context: Context, slug: string, form: TallyFor
     if (!counted.ok) return counted
     const method = form.upload ? 'platform' : form.method
     await insertTally(inside, found.value.id, {
-      sessionId: form.session ?? null, channel: form.channel, n: counted.value, qualifier: form.upload ? 'exactly' : form.qualifier, method, source: form.source,
+      sessionId: form.session ?? null,
+      channel: form.channel,
+      n: counted.value,
+      qualifier: form.upload ? 'exactly' : form.qualifier,
+      method,
+      source: form.source,
     })
-    await recordAct(inside, 'tally.recorded', { kind: 'meeting', id: found.value.id }, { detail: { channel: form.channel, n: counted.value, method } })
+    await recordAct(
+      inside,
+      'tally.recorded',
+      { kind: 'meeting', id: found.value.id },
+      { detail: { channel: form.channel, n: counted.value, method } },
+    )
     return found
   })
 }
@@ -91,7 +127,14 @@ async function countColumn(upload: Upload, column: string | undefined): Promise<
   if (!rows.ok) return rows
   const at = rows.value[0]?.findIndex((head) => foldWords(head) === foldWords(column)) ?? -1
   if (at < 0) return invalid({ column: 'meetings.wrong-no-such-column' })
-  return done(new Set(rows.value.slice(1).map((row) => (row[at] ?? '').toLowerCase().trim()).filter(Boolean)).size)
+  return done(
+    new Set(
+      rows.value
+        .slice(1)
+        .map((row) => (row[at] ?? '').toLowerCase().trim())
+        .filter(Boolean),
+    ).size,
+  )
 }
 export async function dropTally(context: Context, slug: string, id: string): Promise<Outcome<Meeting>> {
   return transact(context, async (inside) => {
@@ -112,11 +155,16 @@ export interface NoteForm {
   session?: string
 }
 /** The rapporteur writes an item down, or changes one that is not approved yet. */
-export async function writeNote(context: Context, slug: string, form: NoteForm): Promise<Outcome<{ id: string; slug: string }>> {
+export async function writeNote(
+  context: Context,
+  slug: string,
+  form: NoteForm,
+): Promise<Outcome<{ id: string; slug: string }>> {
   return transact(context, async (inside) => {
     const found = await heldMeeting(inside, slug, 'note.write', form.session)
     if (!found.ok) return found
-    if (form.speakerCategory && !categoryOf(form.speakerCategory)) return invalid({ speakerCategory: 'http.wrong-not-one-of' })
+    if (form.speakerCategory && !categoryOf(form.speakerCategory))
+      return invalid({ speakerCategory: 'http.wrong-not-one-of' })
     const organisation = form.organisation ? await findOrganisation(inside, form.organisation) : undefined
     if (form.organisation && !organisation) return invalid({ organisation: 'meetings.wrong-organisation' })
     const [before] = form.note ? await findNotes(inside, [form.note]) : []
@@ -124,7 +172,10 @@ export async function writeNote(context: Context, slug: string, form: NoteForm):
     const text = editText(before?.text ?? null, { [inside.locale]: form.text }, inside.locale)
     if (!text) return invalid({ text: 'http.wrong-required' })
     const words: NoteWords = {
-      sessionId: form.session ?? null, kind: form.kind, text, speakerCategory: form.speakerCategory ?? organisation?.category ?? null,
+      sessionId: form.session ?? null,
+      kind: form.kind,
+      text,
+      speakerCategory: form.speakerCategory ?? organisation?.category ?? null,
       organisationId: organisation?.id ?? null,
     }
     if (!before) return done({ id: await insertNote(inside, found.value.id, words), slug })
@@ -154,16 +205,28 @@ export async function approveNotes(context: Context, slug: string): Promise<Outc
     const capacity = holds(inside.actor, 'rapporteur') ? 'two-person-mode' : 'secretariat'
     const organisations = new Map(drafts.map((note) => [note.id, note.organisationId]))
     for (const id of approved) {
-      await recordAct(inside, 'note.approved', { kind: 'note', id }, {
-        capacity, organisationId: organisations.get(id), from: 'draft', to: 'approved', detail: { meeting: found.value.id },
-      })
+      await recordAct(
+        inside,
+        'note.approved',
+        { kind: 'note', id },
+        {
+          capacity,
+          organisationId: organisations.get(id),
+          from: 'draft',
+          to: 'approved',
+          detail: { meeting: found.value.id },
+        },
+      )
     }
     return done({ slug, n: approved.length })
   })
 }
 
 /** A note to which an input may be tied as cited: by whoever writes the minutes, until the meeting is documented. */
-export async function noteForCiting(context: Context, noteId: string): Promise<Outcome<{ note: Note; meeting: Meeting }>> {
+export async function noteForCiting(
+  context: Context,
+  noteId: string,
+): Promise<Outcome<{ note: Note; meeting: Meeting }>> {
   const [note] = await findNotes(context, [noteId])
   const [meeting] = note ? await findMeetings(context, [note.meetingId]) : []
   if (!note || !meeting) return notFound()

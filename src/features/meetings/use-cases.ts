@@ -13,18 +13,43 @@ import { storeFile } from '../../platform/files/stored-files.ts'
 import { countryOf } from '../reference/index.ts'
 import { policy } from './policy.ts'
 import {
-  type MeetingAct, type MeetingKind, type MeetingState, type Mode, actDone, isTimeZone, mayEdit, meetingSlug, momentIn, moveMeeting,
+  type MeetingAct,
+  type MeetingKind,
+  type MeetingState,
+  type Mode,
+  actDone,
+  isTimeZone,
+  mayEdit,
+  meetingSlug,
+  momentIn,
+  moveMeeting,
 } from './rules.ts'
 import {
-  type Meeting, type MeetingWords, findMeeting, freeMeetingSlug, insertDocument, insertMeeting, removeDocument, removeSession, saveCapacity,
-  saveMeetingState, saveOnlineAddress, saveSession, saveWords, sessionsOf,
+  type Meeting,
+  type MeetingWords,
+  findMeeting,
+  freeMeetingSlug,
+  insertDocument,
+  insertMeeting,
+  removeDocument,
+  removeSession,
+  saveCapacity,
+  saveMeetingState,
+  saveOnlineAddress,
+  saveSession,
+  saveWords,
+  sessionsOf,
 } from './store.ts'
 import { attendanceOf, notesOf, talliesOf } from './store-holding.ts'
 import { refreshSnapshot } from './use-cases-register.ts'
 import { editText, linesOf, topicsFrom } from './words.ts'
 
 /** A meeting that this actor prepares, or why not. */
-async function preparedMeeting(context: Context, slug: string, states: (state: MeetingState) => boolean = () => true): Promise<Outcome<Meeting>> {
+async function preparedMeeting(
+  context: Context,
+  slug: string,
+  states: (state: MeetingState) => boolean = () => true,
+): Promise<Outcome<Meeting>> {
   const meeting = await findMeeting(context, slug)
   if (!meeting) return notFound()
   if (!may(context.actor, policy['meeting.prepare'])) return forbidden()
@@ -32,9 +57,18 @@ async function preparedMeeting(context: Context, slug: string, states: (state: M
   return done(meeting)
 }
 const wordsOf = (meeting: Meeting): MeetingWords => ({
-  kind: meeting.kind, mode: meeting.mode, title: meeting.title, about: meeting.about, topics: meeting.topics, convenors: meeting.convenors,
-  place: meeting.place, country: meeting.country, startsOn: meeting.starts?.date ?? null,
-  endsOn: meeting.ends?.date ?? meeting.starts?.date ?? null, precision: meeting.starts?.precision ?? 'day', timeZone: meeting.timeZone,
+  kind: meeting.kind,
+  mode: meeting.mode,
+  title: meeting.title,
+  about: meeting.about,
+  topics: meeting.topics,
+  convenors: meeting.convenors,
+  place: meeting.place,
+  country: meeting.country,
+  startsOn: meeting.starts?.date ?? null,
+  endsOn: meeting.ends?.date ?? meeting.starts?.date ?? null,
+  precision: meeting.starts?.precision ?? 'day',
+  timeZone: meeting.timeZone,
   languages: meeting.languages,
 })
 
@@ -54,9 +88,24 @@ export async function createMeeting(context: Context, form: NewMeetingForm): Pro
     const code = await nextCode(inside, 'MTG-LAC', Number(form.startsOn.slice(0, 4)))
     const slug = await freeMeetingSlug(inside, meetingSlug(form.title, form.startsOn.slice(0, 4)))
     await insertMeeting(inside, {
-      id, code, slug, kind: form.kind, mode: 'hybrid', state: 'draft', title: originalText(form.title, inside.locale), about: null, topics: [],
-      convenors: [], place: null, country: null, startsOn: form.startsOn, endsOn: form.endsOn ?? form.startsOn, precision: 'day',
-      timeZone: form.timeZone, languages: [inside.locale], capacity: null,
+      id,
+      code,
+      slug,
+      kind: form.kind,
+      mode: 'hybrid',
+      state: 'draft',
+      title: originalText(form.title, inside.locale),
+      about: null,
+      topics: [],
+      convenors: [],
+      place: null,
+      country: null,
+      startsOn: form.startsOn,
+      endsOn: form.endsOn ?? form.startsOn,
+      precision: 'day',
+      timeZone: form.timeZone,
+      languages: [inside.locale],
+      capacity: null,
     })
     await recordAct(inside, 'meeting.created', { kind: 'meeting', id }, { to: 'draft', detail: { code } })
     return done({ slug })
@@ -69,7 +118,8 @@ function wrongDates(form: { startsOn: string; endsOn?: string; timeZone: string 
   if (form.endsOn && daysBetween(form.startsOn, form.endsOn) > 60) return { endsOn: 'meetings.wrong-too-long' }
   return null
 }
-const daysBetween = (from: string, to: string) => (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000
+const daysBetween = (from: string, to: string) =>
+  (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000
 
 export interface WordsForm {
   title: Record<string, string>
@@ -87,16 +137,30 @@ export async function editWords(context: Context, slug: string, form: WordsForm)
     if (!title) return invalid({ [`title-${meeting.title.original}`]: 'http.wrong-required' })
     if (tooLong(title, 200)) return invalid({ [`title-${meeting.title.original}`]: 'http.wrong-too-long' })
     const topics = topicsFrom(meeting.topics, form.topics, inside.locale)
-    if (topics.length > 12 || topics.some((topic) => tooLong(topic, 300))) return invalid({ [`topics-${inside.locale}`]: 'http.wrong-too-long' })
-    const convenors = linesOf(form.convenors).slice(0, 12).map((name) =>
-      meeting.convenors.find((one) => Object.values(one.name.values).some((value) => value?.text === name))
-      ?? { name: originalText(name.slice(0, 200), inside.locale), href: null })
-    await saveWords(inside, meeting.id, { ...wordsOf(meeting), title, about: editText(meeting.about, form.about, inside.locale), topics, convenors })
+    if (topics.length > 12 || topics.some((topic) => tooLong(topic, 300)))
+      return invalid({ [`topics-${inside.locale}`]: 'http.wrong-too-long' })
+    const convenors = linesOf(form.convenors)
+      .slice(0, 12)
+      .map(
+        (name) =>
+          meeting.convenors.find((one) => Object.values(one.name.values).some((value) => value?.text === name)) ?? {
+            name: originalText(name.slice(0, 200), inside.locale),
+            href: null,
+          },
+      )
+    await saveWords(inside, meeting.id, {
+      ...wordsOf(meeting),
+      title,
+      about: editText(meeting.about, form.about, inside.locale),
+      topics,
+      convenors,
+    })
     await recordAct(inside, 'meeting.changed', { kind: 'meeting', id: meeting.id }, { detail: { what: 'words' } })
     return done(meeting)
   })
 }
-const tooLong = (text: LocalizedText, most: number) => Object.values(text.values).some((value) => (value?.text.length ?? 0) > most)
+const tooLong = (text: LocalizedText, most: number) =>
+  Object.values(text.values).some((value) => (value?.text.length ?? 0) > most)
 
 export interface PlaceForm {
   mode: Mode
@@ -115,14 +179,23 @@ export async function editPlace(context: Context, slug: string, form: PlaceForm)
     const found = await preparedMeeting(inside, slug, mayEdit)
     if (!found.ok) return found
     const meeting = found.value
-    const wrong = wrongDates(form) ?? (form.country && !countryOf(form.country) ? { country: 'http.wrong-not-one-of' } : null)
-      ?? (form.mode === 'online' && meeting.room.taken > 0 ? { mode: 'meetings.wrong-room-taken' } : null)
+    const wrong =
+      wrongDates(form) ??
+      (form.country && !countryOf(form.country) ? { country: 'http.wrong-not-one-of' } : null) ??
+      (form.mode === 'online' && meeting.room.taken > 0 ? { mode: 'meetings.wrong-room-taken' } : null)
     if (wrong) return invalid(wrong)
-    const capacity = form.mode === 'online' ? 0 : form.capacity ?? null
-    if (!(await saveCapacity(inside, meeting.id, capacity))) return invalid({ capacity: 'meetings.wrong-capacity-taken' })
+    const capacity = form.mode === 'online' ? 0 : (form.capacity ?? null)
+    if (!(await saveCapacity(inside, meeting.id, capacity)))
+      return invalid({ capacity: 'meetings.wrong-capacity-taken' })
     await saveWords(inside, meeting.id, {
-      ...wordsOf(meeting), mode: form.mode, startsOn: form.startsOn, endsOn: form.endsOn ?? form.startsOn, precision: 'day',
-      timeZone: form.timeZone, country: form.country ?? null, languages: form.languages,
+      ...wordsOf(meeting),
+      mode: form.mode,
+      startsOn: form.startsOn,
+      endsOn: form.endsOn ?? form.startsOn,
+      precision: 'day',
+      timeZone: form.timeZone,
+      country: form.country ?? null,
+      languages: form.languages,
       place: form.place ? editText(meeting.place, { [inside.locale]: form.place }, inside.locale) : null,
     })
     await saveOnlineAddress(inside, meeting.id, form.onlineAddress ?? null)
@@ -151,7 +224,8 @@ export async function putSession(context: Context, slug: string, form: SessionFo
     const before = form.session ? sessions.find((one) => one.id === form.session) : undefined
     if (form.session && !before) return notFound()
     if (!before && sessions.length >= 120) return refused('conflict', 'meetings.refused-too-many-sessions')
-    const outside = meeting.starts && (form.day < meeting.starts.date || form.day > (meeting.ends?.date ?? meeting.starts.date))
+    const outside =
+      meeting.starts && (form.day < meeting.starts.date || form.day > (meeting.ends?.date ?? meeting.starts.date))
     if (outside) return invalid({ day: 'meetings.wrong-day-outside' })
     const startsAt = momentIn(meeting.timeZone, form.day, form.starts)
     const endsAt = momentIn(meeting.timeZone, form.day, form.ends)
@@ -159,7 +233,12 @@ export async function putSession(context: Context, slug: string, form: SessionFo
     const title = editText(before?.title ?? null, { [inside.locale]: form.title }, inside.locale)
     if (!title) return invalid({ title: 'http.wrong-required' })
     await saveSession(inside, {
-      id: before?.id ?? newId(inside.random), meetingId: meeting.id, title, startsAt, endsAt, area: form.area ?? null,
+      id: before?.id ?? newId(inside.random),
+      meetingId: meeting.id,
+      title,
+      startsAt,
+      endsAt,
+      area: form.area ?? null,
       about: form.about ? editText(before?.about ?? null, { [inside.locale]: form.about }, inside.locale) : null,
       objectives: form.objectives.map(Number),
     })
@@ -171,13 +250,17 @@ export async function dropSession(context: Context, slug: string, session: strin
   return transact(context, async (inside) => {
     const found = await preparedMeeting(inside, slug, mayEdit)
     if (!found.ok) return found
-    if (!(await removeSession(inside, found.value.id, session))) return refused('conflict', 'meetings.refused-session-in-use')
+    if (!(await removeSession(inside, found.value.id, session)))
+      return refused('conflict', 'meetings.refused-session-in-use')
     return found
   })
 }
 
 const documentTypes = [
-  'application/pdf', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'application/vnd.oasis.opendocument.text', 'text/plain',
+  'application/pdf',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.oasis.opendocument.text',
+  'text/plain',
 ]
 export interface DocumentForm {
   title: string
@@ -192,12 +275,18 @@ export async function addDocument(context: Context, slug: string, form: Document
     const found = await preparedMeeting(inside, slug, (state) => state !== 'recorded' && state !== 'cancelled')
     if (!found.ok) return found
     if (!form.url === !form.upload) return invalid({ url: 'meetings.wrong-link-or-file' })
-    if (form.upload && !documentTypes.includes(form.upload.mediaType)) return invalid({ upload: 'meetings.wrong-document-type' })
+    if (form.upload && !documentTypes.includes(form.upload.mediaType))
+      return invalid({ upload: 'meetings.wrong-document-type' })
     const sessions = await sessionsOf(inside, found.value.id)
-    if (form.session && !sessions.some((one) => one.id === form.session)) return invalid({ session: 'http.wrong-not-one-of' })
+    if (form.session && !sessions.some((one) => one.id === form.session))
+      return invalid({ session: 'http.wrong-not-one-of' })
     const fileId = form.upload ? await storeFile(inside, form.upload) : null
     await insertDocument(inside, found.value.id, {
-      title: form.title, language: form.language, sessionId: form.session ?? null, url: form.url ?? null, fileId,
+      title: form.title,
+      language: form.language,
+      sessionId: form.session ?? null,
+      url: form.url ?? null,
+      fileId,
     })
     return found
   })
@@ -219,16 +308,23 @@ export async function takeStep(context: Context, slug: string, act: MeetingAct):
     const meeting = found.value
     const next = moveMeeting(meeting.state, act, await documentation(inside, meeting.id))
     if (!next.ok) return next
-    if (!(await saveMeetingState(inside, meeting.id, meeting.state, next.value))) return refused('conflict', 'http.refused-wrong-state')
+    if (!(await saveMeetingState(inside, meeting.id, meeting.state, next.value)))
+      return refused('conflict', 'http.refused-wrong-state')
     // At the end of registration the last few people are counted in with the rest (safety.md, decision 9).
     if (['close', 'end', 'document'].includes(act)) await refreshSnapshot(inside, meeting.id)
-    await recordAct(inside, `meeting.${actDone[act]}`, { kind: 'meeting', id: meeting.id }, { from: meeting.state, to: next.value })
+    await recordAct(
+      inside,
+      `meeting.${actDone[act]}`,
+      { kind: 'meeting', id: meeting.id },
+      { from: meeting.state, to: next.value },
+    )
     return done({ ...meeting, state: next.value })
   })
 }
 async function documentation(context: Context, meetingId: string) {
   const notes = await notesOf(context, meetingId)
   const approved = notes.filter((note) => note.state === 'approved').length
-  const counted = (await attendanceOf(context, meetingId)).length > 0 || (await talliesOf(context, meetingId)).length > 0
+  const counted =
+    (await attendanceOf(context, meetingId)).length > 0 || (await talliesOf(context, meetingId)).length > 0
   return { drafts: notes.length - approved, approved, counted }
 }

@@ -1,13 +1,21 @@
 // Room: meetings/rules. Pure: texts as a form gives them, language by language, become texts with their origins.
 import { type LocalizedText, originalText } from '../../kernel/localized-text.ts'
 
-export const linesOf = (text: string | undefined): string[] => (text ?? '').split('\n').map((line) => line.trim()).filter(Boolean)
+export const linesOf = (text: string | undefined): string[] =>
+  (text ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
 
 /**
  * A text after an edit: what was typed counts as written by people; a changed original makes the others stale; languages that
  * the form does not show stay. Null where nothing is left.
  */
-export function editText(before: LocalizedText | null, typed: Readonly<Record<string, string | undefined>>, language: string): LocalizedText | null {
+export function editText(
+  before: LocalizedText | null,
+  typed: Readonly<Record<string, string | undefined>>,
+  language: string,
+): LocalizedText | null {
   const original = before?.original ?? Object.keys(typed).find((one) => typed[one]) ?? language
   const values: LocalizedText['values'] = { ...before?.values }
   for (const [one, text] of Object.entries(typed)) {
@@ -28,10 +36,18 @@ export function editText(before: LocalizedText | null, typed: Readonly<Record<st
 }
 
 /** Topics, one a line; line n in each language is the same topic. */
-export function topicsFrom(before: readonly LocalizedText[], typed: Readonly<Record<string, string>>, language: string): LocalizedText[] {
+export function topicsFrom(
+  before: readonly LocalizedText[],
+  typed: Readonly<Record<string, string>>,
+  language: string,
+): LocalizedText[] {
   const lines = Object.fromEntries(Object.entries(typed).map(([one, text]) => [one, linesOf(text)]))
   const most = Math.max(0, ...Object.values(lines).map((one) => one.length))
   return Array.from({ length: most }, (_, index) =>
-    editText(before[index] ?? null, Object.fromEntries(Object.entries(lines).map(([one, all]) => [one, all[index] ?? ''])), language))
-    .filter((topic) => topic !== null)
+    editText(
+      before[index] ?? null,
+      Object.fromEntries(Object.entries(lines).map(([one, all]) => [one, all[index] ?? ''])),
+      language,
+    ),
+  ).filter((topic) => topic !== null)
 }

@@ -18,27 +18,63 @@ export interface Kind {
 const concerned = ['organisation', 'organisations', 'people'] as const
 
 export const kinds: Readonly<Record<string, Kind>> = {
-  'organisation.joined': { tell: ['secretariat'], say: 'notices.told-organisation-joined', href: '/desk/organisations' },
+  'organisation.joined': {
+    tell: ['secretariat'],
+    say: 'notices.told-organisation-joined',
+    href: '/desk/organisations',
+  },
   'organisation.checked': { tell: ['organisation'], say: 'notices.told-organisation-checked', href: '/organisations' },
-  'organisation.questioned': { tell: ['organisation'], say: 'notices.told-organisation-questioned', href: '/organisations' },
-  'registration.confirmed': { tell: ['organisation', 'people'], say: 'notices.told-registration-confirmed', href: '/meetings' },
+  'organisation.questioned': {
+    tell: ['organisation'],
+    say: 'notices.told-organisation-questioned',
+    href: '/organisations',
+  },
+  'registration.confirmed': {
+    tell: ['organisation', 'people'],
+    say: 'notices.told-registration-confirmed',
+    href: '/meetings',
+  },
   'input.filed': { tell: ['moderator'], say: 'notices.told-input-filed', href: '/desk' },
   'input.published': { tell: concerned, say: 'notices.told-input-published', href: '/consultations' },
   'input.refused': { tell: concerned, say: 'notices.told-input-refused', href: '/consultations' },
   'input.cited': { tell: concerned, say: 'notices.told-input-cited', href: '/recommendations' },
   'recommendation.cited-input': { tell: concerned, say: 'notices.told-input-cited', href: '/recommendations' },
   'note.cited-input': { tell: concerned, say: 'notices.told-input-noted', href: '/meetings' },
-  'recommendation.issued': { tell: concerned, say: 'notices.told-recommendation-issued', href: '/recommendations/:code' },
+  'recommendation.issued': {
+    tell: concerned,
+    say: 'notices.told-recommendation-issued',
+    href: '/recommendations/:code',
+  },
   'recommendation.asked': { tell: concerned, say: 'notices.told-recommendation-asked', href: '/recommendations/:code' },
-  'response.confirmation-asked': { tell: concerned, say: 'notices.told-response-confirmation-asked', href: '/recommendations/:code' },
-  'response.confirmed': { tell: [...concerned, 'secretariat'], say: 'notices.told-response-confirmed', href: '/recommendations/:code' },
+  'response.confirmation-asked': {
+    tell: concerned,
+    say: 'notices.told-response-confirmation-asked',
+    href: '/recommendations/:code',
+  },
+  'response.confirmed': {
+    tell: [...concerned, 'secretariat'],
+    say: 'notices.told-response-confirmed',
+    href: '/recommendations/:code',
+  },
   'pledge.made': { tell: [...concerned, 'secretariat'], say: 'notices.told-pledge-made', href: '/pledges/:code' },
   'report.published': { tell: concerned, say: 'notices.told-report-published', href: '/reports/:slug' },
   'person.invited': { tell: ['administrator'], say: 'notices.told-person-invited', href: '/desk/people' },
-  'role.proposed': { tell: ['administrator', 'secretariat'], say: 'notices.told-role-proposed', href: '/desk/people?waiting=yes' },
+  'role.proposed': {
+    tell: ['administrator', 'secretariat'],
+    say: 'notices.told-role-proposed',
+    href: '/desk/people?waiting=yes',
+  },
   'role.approved': { tell: ['subject'], say: 'notices.told-role-approved', href: '/desk' },
   'role.ended': { tell: ['subject', 'administrator'], say: 'notices.told-role-ended', href: '/desk' },
   'card.made': { tell: ['subject'], say: 'notices.told-card-made', href: '/devices' },
-  'two-person-mode.begun': { tell: ['administrator', 'secretariat'], say: 'notices.told-two-person-mode', href: '/desk' },
-  'two-person-mode.ended': { tell: ['administrator', 'secretariat'], say: 'notices.told-two-person-mode', href: '/desk' },
+  'two-person-mode.begun': {
+    tell: ['administrator', 'secretariat'],
+    say: 'notices.told-two-person-mode',
+    href: '/desk',
+  },
+  'two-person-mode.ended': {
+    tell: ['administrator', 'secretariat'],
+    say: 'notices.told-two-person-mode',
+    href: '/desk',
+  },
 }

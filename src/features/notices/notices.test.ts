@@ -20,13 +20,34 @@ const now = () => world().context().now
 async function member(name: string, digest = 'at-once', locale = 'en') {
   const organisationId = newId(world().context().random)
   const actor = await world().person(name, { role: 'representative', organisationId })
-  await world().context().db.updateTable('person').set({ digest, locale }).where('id', '=', actor.personId ?? '').execute()
-  const row = await world().context().db.selectFrom('person').select('email').where('id', '=', actor.personId ?? '').executeTakeFirstOrThrow()
+  await world()
+    .context()
+    .db.updateTable('person')
+    .set({ digest, locale })
+    .where('id', '=', actor.personId ?? '')
+    .execute()
+  const row = await world()
+    .context()
+    .db.selectFrom('person')
+    .select('email')
+    .where('id', '=', actor.personId ?? '')
+    .executeTakeFirstOrThrow()
   return { actor, organisationId, email: row.email ?? '' }
 }
 const issued = (context: Context, organisationIds: string[], code = 'REC-LAC-2026-001') =>
-  recordAct(context, 'recommendation.issued', { kind: 'recommendation', id: newId(context.random) }, { detail: { code, organisationIds } })
-const noticesOf = (actor: Actor) => world().context().db.selectFrom('notice').selectAll().where('person_id', '=', actor.personId ?? '').execute()
+  recordAct(
+    context,
+    'recommendation.issued',
+    { kind: 'recommendation', id: newId(context.random) },
+    { detail: { code, organisationIds } },
+  )
+const noticesOf = (actor: Actor) =>
+  world()
+    .context()
+    .db.selectFrom('notice')
+    .selectAll()
+    .where('person_id', '=', actor.personId ?? '')
+    .execute()
 const mailsTo = async (email: string) => (await world().mails()).filter((mail) => mail.to === email)
 
 test('an act is told once to whom it concerns, never to who did it, and not twice by another round', async () => {
@@ -43,8 +64,12 @@ test('an act that becomes visible late is told too; the public record tells nobo
   await issued(world().context(), [])
   await noticeActs(world().context())
   await issued({ ...world().context(), now: new Date(now().getTime() - 600_000) }, [late.organisationId])
-  await recordAct(world().context(), 'recommendation.issued', { kind: 'recommendation', id: newId(world().context().random) },
-    { capacity: 'editors', detail: { organisationIds: [late.organisationId] } })
+  await recordAct(
+    world().context(),
+    'recommendation.issued',
+    { kind: 'recommendation', id: newId(world().context().random) },
+    { capacity: 'editors', detail: { organisationIds: [late.organisationId] } },
+  )
   await noticeActs(world().context())
   expect(await noticesOf(late.actor)).toHaveLength(1)
 })
@@ -59,7 +84,8 @@ test('more acts than one round takes are all told', async () => {
 test('a digest is one neutral mail in the language of its reader, at most as often as they chose', async () => {
   const daily = await member('Daily sample', 'daily', 'pt')
   const none = await member('None sample', 'none')
-  for (let n = 1; n <= 3; n++) await issued(world().context(), [daily.organisationId, none.organisationId], `REC-LAC-2026-00${n}`)
+  for (let n = 1; n <= 3; n++)
+    await issued(world().context(), [daily.organisationId, none.organisationId], `REC-LAC-2026-00${n}`)
   await noticeActs(world().context())
   await mailDigests(world().context())
   await world().work()
@@ -88,30 +114,60 @@ test('200 crashes between commit and send: nothing lost, nothing under two names
   const seen = new Map<string, number>()
   const flaky = { crash: 0 }
   const real = world().context().mailer
-  const mailer: Mailer = { close: () => {}, send: async (mail) => {
-    // Dies before the mail left, or after it left and before that was noted.
-    flaky.crash++
-    if (flaky.crash % 3 === 1) throw new Error('killed before sending')
-    await real.send(mail)
-    seen.set(mail.messageId, (seen.get(mail.messageId) ?? 0) + 1)
-    if (flaky.crash % 3 === 2) throw new Error('killed after sending')
-  } }
+  const mailer: Mailer = {
+    close: () => {},
+    send: async (mail) => {
+      // Dies before the mail left, or after it left and before that was noted.
+      flaky.crash++
+      if (flaky.crash % 3 === 1) throw new Error('killed before sending')
+      await real.send(mail)
+      seen.set(mail.messageId, (seen.get(mail.messageId) ?? 0) + 1)
+      if (flaky.crash % 3 === 2) throw new Error('killed after sending')
+    },
+  }
   const context = { ...world().context(), mailer }
   for (let n = 0; n < 100; n++) {
     const messageId = `crash-${n}`
-    await sendMail(context, { to: 'crash@example.org', key: 'notices.mail-digest', args: { count: 1, list: '' }, messageId })
-    await sendMail(context, { to: 'crash@example.org', key: 'notices.mail-digest', args: { count: 1, list: '' }, messageId })
-    await context.db.transaction().execute(async (db) => {
-      await sendMail({ ...context, db }, { to: 'crash@example.org', key: 'notices.mail-digest', args: { count: 1, list: '' }, messageId: `never-${n}` })
-      throw new Error('rolled back')
-    }).catch(() => {})
-    const row = await context.db.selectFrom('outgoing_mail').select('id').where('message_id', '=', messageId).executeTakeFirstOrThrow()
+    await sendMail(context, {
+      to: 'crash@example.org',
+      key: 'notices.mail-digest',
+      args: { count: 1, list: '' },
+      messageId,
+    })
+    await sendMail(context, {
+      to: 'crash@example.org',
+      key: 'notices.mail-digest',
+      args: { count: 1, list: '' },
+      messageId,
+    })
+    await context.db
+      .transaction()
+      .execute(async (db) => {
+        await sendMail(
+          { ...context, db },
+          {
+            to: 'crash@example.org',
+            key: 'notices.mail-digest',
+            args: { count: 1, list: '' },
+            messageId: `never-${n}`,
+          },
+        )
+        throw new Error('rolled back')
+      })
+      .catch(() => {})
+    const row = await context.db
+      .selectFrom('outgoing_mail')
+      .select('id')
+      .where('message_id', '=', messageId)
+      .executeTakeFirstOrThrow()
     for (let round = 0; round < 2; round++) await sendWaiting(context, row.id).catch(() => {})
   }
   const before = now()
   world().setNow(new Date(before.getTime() + 600_000))
-  const unsent = async () => (await context.db.selectFrom('outgoing_mail').select('id').where('sent_at', 'is', null).execute()).length
-  for (let round = 0; round < 60 && (await unsent()) > 0; round++) await sweepMail({ ...world().context(), mailer }).catch(() => {})
+  const unsent = async () =>
+    (await context.db.selectFrom('outgoing_mail').select('id').where('sent_at', 'is', null).execute()).length
+  for (let round = 0; round < 60 && (await unsent()) > 0; round++)
+    await sweepMail({ ...world().context(), mailer }).catch(() => {})
   world().setNow(before)
   expect(flaky.crash).toBeGreaterThan(200)
   expect([...seen.keys()].filter((id) => id.startsWith('never')).length).toBe(0)
@@ -124,21 +180,43 @@ test('with SMTP_URL the mail goes over the wire, with one recipient and its own 
   const received: string[] = []
   const recipients: string[] = []
   const server = new SMTPServer({
-    authOptional: true, disabledCommands: ['STARTTLS'],
-    onRcptTo: (address, _session, done) => { recipients.push(address.address); done() },
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onRcptTo: (address, _session, done) => {
+      recipients.push(address.address)
+      done()
+    },
     onData(stream, _session, done) {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => { received.push(Buffer.concat(chunks).toString('utf8')); done() })
+      stream.on('end', () => {
+        received.push(Buffer.concat(chunks).toString('utf8'))
+        done()
+      })
     },
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const { port } = server.server.address() as { port: number }
-  const mailer = openMailer({ smtpUrl: `smtp://127.0.0.1:${port}`, outbox: '/nowhere', from: 'mesa@mesa.test', domain: 'mesa.test' })
+  const mailer = openMailer({
+    smtpUrl: `smtp://127.0.0.1:${port}`,
+    outbox: '/nowhere',
+    from: 'mesa@mesa.test',
+    domain: 'mesa.test',
+  })
   try {
     const context = { ...world().context(), mailer }
-    await sendMail(context, { to: 'wire@example.org', locale: 'fr', key: 'people.mail-sign-in', args: { minutes: 15 }, messageId: 'wire-1' })
-    const row = await context.db.selectFrom('outgoing_mail').select('id').where('message_id', '=', 'wire-1').executeTakeFirstOrThrow()
+    await sendMail(context, {
+      to: 'wire@example.org',
+      locale: 'fr',
+      key: 'people.mail-sign-in',
+      args: { minutes: 15 },
+      messageId: 'wire-1',
+    })
+    const row = await context.db
+      .selectFrom('outgoing_mail')
+      .select('id')
+      .where('message_id', '=', 'wire-1')
+      .executeTakeFirstOrThrow()
     await sendWaiting(context, row.id)
     await sendWaiting(context, row.id)
     expect(recipients).toEqual(['wire@example.org'])
@@ -153,17 +231,34 @@ test('with SMTP_URL the mail goes over the wire, with one recipient and its own 
 
 test('a mail that fails does not hold up the others, and what was sent is forgotten after a month', async () => {
   const context = world().context()
-  for (const id of ['bad', 'good']) await sendMail(context, { to: `${id}@example.org`, key: 'notices.mail-digest', args: { count: 1, list: '' }, messageId: `held-${id}` })
+  for (const id of ['bad', 'good'])
+    await sendMail(context, {
+      to: `${id}@example.org`,
+      key: 'notices.mail-digest',
+      args: { count: 1, list: '' },
+      messageId: `held-${id}`,
+    })
   const sent: string[] = []
-  const mailer = { close: () => {}, send: async (mail: { to: string; messageId: string }) => {
-    if (mail.to.startsWith('bad')) throw new Error('refused')
-    sent.push(mail.messageId)
-  } }
+  const mailer = {
+    close: () => {},
+    send: async (mail: { to: string; messageId: string }) => {
+      if (mail.to.startsWith('bad')) throw new Error('refused')
+      sent.push(mail.messageId)
+    },
+  }
   const later = { ...context, mailer, now: new Date(context.now.getTime() + 3_600_000) }
   await expect(sweepMail(later)).rejects.toThrow('refused')
   expect(sent).toContain('held-good')
-  await sweepMail({ ...later, mailer: { ...mailer, send: async () => {} }, now: new Date(context.now.getTime() + 40 * 86_400_000) })
-  const rows = await context.db.selectFrom('outgoing_mail').select('message_id').where('message_id', '=', 'held-good').execute()
+  await sweepMail({
+    ...later,
+    mailer: { ...mailer, send: async () => {} },
+    now: new Date(context.now.getTime() + 40 * 86_400_000),
+  })
+  const rows = await context.db
+    .selectFrom('outgoing_mail')
+    .select('message_id')
+    .where('message_id', '=', 'held-good')
+    .execute()
   expect(rows).toHaveLength(0)
 })
 
@@ -172,13 +267,20 @@ test('one reads and marks one’s own notices alone, and chooses how they come',
   await issued(world().context(), [mine.organisationId, theirs.organisationId])
   await noticeActs(world().context())
   const visitor = await world().visitor(mine.actor)
-  expect((await visitor.get('/en/notices')).text).toContain('A recommendation that concerns you was issued (REC-LAC-2026-001)')
+  expect((await visitor.get('/en/notices')).text).toContain(
+    'A recommendation that concerns you was issued (REC-LAC-2026-001)',
+  )
   await visitor.send('/en/notices/read', {})
   expect(await noticesOf(mine.actor)).toMatchObject([{ state: 'read' }])
   expect(await noticesOf(theirs.actor)).toMatchObject([{ state: 'new' }])
   await visitor.get('/en/notices')
   await visitor.send('/en/notices/wishes', { digest: 'weekly', locale: 'fr' })
-  const row = await world().context().db.selectFrom('person').select(['digest', 'locale']).where('id', '=', mine.actor.personId ?? '').executeTakeFirstOrThrow()
+  const row = await world()
+    .context()
+    .db.selectFrom('person')
+    .select(['digest', 'locale'])
+    .where('id', '=', mine.actor.personId ?? '')
+    .executeTakeFirstOrThrow()
   expect(row).toEqual({ digest: 'weekly', locale: 'fr' })
   const stranger = await world().visitor()
   expect((await stranger.get('/en/notices')).status).toBe(401)

@@ -14,7 +14,8 @@ export interface Concerned {
   personIds: string[]
 }
 
-const texts = (value: Detail[string] | undefined): string[] => (Array.isArray(value) ? value : typeof value === 'string' ? [value] : [])
+const texts = (value: Detail[string] | undefined): string[] =>
+  Array.isArray(value) ? value : typeof value === 'string' ? [value] : []
 
 export function concernedBy(kind: Kind, act: ToldAct): Concerned {
   const tells = (teller: Kind['tell'][number]) => kind.tell.includes(teller)
@@ -44,7 +45,9 @@ export function addressOf(href: string, detail: Detail): string {
 }
 
 /** What a sentence may say of an act: its permanent code. Everything else is behind the link. */
-export const argsOf = (detail: Detail): Record<string, string> => ({ code: typeof detail.code === 'string' ? detail.code : 'none' })
+export const argsOf = (detail: Detail): Record<string, string> => ({
+  code: typeof detail.code === 'string' ? detail.code : 'none',
+})
 
 const hours = { 'at-once': 0, daily: 24, weekly: 168 } as const
 /** A digest goes out when the last one is long enough ago: nobody gets more than they asked for. */

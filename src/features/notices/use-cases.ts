@@ -11,7 +11,16 @@ import { type Digest, type Person, findPeople, findPeopleConcerned, savePreferen
 import { kinds } from './kinds.ts'
 import { addressOf, argsOf, concernedBy, isDue } from './rules.ts'
 import {
-  dropOldNotices, findUnmailed, forgetNoticed, insertNotices, lockRound, markNoticed, markOwnRead, noticedSince, readCursor, takeUnmailed,
+  dropOldNotices,
+  findUnmailed,
+  forgetNoticed,
+  insertNotices,
+  lockRound,
+  markNoticed,
+  markOwnRead,
+  noticedSince,
+  readCursor,
+  takeUnmailed,
 } from './store.ts'
 
 /** How late an act may become visible after the time that it says: longer than any transaction lives. */
@@ -50,16 +59,30 @@ async function tell(context: Context, act: ActRow): Promise<void> {
   for (const one of await findPeopleConcerned(context, { roles, organisationIds })) people.set(one.id, one)
   for (const one of await findPeople(context, personIds)) people.set(one.id, one)
   people.delete(act.actorId ?? '')
-  await insertNotices(context, [...people.values()].map((person) => ({
-    actId: act.id, personId: person.id, message: kind.say, args: argsOf(act.detail), href: addressOf(kind.href, act.detail),
-    toMail: person.email !== null && person.digest !== 'none' && !(person.sample && context.installation.sendsMail),
-  })))
+  await insertNotices(
+    context,
+    [...people.values()].map((person) => ({
+      actId: act.id,
+      personId: person.id,
+      message: kind.say,
+      args: argsOf(act.detail),
+      href: addressOf(kind.href, act.detail),
+      toMail: person.email !== null && person.digest !== 'none' && !(person.sample && context.installation.sendsMail),
+    })),
+  )
 }
 
 /** Sends every digest that is due: taken and put on its way in one transaction, so that nothing is said twice or lost. */
 export async function mailDigests(context: Context): Promise<number> {
   const waiting = await findUnmailed(context)
-  const people = new Map((await findPeople(context, waiting.map((one) => one.personId))).map((one) => [one.id, one]))
+  const people = new Map(
+    (
+      await findPeople(
+        context,
+        waiting.map((one) => one.personId),
+      )
+    ).map((one) => [one.id, one]),
+  )
   let sent = 0
   for (const { personId, lastMailedAt } of waiting) {
     const person = people.get(personId)
@@ -70,7 +93,10 @@ export async function mailDigests(context: Context): Promise<number> {
       const t = translator(person.locale)
       const lines = [...new Set(notices.map((one) => `- ${t(one.message as MessageKey, one.args)}`))]
       await sendMail(inside, {
-        to: person.email ?? '', locale: person.locale, key: 'notices.mail-digest', args: { count: lines.length, list: lines.join('\n') },
+        to: person.email ?? '',
+        locale: person.locale,
+        key: 'notices.mail-digest',
+        args: { count: lines.length, list: lines.join('\n') },
         messageId: `notices-${newId(inside.random)}`,
       })
       sent++
@@ -81,9 +107,13 @@ export async function mailDigests(context: Context): Promise<number> {
 }
 
 const keptDays = 180
-export const forgetNotices = (context: Context) => dropOldNotices(context, new Date(context.now.getTime() - keptDays * 86_400_000))
+export const forgetNotices = (context: Context) =>
+  dropOldNotices(context, new Date(context.now.getTime() - keptDays * 86_400_000))
 
-export async function choosePreferences(context: Context, wishes: { digest: Digest; locale: Locale }): Promise<Outcome<true>> {
+export async function choosePreferences(
+  context: Context,
+  wishes: { digest: Digest; locale: Locale },
+): Promise<Outcome<true>> {
   if (!context.actor.personId) return forbidden()
   await savePreferences(context, context.actor.personId, wishes)
   return done(true)

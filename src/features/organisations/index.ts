@@ -5,5 +5,12 @@ export { names, waiting } from './present.ts'
 export { routes } from './routes.tsx'
 export { foldName, slugOf } from './rules.ts'
 export type { Organisation } from './store.ts'
-export { countMembers, findBySearchName, findOrganisation, findOrganisations, insertOrganisation, listOrganisations } from './store.ts'
+export {
+  countMembers,
+  findBySearchName,
+  findOrganisation,
+  findOrganisations,
+  insertOrganisation,
+  listOrganisations,
+} from './store.ts'
 export { joinMechanism } from './use-cases.ts'

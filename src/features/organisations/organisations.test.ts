@@ -4,9 +4,17 @@ import { useWorld } from '../../../test/support/world.ts'
 
 const world = useWorld()
 const form = {
-  kind: 'organisation', name: 'Red de Muestra <b>Norte</b>', category: 'migrant-org', country: 'MX', workingTables: ['1', '3'],
-  languages: ['es'], contactName: 'Persona de muestra', contactChannel: 'whatsapp', contactValue: '+52 55 0000 0000',
-  listing: 'name', consent: 'yes',
+  kind: 'organisation',
+  name: 'Red de Muestra <b>Norte</b>',
+  category: 'migrant-org',
+  country: 'MX',
+  workingTables: ['1', '3'],
+  languages: ['es'],
+  contactName: 'Persona de muestra',
+  contactChannel: 'whatsapp',
+  contactValue: '+52 55 0000 0000',
+  listing: 'name',
+  consent: 'yes',
 }
 
 test('an organisation joins without e-mail, is listed at once, and the desk checks it afterwards', async () => {
@@ -34,7 +42,13 @@ test('an organisation joins without e-mail, is listed at once, and the desk chec
 test('what is wrong is said at the top, linked to its field, and nothing typed is lost', async () => {
   const visitor = await world().visitor()
   await visitor.get('/fr/join')
-  const sent = await visitor.send('/fr/join', { ...form, name: '', contactChannel: 'email', contactValue: 'no es correo', consent: '' })
+  const sent = await visitor.send('/fr/join', {
+    ...form,
+    name: '',
+    contactChannel: 'email',
+    contactValue: 'no es correo',
+    consent: '',
+  })
   expect(sent.status).toBe(422)
   expect(sent.text).toContain('Nom: Remplissez ce champ')
   expect(sent.body).toContain('value="no es correo"')
@@ -58,7 +72,10 @@ test('a country-only member is counted and never named; a stranger cannot check 
   expect((await visitor.get('/en/organisations/quiet-sample')).status).toBe(404)
   const csv = await visitor.get('/en/organisations.csv')
   expect(csv.body).not.toContain('Quiet sample')
-  expect((await visitor.send('/en/organisations/quiet-sample/check', { act: 'check' }).catch(() => ({ status: 401 }))).status).toBe(401)
+  expect(
+    (await visitor.send('/en/organisations/quiet-sample/check', { act: 'check' }).catch(() => ({ status: 401 })))
+      .status,
+  ).toBe(401)
 })
 
 test('a form from another site is refused', async () => {
@@ -75,6 +92,11 @@ test('who leaves is listed no more, and the contact is deleted at once', async (
   await desk.get('/en/organisations/leaving-sample')
   expect((await desk.send('/en/organisations/leaving-sample/check', { act: 'leave' })).status).toBe(303)
   expect((await visitor.get('/en/organisations/leaving-sample')).status).toBe(404)
-  const row = await world().context().db.selectFrom('organisation').select('contact_value').where('slug', '=', 'leaving-sample').executeTakeFirst()
+  const row = await world()
+    .context()
+    .db.selectFrom('organisation')
+    .select('contact_value')
+    .where('slug', '=', 'leaving-sample')
+    .executeTakeFirst()
   expect(row).toEqual({ contact_value: null })
 })

@@ -10,26 +10,49 @@ import { type MembershipAct, membership } from './rules.ts'
 import { type Contact, type Organisation, countInState, findContact, findOrganisations } from './store.ts'
 
 export const OrganisationAnswer = Type.Object({
-  slug: Type.String(), name: Type.String(), acronym: Type.Union([Type.String(), Type.Null()]), kind: Type.String(),
-  category: Type.String(), country: Type.Union([Type.String(), Type.Null()]), workingTables: Type.Array(Type.Integer()),
-  objectives: Type.Array(Type.Integer()), languages: Type.Array(Type.String()), website: Type.Union([Type.String(), Type.Null()]),
-  state: Type.String(), memberSince: Type.Union([Type.String(), Type.Null()]), sample: Type.Boolean(),
+  slug: Type.String(),
+  name: Type.String(),
+  acronym: Type.Union([Type.String(), Type.Null()]),
+  kind: Type.String(),
+  category: Type.String(),
+  country: Type.Union([Type.String(), Type.Null()]),
+  workingTables: Type.Array(Type.Integer()),
+  objectives: Type.Array(Type.Integer()),
+  languages: Type.Array(Type.String()),
+  website: Type.Union([Type.String(), Type.Null()]),
+  state: Type.String(),
+  memberSince: Type.Union([Type.String(), Type.Null()]),
+  sample: Type.Boolean(),
 })
 export type OrganisationModel = Type.Static<typeof OrganisationAnswer>
 export const OrganisationListAnswer = Type.Object({
-  items: Type.Array(OrganisationAnswer), total: Type.Integer(), next: Type.Union([Type.Integer(), Type.Null()]),
+  items: Type.Array(OrganisationAnswer),
+  total: Type.Integer(),
+  next: Type.Union([Type.Integer(), Type.Null()]),
 })
 
 export const presentOrganisation = (one: Organisation): OrganisationModel => ({
-  slug: one.slug, name: one.name, acronym: one.acronym, kind: one.kind, category: one.category, country: one.country,
-  workingTables: one.workingTables, objectives: one.objectives, languages: one.languages, website: one.website, state: one.state,
-  memberSince: one.memberSince, sample: one.sample,
+  slug: one.slug,
+  name: one.name,
+  acronym: one.acronym,
+  kind: one.kind,
+  category: one.category,
+  country: one.country,
+  workingTables: one.workingTables,
+  objectives: one.objectives,
+  languages: one.languages,
+  website: one.website,
+  state: one.state,
+  memberSince: one.memberSince,
+  sample: one.sample,
 })
 export const presentList = (list: Paged<Organisation>) => ({ ...list, items: list.items.map(presentOrganisation) })
 
 /** How to reach it, where the viewer may know: the membership desk, and the organisation itself. */
 export const contactFor = async (context: Context, organisationId: string): Promise<Contact | null> =>
-  may(context.actor, policy['organisation.read-contact'], { organisationId }) ? findContact(context, organisationId) : null
+  may(context.actor, policy['organisation.read-contact'], { organisationId })
+    ? findContact(context, organisationId)
+    : null
 
 /** What the viewer may do with it now: policy and status table together. */
 export const stepsFor = (context: Context, one: Organisation): MembershipAct[] =>
@@ -39,9 +62,16 @@ export const stepsFor = (context: Context, one: Organisation): MembershipAct[] =
 export async function waiting(context: Context): Promise<Waiting[]> {
   if (!may(context.actor, policy['organisation.check'])) return []
   const { n, since } = await countInState(context, 'listed')
-  return n === 0 ? [] : [{ what: 'organisations.waiting-check', args: { count: n }, href: '/desk/organisations?state=listed', since }]
+  return n === 0
+    ? []
+    : [{ what: 'organisations.waiting-check', args: { count: n }, href: '/desk/organisations?state=listed', since }]
 }
 
 /** What organisations are called, as far as the viewer may see them. */
 export const names: NameReader = async (context, ids) =>
-  new Map((await findOrganisations(context, ids)).map((one) => [one.id, { name: one.name, href: `/organisations/${one.slug}` }]))
+  new Map(
+    (await findOrganisations(context, ids)).map((one) => [
+      one.id,
+      { name: one.name, href: `/organisations/${one.slug}` },
+    ]),
+  )

@@ -5,7 +5,14 @@ import { pagingOf } from '../../kernel/paging.ts'
 import { toCsv } from '../../platform/files/csv.ts'
 import { Field } from '../../platform/http/form.ts'
 import { file, form, page } from '../../platform/http/route.ts'
-import { OrganisationAnswer, OrganisationListAnswer, presentList, presentOrganisation, stepsFor, contactFor } from './present.ts'
+import {
+  OrganisationAnswer,
+  OrganisationListAnswer,
+  presentList,
+  presentOrganisation,
+  stepsFor,
+  contactFor,
+} from './present.ts'
 import { contactChannels, foldName, listings, states } from './rules.ts'
 import { findOrganisation, listOrganisations } from './store.ts'
 import { joinMechanism, moveMembership } from './use-cases.ts'
@@ -15,17 +22,29 @@ import { OrganisationPage } from './views/organisation.tsx'
 import { OrganisationListPage } from './views/organisation-list.tsx'
 
 const ListQuery = Type.Object({
-  page: Type.Optional(Field.number(1, 10_000)), country: Type.Optional(Field.line(2)), category: Type.Optional(Field.line(60)),
-  table: Type.Optional(Field.number(1, 4)), objective: Type.Optional(Field.number(1, 23)), q: Type.Optional(Field.line(80)),
+  page: Type.Optional(Field.number(1, 10_000)),
+  country: Type.Optional(Field.line(2)),
+  category: Type.Optional(Field.line(60)),
+  table: Type.Optional(Field.number(1, 4)),
+  objective: Type.Optional(Field.number(1, 23)),
+  q: Type.Optional(Field.line(80)),
 })
 const filterOf = (query: Type.Static<typeof ListQuery>) => ({
-  country: query.country, category: query.category, table: query.table, objective: query.objective,
+  country: query.country,
+  category: query.category,
+  table: query.table,
+  objective: query.objective,
   words: query.q ? foldName(query.q) : undefined,
 })
 
 export const listPage = page({
-  path: '/organisations', who: 'organisation.read', nav: 'mechanism', cached: true, query: ListQuery,
-  answer: OrganisationListAnswer, summary: 'Members of the Mechanism who agreed to be listed by name',
+  path: '/organisations',
+  who: 'organisation.read',
+  nav: 'mechanism',
+  cached: true,
+  query: ListQuery,
+  answer: OrganisationListAnswer,
+  summary: 'Members of the Mechanism who agreed to be listed by name',
   model: async (context, { query }) => {
     const list = await listOrganisations(context, filterOf(query), pagingOf(query.page))
     return done({ list: presentList(list), query })
@@ -35,20 +54,35 @@ export const listPage = page({
 })
 
 const listCsv = file({
-  path: '/organisations.csv', who: 'organisation.read', cached: true, query: ListQuery, api: true, summary: 'The same list as CSV',
+  path: '/organisations.csv',
+  who: 'organisation.read',
+  cached: true,
+  query: ListQuery,
+  api: true,
+  summary: 'The same list as CSV',
   file: async (context, { query }) => {
     const list = await listOrganisations(context, filterOf(query), { page: 1, size: 5000 })
-    return done({ mediaType: 'text/csv; charset=utf-8', fileName: 'organisations.csv', body: toCsv(presentList(list).items) })
+    return done({
+      mediaType: 'text/csv; charset=utf-8',
+      fileName: 'organisations.csv',
+      body: toCsv(presentList(list).items),
+    })
   },
 })
 
 const organisationPage = page({
-  path: '/organisations/:slug', who: 'organisation.read', nav: 'mechanism', answer: OrganisationAnswer, summary: 'One organisation',
+  path: '/organisations/:slug',
+  who: 'organisation.read',
+  nav: 'mechanism',
+  answer: OrganisationAnswer,
+  summary: 'One organisation',
   model: async (context, { params }) => {
     const organisation = await findOrganisation(context, params.slug ?? '')
     if (!organisation) return notFound()
     return done({
-      id: organisation.id, organisation: presentOrganisation(organisation), steps: stepsFor(context, organisation),
+      id: organisation.id,
+      organisation: presentOrganisation(organisation),
+      steps: stepsFor(context, organisation),
       contact: await contactFor(context, organisation.id),
     })
   },
@@ -57,9 +91,12 @@ const organisationPage = page({
 })
 
 const deskPage = page({
-  path: '/desk/organisations', who: 'organisation.check',
+  path: '/desk/organisations',
+  who: 'organisation.check',
   query: Type.Object({
-    page: Type.Optional(Field.number(1, 10_000)), state: Type.Optional(Field.one(states)), q: Type.Optional(Field.line(80)),
+    page: Type.Optional(Field.number(1, 10_000)),
+    state: Type.Optional(Field.one(states)),
+    q: Type.Optional(Field.line(80)),
   }),
   model: async (context, { query }) => {
     const filter = { state: query.state, words: query.q ? foldName(query.q) : undefined }
@@ -69,24 +106,43 @@ const deskPage = page({
 })
 
 const joinPage = page({
-  path: '/join', who: 'organisation.join', nav: 'mechanism', sensitive: true,
+  path: '/join',
+  who: 'organisation.join',
+  nav: 'mechanism',
+  sensitive: true,
   model: async () => done({}),
   view: JoinPage,
 })
 const join = form({
-  path: '/join', who: 'organisation.join', labels: 'organisations', again: joinPage, sensitive: true,
+  path: '/join',
+  who: 'organisation.join',
+  labels: 'organisations',
+  again: joinPage,
+  sensitive: true,
   fields: Type.Object({
-    kind: Field.one(['organisation', 'individual']), name: Field.line(200), acronym: Type.Optional(Field.line(30)),
-    category: Field.line(60), country: Field.line(2), workingTables: Field.several(['1', '2', '3', '4'], 1),
-    languages: Field.several(['es', 'en', 'pt', 'fr', 'ht', 'other'], 1), website: Type.Optional(Field.web()),
-    contactName: Field.line(120), contactChannel: Field.one(contactChannels), contactValue: Field.line(254),
-    listing: Field.one(listings), consent: Field.yes(), another: Field.yes(),
+    kind: Field.one(['organisation', 'individual']),
+    name: Field.line(200),
+    acronym: Type.Optional(Field.line(30)),
+    category: Field.line(60),
+    country: Field.line(2),
+    workingTables: Field.several(['1', '2', '3', '4'], 1),
+    languages: Field.several(['es', 'en', 'pt', 'fr', 'ht', 'other'], 1),
+    website: Type.Optional(Field.web()),
+    contactName: Field.line(120),
+    contactChannel: Field.one(contactChannels),
+    contactValue: Field.line(254),
+    listing: Field.one(listings),
+    consent: Field.yes(),
+    another: Field.yes(),
   }),
   act: (context, { form: fields }) => joinMechanism(context, fields),
   then: ({ slug }) => ({ to: `/join/done?organisation=${slug}` }),
 })
 const joinedPage = page({
-  path: '/join/done', who: 'organisation.join', nav: 'mechanism', query: Type.Object({ organisation: Type.Optional(Field.line(80)) }),
+  path: '/join/done',
+  who: 'organisation.join',
+  nav: 'mechanism',
+  query: Type.Object({ organisation: Type.Optional(Field.line(80)) }),
   model: async (context, { query }) => {
     const organisation = query.organisation ? await findOrganisation(context, query.organisation) : undefined
     return done({ organisation: organisation ? presentOrganisation(organisation) : null })
@@ -95,11 +151,17 @@ const joinedPage = page({
 })
 
 const check = form({
-  path: '/organisations/:slug/check', who: 'organisation.check', labels: 'organisations', again: organisationPage,
+  path: '/organisations/:slug/check',
+  who: 'organisation.check',
+  labels: 'organisations',
+  again: organisationPage,
   fields: Type.Object({ act: Field.one(['check', 'question', 'leave']) }),
   act: (context, { params, form: fields }) => moveMembership(context, params.slug ?? '', fields.act),
   // Who left has no page any more, for nobody.
-  then: ({ state, slug }) => ({ to: state === 'left' ? '/desk/organisations' : `/organisations/${slug}`, said: 'organisations.said-moved' }),
+  then: ({ state, slug }) => ({
+    to: state === 'left' ? '/desk/organisations' : `/organisations/${slug}`,
+    said: 'organisations.said-moved',
+  }),
 })
 
 export const routes = [listPage, listCsv, joinPage, join, joinedPage, organisationPage, check, deskPage]

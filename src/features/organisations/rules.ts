@@ -21,14 +21,24 @@ export const membership: StateTable<MembershipState, MembershipAct> = {
 
 /** Names that differ only in case, accents, punctuation or legal form are taken for the same one. */
 export function foldName(name: string): string {
-  return name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  return name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
     .replace(/\b(a\.?c\.?|s\.?a\.?|ong|ngo|o\.n\.g\.|inc|fundacion|asociacion)\b/g, ' ')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 }
 
 /** An address for a name: `red-de-mujeres-migrantes`. */
 export function slugOf(name: string): string {
-  const slug = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60)
+  const slug = name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60)
   return slug || 'organisation'
 }
 
@@ -38,6 +48,7 @@ export interface ContactForm {
 }
 /** One channel is enough, and e-mail is not required. Answers the field's wrong, or null. */
 export function wrongContact({ contactChannel, contactValue }: ContactForm): string | null {
-  if (contactChannel === 'email') return /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(contactValue) ? null : 'http.wrong-email'
+  if (contactChannel === 'email')
+    return /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(contactValue) ? null : 'http.wrong-email'
   return /^\+?[\d\s().-]{6,20}$/.test(contactValue) ? null : 'organisations.wrong-phone'
 }

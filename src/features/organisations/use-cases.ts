@@ -10,8 +10,23 @@ import { transact } from '../../platform/db/transact.ts'
 import { welcomeRepresentative } from '../people/index.ts'
 import { categoryOf, countryOf } from '../reference/index.ts'
 import { policy } from './policy.ts'
-import { type ContactChannel, type Listing, type MembershipAct, foldName, membership, slugOf, wrongContact } from './rules.ts'
-import { type Organisation, findBySearchName, findOrganisation, freeSlug, insertOrganisation, saveState } from './store.ts'
+import {
+  type ContactChannel,
+  type Listing,
+  type MembershipAct,
+  foldName,
+  membership,
+  slugOf,
+  wrongContact,
+} from './rules.ts'
+import {
+  type Organisation,
+  findBySearchName,
+  findOrganisation,
+  freeSlug,
+  insertOrganisation,
+  saveState,
+} from './store.ts'
 
 export interface JoinForm {
   kind: 'organisation' | 'individual'
@@ -40,20 +55,43 @@ export async function joinMechanism(context: Context, form: JoinForm): Promise<O
     const twins = await findBySearchName(inside, searchName)
     // Only of a name that is listed: the form must not tell a stranger who is here unlisted.
     if (twins.some((twin) => twin.listing === 'name' && twin.country === form.country) && !form.another) {
-      return refused('conflict', 'organisations.refused-same-name', { fields: { another: 'organisations.wrong-same-name' } })
+      return refused('conflict', 'organisations.refused-same-name', {
+        fields: { another: 'organisations.wrong-same-name' },
+      })
     }
     const id = newId(inside.random)
-    const slug = await freeSlug(inside.db, form.listing === 'name' ? slugOf(form.name) : `member-${newCode(inside.random, 10)}`)
+    const slug = await freeSlug(
+      inside.db,
+      form.listing === 'name' ? slugOf(form.name) : `member-${newCode(inside.random, 10)}`,
+    )
     await insertOrganisation(inside, {
-      id, slug, kind: form.kind, name: form.name, acronym: form.acronym ?? null, category: form.category, country: form.country,
-      workingTables: form.workingTables.map(Number), objectives: [], languages: form.languages, website: form.website ?? null,
-      listing: form.listing, state: 'listed', memberSince: dayOf(inside.now), sample: false, searchName,
-      contactName: form.contactName, contactChannel: form.contactChannel, contactValue: form.contactValue,
+      id,
+      slug,
+      kind: form.kind,
+      name: form.name,
+      acronym: form.acronym ?? null,
+      category: form.category,
+      country: form.country,
+      workingTables: form.workingTables.map(Number),
+      objectives: [],
+      languages: form.languages,
+      website: form.website ?? null,
+      listing: form.listing,
+      state: 'listed',
+      memberSince: dayOf(inside.now),
+      sample: false,
+      searchName,
+      contactName: form.contactName,
+      contactChannel: form.contactChannel,
+      contactValue: form.contactValue,
     })
     await recordAct(inside, 'organisation.joined', { kind: 'organisation', id }, { organisationId: id, to: 'listed' })
     await welcomeRepresentative(inside, {
-      name: form.contactName, email: form.contactChannel === 'email' ? form.contactValue.toLowerCase() : null,
-      locale: inside.locale, organisationId: id, role: 'representative',
+      name: form.contactName,
+      email: form.contactChannel === 'email' ? form.contactValue.toLowerCase() : null,
+      locale: inside.locale,
+      organisationId: id,
+      role: 'representative',
     })
     return done({ slug })
   })
@@ -71,7 +109,9 @@ function wrongFields(form: JoinForm): Record<string, string> | null {
 
 /** The membership desk's check of a listed organisation: checked, or questioned until something is clear. */
 export async function moveMembership(
-  context: Context, slug: string, act: MembershipAct,
+  context: Context,
+  slug: string,
+  act: MembershipAct,
 ): Promise<Outcome<Organisation>> {
   return transact(context, async (inside) => {
     const organisation = await findOrganisation(inside, slug)
@@ -80,8 +120,12 @@ export async function moveMembership(
     const next = step(membership, organisation.state, act)
     if (!next.ok) return next
     await saveState(inside, organisation.id, next.value)
-    await recordAct(inside, `organisation.${act === 'leave' ? 'left' : next.value}`, { kind: 'organisation', id: organisation.id },
-      { organisationId: organisation.id, from: organisation.state, to: next.value })
+    await recordAct(
+      inside,
+      `organisation.${act === 'leave' ? 'left' : next.value}`,
+      { kind: 'organisation', id: organisation.id },
+      { organisationId: organisation.id, from: organisation.state, to: next.value },
+    )
     return done({ ...organisation, state: next.value })
   })
 }

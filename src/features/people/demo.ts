@@ -22,11 +22,18 @@ export async function loadDemo(context: Context): Promise<void> {
 
 /** A sample person who speaks for a sample organisation or office; run twice it changes nothing. */
 export async function welcomeSample(
-  context: Context, who: { email: string; name: string; role: 'representative' | 'office'; organisationId: string },
+  context: Context,
+  who: { email: string; name: string; role: 'representative' | 'office'; organisationId: string },
 ): Promise<void> {
   if (await findPersonByEmail(context, who.email)) return
   const personId = await insertPerson(context, { email: who.email, name: who.name, locale: 'es', sample: true })
   await insertGrant(context, {
-    personId, role: who.role, organisationId: who.organisationId, proposedBy: null, approvedBy: null, approved: true, single: true,
+    personId,
+    role: who.role,
+    organisationId: who.organisationId,
+    proposedBy: null,
+    approvedBy: null,
+    approved: true,
+    single: true,
   })
 }

@@ -7,7 +7,14 @@ import { firstAdministratorLink } from './index.ts'
 
 const world = useWorld()
 const pathOf = (address: string) => address.replace('http://mesa.test', '')
-const acts = (kind: string) => world().context().db.selectFrom('act').select(['detail', 'capacity', 'actor_id']).where('kind', '=', kind).orderBy('position').execute()
+const acts = (kind: string) =>
+  world()
+    .context()
+    .db.selectFrom('act')
+    .select(['detail', 'capacity', 'actor_id'])
+    .where('kind', '=', kind)
+    .orderBy('position')
+    .execute()
 
 /** How a role came about, as the log says it. */
 async function approved(role: string) {
@@ -25,7 +32,12 @@ async function acceptInvitation(of: World, email: string): Promise<Visitor> {
 }
 async function propose(by: Visitor, name: string, role: string) {
   await by.get('/en/desk/people/propose')
-  const sent = await by.send('/en/desk/people/propose', { name, email: `${name.toLowerCase()}@example.org`, locale: 'en', role })
+  const sent = await by.send('/en/desk/people/propose', {
+    name,
+    email: `${name.toLowerCase()}@example.org`,
+    locale: 'en',
+    role,
+  })
   const path = sent.location.split('?')[0] ?? ''
   return { path, page: await by.follow(sent) }
 }
@@ -38,7 +50,9 @@ test('from nobody to two: alone only once, then two for every role, and lent dut
   const ana = await world().visitor()
   await ana.get(link)
   expect((await ana.send(link, { name: '', email: 'ana@example.org' })).status).toBe(422)
-  expect((await ana.send(link, { name: 'Ana', email: 'ana@example.org', device: 'Office' })).location).toContain('/en/desk')
+  expect((await ana.send(link, { name: 'Ana', email: 'ana@example.org', device: 'Office' })).location).toContain(
+    '/en/desk',
+  )
   const late = await world().visitor()
   await late.get(second)
   expect((await late.send(second, { name: 'Late', email: 'late@example.org' })).status).toBe(409)
@@ -81,11 +95,18 @@ test('from nobody to two: alone only once, then two for every role, and lent dut
   expect((await beaIn.post(`${anaPath}/decide`, { grant: own, act: 'approve' })).status).toBe(303)
 
   // The last administrator stays; ending the second person does not bring back deciding alone.
-  const { id: admin } = await world().context().db.selectFrom('role_grant').select('id').where('role', '=', 'administrator').executeTakeFirstOrThrow()
+  const { id: admin } = await world()
+    .context()
+    .db.selectFrom('role_grant')
+    .select('id')
+    .where('role', '=', 'administrator')
+    .executeTakeFirstOrThrow()
   expect((await ana.post(`${anaPath}/decide`, { grant: admin, act: 'end' })).status).toBe(409)
   const beaPath = bea.path
   await ana.get(beaPath)
-  expect((await ana.post(`${beaPath}/decide`, { grant: grantOn((await ana.get(beaPath)).body), act: 'end' })).status).toBe(303)
+  expect(
+    (await ana.post(`${beaPath}/decide`, { grant: grantOn((await ana.get(beaPath)).body), act: 'end' })).status,
+  ).toBe(303)
   expect((await beaIn.get('/en/desk/people')).status).toBe(403)
   const dora = await propose(ana, 'Dora', 'secretariat')
   expect(dora.page.text).toContain('Another person has to confirm it')

@@ -7,7 +7,14 @@ export { routes } from './routes.tsx'
 export type { TwoPersonMode } from './rules.ts'
 export type { Digest, Person } from './store.ts'
 export {
-  findGrants as grantsOf, findPeople, findPeopleConcerned, findPersonByEmail, insertGrant, insertPerson, savePreferences, writeTwoPersonMode,
+  findGrants as grantsOf,
+  findPeople,
+  findPeopleConcerned,
+  findPersonByEmail,
+  insertGrant,
+  insertPerson,
+  savePreferences,
+  writeTwoPersonMode,
 } from './store.ts'
 export { firstAdministratorLink, inviteAdministrator, twoPersonMode, welcomeRepresentative } from './use-cases.ts'
 export { signInLinkFor } from './use-cases-sign-in.ts'

@@ -13,7 +13,12 @@ const linkIn = (text: string) => pathOf(/http:\/\/mesa\.test\/\S+token=\S+/.exec
 
 async function signedUp(name = 'Person sample') {
   const actor = await world().person(name)
-  const row = await world().context().db.selectFrom('person').select('email').where('id', '=', actor.personId ?? '').executeTakeFirstOrThrow()
+  const row = await world()
+    .context()
+    .db.selectFrom('person')
+    .select('email')
+    .where('id', '=', actor.personId ?? '')
+    .executeTakeFirstOrThrow()
   return { actor, email: row.email ?? '' }
 }
 
@@ -51,7 +56,12 @@ test('opening a link uses nothing up, however often; pressing twice is one sign-
   phone.cookies.delete(sessionCookie)
   expect((await phone.send(link, key)).status).toBe(303)
   expect(phone.cookies.get(sessionCookie)).toBe(first)
-  const sessions = await world().context().db.selectFrom('sign_in_session').select('id').where('person_id', '=', actor.personId ?? '').execute()
+  const sessions = await world()
+    .context()
+    .db.selectFrom('sign_in_session')
+    .select('id')
+    .where('person_id', '=', actor.personId ?? '')
+    .execute()
   expect(sessions).toHaveLength(1)
 })
 
@@ -68,7 +78,8 @@ test('a link is over after fifteen minutes', async () => {
 test('a known and an unknown address get the same answer, the same rows and the same work', async () => {
   await world().work()
   const { email } = await signedUp()
-  const jobs = async () => (await sql`select from pgboss.job where name = 'people.sign-in-mail'`.execute(world().context().db)).rows.length
+  const jobs = async () =>
+    (await sql`select from pgboss.job where name = 'people.sign-in-mail'`.execute(world().context().db)).rows.length
   const answers = []
   for (const address of [email, 'nobody.here@example.org']) {
     const visitor = await world().visitor()
@@ -76,7 +87,13 @@ test('a known and an unknown address get the same answer, the same rows and the 
     const before = await jobs()
     const sent = await visitor.send('/en/sign-in', { email: address })
     const page = await visitor.follow(sent)
-    answers.push({ status: sent.status, location: sent.location, text: page.text, cookies: [...visitor.cookies.keys()], jobs: (await jobs()) - before })
+    answers.push({
+      status: sent.status,
+      location: sent.location,
+      text: page.text,
+      cookies: [...visitor.cookies.keys()],
+      jobs: (await jobs()) - before,
+    })
   }
   expect(answers[0]?.jobs).toBe(1)
   expect(answers[1]).toEqual(answers[0])
@@ -89,7 +106,10 @@ test('the time of the answer tells nothing: the two kinds of addresses lie withi
   const { email } = await signedUp()
   const times = { known: [] as number[], unknown: [] as number[] }
   for (let n = 0; n < 40; n++) {
-    for (const [kind, address] of [['known', email], ['unknown', `nobody${n}@example.org`]] as const) {
+    for (const [kind, address] of [
+      ['known', email],
+      ['unknown', `nobody${n}@example.org`],
+    ] as const) {
       const visitor = await world().visitor()
       const began = performance.now()
       expect((await visitor.post('/en/sign-in', { email: address })).status).toBe(303)
@@ -120,7 +140,11 @@ test('ending a device signs it out; everywhere means here too', async () => {
   const [phone, desk] = [await world().visitor(actor), await world().visitor(actor)]
   const page = await desk.get('/en/devices')
   const { db } = world().context()
-  const sessions = await db.selectFrom('sign_in_session').select(['id', 'token_hash']).where('person_id', '=', actor.personId ?? '').execute()
+  const sessions = await db
+    .selectFrom('sign_in_session')
+    .select(['id', 'token_hash'])
+    .where('person_id', '=', actor.personId ?? '')
+    .execute()
   expect(sessions).toHaveLength(2)
   expect(page.body).not.toContain(phone.cookies.get(sessionCookie))
   for (const { id } of sessions) {
@@ -150,7 +174,12 @@ test('signing out everywhere also closes the links that wait in the mailbox', as
 test('nobody ends a device of somebody else', async () => {
   const [one, two] = [await signedUp('One sample'), await signedUp('Two sample')]
   const owner = await world().visitor(one.actor)
-  const theirs = await world().context().db.selectFrom('sign_in_session').select('id').where('person_id', '=', one.actor.personId ?? '').executeTakeFirstOrThrow()
+  const theirs = await world()
+    .context()
+    .db.selectFrom('sign_in_session')
+    .select('id')
+    .where('person_id', '=', one.actor.personId ?? '')
+    .executeTakeFirstOrThrow()
   const visitor = await world().visitor(two.actor)
   expect((await visitor.post('/en/devices/end', { session: theirs.id })).status).toBe(404)
   expect((await owner.get('/en/devices')).status).toBe(200)
@@ -158,7 +187,10 @@ test('nobody ends a device of somebody else', async () => {
 
 test('a card lets somebody in without e-mail; it is shown to its maker alone and locks after wrong PINs', async () => {
   const staff = await world().person('Desk sample', { role: 'secretariat' })
-  const member = await world().person('Card sample', { role: 'representative', organisationId: '11111111-1111-4111-8111-111111111111' })
+  const member = await world().person('Card sample', {
+    role: 'representative',
+    organisationId: '11111111-1111-4111-8111-111111111111',
+  })
   const desk = await world().visitor(staff)
   await desk.get(`/en/desk/people/${member.personId}`)
   const made = await desk.send(`/en/desk/people/${member.personId}/card`, {})
@@ -173,7 +205,11 @@ test('a card lets somebody in without e-mail; it is shown to its maker alone and
 
   const phone = await world().visitor()
   await phone.get('/en/sign-in/card')
-  const inside = await phone.send('/en/sign-in/card', { code: code.toUpperCase().replaceAll('-', ' '), pin, device: 'Borrowed phone' })
+  const inside = await phone.send('/en/sign-in/card', {
+    code: code.toUpperCase().replaceAll('-', ' '),
+    pin,
+    device: 'Borrowed phone',
+  })
   expect(inside.location).toContain('/en/desk')
   expect((await phone.get('/en/devices')).status).toBe(200)
 
@@ -199,31 +235,51 @@ test('the wait of a locked card grows to a day', () => {
 test('a card is never made for staff, and nothing on it is kept', async () => {
   const maker = await world().person('Maker sample', { role: 'secretariat' })
   const staff = await world().person('Staff sample', { role: 'moderator' })
-  expect(await makeCard(world().context(maker), staff.personId ?? '')).toMatchObject({ refusal: { code: 'people.refused-card-for-staff' } })
+  expect(await makeCard(world().context(maker), staff.personId ?? '')).toMatchObject({
+    refusal: { code: 'people.refused-card-for-staff' },
+  })
   const member = await world().person('Kept sample')
   const made = await makeCard(world().context(maker), member.personId ?? '')
   if (!made.ok) throw new Error('no card')
   const { code, pin } = cardSecrets(made.value.cardId, made.value.cookie.value)
-  const { rows } = await sql<{ all: string }>`select string_agg(c::text, ' ') as all from sign_in_card c`.execute(world().context().db)
+  const { rows } = await sql<{ all: string }>`select string_agg(c::text, ' ') as all from sign_in_card c`.execute(
+    world().context().db,
+  )
   expect(rows[0]?.all).not.toContain(code.slice(0, 9))
   expect(rows[0]?.all).not.toContain(code.replaceAll('-', '').slice(0, 8))
   expect(rows[0]?.all).not.toContain(pin)
 })
 
 test('nobody is told about anybody: strangers and members see no page of the desk', async () => {
-  const member = await world().person('Member sample', { role: 'representative', organisationId: '11111111-1111-4111-8111-111111111111' })
+  const member = await world().person('Member sample', {
+    role: 'representative',
+    organisationId: '11111111-1111-4111-8111-111111111111',
+  })
   const moderator = await world().person('Moderator sample', { role: 'moderator' })
-  const paths = ['/desk/people', '/desk/people/propose', `/desk/people/${member.personId}`, '/desk/duties', `/desk/cards/${member.personId}`]
+  const paths = [
+    '/desk/people',
+    '/desk/people/propose',
+    `/desk/people/${member.personId}`,
+    '/desk/duties',
+    `/desk/cards/${member.personId}`,
+  ]
   for (const path of paths) {
     expect((await (await world().visitor()).get(`/en${path}`)).status, path).toBe(401)
-    for (const actor of [member, moderator]) expect((await (await world().visitor(actor)).get(`/en${path}`)).status, path).toBe(403)
+    for (const actor of [member, moderator])
+      expect((await (await world().visitor(actor)).get(`/en${path}`)).status, path).toBe(403)
   }
   expect((await (await world().visitor()).get('/en/devices')).status).toBe(401)
   expect((await (await world().visitor()).get('/en/sign-out')).status).toBe(401)
   const secretariat = await world().visitor(await world().person('Secretariat sample', { role: 'secretariat' }))
   expect((await secretariat.get('/en/desk/duties')).status).toBe(403)
-  const forms = ['/desk/people/propose', `/desk/people/${member.personId}/role`, `/desk/people/${member.personId}/decide`,
-    `/desk/people/${member.personId}/card`, `/desk/people/${member.personId}/card/end`, '/desk/duties']
+  const forms = [
+    '/desk/people/propose',
+    `/desk/people/${member.personId}/role`,
+    `/desk/people/${member.personId}/decide`,
+    `/desk/people/${member.personId}/card`,
+    `/desk/people/${member.personId}/card/end`,
+    '/desk/duties',
+  ]
   for (const actor of [undefined, member, moderator]) {
     const visitor = await world().visitor(actor)
     for (const path of forms) {

@@ -9,7 +9,13 @@ import type { GrantStep } from './use-cases.ts'
 import { mayApprove } from './use-cases.ts'
 import { mayHaveCard } from './use-cases-sign-in.ts'
 import {
-  type GrantRow, type PeopleFilter, type Person, findPeople, listGrants, listPeople, listProposals,
+  type GrantRow,
+  type PeopleFilter,
+  type Person,
+  findPeople,
+  listGrants,
+  listPeople,
+  listProposals,
 } from './store.ts'
 
 export interface RoleModel {
@@ -33,20 +39,37 @@ export interface PersonModel {
 }
 
 async function presentPeople(context: Context, people: Person[], ended = false): Promise<PersonModel[]> {
-  const grants = await listGrants(context, people.map((one) => one.id), ended)
+  const grants = await listGrants(
+    context,
+    people.map((one) => one.id),
+    ended,
+  )
   const bound = grants.flatMap((grant) => [grant.organisationId, grant.bodyId]).filter((id) => id !== undefined)
   const [names, deciders] = await Promise.all([
     context.names(context, [...new Set(bound)]),
-    findPeople(context, [...new Set(grants.flatMap((grant) => [grant.proposedBy, grant.approvedBy]).filter((id) => id !== null))]),
+    findPeople(context, [
+      ...new Set(grants.flatMap((grant) => [grant.proposedBy, grant.approvedBy]).filter((id) => id !== null)),
+    ]),
   ])
   const nameOf = (id: string | null) => deciders.find((one) => one.id === id)?.name ?? null
   return people.map(({ id, name, email, sample }) => ({
-    id, name, email, sample,
-    roles: grants.filter((grant) => grant.personId === id).map((grant) => ({
-      id: grant.id, role: grant.role, state: grant.state, single: grant.single,
-      of: names.get(grant.organisationId ?? grant.bodyId ?? '') ?? null, since: dayOf(grant.endedAt ?? grant.approvedAt ?? grant.proposedAt),
-      proposedBy: nameOf(grant.proposedBy), approvedBy: nameOf(grant.approvedBy), steps: stepsFor(context, grant),
-    })),
+    id,
+    name,
+    email,
+    sample,
+    roles: grants
+      .filter((grant) => grant.personId === id)
+      .map((grant) => ({
+        id: grant.id,
+        role: grant.role,
+        state: grant.state,
+        single: grant.single,
+        of: names.get(grant.organisationId ?? grant.bodyId ?? '') ?? null,
+        since: dayOf(grant.endedAt ?? grant.approvedAt ?? grant.proposedAt),
+        proposedBy: nameOf(grant.proposedBy),
+        approvedBy: nameOf(grant.approvedBy),
+        steps: stepsFor(context, grant),
+      })),
   }))
 }
 
@@ -65,7 +88,9 @@ export async function presentPerson(context: Context, person: Person) {
   const [model] = await presentPeople(context, [person], true)
   const card = await findCardOf(context, person.id)
   return {
-    person: model as PersonModel, card: card ? { madeOn: dayOf(card.madeAt) } : null, mayHaveCard: await mayHaveCard(context, person),
+    person: model as PersonModel,
+    card: card ? { madeOn: dayOf(card.madeAt) } : null,
+    mayHaveCard: await mayHaveCard(context, person),
   }
 }
 
@@ -74,11 +99,17 @@ export async function waiting(context: Context): Promise<Waiting[]> {
   const open = (await listProposals(context)).filter((grant) => mayApprove(context, grant))
   const names = await findPeople(context, [...new Set(open.map((grant) => grant.personId))])
   return open.map((grant) => ({
-    what: 'people.waiting-approval', args: { name: names.find((one) => one.id === grant.personId)?.name ?? '' },
-    href: `/desk/people/${grant.personId}`, since: dayOf(grant.proposedAt),
+    what: 'people.waiting-approval',
+    args: { name: names.find((one) => one.id === grant.personId)?.name ?? '' },
+    href: `/desk/people/${grant.personId}`,
+    since: dayOf(grant.proposedAt),
   }))
 }
 
 /** What people are called: staff read it in the log. */
 export const names: NameReader = async (context, ids) =>
-  new Map(isStaff(context.actor) ? (await findPeople(context, ids)).map((one) => [one.id, { name: one.name, href: `/desk/people/${one.id}` }]) : [])
+  new Map(
+    isStaff(context.actor)
+      ? (await findPeople(context, ids)).map((one) => [one.id, { name: one.name, href: `/desk/people/${one.id}` }])
+      : [],
+  )

@@ -13,7 +13,9 @@ test('desk duties need an e-mail address; a bound role needs what it is bound to
   expect(without.status).toBe(422)
   expect(without.text).toContain('This role needs an e-mail address')
   await desk.get('/en/desk/people/propose')
-  expect((await desk.send('/en/desk/people/propose', { name: 'Unbound', locale: 'es', role: 'representative' })).status).toBe(422)
+  expect(
+    (await desk.send('/en/desk/people/propose', { name: 'Unbound', locale: 'es', role: 'representative' })).status,
+  ).toBe(422)
 })
 
 test('four staff end the two-person mode by themselves', async () => {

@@ -17,25 +17,39 @@ import { DutiesPage } from './views/duties.tsx'
 import { PeoplePage, ProposePage } from './views/people.tsx'
 import { PersonPage } from './views/person.tsx'
 
-const isId = (text: string | undefined): text is string => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text ?? '')
+const isId = (text: string | undefined): text is string =>
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text ?? '')
 
 const peoplePage = page({
-  path: '/desk/people', who: 'person.read',
+  path: '/desk/people',
+  who: 'person.read',
   query: Type.Object({
-    page: Type.Optional(Field.number(1, 10_000)), role: Type.Optional(Field.one(roles)), q: Type.Optional(Field.line(80)),
+    page: Type.Optional(Field.number(1, 10_000)),
+    role: Type.Optional(Field.one(roles)),
+    q: Type.Optional(Field.line(80)),
     waiting: Type.Optional(Field.one(['yes'])),
   }),
-  model: async (context, { query }) => done({
-    query, list: await presentList(context, { role: query.role, words: query.q, waiting: query.waiting === 'yes' }, pagingOf(query.page)),
-  }),
+  model: async (context, { query }) =>
+    done({
+      query,
+      list: await presentList(
+        context,
+        { role: query.role, words: query.q, waiting: query.waiting === 'yes' },
+        pagingOf(query.page),
+      ),
+    }),
   view: PeoplePage,
 })
 
 const About = Type.Object({ organisation: Type.Optional(Field.id()), body: Type.Optional(Field.id()) })
-const bindingOf = (query: { organisation?: string; body?: string }): Binding =>
-  ({ organisationId: query.organisation, bodyId: query.organisation ? undefined : query.body })
+const bindingOf = (query: { organisation?: string; body?: string }): Binding => ({
+  organisationId: query.organisation,
+  bodyId: query.organisation ? undefined : query.body,
+})
 const proposePage = page({
-  path: '/desk/people/propose', who: 'role.propose', query: About,
+  path: '/desk/people/propose',
+  who: 'role.propose',
+  query: About,
   model: async (context, { query }) => {
     const about = query.organisation ?? query.body
     const named = about ? (await context.names(context, [about])).get(about) : undefined
@@ -45,15 +59,27 @@ const proposePage = page({
   view: ProposePage,
 })
 const propose = form({
-  path: '/desk/people/propose', who: 'role.propose', labels: 'people', again: proposePage, query: About,
-  fields: Type.Object({ name: Field.line(120), email: Type.Optional(Field.email()), locale: Field.one(locales), role: Field.one(roles) }),
+  path: '/desk/people/propose',
+  who: 'role.propose',
+  labels: 'people',
+  again: proposePage,
+  query: About,
+  fields: Type.Object({
+    name: Field.line(120),
+    email: Type.Optional(Field.email()),
+    locale: Field.one(locales),
+    role: Field.one(roles),
+  }),
   act: (context, { form: { role, ...person }, query }) => proposeRole(context, { person, role, ...bindingOf(query) }),
-  then: ({ personId, approved }) =>
-    ({ to: `/desk/people/${personId}`, said: approved ? 'people.said-invited-alone' : 'people.said-proposed' }),
+  then: ({ personId, approved }) => ({
+    to: `/desk/people/${personId}`,
+    said: approved ? 'people.said-invited-alone' : 'people.said-proposed',
+  }),
 })
 
 const personPage = page({
-  path: '/desk/people/:id', who: 'person.read',
+  path: '/desk/people/:id',
+  who: 'person.read',
   model: async (context, { params }) => {
     const person = isId(params.id) ? await findPerson(context, params.id) : undefined
     return person ? done({ ...(await presentPerson(context, person)), roles: rolesFor({}) }) : notFound()
@@ -61,32 +87,51 @@ const personPage = page({
   view: PersonPage,
 })
 const proposeFor = form({
-  path: '/desk/people/:id/role', who: 'role.propose', labels: 'people', again: personPage, fields: Type.Object({ role: Field.one(roles) }),
+  path: '/desk/people/:id/role',
+  who: 'role.propose',
+  labels: 'people',
+  again: personPage,
+  fields: Type.Object({ role: Field.one(roles) }),
   act: (context, { params, form: { role } }) =>
-    (isId(params.id) ? proposeRole(context, { person: { id: params.id }, role }) : Promise.resolve(notFound())),
-  then: ({ personId, approved }) =>
-    ({ to: `/desk/people/${personId}`, said: approved ? 'people.said-invited-alone' : 'people.said-proposed' }),
+    isId(params.id) ? proposeRole(context, { person: { id: params.id }, role }) : Promise.resolve(notFound()),
+  then: ({ personId, approved }) => ({
+    to: `/desk/people/${personId}`,
+    said: approved ? 'people.said-invited-alone' : 'people.said-proposed',
+  }),
 })
 const decide = form({
-  path: '/desk/people/:id/decide', who: 'role.decide', labels: 'people', again: personPage,
+  path: '/desk/people/:id/decide',
+  who: 'role.decide',
+  labels: 'people',
+  again: personPage,
   fields: Type.Object({ grant: Field.id(), act: Field.one(['approve', 'decline', 'end']) }),
   act: (context, { params, form: fields }) =>
-    (isId(params.id) ? decideGrant(context, params.id, fields.grant, fields.act) : Promise.resolve(notFound())),
+    isId(params.id) ? decideGrant(context, params.id, fields.grant, fields.act) : Promise.resolve(notFound()),
   then: (act, { params }) => ({ to: `/desk/people/${params.id}`, said: `people.said-role-${act}` }),
 })
 
 const giveCard = form({
-  path: '/desk/people/:id/card', who: 'card.make', labels: 'people', again: personPage, fields: Type.Object({}),
+  path: '/desk/people/:id/card',
+  who: 'card.make',
+  labels: 'people',
+  again: personPage,
+  fields: Type.Object({}),
   act: (context, { params }) => (isId(params.id) ? makeCard(context, params.id) : Promise.resolve(notFound())),
   then: ({ cardId, cookie }) => ({ to: `/desk/cards/${cardId}`, cookies: [cookie] }),
 })
 const endCard = form({
-  path: '/desk/people/:id/card/end', who: 'card.revoke', labels: 'people', again: personPage, fields: Type.Object({}),
+  path: '/desk/people/:id/card/end',
+  who: 'card.revoke',
+  labels: 'people',
+  again: personPage,
+  fields: Type.Object({}),
   act: (context, { params }) => (isId(params.id) ? revokeCard(context, params.id) : Promise.resolve(notFound())),
   then: (personId) => ({ to: `/desk/people/${personId}`, said: 'people.said-card-ended' }),
 })
 const cardPage = page({
-  path: '/desk/cards/:id', who: 'card.make', sensitive: true,
+  path: '/desk/cards/:id',
+  who: 'card.make',
+  sensitive: true,
   model: async (context, { params, cookies }) => {
     const nonce = cookies[cardCookie]
     if (!isId(params.id) || !nonce) return notFound()
@@ -94,22 +139,40 @@ const cardPage = page({
     if (!card.ok) return card
     const { person } = card.value
     return done({
-      person: { id: person.id, name: person.name }, ...cardSecrets(params.id, nonce), address: `${context.installation.baseUrl}/${context.locale}/sign-in/card`,
+      person: { id: person.id, name: person.name },
+      ...cardSecrets(params.id, nonce),
+      address: `${context.installation.baseUrl}/${context.locale}/sign-in/card`,
     })
   },
   view: CardPage,
 })
 
 const dutiesPage = page({
-  path: '/desk/duties', who: 'two-person-mode.read', model: async (context) => done(await twoPersonMode(context)), view: DutiesPage,
+  path: '/desk/duties',
+  who: 'two-person-mode.read',
+  model: async (context) => done(await twoPersonMode(context)),
+  view: DutiesPage,
 })
 const setDuties = form({
-  path: '/desk/duties', who: 'two-person-mode.set', labels: 'people', again: dutiesPage,
+  path: '/desk/duties',
+  who: 'two-person-mode.set',
+  labels: 'people',
+  again: dutiesPage,
   fields: Type.Object({ mode: Field.one(['on', 'off']) }),
   act: (context, { form: { mode } }) => setTwoPersonMode(context, mode === 'on'),
   then: () => ({ to: '/desk/duties', said: 'people.said-mode-set' }),
 })
 
 export const deskRoutes: readonly Route[] = [
-  peoplePage, proposePage, propose, personPage, proposeFor, decide, giveCard, endCard, cardPage, dutiesPage, setDuties,
+  peoplePage,
+  proposePage,
+  propose,
+  personPage,
+  proposeFor,
+  decide,
+  giveCard,
+  endCard,
+  cardPage,
+  dutiesPage,
+  setDuties,
 ]

@@ -8,7 +8,15 @@ import { listSessions } from '../../platform/sign-in/sessions.ts'
 import { deskRoutes } from './routes-desk.tsx'
 import { findPeople } from './store.ts'
 import {
-  askForLink, becomeFirstAdministrator, browserCookie, confirmInvitation, confirmSignIn, endAllSessions, endSession, enterWithCard, noSession,
+  askForLink,
+  becomeFirstAdministrator,
+  browserCookie,
+  confirmInvitation,
+  confirmSignIn,
+  endAllSessions,
+  endSession,
+  enterWithCard,
+  noSession,
 } from './use-cases-sign-in.ts'
 import { DevicesPage, SignOutPage } from './views/devices.tsx'
 import { CardSignInPage, ConfirmLinkPage, FirstAdministratorPage, SentPage, SignInPage } from './views/sign-in.tsx'
@@ -16,21 +24,37 @@ import { CardSignInPage, ConfirmLinkPage, FirstAdministratorPage, SentPage, Sign
 const Token = Type.Object({ token: Type.Optional(Field.line(100)) })
 const Device = Type.Optional(Field.line(60))
 
-const signInPage = page({ path: '/sign-in', who: 'sign-in.ask', sensitive: true, model: async () => done({}), view: SignInPage })
+const signInPage = page({
+  path: '/sign-in',
+  who: 'sign-in.ask',
+  sensitive: true,
+  model: async () => done({}),
+  view: SignInPage,
+})
 const signIn = form({
-  path: '/sign-in', who: 'sign-in.ask', labels: 'people', again: signInPage, nameless: true,
+  path: '/sign-in',
+  who: 'sign-in.ask',
+  labels: 'people',
+  again: signInPage,
+  nameless: true,
   fields: Type.Object({ email: Field.email() }),
   act: (context, { form: fields, cookies }) => askForLink(context, fields.email, cookies[browserCookie]),
   then: (cookie) => ({ to: '/sign-in/sent', cookies: [cookie] }),
 })
 const sentPage = page({
-  path: '/sign-in/sent', who: 'sign-in.ask', model: async ({ installation }) => done({ demo: installation.demo && !installation.sendsMail }), view: SentPage,
+  path: '/sign-in/sent',
+  who: 'sign-in.ask',
+  model: async ({ installation }) => done({ demo: installation.demo && !installation.sendsMail }),
+  view: SentPage,
 })
 
 /** A page that opens a link and uses nothing up: mail programs open links by themselves. */
 const linkPage = (path: string, duty: LinkDuty): Route =>
   page({
-    path, who: 'sign-in.confirm', sensitive: true, query: Token,
+    path,
+    who: 'sign-in.confirm',
+    sensitive: true,
+    query: Token,
     model: async (context, { query }) => {
       const link = query.token ? await openLink(context, query.token, duty) : null
       const [person] = link?.personId ? await findPeople(context, [link.personId]) : []
@@ -40,21 +64,41 @@ const linkPage = (path: string, duty: LinkDuty): Route =>
   })
 const confirmPage = linkPage('/sign-in/link', 'sign-in')
 const confirm = form({
-  path: '/sign-in/link', who: 'sign-in.confirm', labels: 'people', again: confirmPage, nameless: true, sensitive: true, query: Token,
+  path: '/sign-in/link',
+  who: 'sign-in.confirm',
+  labels: 'people',
+  again: confirmPage,
+  nameless: true,
+  sensitive: true,
+  query: Token,
   fields: Type.Object({ device: Device }),
-  act: (context, { form: fields, formKey, query }) => confirmSignIn(context, { ...fields, formKey, token: query.token ?? '' }),
+  act: (context, { form: fields, formKey, query }) =>
+    confirmSignIn(context, { ...fields, formKey, token: query.token ?? '' }),
   then: (cookie) => ({ to: '/desk', said: 'people.said-signed-in', cookies: [cookie] }),
 })
 const invitationPage = linkPage('/sign-in/invitation', 'invitation')
 const invitation = form({
-  path: '/sign-in/invitation', who: 'sign-in.confirm', labels: 'people', again: invitationPage, nameless: true, sensitive: true, query: Token,
+  path: '/sign-in/invitation',
+  who: 'sign-in.confirm',
+  labels: 'people',
+  again: invitationPage,
+  nameless: true,
+  sensitive: true,
+  query: Token,
   fields: Type.Object({ device: Device }),
-  act: (context, { form: fields, formKey, query }) => confirmInvitation(context, { ...fields, formKey, token: query.token ?? '' }),
+  act: (context, { form: fields, formKey, query }) =>
+    confirmInvitation(context, { ...fields, formKey, token: query.token ?? '' }),
   then: (cookie) => ({ to: '/desk', said: 'people.said-signed-in', cookies: [cookie] }),
 })
 const firstPage = linkPage('/sign-in/first', 'first-administrator')
 const first = form({
-  path: '/sign-in/first', who: 'sign-in.confirm', labels: 'people', again: firstPage, nameless: true, sensitive: true, query: Token,
+  path: '/sign-in/first',
+  who: 'sign-in.confirm',
+  labels: 'people',
+  again: firstPage,
+  nameless: true,
+  sensitive: true,
+  query: Token,
   fields: Type.Object({ name: Field.line(120), email: Field.email(), device: Device }),
   act: (context, { form: fields, formKey, query }) =>
     becomeFirstAdministrator(context, { ...fields, formKey, token: query.token ?? '', locale: context.locale }),
@@ -62,45 +106,90 @@ const first = form({
 })
 
 const cardPage = page({
-  path: '/sign-in/card', who: 'sign-in.confirm', sensitive: true,
+  path: '/sign-in/card',
+  who: 'sign-in.confirm',
+  sensitive: true,
   query: Type.Object({ failed: Type.Optional(Field.one(['wrong', 'locked'])) }),
   model: async (_context, { query }) => done({ failed: query.failed ?? null }),
   view: CardSignInPage,
 })
 const card = form({
-  path: '/sign-in/card', who: 'sign-in.confirm', labels: 'people', again: cardPage, nameless: true, sensitive: true,
-  fields: Type.Object({ code: Field.line(40), pin: Type.String({ pattern: '^\\d{6}$', 'x-kind': 'pin' }), device: Device }),
+  path: '/sign-in/card',
+  who: 'sign-in.confirm',
+  labels: 'people',
+  again: cardPage,
+  nameless: true,
+  sensitive: true,
+  fields: Type.Object({
+    code: Field.line(40),
+    pin: Type.String({ pattern: '^\\d{6}$', 'x-kind': 'pin' }),
+    device: Device,
+  }),
   act: (context, { form: fields, cookies }) => enterWithCard(context, fields, cookies[browserCookie]),
-  then: ({ kind, cookies }) => (kind === 'in'
-    ? { to: '/desk', said: 'people.said-signed-in', cookies }
-    : { to: `/sign-in/card?failed=${kind}`, cookies }),
+  then: ({ kind, cookies }) =>
+    kind === 'in'
+      ? { to: '/desk', said: 'people.said-signed-in', cookies }
+      : { to: `/sign-in/card?failed=${kind}`, cookies },
 })
 
 const devicesPage = page({
-  path: '/devices', who: 'sign-in.see-own',
-  model: async (context) => done({
-    own: context.actor.sessionId, sessions: await listSessions(context, context.actor.personId ?? ''),
-  }),
+  path: '/devices',
+  who: 'sign-in.see-own',
+  model: async (context) =>
+    done({
+      own: context.actor.sessionId,
+      sessions: await listSessions(context, context.actor.personId ?? ''),
+    }),
   view: DevicesPage,
 })
 const endDevice = form({
-  path: '/devices/end', who: 'sign-in.end-own', labels: 'people', again: devicesPage, fields: Type.Object({ session: Field.id() }),
+  path: '/devices/end',
+  who: 'sign-in.end-own',
+  labels: 'people',
+  again: devicesPage,
+  fields: Type.Object({ session: Field.id() }),
   act: (context, { form: fields }) => endSession(context, fields.session),
-  then: ({ own }) => (own ? { to: '/sign-in', said: 'people.said-signed-out', cookies: [noSession] } : { to: '/devices', said: 'people.said-device-ended' }),
+  then: ({ own }) =>
+    own
+      ? { to: '/sign-in', said: 'people.said-signed-out', cookies: [noSession] }
+      : { to: '/devices', said: 'people.said-device-ended' },
 })
 const endAll = form({
-  path: '/devices/end-all', who: 'sign-in.end-own', labels: 'people', again: devicesPage, fields: Type.Object({}),
+  path: '/devices/end-all',
+  who: 'sign-in.end-own',
+  labels: 'people',
+  again: devicesPage,
+  fields: Type.Object({}),
   act: (context) => endAllSessions(context),
   then: () => ({ to: '/sign-in', said: 'people.said-signed-out-everywhere', cookies: [noSession] }),
 })
 const signOutPage = page({ path: '/sign-out', who: 'sign-in.end-own', model: async () => done({}), view: SignOutPage })
 const signOut = form({
-  path: '/sign-out', who: 'sign-in.end-own', labels: 'people', again: signOutPage, fields: Type.Object({}),
+  path: '/sign-out',
+  who: 'sign-in.end-own',
+  labels: 'people',
+  again: signOutPage,
+  fields: Type.Object({}),
   act: (context) => endSession(context, context.actor.sessionId ?? ''),
   then: () => ({ to: '/', said: 'people.said-signed-out', cookies: [noSession] }),
 })
 
 export const routes: readonly Route[] = [
-  signInPage, signIn, sentPage, confirmPage, confirm, invitationPage, invitation, firstPage, first, cardPage, card,
-  devicesPage, endDevice, endAll, signOutPage, signOut, ...deskRoutes,
+  signInPage,
+  signIn,
+  sentPage,
+  confirmPage,
+  confirm,
+  invitationPage,
+  invitation,
+  firstPage,
+  first,
+  cardPage,
+  card,
+  devicesPage,
+  endDevice,
+  endAll,
+  signOutPage,
+  signOut,
+  ...deskRoutes,
 ]

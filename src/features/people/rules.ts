@@ -12,8 +12,13 @@ export interface Binding {
 
 /** What each role must be bound to; a rapporteur serves any meeting or one body. */
 const bindings: Record<Role, readonly ('none' | 'organisation' | 'body')[]> = {
-  administrator: ['none'], secretariat: ['none'], moderator: ['none'], rapporteur: ['none', 'body'],
-  coordinator: ['body'], representative: ['organisation'], office: ['organisation'],
+  administrator: ['none'],
+  secretariat: ['none'],
+  moderator: ['none'],
+  rapporteur: ['none', 'body'],
+  coordinator: ['body'],
+  representative: ['organisation'],
+  office: ['organisation'],
 }
 const bindingOf = ({ organisationId, bodyId }: Binding) => (organisationId ? 'organisation' : bodyId ? 'body' : 'none')
 
@@ -53,8 +58,11 @@ export interface TwoPersonMode {
   staff: number
 }
 /** Once there were enough it is over: nobody gets every duty by ending those of the others. */
-export const modeOf = (wanted: boolean, staff: number, staffEver: number): TwoPersonMode =>
-  ({ on: wanted && Math.max(staff, staffEver) < staffForOwnDuties, wanted, staff })
+export const modeOf = (wanted: boolean, staff: number, staffEver: number): TwoPersonMode => ({
+  on: wanted && Math.max(staff, staffEver) < staffForOwnDuties,
+  wanted,
+  staff,
+})
 
 /** What staff hold in the two-person mode: their own grants, and every other desk duty, marked as lent. */
 export function withLentDuties(own: Grant[]): Grant[] {

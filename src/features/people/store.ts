@@ -31,16 +31,26 @@ export interface GrantRow extends Grant {
 }
 
 const bound = (row: { organisation_id: string | null; body_id: string | null }) => ({
-  ...(row.organisation_id ? { organisationId: row.organisation_id } : {}), ...(row.body_id ? { bodyId: row.body_id } : {}),
+  ...(row.organisation_id ? { organisationId: row.organisation_id } : {}),
+  ...(row.body_id ? { bodyId: row.body_id } : {}),
 })
 
 /** What a person may open doors with: their approved grants and, where two staff hold everything, what that lends them. */
 export async function findGrants(context: Db, personId: string): Promise<Grant[]> {
-  const rows = await context.db.selectFrom('role_grant').innerJoin('person', 'person.id', 'person_id')
+  const rows = await context.db
+    .selectFrom('role_grant')
+    .innerJoin('person', 'person.id', 'person_id')
     .select(['role', 'organisation_id', 'body_id', 'person.sample'])
-    .where('person_id', '=', personId).where('approved_at', 'is not', null).where('ended_at', 'is', null)
-    .where('person.closed_at', 'is', null).orderBy('approved_at').orderBy('role_grant.id').execute()
-  const own = rows.filter((row) => roles.includes(row.role as Role)).map((row) => ({ role: row.role as Role, ...bound(row) }))
+    .where('person_id', '=', personId)
+    .where('approved_at', 'is not', null)
+    .where('ended_at', 'is', null)
+    .where('person.closed_at', 'is', null)
+    .orderBy('approved_at')
+    .orderBy('role_grant.id')
+    .execute()
+  const own = rows
+    .filter((row) => roles.includes(row.role as Role))
+    .map((row) => ({ role: row.role as Role, ...bound(row) }))
   const staff = rows.some((row) => !row.sample && (staffRoles as readonly string[]).includes(row.role))
   return staff && (await readTwoPersonMode(context)).on ? withLentDuties(own) : own
 }
@@ -52,8 +62,12 @@ export async function lockRoles(context: Db): Promise<void> {
 
 /** Staff now: real people with an approved staff role. `ever` counts also those whose role ended after they took it up. */
 async function countStaff(context: Db, ever: boolean): Promise<number> {
-  let query = context.db.selectFrom('role_grant').innerJoin('person', 'person.id', 'person_id')
-    .where('role', 'in', [...staffRoles]).where('approved_at', 'is not', null).where('person.sample', '=', false)
+  let query = context.db
+    .selectFrom('role_grant')
+    .innerJoin('person', 'person.id', 'person_id')
+    .where('role', 'in', [...staffRoles])
+    .where('approved_at', 'is not', null)
+    .where('person.sample', '=', false)
   query = ever
     ? query.where((row) => row.or([row('ended_at', 'is', null), row('accepted_at', 'is not', null)]))
     : query.where('ended_at', 'is', null)
@@ -63,29 +77,61 @@ async function countStaff(context: Db, ever: boolean): Promise<number> {
 export const countStaffEver = (context: Db) => countStaff(context, true)
 
 export async function readTwoPersonMode(context: Db): Promise<TwoPersonMode> {
-  return modeOf((await readSetting(context, 'two-person-mode')) !== false, await countStaff(context, false), await countStaff(context, true))
+  return modeOf(
+    (await readSetting(context, 'two-person-mode')) !== false,
+    await countStaff(context, false),
+    await countStaff(context, true),
+  )
 }
 
-export const writeTwoPersonMode = (context: Db, wanted: boolean): Promise<void> => writeSetting(context, 'two-person-mode', wanted)
+export const writeTwoPersonMode = (context: Db, wanted: boolean): Promise<void> =>
+  writeSetting(context, 'two-person-mode', wanted)
 
 export async function insertPerson(
-  context: Context, person: { email: string | null; name: string; locale: Locale; sample?: boolean },
+  context: Context,
+  person: { email: string | null; name: string; locale: Locale; sample?: boolean },
 ): Promise<string> {
   const id = newId(context.random)
-  await context.db.insertInto('person').values({
-    id, email: person.email, name: person.name, locale: person.locale, sample: person.sample ?? false, created_at: context.now, closed_at: null,
-  }).execute()
+  await context.db
+    .insertInto('person')
+    .values({
+      id,
+      email: person.email,
+      name: person.name,
+      locale: person.locale,
+      sample: person.sample ?? false,
+      created_at: context.now,
+      closed_at: null,
+    })
+    .execute()
   return id
 }
 
-const personColumns = ['person.id', 'person.name', 'person.email', 'person.locale', 'person.digest', 'person.sample'] as const
-const asPerson = (row: { id: string; name: string; email: string | null; locale: string; digest: string; sample: boolean }): Person =>
-  ({ ...row, locale: row.locale as Locale, digest: row.digest as Digest })
+const personColumns = [
+  'person.id',
+  'person.name',
+  'person.email',
+  'person.locale',
+  'person.digest',
+  'person.sample',
+] as const
+const asPerson = (row: {
+  id: string
+  name: string
+  email: string | null
+  locale: string
+  digest: string
+  sample: boolean
+}): Person => ({ ...row, locale: row.locale as Locale, digest: row.digest as Digest })
 
 /** For sign-in and invitations, which answer nothing of it to the one who asks. */
 export async function findPersonByEmail(context: Db, email: string): Promise<Person | undefined> {
-  const row = await context.db.selectFrom('person').select(personColumns).where('email', '=', email.toLowerCase())
-    .where('closed_at', 'is', null).executeTakeFirst()
+  const row = await context.db
+    .selectFrom('person')
+    .select(personColumns)
+    .where('email', '=', email.toLowerCase())
+    .where('closed_at', 'is', null)
+    .executeTakeFirst()
   return row && asPerson(row)
 }
 
@@ -99,7 +145,12 @@ export async function findPerson(context: Context, id: string): Promise<Person |
 /** People whose ids the caller holds already. */
 export async function findPeople(context: Db, ids: string[]): Promise<Person[]> {
   if (ids.length === 0) return []
-  const rows = await context.db.selectFrom('person').select(personColumns).where('id', 'in', ids).where('closed_at', 'is', null).execute()
+  const rows = await context.db
+    .selectFrom('person')
+    .select(personColumns)
+    .where('id', 'in', ids)
+    .where('closed_at', 'is', null)
+    .execute()
   return rows.map(asPerson)
 }
 
@@ -123,8 +174,13 @@ export async function listPeople(context: Context, filter: PeopleFilter, paging:
     query = query.where((row) => row.or([row('name', 'ilike', like), row('email', 'ilike', like)]))
   }
   const { total } = await query.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const rows = await query.select(personColumns).orderBy('name').orderBy('id')
-    .limit(paging.size).offset((paging.page - 1) * paging.size).execute()
+  const rows = await query
+    .select(personColumns)
+    .orderBy('name')
+    .orderBy('id')
+    .limit(paging.size)
+    .offset((paging.page - 1) * paging.size)
+    .execute()
   return paged(rows.map(asPerson), total, paging)
 }
 
@@ -138,8 +194,15 @@ export async function listGrants(context: Context, personIds: string[], ended = 
 
 /** Proposed grants that wait for a second person. */
 export async function listProposals(context: Db): Promise<GrantRow[]> {
-  const rows = await context.db.selectFrom('role_grant').selectAll().where('approved_at', 'is', null).where('ended_at', 'is', null)
-    .orderBy('proposed_at').orderBy('id').limit(200).execute()
+  const rows = await context.db
+    .selectFrom('role_grant')
+    .selectAll()
+    .where('approved_at', 'is', null)
+    .where('ended_at', 'is', null)
+    .orderBy('proposed_at')
+    .orderBy('id')
+    .limit(200)
+    .execute()
   return rows.map(asGrant)
 }
 
@@ -150,63 +213,133 @@ export async function findGrant(context: Db, id: string, lock = false): Promise<
 }
 
 const asGrant = (row: {
-  id: string; person_id: string; role: string; organisation_id: string | null; body_id: string | null; proposed_by: string | null
-  proposed_at: Date; approved_by: string | null; approved_at: Date | null; single: boolean; ended_at: Date | null
+  id: string
+  person_id: string
+  role: string
+  organisation_id: string | null
+  body_id: string | null
+  proposed_by: string | null
+  proposed_at: Date
+  approved_by: string | null
+  approved_at: Date | null
+  single: boolean
+  ended_at: Date | null
 }): GrantRow => ({
-  id: row.id, personId: row.person_id, role: row.role as Role, ...bound(row), proposedBy: row.proposed_by, proposedAt: row.proposed_at,
-  approvedBy: row.approved_by, approvedAt: row.approved_at, single: row.single, endedAt: row.ended_at,
+  id: row.id,
+  personId: row.person_id,
+  role: row.role as Role,
+  ...bound(row),
+  proposedBy: row.proposed_by,
+  proposedAt: row.proposed_at,
+  approvedBy: row.approved_by,
+  approvedAt: row.approved_at,
+  single: row.single,
+  endedAt: row.ended_at,
   state: row.ended_at ? 'ended' : row.approved_at ? 'approved' : 'proposed',
 })
 
 /** Writes a grant: approved by a second person, `single` where a rule allows one (said so in the log), or proposed. */
 export async function insertGrant(
   context: Context,
-  grant: Grant & { personId: string; proposedBy: string | null; approvedBy: string | null; approved: boolean; single: boolean; accepted?: boolean },
+  grant: Grant & {
+    personId: string
+    proposedBy: string | null
+    approvedBy: string | null
+    approved: boolean
+    single: boolean
+    accepted?: boolean
+  },
 ): Promise<string> {
   const id = newId(context.random)
-  await context.db.insertInto('role_grant').values({
-    id, person_id: grant.personId, role: grant.role, organisation_id: grant.organisationId ?? null, body_id: grant.bodyId ?? null,
-    proposed_by: grant.proposedBy, proposed_at: context.now, approved_by: grant.approvedBy,
-    approved_at: grant.approved ? context.now : null, single: grant.single, accepted_at: grant.accepted ? context.now : null, ended_at: null,
-  }).execute()
+  await context.db
+    .insertInto('role_grant')
+    .values({
+      id,
+      person_id: grant.personId,
+      role: grant.role,
+      organisation_id: grant.organisationId ?? null,
+      body_id: grant.bodyId ?? null,
+      proposed_by: grant.proposedBy,
+      proposed_at: context.now,
+      approved_by: grant.approvedBy,
+      approved_at: grant.approved ? context.now : null,
+      single: grant.single,
+      accepted_at: grant.accepted ? context.now : null,
+      ended_at: null,
+    })
+    .execute()
   return id
 }
 
 export async function approveGrant(context: Context, id: string): Promise<void> {
-  await context.db.updateTable('role_grant').set({ approved_by: context.actor.personId, approved_at: context.now }).where('id', '=', id).execute()
+  await context.db
+    .updateTable('role_grant')
+    .set({ approved_by: context.actor.personId, approved_at: context.now })
+    .where('id', '=', id)
+    .execute()
 }
 export async function endGrant(context: Context, id: string): Promise<void> {
-  await context.db.updateTable('role_grant').set({ ended_by: context.actor.personId, ended_at: context.now }).where('id', '=', id).execute()
+  await context.db
+    .updateTable('role_grant')
+    .set({ ended_by: context.actor.personId, ended_at: context.now })
+    .where('id', '=', id)
+    .execute()
 }
 /** The person came in by the invitation: what they were given counts as taken up. */
 export async function acceptGrants(context: Context, personId: string): Promise<void> {
-  await context.db.updateTable('role_grant').set({ accepted_at: context.now })
-    .where('person_id', '=', personId).where('approved_at', 'is not', null).where('accepted_at', 'is', null).execute()
+  await context.db
+    .updateTable('role_grant')
+    .set({ accepted_at: context.now })
+    .where('person_id', '=', personId)
+    .where('approved_at', 'is not', null)
+    .where('accepted_at', 'is', null)
+    .execute()
 }
 
 /** Real administrators: the demonstration's sample one opens nothing here. */
 export async function countAdministrators(context: Db): Promise<number> {
-  const row = await context.db.selectFrom('role_grant').innerJoin('person', 'person.id', 'person_id')
-    .select(sql<number>`count(distinct person_id)`.as('n')).where('role', '=', 'administrator')
-    .where('approved_at', 'is not', null).where('ended_at', 'is', null).where('person.sample', '=', false).executeTakeFirstOrThrow()
+  const row = await context.db
+    .selectFrom('role_grant')
+    .innerJoin('person', 'person.id', 'person_id')
+    .select(sql<number>`count(distinct person_id)`.as('n'))
+    .where('role', '=', 'administrator')
+    .where('approved_at', 'is not', null)
+    .where('ended_at', 'is', null)
+    .where('person.sample', '=', false)
+    .executeTakeFirstOrThrow()
   return row.n
 }
 
 /** Who holds one of these roles, or speaks for one of these organisations: for those who tell them something. */
 export async function findPeopleConcerned(
-  context: Db, concerned: { roles?: readonly Role[]; organisationIds?: readonly string[] },
+  context: Db,
+  concerned: { roles?: readonly Role[]; organisationIds?: readonly string[] },
 ): Promise<Person[]> {
   const { roles: wanted = [], organisationIds = [] } = concerned
   if (!wanted.length && !organisationIds.length) return []
-  const rows = await context.db.selectFrom('role_grant').innerJoin('person', 'person.id', 'person_id').select(personColumns).distinct()
-    .where('approved_at', 'is not', null).where('ended_at', 'is', null).where('person.closed_at', 'is', null)
-    .where((row) => row.or([
-      ...(wanted.length ? [row('role', 'in', [...wanted])] : []),
-      ...(organisationIds.length ? [row('organisation_id', 'in', [...organisationIds])] : []),
-    ])).orderBy('person.id').execute()
+  const rows = await context.db
+    .selectFrom('role_grant')
+    .innerJoin('person', 'person.id', 'person_id')
+    .select(personColumns)
+    .distinct()
+    .where('approved_at', 'is not', null)
+    .where('ended_at', 'is', null)
+    .where('person.closed_at', 'is', null)
+    .where((row) =>
+      row.or([
+        ...(wanted.length ? [row('role', 'in', [...wanted])] : []),
+        ...(organisationIds.length ? [row('organisation_id', 'in', [...organisationIds])] : []),
+      ]),
+    )
+    .orderBy('person.id')
+    .execute()
   return rows.map(asPerson)
 }
 
-export async function savePreferences(context: Context, personId: string, wishes: { digest: Digest; locale: Locale }): Promise<void> {
+export async function savePreferences(
+  context: Context,
+  personId: string,
+  wishes: { digest: Digest; locale: Locale },
+): Promise<void> {
   await context.db.updateTable('person').set(wishes).where('id', '=', personId).execute()
 }

@@ -10,15 +10,37 @@ import type { SetCookie } from '../../platform/http/route.ts'
 import { keyedHash } from '../../platform/keys/keys.ts'
 import { sendMail } from '../../platform/mail/outgoing.ts'
 import { findOwnFreshCard, insertCard, revokeCards, tryCard } from '../../platform/sign-in/cards.ts'
-import { type LinkDuty, type OneTimeLink, dropLinksOf, findJustUsed, makeLink, plantLink, useLink } from '../../platform/sign-in/links.ts'
 import {
-  findSession, newToken, revokeAllSessions, revokeSession, sessionCookie, sessionDays, startSession,
+  type LinkDuty,
+  type OneTimeLink,
+  dropLinksOf,
+  findJustUsed,
+  makeLink,
+  plantLink,
+  useLink,
+} from '../../platform/sign-in/links.ts'
+import {
+  findSession,
+  newToken,
+  revokeAllSessions,
+  revokeSession,
+  sessionCookie,
+  sessionDays,
+  startSession,
 } from '../../platform/sign-in/sessions.ts'
 import { type Pace, browserBucket, takeTurn } from '../../platform/sign-in/throttle.ts'
 import { policy } from './policy.ts'
 import { isDeskRole } from './rules.ts'
 import {
-  type Person, acceptGrants, countAdministrators, findPeople, findPerson, findPersonByEmail, insertGrant, insertPerson, listGrants,
+  type Person,
+  acceptGrants,
+  countAdministrators,
+  findPeople,
+  findPerson,
+  findPersonByEmail,
+  insertGrant,
+  insertPerson,
+  listGrants,
   lockRoles,
 } from './store.ts'
 
@@ -32,7 +54,11 @@ const paces: Record<'sign-in' | 'card', { all: Pace; browser: Pace }> = {
 export const browserCookie = 'door_browser'
 
 /** Slows down for everybody together and per browser. Answers the browser's cookie, new where it had none. */
-async function slowDown(context: Context, duty: 'sign-in' | 'card', cookie: string | undefined): Promise<Outcome<SetCookie>> {
+async function slowDown(
+  context: Context,
+  duty: 'sign-in' | 'card',
+  cookie: string | undefined,
+): Promise<Outcome<SetCookie>> {
   const bucket = cookie ? await browserBucket(context, duty, cookie) : null
   const own = bucket ? await takeTurn(context, bucket, paces[duty].browser) : 0
   const seconds = own || (await takeTurn(context, `${duty}:all`, paces[duty].all))
@@ -44,12 +70,19 @@ async function slowDown(context: Context, duty: 'sign-in' | 'card', cookie: stri
  * Asks for a sign-in link. Known or not, the same rows are written, the same job is enqueued and the same is answered;
  * only the job, later, finds out whether there is anybody to write to.
  */
-export async function askForLink(context: Context, email: string, cookie: string | undefined): Promise<Outcome<SetCookie>> {
+export async function askForLink(
+  context: Context,
+  email: string,
+  cookie: string | undefined,
+): Promise<Outcome<SetCookie>> {
   return transact(context, async (inside) => {
     const turn = await slowDown(inside, 'sign-in', cookie)
     if (!turn.ok) return turn
     const person = await findPersonByEmail(inside, email)
-    await inside.jobs.enqueue(inside.db, signInQueue, { person: person?.id ?? newId(inside.random), link: newId(inside.random) })
+    await inside.jobs.enqueue(inside.db, signInQueue, {
+      person: person?.id ?? newId(inside.random),
+      link: newId(inside.random),
+    })
     return turn
   })
 }
@@ -61,8 +94,12 @@ export async function mailSignInLink(context: Context, personId: string, linkId:
     if (!person?.email) return done(null)
     await plantLink(inside, { id: linkId, duty: 'sign-in', personId, minutes: linkMinutes })
     await sendMail(inside, {
-      to: person.email, locale: person.locale, key: 'people.mail-sign-in', args: { minutes: linkMinutes },
-      messageId: `sign-in-${linkId}`, link: { id: linkId, path: '/sign-in/link' },
+      to: person.email,
+      locale: person.locale,
+      key: 'people.mail-sign-in',
+      args: { minutes: linkMinutes },
+      messageId: `sign-in-${linkId}`,
+      link: { id: linkId, path: '/sign-in/link' },
     })
     return done(null)
   })
@@ -95,9 +132,7 @@ async function sessionToken(context: Context, link: OneTimeLink, formKey: string
 
 type WhoIs = (context: Context, link: OneTimeLink) => Promise<Outcome<string>>
 
-async function enter(
-  context: Context, entry: Entry, duty: LinkDuty, whoIs: WhoIs,
-): Promise<Outcome<SetCookie>> {
+async function enter(context: Context, entry: Entry, duty: LinkDuty, whoIs: WhoIs): Promise<Outcome<SetCookie>> {
   return transact(context, async (inside) => {
     const link = await useLink(inside, entry.token, duty)
     if (!link) {
@@ -128,13 +163,20 @@ export const confirmInvitation = (context: Context, entry: Entry) =>
     const person = await personOf(inside, link)
     if (!person.ok) return person
     await acceptGrants(inside, person.value)
-    await recordAct(asPerson(inside, person.value), 'invitation.confirmed', { kind: 'person', id: person.value }, { capacity: 'link' })
+    await recordAct(
+      asPerson(inside, person.value),
+      'invitation.confirmed',
+      { kind: 'person', id: person.value },
+      { capacity: 'link' },
+    )
     return person
   })
 
 /** What follows from somebody's link is their own act. */
-const asPerson = (context: Context, personId: string): Context =>
-  ({ ...context, actor: { kind: 'person', personId, grants: [], sessionId: null } })
+const asPerson = (context: Context, personId: string): Context => ({
+  ...context,
+  actor: { kind: 'person', personId, grants: [], sessionId: null },
+})
 
 export interface FirstAdministrator extends Entry {
   name: string
@@ -152,10 +194,20 @@ export const becomeFirstAdministrator = (context: Context, who: FirstAdministrat
     const personId = await insertPerson(inside, { name: who.name, email: who.email, locale: who.locale })
     const own = asPerson(inside, personId)
     const grant = await insertGrant(own, {
-      role: 'administrator', personId, proposedBy: null, approvedBy: null, approved: true, single: true, accepted: true,
+      role: 'administrator',
+      personId,
+      proposedBy: null,
+      approvedBy: null,
+      approved: true,
+      single: true,
+      accepted: true,
     })
-    await recordAct(own, 'role.approved', { kind: 'person', id: personId },
-      { capacity: 'link', to: 'approved', detail: { role: 'administrator', grant, single: true } })
+    await recordAct(
+      own,
+      'role.approved',
+      { kind: 'person', id: personId },
+      { capacity: 'link', to: 'approved', detail: { role: 'administrator', grant, single: true } },
+    )
     return done(personId)
   })
 
@@ -163,7 +215,9 @@ export type CardEntry = { kind: 'in'; cookies: SetCookie[] } | { kind: 'wrong' |
 
 /** Signs in with a printed card. A wrong PIN is an outcome, not a refusal: what is counted of it must be kept. */
 export async function enterWithCard(
-  context: Context, card: { code: string; pin: string; device?: string }, cookie: string | undefined,
+  context: Context,
+  card: { code: string; pin: string; device?: string },
+  cookie: string | undefined,
 ): Promise<Outcome<CardEntry>> {
   return transact<CardEntry>(context, async (inside) => {
     const turn = await slowDown(inside, 'card', cookie)
@@ -183,7 +237,10 @@ export const cardCookie = 'door_card'
  * Makes a person's card. Not for staff: who prints a card could sign in with it, and would hold both of two signatures.
  * Code and PIN follow from a key that only the maker's browser gets, for ten minutes.
  */
-export async function makeCard(context: Context, personId: string): Promise<Outcome<{ cardId: string; cookie: SetCookie }>> {
+export async function makeCard(
+  context: Context,
+  personId: string,
+): Promise<Outcome<{ cardId: string; cookie: SetCookie }>> {
   return transact(context, async (inside) => {
     const person = await findPerson(inside, personId)
     if (!person) return notFound()
@@ -201,7 +258,10 @@ export async function mayHaveCard(context: Context, person: Person): Promise<boo
 }
 
 /** The card just made, for its maker alone and for ten minutes: then not even we can say what stands on it. */
-export async function freshCard(context: Context, cardId: string): Promise<Outcome<{ person: Person; cardId: string }>> {
+export async function freshCard(
+  context: Context,
+  cardId: string,
+): Promise<Outcome<{ person: Person; cardId: string }>> {
   const card = await findOwnFreshCard(context, cardId)
   const person = card && (await findPerson(context, card.person_id))
   return person ? done({ person, cardId }) : notFound()

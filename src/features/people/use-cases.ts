@@ -13,8 +13,22 @@ import { listSessions } from '../../platform/sign-in/sessions.ts'
 import { policy } from './policy.ts'
 import { type Binding, type TwoPersonMode, decide, decidesAlone, fits, isDeskRole } from './rules.ts'
 import {
-  type GrantRow, type Person, approveGrant, countAdministrators, countStaffEver, endGrant, findGrant, findPeople, findPerson,
-  findPersonByEmail, insertGrant, insertPerson, listGrants, lockRoles, readTwoPersonMode, writeTwoPersonMode,
+  type GrantRow,
+  type Person,
+  approveGrant,
+  countAdministrators,
+  countStaffEver,
+  endGrant,
+  findGrant,
+  findPeople,
+  findPerson,
+  findPersonByEmail,
+  insertGrant,
+  insertPerson,
+  listGrants,
+  lockRoles,
+  readTwoPersonMode,
+  writeTwoPersonMode,
 } from './store.ts'
 
 const subject = (personId: string) => ({ kind: 'person', id: personId }) as const
@@ -25,14 +39,29 @@ const subject = (personId: string) => ({ kind: 'person', id: personId }) as cons
  */
 export async function welcomeRepresentative(
   context: Context,
-  who: { name: string; email: string | null; locale: Locale; organisationId: string; role: 'representative' | 'office' },
+  who: {
+    name: string
+    email: string | null
+    locale: Locale
+    organisationId: string
+    role: 'representative' | 'office'
+  },
 ): Promise<string> {
   const known = who.email ? await findPersonByEmail(context, who.email) : undefined
   const personId = known?.id ?? (await insertPerson(context, { email: who.email, name: who.name, locale: who.locale }))
   await insertGrant(context, {
-    personId, role: who.role, organisationId: who.organisationId, proposedBy: null, approvedBy: null, approved: true, single: true,
+    personId,
+    role: who.role,
+    organisationId: who.organisationId,
+    proposedBy: null,
+    approvedBy: null,
+    approved: true,
+    single: true,
   })
-  await recordAct(context, 'person.welcomed', subject(personId), { organisationId: who.organisationId, capacity: who.role })
+  await recordAct(context, 'person.welcomed', subject(personId), {
+    organisationId: who.organisationId,
+    capacity: who.role,
+  })
   return personId
 }
 
@@ -54,7 +83,10 @@ export interface RoleProposal extends Binding {
 }
 
 /** Proposes a role for somebody; a second person approves. Only the very first second person is invited by one alone. */
-export async function proposeRole(context: Context, wish: RoleProposal): Promise<Outcome<{ personId: string; approved: boolean }>> {
+export async function proposeRole(
+  context: Context,
+  wish: RoleProposal,
+): Promise<Outcome<{ personId: string; approved: boolean }>> {
   return transact(context, async (inside) => {
     if (!may(inside.actor, policy['role.propose'])) return forbidden()
     await lockRoles(inside)
@@ -62,17 +94,30 @@ export async function proposeRole(context: Context, wish: RoleProposal): Promise
     if (!fits(role, wish)) return invalid({ role: 'people.wrong-binding' })
     const person = 'id' in wish.person ? await findPerson(inside, wish.person.id) : await personFor(inside, wish.person)
     if (!person) return notFound()
-    if (isDeskRole(role) && !person.email) return invalid({ ['id' in wish.person ? 'role' : 'email']: 'people.wrong-no-email' })
-    const same = (await listGrants(inside, [person.id]))
-      .find((grant) => grant.role === role && grant.organisationId === organisationId && grant.bodyId === bodyId)
-    if (same) return refused('conflict', same.state === 'approved' ? 'people.refused-has-role' : 'people.refused-proposed')
+    if (isDeskRole(role) && !person.email)
+      return invalid({ ['id' in wish.person ? 'role' : 'email']: 'people.wrong-no-email' })
+    const same = (await listGrants(inside, [person.id])).find(
+      (grant) => grant.role === role && grant.organisationId === organisationId && grant.bodyId === bodyId,
+    )
+    if (same)
+      return refused('conflict', same.state === 'approved' ? 'people.refused-has-role' : 'people.refused-proposed')
     const by = inside.actor.personId
     const administers = inside.actor.grants.some((grant) => grant.role === 'administrator' && !grant.mode)
     const alone = administers && decidesAlone(by, person.id, role, await countStaffEver(inside))
     const id = await insertGrant(inside, {
-      role, organisationId, bodyId, personId: person.id, proposedBy: by, approvedBy: null, approved: alone, single: alone,
+      role,
+      organisationId,
+      bodyId,
+      personId: person.id,
+      proposedBy: by,
+      approvedBy: null,
+      approved: alone,
+      single: alone,
     })
-    await recordAct(inside, 'role.proposed', subject(person.id), { organisationId, detail: { role, grant: id, bodyId: bodyId ?? null } })
+    await recordAct(inside, 'role.proposed', subject(person.id), {
+      organisationId,
+      detail: { role, grant: id, bodyId: bodyId ?? null },
+    })
     if (alone) await welcome(inside, person, { role, organisationId, bodyId, id, single: true })
     return done({ personId: person.id, approved: alone })
   })
@@ -87,10 +132,14 @@ async function personFor(context: Context, who: NewPerson): Promise<Person | und
 
 /** A grant opens doors from now on: the log says it, cards of staff end, and who is not here yet gets an invitation. */
 async function welcome(
-  context: Context, person: Person, grant: Binding & { role: Role; id: string; single: boolean },
+  context: Context,
+  person: Person,
+  grant: Binding & { role: Role; id: string; single: boolean },
 ): Promise<void> {
   await recordAct(context, 'role.approved', subject(person.id), {
-    organisationId: grant.organisationId, to: 'approved', detail: { role: grant.role, grant: grant.id, single: grant.single, bodyId: grant.bodyId ?? null },
+    organisationId: grant.organisationId,
+    to: 'approved',
+    detail: { role: grant.role, grant: grant.id, single: grant.single, bodyId: grant.bodyId ?? null },
   })
   // A card is made by somebody else: with it a staff member's second signature would be in that hand.
   if (isDeskRole(grant.role)) await revokeCards(context, person.id)
@@ -102,8 +151,12 @@ const invitationDays = 7
 async function invite(context: Context, person: Person): Promise<string> {
   const link = await plantLink(context, { duty: 'invitation', personId: person.id, minutes: invitationDays * 24 * 60 })
   await sendMail(context, {
-    to: person.email ?? '', locale: person.locale, key: 'people.mail-invitation', args: { days: invitationDays },
-    messageId: `invitation-${link}`, link: { id: link, path: '/sign-in/invitation' },
+    to: person.email ?? '',
+    locale: person.locale,
+    key: 'people.mail-invitation',
+    args: { days: invitationDays },
+    messageId: `invitation-${link}`,
+    link: { id: link, path: '/sign-in/invitation' },
   })
   await recordAct(context, 'person.invited', subject(person.id))
   return link
@@ -112,7 +165,12 @@ async function invite(context: Context, person: Person): Promise<string> {
 export type GrantStep = 'approve' | 'decline' | 'end'
 
 /** What a second person, or anyone of the staff, does about a grant of that person. */
-export async function decideGrant(context: Context, personId: string, grantId: string, act: GrantStep): Promise<Outcome<GrantStep>> {
+export async function decideGrant(
+  context: Context,
+  personId: string,
+  grantId: string,
+  act: GrantStep,
+): Promise<Outcome<GrantStep>> {
   return transact(context, async (inside) => {
     if (!may(inside.actor, policy['role.decide'])) return forbidden()
     await lockRoles(inside)
@@ -123,11 +181,15 @@ export async function decideGrant(context: Context, personId: string, grantId: s
     if (act === 'decline' && grant.state !== 'proposed') return refused('conflict', 'people.refused-decided')
     if (act === 'end') {
       if (grant.state !== 'approved') return refused('conflict', 'people.refused-decided')
-      if (await isLastAdministrator(inside, grant, person)) return refused('conflict', 'people.refused-last-administrator')
+      if (await isLastAdministrator(inside, grant, person))
+        return refused('conflict', 'people.refused-last-administrator')
     }
     await endGrant(inside, grant.id)
     await recordAct(inside, act === 'end' ? 'role.ended' : 'role.declined', subject(person.id), {
-      organisationId: grant.organisationId, from: grant.state, to: 'ended', detail: { role: grant.role, grant: grant.id },
+      organisationId: grant.organisationId,
+      from: grant.state,
+      to: 'ended',
+      detail: { role: grant.role, grant: grant.id },
     })
     return done(act)
   })
@@ -153,7 +215,12 @@ export async function setTwoPersonMode(context: Context, wanted: boolean): Promi
     await writeTwoPersonMode(inside, wanted)
     const mode = await readTwoPersonMode(inside)
     if (inside.actor.personId) {
-      await recordAct(inside, wanted ? 'two-person-mode.begun' : 'two-person-mode.ended', subject(inside.actor.personId), { detail: { staff: mode.staff } })
+      await recordAct(
+        inside,
+        wanted ? 'two-person-mode.begun' : 'two-person-mode.ended',
+        subject(inside.actor.personId),
+        { detail: { staff: mode.staff } },
+      )
     }
     return done(mode)
   })
@@ -163,15 +230,27 @@ export async function setTwoPersonMode(context: Context, wanted: boolean): Promi
 export async function inviteAdministrator(context: Context, email: string): Promise<Outcome<{ link: string }>> {
   return transact(context, async (inside) => {
     const address = email.trim().toLowerCase()
-    const person = await personFor(inside, { name: address.split('@')[0] ?? address, email: address, locale: inside.locale })
+    const person = await personFor(inside, {
+      name: address.split('@')[0] ?? address,
+      email: address,
+      locale: inside.locale,
+    })
     if (!person) return notFound()
     const held = (await listGrants(inside, [person.id])).find((grant) => grant.role === 'administrator')
     if (held?.state === 'approved') return refused('conflict', 'people.refused-has-role')
     if (held) await endGrant(inside, held.id)
     const id = await insertGrant(inside, {
-      role: 'administrator', personId: person.id, proposedBy: null, approvedBy: null, approved: true, single: true,
+      role: 'administrator',
+      personId: person.id,
+      proposedBy: null,
+      approvedBy: null,
+      approved: true,
+      single: true,
     })
-    await recordAct(inside, 'role.approved', subject(person.id), { to: 'approved', detail: { role: 'administrator', grant: id, single: true } })
+    await recordAct(inside, 'role.approved', subject(person.id), {
+      to: 'approved',
+      detail: { role: 'administrator', grant: id, single: true },
+    })
     await revokeCards(inside, person.id)
     const token = await tokenOf(inside, await invite(inside, person))
     return done({ link: `${inside.installation.baseUrl}/${person.locale}/sign-in/invitation?token=${token}` })

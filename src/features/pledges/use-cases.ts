@@ -60,8 +60,7 @@ export interface Ground {
 export async function groundOf(context: Context, origin: Origin): Promise<Outcome<Ground>> {
   if (origin.note) {
     const [note] = await findNotes(context, [origin.note])
-    if (!note || note.kind !== 'commitment')
-      return refused('invalid', 'pledges.refused-no-ground')
+    if (!note || note.kind !== 'commitment') return refused('invalid', 'pledges.refused-no-ground')
     return done({
       holder: null,
       organisationId: null,

@@ -266,7 +266,12 @@ test('a signed letter stands for the second person; an answer in the room is rec
   const by = await rapporteur()
   await by.get(work)
   const oralPath = `/es/recommendations/${code}/addressees/2/oral`
-  const oral = { ...answer, answer: 'Dicho en la sala (muestra).', respondedOn: today, note: await aNote(world(), 'response') }
+  const oral = {
+    ...answer,
+    answer: 'Dicho en la sala (muestra).',
+    respondedOn: today,
+    note: await aNote(world(), 'response'),
+  }
   expect((await by.send(oralPath, { ...oral, respondedOn: '2999-01-01' })).status).toBe(422)
   expect((await by.send(oralPath, oral)).status).toBe(303)
   const read = await visitor.get(`/en/recommendations/${code}`)

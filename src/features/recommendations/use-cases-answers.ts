@@ -349,8 +349,7 @@ export async function recordOralAnswer(
     const wrong = wrongDay(inside, form.respondedOn) ?? wrongAnswer(form)
     if (wrong) return wrong
     const [note] = form.note ? await findNotes(inside, [form.note]) : []
-    if (form.note && (!note || note.kind !== 'response'))
-      return invalid({ note: 'recommendations.wrong-note' })
+    if (form.note && (!note || note.kind !== 'response')) return invalid({ note: 'recommendations.wrong-note' })
     const held = await holdAsked(inside, code, position)
     if (!held.ok) return held
     const answer = await newAnswer(inside, held.value.addressee, form)

@@ -12,15 +12,26 @@ import { findReports, listDrafts } from './store.ts'
 /** Published reports alone: a draft is no station yet, whoever looks. */
 export async function stationsOf(context: Context, ids: string[]): Promise<Station[]> {
   const reports = await findReports(context, ids)
-  return reports.filter((one) => one.state === 'published').map((one) => ({
-    kind: 'report', subject: { kind: 'report', id: one.id }, title: one.title, href: `/reports/${one.slug}`, code: one.code,
-    on: one.publishedAt ? onDay(dayOf(one.publishedAt)) : null, byEditors: false, state: null,
-  }))
+  return reports
+    .filter((one) => one.state === 'published')
+    .map((one) => ({
+      kind: 'report',
+      subject: { kind: 'report', id: one.id },
+      title: one.title,
+      href: `/reports/${one.slug}`,
+      code: one.code,
+      on: one.publishedAt ? onDay(dayOf(one.publishedAt)) : null,
+      byEditors: false,
+      state: null,
+    }))
 }
 
 export async function waiting(context: Context): Promise<Waiting[]> {
   if (!may(context.actor, policy['report.approve'])) return []
   return (await listDrafts(context)).map((one) => ({
-    what: 'reports.waiting-draft', args: { title: readText(one.title, context.locale).text }, href: `/desk/reports/${one.slug}`, since: null,
+    what: 'reports.waiting-draft',
+    args: { title: readText(one.title, context.locale).text },
+    href: `/desk/reports/${one.slug}`,
+    since: null,
   }))
 }

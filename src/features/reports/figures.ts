@@ -8,7 +8,15 @@ export interface CountRow {
   n: number | null
 }
 export interface ReportFigures {
-  meeting: { code: string; slug: string; title: LocalizedText; place: LocalizedText | null; from: Dated | null; to: Dated | null; mode: string }
+  meeting: {
+    code: string
+    slug: string
+    title: LocalizedText
+    place: LocalizedText | null
+    from: Dated | null
+    to: Dated | null
+    mode: string
+  }
   participation: {
     registered: number
     byCategory: CountRow[]
@@ -24,6 +32,13 @@ export interface ReportFigures {
     notes: { kind: string; text: LocalizedText; speakerCategory: string | null }[]
   }
   recommendations: { code: string; title: LocalizedText; state: string; issuedOn: Dated | null }[]
-  answers: { recommendation: string; addressee: LocalizedText; state: string; stance: string | null; text: LocalizedText | null; on: Dated | null }[]
+  answers: {
+    recommendation: string
+    addressee: LocalizedText
+    state: string
+    stance: string | null
+    text: LocalizedText | null
+    on: Dated | null
+  }[]
   pledges: { code: string; title: LocalizedText; holder: LocalizedText; dueOn: string | null }[]
 }

@@ -6,7 +6,15 @@ import { thresholds } from '../../kernel/thresholds.ts'
 import type { Subject } from '../../platform/acts/acts.ts'
 import type { Context } from '../../platform/context.ts'
 import { type Consultation, type Input, consultationsOf, inputsOf, resultsOf } from '../consultations/index.ts'
-import { type Meeting, attendanceOf, findMeetings, notesOf, organisationsAt, participationOf, talliesOf } from '../meetings/index.ts'
+import {
+  type Meeting,
+  attendanceOf,
+  findMeetings,
+  notesOf,
+  organisationsAt,
+  participationOf,
+  talliesOf,
+} from '../meetings/index.ts'
 import { findOrganisations } from '../organisations/index.ts'
 import { findPledgesOfResponses, listPledges } from '../pledges/index.ts'
 import { type Recommendation, findAddressees, findAnswers, listRecommendations } from '../recommendations/index.ts'
@@ -26,11 +34,22 @@ export async function gatherFigures(context: Context, meetingId: string): Promis
   const { items: recommendations } = await listRecommendations(context, { meetingId }, whole)
   return {
     meeting: {
-      code: meeting.code, slug: meeting.slug, title: meeting.title, place: meeting.place, from: meeting.starts, to: meeting.ends, mode: meeting.mode,
+      code: meeting.code,
+      slug: meeting.slug,
+      title: meeting.title,
+      place: meeting.place,
+      from: meeting.starts,
+      to: meeting.ends,
+      mode: meeting.mode,
     },
     participation: await gatherParticipation(context, meetingId),
     voices: await gatherVoices(context, meeting),
-    recommendations: recommendations.map((one) => ({ code: one.code, title: one.title, state: one.state, issuedOn: one.issuedOn })),
+    recommendations: recommendations.map((one) => ({
+      code: one.code,
+      title: one.title,
+      state: one.state,
+      issuedOn: one.issuedOn,
+    })),
     answers: await gatherAnswers(context, recommendations),
     pledges: await gatherPledges(context, meetingId, recommendations),
   }
@@ -43,12 +62,19 @@ async function gatherParticipation(context: Context, meetingId: string): Promise
   // A person may be marked at several sessions: the meeting's own attendance is what has no session.
   const present = attended.filter((row) => row.sessionId === null)
   return {
-    registered: sum(registered), attended: sum(present),
+    registered: sum(registered),
+    attended: sum(present),
     byCategory: counted(registered, (row) => row.category),
     byCountry: counted(registered, (row) => row.country ?? ''),
     byChannel: counted(registered, (row) => row.channel),
     attendedByChannel: counted(present, (row) => row.channel),
-    tallies: (await talliesOf(context, meetingId)).map(({ channel, n, method, qualifier, source }) => ({ channel, n, method, qualifier, source })),
+    tallies: (await talliesOf(context, meetingId)).map(({ channel, n, method, qualifier, source }) => ({
+      channel,
+      n,
+      method,
+      qualifier,
+      source,
+    })),
   }
 }
 
@@ -65,10 +91,13 @@ function counted<Row extends Counted>(rows: readonly Row[], keyOf: (row: Row) =>
     counts.set(keyOf(row), (counts.get(keyOf(row)) ?? 0) + row.n)
   }
   const cells = [...people].map(([key, n]) => ({ key, n })).sort((a, b) => (a.key < b.key ? -1 : 1))
-  const published = new Map(suppress(cells, thresholds.participationByAttribute).cells.map((cell) => [cell.key, cell.n]))
-  return [...new Set([...people.keys(), ...officials.keys()])].filter((key) => key !== '')
+  const published = new Map(
+    suppress(cells, thresholds.participationByAttribute).cells.map((cell) => [cell.key, cell.n]),
+  )
+  return [...new Set([...people.keys(), ...officials.keys()])]
+    .filter((key) => key !== '')
     .map((key): CountRow => {
-      const n = published.has(key) ? published.get(key) ?? null : 0
+      const n = published.has(key) ? (published.get(key) ?? null) : 0
       return { key, n: n === null ? null : n + (officials.get(key) ?? 0) }
     })
     .sort((a, b) => (b.n ?? -1) - (a.n ?? -1) || (a.key < b.key ? -1 : 1))
@@ -76,14 +105,23 @@ function counted<Row extends Counted>(rows: readonly Row[], keyOf: (row: Row) =>
 
 async function gatherVoices(context: Context, meeting: Meeting): Promise<ReportFigures['voices']> {
   const inputs = (await inputsOf(context, { meetingId: meeting.id })).filter(isPublic)
-  const organisations = await findOrganisations(context, inputs.flatMap((input) => (input.organisationId ? [input.organisationId] : [])))
+  const organisations = await findOrganisations(
+    context,
+    inputs.flatMap((input) => (input.organisationId ? [input.organisationId] : [])),
+  )
   const nameOf = (id: string | null) => organisations.find((one) => one.id === id)?.name ?? null
   const consultations = await consultationsOf(context, { meetingId: meeting.id })
   const notes = await notesOf(context, meeting.id)
   return {
-    inputs: inputs.map((input) => ({ code: input.code, title: titleOf(input), organisation: nameOf(input.organisationId) })),
+    inputs: inputs.map((input) => ({
+      code: input.code,
+      title: titleOf(input),
+      organisation: nameOf(input.organisationId),
+    })),
     consultations: await Promise.all(consultations.map((one) => consultationRow(context, one))),
-    notes: notes.filter((note) => note.state === 'approved').map(({ kind, text, speakerCategory }) => ({ kind, text, speakerCategory })),
+    notes: notes
+      .filter((note) => note.state === 'approved')
+      .map(({ kind, text, speakerCategory }) => ({ kind, text, speakerCategory })),
   }
 }
 
@@ -97,43 +135,76 @@ async function consultationRow(context: Context, one: Consultation) {
 }
 
 async function gatherAnswers(context: Context, recommendations: Recommendation[]): Promise<ReportFigures['answers']> {
-  const addressees = await findAddressees(context, recommendations.map((one) => one.id))
-  const answers = await findAnswers(context, addressees.map((one) => one.id))
+  const addressees = await findAddressees(
+    context,
+    recommendations.map((one) => one.id),
+  )
+  const answers = await findAnswers(
+    context,
+    addressees.map((one) => one.id),
+  )
   return addressees.map((addressee) => {
     // The last version is the answer that stands.
     const answer = answers.filter((one) => one.addresseeId === addressee.id).at(-1)
     return {
       recommendation: recommendations.find((one) => one.id === addressee.recommendationId)?.code ?? '',
-      addressee: addressee.label, state: addressee.state, stance: answer?.stance ?? null, text: answer?.text ?? null,
+      addressee: addressee.label,
+      state: addressee.state,
+      stance: answer?.stance ?? null,
+      text: answer?.text ?? null,
       on: answer?.respondedOn ? { date: answer.respondedOn, precision: 'day' as const } : null,
     }
   })
 }
 
-async function gatherPledges(context: Context, meetingId: string, recommendations: Recommendation[]): Promise<ReportFigures['pledges']> {
-  const addressees = await findAddressees(context, recommendations.map((one) => one.id))
-  const answers = await findAnswers(context, addressees.map((one) => one.id))
-  const fromAnswers = await findPledgesOfResponses(context, answers.map((one) => one.id))
+async function gatherPledges(
+  context: Context,
+  meetingId: string,
+  recommendations: Recommendation[],
+): Promise<ReportFigures['pledges']> {
+  const addressees = await findAddressees(
+    context,
+    recommendations.map((one) => one.id),
+  )
+  const answers = await findAnswers(
+    context,
+    addressees.map((one) => one.id),
+  )
+  const fromAnswers = await findPledgesOfResponses(
+    context,
+    answers.map((one) => one.id),
+  )
   const { items } = await listPledges(context, { meetingId }, whole)
   const all = new Map([...fromAnswers, ...items].map((one) => [one.code, one]))
-  return [...all.values()].sort((a, b) => (a.code < b.code ? -1 : 1))
+  return [...all.values()]
+    .sort((a, b) => (a.code < b.code ? -1 : 1))
     .map((one) => ({ code: one.code, title: one.title, holder: one.holder, dueOn: one.dueOn }))
 }
 
 /** What the report reports, to tie it into the thread; and the organisations whose voices or names are in it. */
-export async function subjectsOf(context: Context, meetingId: string): Promise<{ subjects: Subject[]; organisationIds: string[] }> {
+export async function subjectsOf(
+  context: Context,
+  meetingId: string,
+): Promise<{ subjects: Subject[]; organisationIds: string[] }> {
   const inputs = (await inputsOf(context, { meetingId })).filter(isPublic)
   const { items: recommendations } = await listRecommendations(context, { meetingId }, whole)
   const { items: pledges } = await listPledges(context, { meetingId }, whole)
-  const addressees = await findAddressees(context, recommendations.map((one) => one.id))
+  const addressees = await findAddressees(
+    context,
+    recommendations.map((one) => one.id),
+  )
   const organisationIds = new Set<string>()
   for (const id of [
-    ...inputs.map((one) => one.organisationId), ...addressees.map((one) => one.organisationId),
-    ...recommendations.map((one) => one.proposedByOrganisation), ...(await organisationsAt(context, meetingId)),
-  ]) if (id) organisationIds.add(id)
+    ...inputs.map((one) => one.organisationId),
+    ...addressees.map((one) => one.organisationId),
+    ...recommendations.map((one) => one.proposedByOrganisation),
+    ...(await organisationsAt(context, meetingId)),
+  ])
+    if (id) organisationIds.add(id)
   return {
     subjects: [
-      { kind: 'meeting' as const, id: meetingId }, ...inputs.map((one) => ({ kind: 'input' as const, id: one.id })),
+      { kind: 'meeting' as const, id: meetingId },
+      ...inputs.map((one) => ({ kind: 'input' as const, id: one.id })),
       ...recommendations.map((one) => ({ kind: 'recommendation' as const, id: one.id })),
       ...pledges.map((one) => ({ kind: 'pledge' as const, id: one.id })),
     ],

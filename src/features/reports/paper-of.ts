@@ -27,22 +27,44 @@ export function tableOf(key: TableKey, figures: ReportFigures, locale: Locale): 
   const t = translator(locale)
   const { participation: p } = figures
   const count = (row: CountRow) => (row.n === null ? t('reports.withheld') : sayNumber(row.n, locale))
-  const two = (caption: MessageKey, name: MessageKey, rows: CountRow[], label: (key: string) => string): PaperTable => ({
-    caption: t(caption), columns: [t(name), t('reports.column-people')], rows: rows.map((row) => [label(row.key), count(row)]), numeric: [1],
+  const two = (
+    caption: MessageKey,
+    name: MessageKey,
+    rows: CountRow[],
+    label: (key: string) => string,
+  ): PaperTable => ({
+    caption: t(caption),
+    columns: [t(name), t('reports.column-people')],
+    rows: rows.map((row) => [label(row.key), count(row)]),
+    numeric: [1],
   })
-  if (key === 'by-category') return two('reports.table-by-category', 'reports.column-category', p.byCategory, (one) => categoryName(one, locale))
-  if (key === 'by-country') return two('reports.table-by-country', 'reports.column-country', p.byCountry, (one) => countryName(one, locale))
-  if (key === 'by-channel') return two('reports.table-by-channel', 'reports.column-channel', p.byChannel, (one) => say('channel', one, locale))
+  if (key === 'by-category')
+    return two('reports.table-by-category', 'reports.column-category', p.byCategory, (one) => categoryName(one, locale))
+  if (key === 'by-country')
+    return two('reports.table-by-country', 'reports.column-country', p.byCountry, (one) => countryName(one, locale))
+  if (key === 'by-channel')
+    return two('reports.table-by-channel', 'reports.column-channel', p.byChannel, (one) => say('channel', one, locale))
   if (key === 'attended-by-channel') {
-    return two('reports.table-attended', 'reports.column-channel', p.attendedByChannel, (one) => say('channel', one, locale))
+    return two('reports.table-attended', 'reports.column-channel', p.attendedByChannel, (one) =>
+      say('channel', one, locale),
+    )
   }
   return {
-    caption: t('reports.table-tallies'), numeric: [1],
-    columns: [t('reports.column-channel'), t('reports.column-people'), t('reports.column-method'), t('reports.column-source')],
+    caption: t('reports.table-tallies'),
+    numeric: [1],
+    columns: [
+      t('reports.column-channel'),
+      t('reports.column-people'),
+      t('reports.column-method'),
+      t('reports.column-source'),
+    ],
     rows: p.tallies.map((tally) => [
       say('channel', tally.channel, locale),
-      tally.qualifier === 'exactly' ? sayNumber(tally.n, locale) : t(`reports.qualifier-${tally.qualifier === 'about' ? 'about' : 'more-than'}`, { n: tally.n }),
-      say('method', tally.method, locale), tally.source,
+      tally.qualifier === 'exactly'
+        ? sayNumber(tally.n, locale)
+        : t(`reports.qualifier-${tally.qualifier === 'about' ? 'about' : 'more-than'}`, { n: tally.n }),
+      say('method', tally.method, locale),
+      tally.source,
     ]),
   }
 }
@@ -51,40 +73,90 @@ export function tableOf(key: TableKey, figures: ReportFigures, locale: Locale): 
 export function sectionsOf(figures: ReportFigures, locale: Locale): Record<Section, PaperSection> {
   const t = translator(locale)
   const section = (name: Section, tables: PaperTable[], items: PaperSection['items']): PaperSection => ({
-    heading: t(`reports.section-${name}`), paragraphs: [], tables: tables.filter((table) => table.rows.length > 0), items,
+    heading: t(`reports.section-${name}`),
+    paragraphs: [],
+    tables: tables.filter((table) => table.rows.length > 0),
+    items,
   })
   const { participation, voices } = figures
   return {
-    participation: section('participation', tableKeys.map((key) => tableOf(key, figures, locale)), [
-      { label: t('reports.registered', { n: participation.registered }), detail: null, address: `/meetings/${figures.meeting.slug}` },
-      { label: t('reports.attended', { n: participation.attended }), detail: null, address: null },
-    ]),
-    voices: section('voices', [], [
-      ...voices.inputs.map((input) => ({
-        label: input.title ? words(input.title, locale) : t('reports.input-of', { code: input.code }),
-        detail: input.organisation ?? t('reports.without-a-name'), address: `/inputs/${input.code}`,
+    participation: section(
+      'participation',
+      tableKeys.map((key) => tableOf(key, figures, locale)),
+      [
+        {
+          label: t('reports.registered', { n: participation.registered }),
+          detail: null,
+          address: `/meetings/${figures.meeting.slug}`,
+        },
+        { label: t('reports.attended', { n: participation.attended }), detail: null, address: null },
+      ],
+    ),
+    voices: section(
+      'voices',
+      [],
+      [
+        ...voices.inputs.map((input) => ({
+          label: input.title ? words(input.title, locale) : t('reports.input-of', { code: input.code }),
+          detail: input.organisation ?? t('reports.without-a-name'),
+          address: `/inputs/${input.code}`,
+        })),
+        ...voices.consultations.map((one) => ({
+          label: words(one.title, locale),
+          address: `/consultations/${one.slug}/results`,
+          detail:
+            one.voters === null
+              ? t('reports.voters-withheld', { statements: one.statements })
+              : t('reports.voters', { n: one.voters, statements: one.statements }),
+        })),
+        ...voices.notes.map((note) => ({
+          label: words(note.text, locale),
+          address: null,
+          detail: [
+            say('note', note.kind, locale),
+            note.speakerCategory ? categoryName(note.speakerCategory, locale) : null,
+          ]
+            .filter(Boolean)
+            .join(' · '),
+        })),
+      ],
+    ),
+    recommendations: section(
+      'recommendations',
+      [],
+      figures.recommendations.map((one) => ({
+        label: `${one.code} · ${words(one.title, locale)}`,
+        address: `/recommendations/${one.code}`,
+        detail: [say('recommendation', one.state, locale), day(one.issuedOn, locale)].filter(Boolean).join(' · '),
       })),
-      ...voices.consultations.map((one) => ({
-        label: words(one.title, locale), address: `/consultations/${one.slug}/results`,
-        detail: one.voters === null ? t('reports.voters-withheld', { statements: one.statements }) : t('reports.voters', { n: one.voters, statements: one.statements }),
+    ),
+    answers: section(
+      'answers',
+      [],
+      figures.answers.map((one) => ({
+        label: `${one.recommendation} · ${words(one.addressee, locale)}`,
+        address: `/recommendations/${one.recommendation}`,
+        detail: [
+          say('answer', one.state, locale),
+          one.stance && say('stance', one.stance, locale),
+          day(one.on, locale),
+          one.text && words(one.text, locale),
+        ]
+          .filter(Boolean)
+          .join(' · '),
       })),
-      ...voices.notes.map((note) => ({
-        label: words(note.text, locale), address: null,
-        detail: [say('note', note.kind, locale), note.speakerCategory ? categoryName(note.speakerCategory, locale) : null].filter(Boolean).join(' · '),
+    ),
+    pledges: section(
+      'pledges',
+      [],
+      figures.pledges.map((one) => ({
+        label: `${one.code} · ${words(one.title, locale)}`,
+        address: `/pledges/${one.code}`,
+        detail: [words(one.holder, locale), one.dueOn && t('reports.due', { day: sayDay(one.dueOn, locale) })]
+          .filter(Boolean)
+          .join(' · '),
       })),
-    ]),
-    recommendations: section('recommendations', [], figures.recommendations.map((one) => ({
-      label: `${one.code} · ${words(one.title, locale)}`, address: `/recommendations/${one.code}`,
-      detail: [say('recommendation', one.state, locale), day(one.issuedOn, locale)].filter(Boolean).join(' · '),
-    }))),
-    answers: section('answers', [], figures.answers.map((one) => ({
-      label: `${one.recommendation} · ${words(one.addressee, locale)}`, address: `/recommendations/${one.recommendation}`,
-      detail: [say('answer', one.state, locale), one.stance && say('stance', one.stance, locale), day(one.on, locale), one.text && words(one.text, locale)].filter(Boolean).join(' · '),
-    }))),
-    pledges: section('pledges', [], figures.pledges.map((one) => ({
-      label: `${one.code} · ${words(one.title, locale)}`, address: `/pledges/${one.code}`,
-      detail: [words(one.holder, locale), one.dueOn && t('reports.due', { day: sayDay(one.dueOn, locale) })].filter(Boolean).join(' · '),
-    }))),
+    ),
   }
 }
 
@@ -92,8 +164,13 @@ export function aboutLine(figures: ReportFigures, locale: Locale): string {
   const { meeting } = figures
   const from = day(meeting.from, locale)
   const to = day(meeting.to, locale)
-  return [words(meeting.title, locale), meeting.place && words(meeting.place, locale), from && to && from !== to ? `${from} – ${to}` : from]
-    .filter(Boolean).join(' · ')
+  return [
+    words(meeting.title, locale),
+    meeting.place && words(meeting.place, locale),
+    from && to && from !== to ? `${from} – ${to}` : from,
+  ]
+    .filter(Boolean)
+    .join(' · ')
 }
 
 export interface PaperParts {
@@ -112,7 +189,9 @@ export function paperOf({ report, figures, hash, locale, baseUrl, publishedAt, s
   const parts = sectionsOf(figures, locale)
   const published = t('reports.published-on', { day: sayDay(dayOf(publishedAt), locale), code: report.code })
   return {
-    language: locale, title: words(report.title, locale), about: aboutLine(figures, locale),
+    language: locale,
+    title: words(report.title, locale),
+    about: aboutLine(figures, locale),
     standing: single ? `${published} ${t('reports.single-approval')}` : published,
     cite: `${baseUrl}/${locale}/reports/${report.slug} · SHA-256 ${hash.slice(0, 16)}`,
     sections: sections.map((name) => {
@@ -121,10 +200,17 @@ export function paperOf({ report, figures, hash, locale, baseUrl, publishedAt, s
       return {
         ...parts[name],
         paragraphs: [
-          ...(narrative ? readText(narrative, locale).text.split(/\n{2,}/).filter(Boolean) : []),
+          ...(narrative
+            ? readText(narrative, locale)
+                .text.split(/\n{2,}/)
+                .filter(Boolean)
+            : []),
           ...(empty ? [t(`reports.nothing-${name}`)] : []),
         ],
-        items: parts[name].items.map((item) => ({ ...item, address: item.address ? `${baseUrl}/${locale}${item.address}` : null })),
+        items: parts[name].items.map((item) => ({
+          ...item,
+          address: item.address ? `${baseUrl}/${locale}${item.address}` : null,
+        })),
       }
     }),
   }

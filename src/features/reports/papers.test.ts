@@ -7,12 +7,31 @@ import { paperToWord } from './word.ts'
 
 const hostile = '#panic("x") *no* = $x$ <b> [ ] \\ @ref `code` //'
 const paper: Paper = {
-  language: 'es', title: `Informe ${hostile}`, about: 'Foro de muestra', standing: 'Borrador', cite: 'RPT-LAC-2026-001',
-  sections: [{
-    heading: 'Quiénes participaron', paragraphs: [hostile, 'Ciento cuarenta personas.'],
-    tables: [{ caption: 'Por categoría', columns: ['Categoría', 'Personas'], rows: [['Gobiernos', '41'], [hostile, '7']], numeric: [1] }],
-    items: [{ label: 'REC-LAC-2026-001', detail: hostile, address: 'http://mesa.test/es/recommendations/REC-LAC-2026-001' }],
-  }],
+  language: 'es',
+  title: `Informe ${hostile}`,
+  about: 'Foro de muestra',
+  standing: 'Borrador',
+  cite: 'RPT-LAC-2026-001',
+  sections: [
+    {
+      heading: 'Quiénes participaron',
+      paragraphs: [hostile, 'Ciento cuarenta personas.'],
+      tables: [
+        {
+          caption: 'Por categoría',
+          columns: ['Categoría', 'Personas'],
+          rows: [
+            ['Gobiernos', '41'],
+            [hostile, '7'],
+          ],
+          numeric: [1],
+        },
+      ],
+      items: [
+        { label: 'REC-LAC-2026-001', detail: hostile, address: 'http://mesa.test/es/recommendations/REC-LAC-2026-001' },
+      ],
+    },
+  ],
 }
 
 test('the PDF is PDF/UA-1, tagged, with its title and language', () => {

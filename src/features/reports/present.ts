@@ -5,29 +5,52 @@ import { dayOf } from '../../platform/i18n/format.ts'
 import type { ReportFigures } from './figures.ts'
 import type { Narrative, Report } from './store.ts'
 
-const Text = Type.Unsafe<Report['title']>({ type: 'object', description: 'A text: its original language and a value per language with its origin' })
+const Text = Type.Unsafe<Report['title']>({
+  type: 'object',
+  description: 'A text: its original language and a value per language with its origin',
+})
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
 
 export const ReportAnswer = Type.Object({
-  code: Type.String(), slug: Type.String(), title: Text, state: Type.String(), publishedOn: Nullable(Type.String()),
-  singleApproval: Type.Boolean(), sha256: Nullable(Type.String()),
+  code: Type.String(),
+  slug: Type.String(),
+  title: Text,
+  state: Type.String(),
+  publishedOn: Nullable(Type.String()),
+  singleApproval: Type.Boolean(),
+  sha256: Nullable(Type.String()),
   narrative: Type.Unsafe<Narrative>({ type: 'object', description: 'The editors’ words by section' }),
   figures: Type.Unsafe<ReportFigures>({ type: 'object', description: 'Counts and lists, frozen at publication' }),
 })
 export type ReportModel = Type.Static<typeof ReportAnswer>
 
 const ReportItem = Type.Object({
-  code: Type.String(), slug: Type.String(), title: Text, state: Type.String(), publishedOn: Nullable(Type.String()),
+  code: Type.String(),
+  slug: Type.String(),
+  title: Text,
+  state: Type.String(),
+  publishedOn: Nullable(Type.String()),
 })
 export type ReportItemModel = Type.Static<typeof ReportItem>
-export const ReportListAnswer = Type.Object({ items: Type.Array(ReportItem), total: Type.Integer(), next: Nullable(Type.Integer()) })
+export const ReportListAnswer = Type.Object({
+  items: Type.Array(ReportItem),
+  total: Type.Integer(),
+  next: Nullable(Type.Integer()),
+})
 
 export const presentItem = (report: Report): ReportItemModel => ({
-  code: report.code, slug: report.slug, title: report.title, state: report.state,
+  code: report.code,
+  slug: report.slug,
+  title: report.title,
+  state: report.state,
   publishedOn: report.publishedAt ? dayOf(report.publishedAt) : null,
 })
 export const presentReports = (list: Paged<Report>) => ({ ...list, items: list.items.map(presentItem) })
 
 export const presentReport = (report: Report, figures: ReportFigures): ReportModel => ({
-  ...presentItem(report), singleApproval: report.single, sha256: report.frozenHash, narrative: report.narrative, figures,
+  ...presentItem(report),
+  singleApproval: report.single,
+  sha256: report.frozenHash,
+  narrative: report.narrative,
+  figures,
 })

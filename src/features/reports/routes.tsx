@@ -29,20 +29,34 @@ async function readReport(context: Context, slug: string) {
 const ListQuery = Type.Object({ page: Type.Optional(Field.number(1, 10_000)) })
 
 const listPage = page({
-  path: '/reports', who: 'report.read', nav: 'data', cached: true, query: ListQuery, answer: ReportListAnswer,
+  path: '/reports',
+  who: 'report.read',
+  nav: 'data',
+  cached: true,
+  query: ListQuery,
+  answer: ReportListAnswer,
   summary: 'Published summary reports',
-  model: async (context, { query }) => done({ list: presentReports(await listReports(context, pagingOf(query.page))), query }),
+  model: async (context, { query }) =>
+    done({ list: presentReports(await listReports(context, pagingOf(query.page))), query }),
   twin: (model) => model.list,
   view: ReportListPage,
 })
 
 const reportPage = page({
-  path: '/reports/:slug', who: 'report.read', nav: 'data', answer: ReportAnswer, summary: 'One report with its frozen figures',
+  path: '/reports/:slug',
+  who: 'report.read',
+  nav: 'data',
+  answer: ReportAnswer,
+  summary: 'One report with its frozen figures',
   model: async (context, { params }) => {
     const read = await readReport(context, params.slug ?? '')
     if (!read.ok) return read
     const stations = await context.thread(context, { kind: 'report', id: read.value.report.id })
-    return done({ report: presentReport(read.value.report, read.value.figures), stations, baseUrl: context.installation.baseUrl })
+    return done({
+      report: presentReport(read.value.report, read.value.figures),
+      stations,
+      baseUrl: context.installation.baseUrl,
+    })
   },
   twin: (model) => model.report,
   view: ReportPage,
@@ -50,7 +64,9 @@ const reportPage = page({
 
 const asTableKey = (value: string | undefined): TableKey | undefined => tableKeys.find((key) => key === value)
 const rowsPage = page({
-  path: '/reports/:slug/rows/:table', who: 'report.read', nav: 'data',
+  path: '/reports/:slug/rows/:table',
+  who: 'report.read',
+  nav: 'data',
   model: async (context, { params }) => {
     const key = asTableKey(params.table)
     const read = await readReport(context, params.slug ?? '')
@@ -60,20 +76,26 @@ const rowsPage = page({
   view: RowsPage,
 })
 const rowsCsv = file({
-  path: '/reports/:slug/rows/:table/csv', who: 'report.read',
+  path: '/reports/:slug/rows/:table/csv',
+  who: 'report.read',
   file: async (context, { params }) => {
     const key = asTableKey(params.table)
     const read = await readReport(context, params.slug ?? '')
     if (!read.ok || !key) return notFound()
     const table = tableOf(key, read.value.figures, context.locale)
     const rows = table.rows.map((row) => Object.fromEntries(table.columns.map((name, i) => [name, row[i] ?? ''])))
-    return done({ mediaType: 'text/csv; charset=utf-8', fileName: `${read.value.report.code}-${key}.csv`, body: toCsv(rows, table.columns) })
+    return done({
+      mediaType: 'text/csv; charset=utf-8',
+      fileName: `${read.value.report.code}-${key}.csv`,
+      body: toCsv(rows, table.columns),
+    })
   },
 })
 
 const published = (kind: 'pdf' | 'docx') =>
   file({
-    path: `/reports/:slug/${kind}`, who: 'report.read',
+    path: `/reports/:slug/${kind}`,
+    who: 'report.read',
     file: async (context, { params }) => {
       const report = await findReport(context, params.slug ?? '')
       const fileId = kind === 'pdf' ? report?.pdfFileId : report?.wordFileId
@@ -84,51 +106,83 @@ const published = (kind: 'pdf' | 'docx') =>
   })
 
 const deskPage = page({
-  path: '/desk/reports', who: 'report.edit',
-  model: async (context) => done({
-    drafts: (await listDrafts(context)).map((one) => ({ title: one.title, slug: one.slug, code: one.code })),
-    meetings: (await listMeetings(context, {}, { page: 1, size: 500 })).items.filter((one) => !one.fromRecord).map(({ slug, title }) => ({ slug, title })),
-  }),
+  path: '/desk/reports',
+  who: 'report.edit',
+  model: async (context) =>
+    done({
+      drafts: (await listDrafts(context)).map((one) => ({ title: one.title, slug: one.slug, code: one.code })),
+      meetings: (await listMeetings(context, {}, { page: 1, size: 500 })).items
+        .filter((one) => !one.fromRecord)
+        .map(({ slug, title }) => ({ slug, title })),
+    }),
   view: DeskReportsPage,
 })
 const draft = form({
-  path: '/desk/reports', who: 'report.edit', labels: 'reports', again: deskPage,
+  path: '/desk/reports',
+  who: 'report.edit',
+  labels: 'reports',
+  again: deskPage,
   fields: Type.Object({ meeting: Field.line(120) }),
   act: (context, { form: fields }) => draftReport(context, fields.meeting),
   then: (report) => ({ to: `/desk/reports/${report.slug}`, said: 'reports.said-drafted' }),
 })
 const deskReportPage = page({
-  path: '/desk/reports/:slug', who: 'report.approve',
+  path: '/desk/reports/:slug',
+  who: 'report.approve',
   model: async (context, { params }) => {
     const read = await readReport(context, params.slug ?? '')
     if (!read.ok) return read
     const approvals = await approvalsOf(context, read.value.report)
     return done({
-      report: presentReport(read.value.report, read.value.figures), approvals: approvals.approvedBy.length,
+      report: presentReport(read.value.report, read.value.figures),
+      approvals: approvals.approvedBy.length,
       mayEdit: read.value.report.state === 'draft' && may(context.actor, policy['report.edit']),
       mayApprove: read.value.report.state === 'draft' && !approvals.approvedBy.includes(context.actor.personId ?? ''),
-      mayPublish: publish(approvals).ok, twoPersonMode: approvals.twoPersonMode,
+      mayPublish: publish(approvals).ok,
+      twoPersonMode: approvals.twoPersonMode,
     })
   },
   view: DeskReportPage,
 })
 const edit = form({
-  path: '/desk/reports/:slug/section', who: 'report.edit', labels: 'reports', again: deskReportPage,
+  path: '/desk/reports/:slug/section',
+  who: 'report.edit',
+  labels: 'reports',
+  again: deskReportPage,
   fields: Type.Object({ section: Field.one(sections), words: Field.text(20_000) }),
   act: (context, { params, form: fields }) => editSection(context, params.slug ?? '', fields.section, fields.words),
   then: (report) => ({ to: `/desk/reports/${report.slug}`, said: 'reports.said-saved' }),
 })
 const approval = form({
-  path: '/desk/reports/:slug/approval', who: 'report.approve', labels: 'reports', again: deskReportPage, fields: Type.Object({}),
+  path: '/desk/reports/:slug/approval',
+  who: 'report.approve',
+  labels: 'reports',
+  again: deskReportPage,
+  fields: Type.Object({}),
   act: (context, { params }) => approveReport(context, params.slug ?? ''),
   then: (report) => ({ to: `/desk/reports/${report.slug}`, said: 'reports.said-approved' }),
 })
 const publication = form({
-  path: '/desk/reports/:slug/publication', who: 'report.approve', labels: 'reports', again: deskReportPage, fields: Type.Object({}),
+  path: '/desk/reports/:slug/publication',
+  who: 'report.approve',
+  labels: 'reports',
+  again: deskReportPage,
+  fields: Type.Object({}),
   act: (context, { params }) => publishReport(context, params.slug ?? ''),
   then: (report) => ({ to: `/reports/${report.slug}`, said: 'reports.said-published' }),
 })
 
 export const routes = [
-  listPage, reportPage, rowsPage, rowsCsv, published('pdf'), published('docx'), deskPage, draft, deskReportPage, edit, approval, publication,
+  listPage,
+  reportPage,
+  rowsPage,
+  rowsCsv,
+  published('pdf'),
+  published('docx'),
+  deskPage,
+  draft,
+  deskReportPage,
+  edit,
+  approval,
+  publication,
 ]

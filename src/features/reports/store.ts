@@ -27,19 +27,52 @@ export interface Report {
 }
 
 const columns = [
-  'id', 'code', 'slug', 'meeting_id', 'title', 'state', 'narrative', 'revision', 'frozen', 'frozen_hash', 'single_approval',
-  'published_at', 'pdf_file_id', 'word_file_id',
+  'id',
+  'code',
+  'slug',
+  'meeting_id',
+  'title',
+  'state',
+  'narrative',
+  'revision',
+  'frozen',
+  'frozen_hash',
+  'single_approval',
+  'published_at',
+  'pdf_file_id',
+  'word_file_id',
 ] as const
 type Row = {
-  id: string; code: string; slug: string; meeting_id: string; title: unknown; state: string; narrative: unknown; revision: number
-  frozen: unknown; frozen_hash: string | null; single_approval: boolean; published_at: Date | null; pdf_file_id: string | null
+  id: string
+  code: string
+  slug: string
+  meeting_id: string
+  title: unknown
+  state: string
+  narrative: unknown
+  revision: number
+  frozen: unknown
+  frozen_hash: string | null
+  single_approval: boolean
+  published_at: Date | null
+  pdf_file_id: string | null
   word_file_id: string | null
 }
 const asReport = (row: Row): Report => ({
-  id: row.id, code: row.code, slug: row.slug, meetingId: row.meeting_id, title: row.title as LocalizedText,
-  state: row.state as ReportState, narrative: row.narrative as Narrative, revision: row.revision,
-  frozen: row.frozen as ReportFigures | null, frozenHash: row.frozen_hash, single: row.single_approval,
-  publishedAt: row.published_at, pdfFileId: row.pdf_file_id, wordFileId: row.word_file_id,
+  id: row.id,
+  code: row.code,
+  slug: row.slug,
+  meetingId: row.meeting_id,
+  title: row.title as LocalizedText,
+  state: row.state as ReportState,
+  narrative: row.narrative as Narrative,
+  revision: row.revision,
+  frozen: row.frozen as ReportFigures | null,
+  frozenHash: row.frozen_hash,
+  single: row.single_approval,
+  publishedAt: row.published_at,
+  pdfFileId: row.pdf_file_id,
+  wordFileId: row.word_file_id,
 })
 
 function visible(context: Context) {
@@ -49,15 +82,20 @@ function visible(context: Context) {
 }
 
 export async function findReport(context: Context, slugOrCode: string): Promise<Report | undefined> {
-  const row = await visible(context).select(columns)
-    .where((one) => one.or([one('slug', '=', slugOrCode), one('code', '=', slugOrCode)])).executeTakeFirst()
+  const row = await visible(context)
+    .select(columns)
+    .where((one) => one.or([one('slug', '=', slugOrCode), one('code', '=', slugOrCode)]))
+    .executeTakeFirst()
   return row && asReport(row)
 }
 
 /** For a change: the row is held until the transaction ends, so that nobody publishes what another is just rewriting. */
 export async function holdReport(context: Context, slugOrCode: string): Promise<Report | undefined> {
-  const row = await visible(context).select(columns)
-    .where((one) => one.or([one('slug', '=', slugOrCode), one('code', '=', slugOrCode)])).forUpdate().executeTakeFirst()
+  const row = await visible(context)
+    .select(columns)
+    .where((one) => one.or([one('slug', '=', slugOrCode), one('code', '=', slugOrCode)]))
+    .forUpdate()
+    .executeTakeFirst()
   return row && asReport(row)
 }
 
@@ -72,50 +110,90 @@ export async function findReportOfMeeting(context: Context, meetingId: string): 
 }
 
 export async function listReports(context: Context, paging: Paging): Promise<Paged<Report>> {
-  const { total } = await visible(context).select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const rows = await visible(context).select(columns).orderBy('published_at', 'desc').orderBy('code', 'desc')
-    .limit(paging.size).offset((paging.page - 1) * paging.size).execute()
+  const { total } = await visible(context)
+    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  const rows = await visible(context)
+    .select(columns)
+    .orderBy('published_at', 'desc')
+    .orderBy('code', 'desc')
+    .limit(paging.size)
+    .offset((paging.page - 1) * paging.size)
+    .execute()
   return paged(rows.map(asReport), total, paging)
 }
 
 export async function insertReport(
-  context: Context, report: { code: string; slug: string; meetingId: string; title: LocalizedText; narrative: Narrative },
+  context: Context,
+  report: { code: string; slug: string; meetingId: string; title: LocalizedText; narrative: Narrative },
 ): Promise<string> {
   const id = newId(context.random)
-  await context.db.insertInto('report').values({
-    id, code: report.code, slug: report.slug, meeting_id: report.meetingId, title: JSON.stringify(report.title), state: 'draft',
-    narrative: JSON.stringify(report.narrative), created_at: context.now,
-  }).execute()
+  await context.db
+    .insertInto('report')
+    .values({
+      id,
+      code: report.code,
+      slug: report.slug,
+      meeting_id: report.meetingId,
+      title: JSON.stringify(report.title),
+      state: 'draft',
+      narrative: JSON.stringify(report.narrative),
+      created_at: context.now,
+    })
+    .execute()
   return id
 }
 
 /** Saves the editors' words; the revision goes up, so that earlier approvals count no more. */
 export async function saveNarrative(context: Context, report: Report, narrative: Narrative): Promise<void> {
-  await context.db.updateTable('report').set({ narrative: JSON.stringify(narrative), revision: report.revision + 1 })
-    .where('id', '=', report.id).where('revision', '=', report.revision).execute()
+  await context.db
+    .updateTable('report')
+    .set({ narrative: JSON.stringify(narrative), revision: report.revision + 1 })
+    .where('id', '=', report.id)
+    .where('revision', '=', report.revision)
+    .execute()
 }
 
 export async function listApprovals(context: Context, report: Report) {
-  return context.db.selectFrom('report_approval').select(['person_id', 'approved_at'])
-    .where('report_id', '=', report.id).where('revision', '=', report.revision).orderBy('approved_at').execute()
+  return context.db
+    .selectFrom('report_approval')
+    .select(['person_id', 'approved_at'])
+    .where('report_id', '=', report.id)
+    .where('revision', '=', report.revision)
+    .orderBy('approved_at')
+    .execute()
 }
 
 export async function insertApproval(context: Context, report: Report, personId: string): Promise<void> {
-  await context.db.insertInto('report_approval')
-    .values({ report_id: report.id, person_id: personId, revision: report.revision, approved_at: context.now }).execute()
+  await context.db
+    .insertInto('report_approval')
+    .values({ report_id: report.id, person_id: personId, revision: report.revision, approved_at: context.now })
+    .execute()
 }
 
 export async function savePublished(
-  context: Context, report: Report,
+  context: Context,
+  report: Report,
   published: { frozen: ReportFigures; hash: string; single: boolean; pdfFileId: string; wordFileId: string },
 ): Promise<void> {
-  await context.db.updateTable('report').set({
-    state: 'published', frozen: JSON.stringify(published.frozen), frozen_hash: published.hash, single_approval: published.single,
-    published_at: context.now, pdf_file_id: published.pdfFileId, word_file_id: published.wordFileId,
-  }).where('id', '=', report.id).execute()
+  await context.db
+    .updateTable('report')
+    .set({
+      state: 'published',
+      frozen: JSON.stringify(published.frozen),
+      frozen_hash: published.hash,
+      single_approval: published.single,
+      published_at: context.now,
+      pdf_file_id: published.pdfFileId,
+      word_file_id: published.wordFileId,
+    })
+    .where('id', '=', report.id)
+    .execute()
 }
 
 /** Reports that are still being written: what the desk shows as waiting. */
 export async function listDrafts(context: Context): Promise<Report[]> {
-  return (await visible(context).select(columns).where('state', '=', 'draft').orderBy('created_at').limit(50).execute()).map(asReport)
+  return (
+    await visible(context).select(columns).where('state', '=', 'draft').orderBy('created_at').limit(50).execute()
+  ).map(asReport)
 }

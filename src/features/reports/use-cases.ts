@@ -21,7 +21,16 @@ import { paperToPdf } from './pdf.ts'
 import { policy } from './policy.ts'
 import { type Section, approve, publish, sections } from './rules.ts'
 import {
-  type Narrative, type Report, findReport, findReportOfMeeting, holdReport, insertApproval, insertReport, listApprovals, saveNarrative, savePublished,
+  type Narrative,
+  type Report,
+  findReport,
+  findReportOfMeeting,
+  holdReport,
+  insertApproval,
+  insertReport,
+  listApprovals,
+  saveNarrative,
+  savePublished,
 } from './store.ts'
 import { paperToWord } from './word.ts'
 
@@ -35,7 +44,11 @@ export async function draftReport(context: Context, meetingSlug: string): Promis
     if (before) return done(before)
     const code = await nextCode(inside, 'RPT-LAC', inside.now.getUTCFullYear())
     const id = await insertReport(inside, {
-      code, slug: meeting.slug, meetingId: meeting.id, title: titleFor(meeting.title), narrative: firstWords(),
+      code,
+      slug: meeting.slug,
+      meetingId: meeting.id,
+      title: titleFor(meeting.title),
+      narrative: firstWords(),
     })
     await recordAct(inside, 'report.drafted', { kind: 'report', id }, { detail: { code } })
     const drafted = await findReport(inside, code)
@@ -59,14 +72,22 @@ function firstWords(): Narrative {
   for (const section of sections) {
     const text: LocalizedText = { original: 'en', values: {} }
     for (const locale of locales) {
-      text.values[locale] = { text: translator(locale)(`reports.first-words-${section}`), origin: locale === 'en' ? 'original' : 'human' }
+      text.values[locale] = {
+        text: translator(locale)(`reports.first-words-${section}`),
+        origin: locale === 'en' ? 'original' : 'human',
+      }
     }
     narrative[section] = text
   }
   return narrative
 }
 
-export async function editSection(context: Context, slug: string, section: Section, words: string): Promise<Outcome<Report>> {
+export async function editSection(
+  context: Context,
+  slug: string,
+  section: Section,
+  words: string,
+): Promise<Outcome<Report>> {
   return transact(context, async (inside) => {
     const report = await holdReport(inside, slug)
     if (!report) return notFound()
@@ -74,9 +95,15 @@ export async function editSection(context: Context, slug: string, section: Secti
     const open = publish({ state: report.state, approvedBy: ['first', 'second'], twoPersonMode: false })
     if (!open.ok) return open
     const before = report.narrative[section]
-    const after = before && before.original === inside.locale ? rewriteOriginal(before, words) : originalText(words, inside.locale)
+    const after =
+      before && before.original === inside.locale ? rewriteOriginal(before, words) : originalText(words, inside.locale)
     await saveNarrative(inside, report, { ...report.narrative, [section]: after })
-    await recordAct(inside, 'report.edited', { kind: 'report', id: report.id }, { detail: { section, revision: report.revision + 1 } })
+    await recordAct(
+      inside,
+      'report.edited',
+      { kind: 'report', id: report.id },
+      { detail: { section, revision: report.revision + 1 } },
+    )
     return done(report)
   })
 }
@@ -91,14 +118,23 @@ export async function approveReport(context: Context, slug: string): Promise<Out
     const allowed = approve(approved, personId)
     if (!allowed.ok) return allowed
     await insertApproval(inside, report, personId)
-    await recordAct(inside, 'report.approved', { kind: 'report', id: report.id }, { detail: { revision: report.revision } })
+    await recordAct(
+      inside,
+      'report.approved',
+      { kind: 'report', id: report.id },
+      { detail: { revision: report.revision } },
+    )
     return done(report)
   })
 }
 
 export async function approvalsOf(context: Context, report: Report) {
   const approvals = await listApprovals(context, report)
-  return { state: report.state, approvedBy: approvals.map((one) => one.person_id), twoPersonMode: (await twoPersonMode(context)).on }
+  return {
+    state: report.state,
+    approvedBy: approvals.map((one) => one.person_id),
+    twoPersonMode: (await twoPersonMode(context)).on,
+  }
 }
 
 /**
@@ -115,19 +151,39 @@ export async function publishReport(context: Context, slug: string): Promise<Out
     const figures = await gatherFigures(inside, report.meetingId)
     if (!figures) return notFound()
     const hash = hashOf(figures)
-    const paper = paperOf({ report, figures, hash, locale: inside.locale, baseUrl: inside.installation.baseUrl, publishedAt: inside.now, single: allowed.value.single })
-    const pdfFileId = await storeFile(inside, { name: `${report.code}.pdf`, mediaType: 'application/pdf', bytes: paperToPdf(paper) })
+    const paper = paperOf({
+      report,
+      figures,
+      hash,
+      locale: inside.locale,
+      baseUrl: inside.installation.baseUrl,
+      publishedAt: inside.now,
+      single: allowed.value.single,
+    })
+    const pdfFileId = await storeFile(inside, {
+      name: `${report.code}.pdf`,
+      mediaType: 'application/pdf',
+      bytes: paperToPdf(paper),
+    })
     const wordFileId = await storeFile(inside, {
-      name: `${report.code}.docx`, bytes: await paperToWord(paper),
+      name: `${report.code}.docx`,
+      bytes: await paperToWord(paper),
       mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     })
     await savePublished(inside, report, { frozen: figures, hash, single: allowed.value.single, pdfFileId, wordFileId })
     const { subjects, organisationIds } = await subjectsOf(inside, report.meetingId)
     for (const subject of subjects) await tie(inside, { kind: 'report', id: report.id }, 'reports', subject)
-    await recordAct(inside, 'report.published', { kind: 'report', id: report.id }, {
-      capacity: allowed.value.single ? 'two-person-mode' : undefined, from: 'draft', to: 'published',
-      detail: { code: report.code, hash, organisationIds },
-    })
+    await recordAct(
+      inside,
+      'report.published',
+      { kind: 'report', id: report.id },
+      {
+        capacity: allowed.value.single ? 'two-person-mode' : undefined,
+        from: 'draft',
+        to: 'published',
+        detail: { code: report.code, hash, organisationIds },
+      },
+    )
     for (const { id, email, language } of await mailboxesAt(inside, report.meetingId)) {
       const messageId = `report-${report.id}-${id}`
       const args = { slug: report.slug }
@@ -139,4 +195,5 @@ export async function publishReport(context: Context, slug: string): Promise<Out
 }
 
 /** SHA-256 of the frozen figures as JSON: whoever holds the JSON can check that nothing moved. */
-export const hashOf = (figures: ReportFigures): string => createHash('sha256').update(JSON.stringify(figures)).digest('hex')
+export const hashOf = (figures: ReportFigures): string =>
+  createHash('sha256').update(JSON.stringify(figures)).digest('hex')

@@ -97,4 +97,3 @@ export async function demandOf(context: Context, answered: Recommendation[]): Pr
   const stations = await context.thread(context, { kind: 'recommendation', id: one.id })
   return { id: one.id, code: one.code, title: one.title, stations }
 }
-

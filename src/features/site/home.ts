@@ -7,7 +7,15 @@ import { countMembers } from '../organisations/index.ts'
 import { DateAnswer, SourceAnswer, SpanAnswer, TextAnswer } from '../reference/index.ts'
 import { findReview, isReview2021, present2021 } from '../reviews/index.ts'
 import {
-  type Asked, type Demand, type NewsItem, answeredHere, answeredLately, countAsked, demandOf, nextMeetings, openNow,
+  type Asked,
+  type Demand,
+  type NewsItem,
+  answeredHere,
+  answeredLately,
+  countAsked,
+  demandOf,
+  nextMeetings,
+  openNow,
 } from './home-news.ts'
 
 export interface HomeModel {

@@ -9,8 +9,26 @@ import { sql } from '../db/database.ts'
 
 /** Kinds of records that acts and links speak of; the value is also the record's word in addresses. */
 export const recordKinds = [
-  'person', 'organisation', 'body', 'seat', 'meeting', 'session', 'registration', 'note', 'consultation', 'statement',
-  'input', 'recommendation', 'addressee', 'response', 'pledge', 'update', 'report', 'review', 'workplan', 'document',
+  'person',
+  'organisation',
+  'body',
+  'seat',
+  'meeting',
+  'session',
+  'registration',
+  'note',
+  'consultation',
+  'statement',
+  'input',
+  'recommendation',
+  'addressee',
+  'response',
+  'pledge',
+  'update',
+  'report',
+  'review',
+  'workplan',
+  'document',
 ] as const
 export type RecordKind = (typeof recordKinds)[number]
 export interface Subject {
@@ -29,7 +47,12 @@ export interface ActDetail {
 }
 
 /** Writes one act. `kind` is `thing.done` in the past tense: `recommendation.issued`. */
-export async function recordAct(context: Context, kind: string, subject: Subject, more: ActDetail = {}): Promise<string> {
+export async function recordAct(
+  context: Context,
+  kind: string,
+  subject: Subject,
+  more: ActDetail = {},
+): Promise<string> {
   const id = newId(context.random)
   await context.db
     .insertInto('act')
@@ -54,7 +77,10 @@ export async function recordAct(context: Context, kind: string, subject: Subject
 function capacityIn(actor: Actor, named: ActDetail['capacity']): string | null {
   if (actor.kind === 'system') return named ?? 'system'
   const own = (role: string) => actor.grants.some((grant) => grant.role === role && !grant.mode)
-  if (named) return actor.capacity === 'two-person-mode' && named !== 'link' && named !== 'editors' && !own(named) ? 'two-person-mode' : named
+  if (named)
+    return actor.capacity === 'two-person-mode' && named !== 'link' && named !== 'editors' && !own(named)
+      ? 'two-person-mode'
+      : named
   return actor.capacity ?? actor.grants[0]?.role ?? null
 }
 
@@ -78,11 +104,27 @@ export interface ActRow {
 }
 
 const asAct = (row: {
-  id: string; at: Date; kind: string; subject_kind: string; subject_id: string; actor_id: string | null; capacity: string | null
-  organisation_id: string | null; state_from: string | null; state_to: string | null; detail: unknown
+  id: string
+  at: Date
+  kind: string
+  subject_kind: string
+  subject_id: string
+  actor_id: string | null
+  capacity: string | null
+  organisation_id: string | null
+  state_from: string | null
+  state_to: string | null
+  detail: unknown
 }): ActRow => ({
-  id: row.id, at: row.at, kind: row.kind, subject: { kind: row.subject_kind as RecordKind, id: row.subject_id }, actorId: row.actor_id,
-  capacity: row.capacity, organisationId: row.organisation_id, from: row.state_from, to: row.state_to,
+  id: row.id,
+  at: row.at,
+  kind: row.kind,
+  subject: { kind: row.subject_kind as RecordKind, id: row.subject_id },
+  actorId: row.actor_id,
+  capacity: row.capacity,
+  organisationId: row.organisation_id,
+  from: row.state_from,
+  to: row.state_to,
   detail: row.detail as ActRow['detail'],
 })
 
@@ -90,20 +132,33 @@ const asAct = (row: {
 export async function listActs(context: Context, filter: ActFilter, paging: Paging): Promise<Paged<ActRow>> {
   let query = context.db.selectFrom('act')
   const { kind } = filter
-  if (kind) query = query.where((row) => row.or([row('kind', '=', kind), row('kind', 'like', `${kind.replace(/[\\%_]/g, '')}.%`)]))
+  if (kind)
+    query = query.where((row) =>
+      row.or([row('kind', '=', kind), row('kind', 'like', `${kind.replace(/[\\%_]/g, '')}.%`)]),
+    )
   if (filter.capacity) query = query.where('capacity', '=', filter.capacity)
   if (filter.actorId) query = query.where('actor_id', '=', filter.actorId)
   if (filter.subjectId) query = query.where('subject_id', '=', filter.subjectId)
   const { total } = await query.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const rows = await query.selectAll().orderBy('position', 'desc')
-    .limit(paging.size).offset((paging.page - 1) * paging.size).execute()
+  const rows = await query
+    .selectAll()
+    .orderBy('position', 'desc')
+    .limit(paging.size)
+    .offset((paging.page - 1) * paging.size)
+    .execute()
   return paged(rows.map(asAct), total, paging)
 }
 
 /** Acts since a time but those of these ids, oldest first: for a reader that makes something of each, once. */
 export async function actsSince(context: Context, since: Date, but: string[], limit: number): Promise<ActRow[]> {
-  const rows = await context.db.selectFrom('act').selectAll().where('at', '>=', since)
-    .where(sql<boolean>`id <> all(${but}::uuid[])`).orderBy('position').limit(limit).execute()
+  const rows = await context.db
+    .selectFrom('act')
+    .selectAll()
+    .where('at', '>=', since)
+    .where(sql<boolean>`id <> all(${but}::uuid[])`)
+    .orderBy('position')
+    .limit(limit)
+    .execute()
   return rows.map(asAct)
 }
 

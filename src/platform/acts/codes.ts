@@ -3,7 +3,11 @@ import { sql } from '../db/database.ts'
 import type { Context } from '../context.ts'
 
 /** The next code of a series, e.g. `REC-LAC-2026-014`; numbers are never used twice, not even after a withdrawal. */
-export async function nextCode(context: Context, prefix: 'REC-LAC' | 'PLG-LAC' | 'MTG-LAC' | 'RPT-LAC', year: number): Promise<string> {
+export async function nextCode(
+  context: Context,
+  prefix: 'REC-LAC' | 'PLG-LAC' | 'MTG-LAC' | 'RPT-LAC',
+  year: number,
+): Promise<string> {
   const series = `${prefix}-${year}`
   const row = await context.db
     .insertInto('code_series')
@@ -22,6 +26,7 @@ export async function claimCode(context: Context, code: string): Promise<void> {
     .insertInto('code_series')
     .values({ series: match[1] ?? '', last: Number(match[2]) })
     .onConflict((conflict) =>
-      conflict.column('series').doUpdateSet({ last: sql<number>`greatest(code_series.last, excluded.last)` }))
+      conflict.column('series').doUpdateSet({ last: sql<number>`greatest(code_series.last, excluded.last)` }),
+    )
     .execute()
 }

@@ -9,8 +9,17 @@ import type { RecordKind, Subject } from './acts.ts'
  * `answers` an addressee, a pledge `implements` a response, an update `evidences` a pledge, a report `reports`.
  */
 export type LinkKind =
-  | 'cites' | 'derived-from' | 'merged-into' | 'duplicates' | 'supersedes' | 'answers' | 'implements' | 'evidences'
-  | 'reports' | 'bears-on' | 'heard-at'
+  | 'cites'
+  | 'derived-from'
+  | 'merged-into'
+  | 'duplicates'
+  | 'supersedes'
+  | 'answers'
+  | 'implements'
+  | 'evidences'
+  | 'reports'
+  | 'bears-on'
+  | 'heard-at'
 export interface Link {
   from: Subject
   to: Subject
@@ -19,18 +28,36 @@ export interface Link {
   byEditors: boolean
 }
 
-export async function tie(context: Context, from: Subject, kind: LinkKind, to: Subject, byEditors = false): Promise<void> {
+export async function tie(
+  context: Context,
+  from: Subject,
+  kind: LinkKind,
+  to: Subject,
+  byEditors = false,
+): Promise<void> {
   await context.db
     .insertInto('link')
     .values({
-      id: newId(context.random), kind, from_kind: from.kind, from_id: from.id, to_kind: to.kind, to_id: to.id,
+      id: newId(context.random),
+      kind,
+      from_kind: from.kind,
+      from_id: from.id,
+      to_kind: to.kind,
+      to_id: to.id,
       by_editors: byEditors,
     })
     .onConflict((conflict) => conflict.columns(['kind', 'from_id', 'to_id']).doNothing())
     .execute()
 }
 
-const asLink = (row: { kind: string; from_kind: string; from_id: string; to_kind: string; to_id: string; by_editors: boolean }): Link => ({
+const asLink = (row: {
+  kind: string
+  from_kind: string
+  from_id: string
+  to_kind: string
+  to_id: string
+  by_editors: boolean
+}): Link => ({
   kind: row.kind as LinkKind,
   from: { kind: row.from_kind as RecordKind, id: row.from_id },
   to: { kind: row.to_kind as RecordKind, id: row.to_id },
@@ -61,12 +88,16 @@ const mostLinks = 2000
  * kinds: one query for the whole thread. What was merged stands before what it was merged into.
  */
 export async function linksAlong(
-  context: Context, start: Subject, hops: number, notThrough: readonly RecordKind[],
+  context: Context,
+  start: Subject,
+  hops: number,
+  notThrough: readonly RecordKind[],
 ): Promise<Link[]> {
-  const next = (way: 'up' | 'down') => way === 'down'
-    ? sql`select id, from_id as far, from_kind as kind from link where to_id = way.at and kind <> 'merged-into'
+  const next = (way: 'up' | 'down') =>
+    way === 'down'
+      ? sql`select id, from_id as far, from_kind as kind from link where to_id = way.at and kind <> 'merged-into'
         union all select id, to_id, to_kind from link where from_id = way.at and kind = 'merged-into'`
-    : sql`select id, to_id as far, to_kind as kind from link where from_id = way.at and kind <> 'merged-into'
+      : sql`select id, to_id as far, to_kind as kind from link where from_id = way.at and kind <> 'merged-into'
         union all select id, from_id, from_kind from link where to_id = way.at and kind = 'merged-into'`
   const walked = (way: 'up' | 'down') => sql`
     select null::uuid as link, ${start.id}::uuid as at, false as ends, 0 as hop

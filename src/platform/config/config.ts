@@ -48,13 +48,16 @@ const postgres = ['postgres:', 'postgresql:']
 export function readConfig(env: Record<string, string | undefined>): Config {
   const production = env.NODE_ENV === 'production'
   const port = Number(env.PORT ?? 3000)
-  if (!Number.isInteger(port) || port < 0 || port > 65535) wrong('PORT', env.PORT ?? '', 'write a number from 0 to 65535')
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    wrong('PORT', env.PORT ?? '', 'write a number from 0 to 65535')
   const host = env.HOST ?? '127.0.0.1'
   const seed = env.SEED ?? (production ? 'record' : 'demo')
-  if (seed !== 'demo' && seed !== 'record' && seed !== 'empty') return wrong('SEED', seed, 'write demo, record or empty')
+  if (seed !== 'demo' && seed !== 'record' && seed !== 'empty')
+    return wrong('SEED', seed, 'write demo, record or empty')
   const startsAt = env.MESA_NOW ? new Date(env.MESA_NOW) : null
   if (startsAt && Number.isNaN(startsAt.getTime())) wrong('MESA_NOW', env.MESA_NOW ?? '', 'write an ISO time')
-  if (startsAt && production) wrong('MESA_NOW', env.MESA_NOW ?? '', 'it is for tests only, never with NODE_ENV=production')
+  if (startsAt && production)
+    wrong('MESA_NOW', env.MESA_NOW ?? '', 'it is for tests only, never with NODE_ENV=production')
   return {
     production,
     port,

@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url'
 function findRoot(): string {
   for (let folder = path.dirname(fileURLToPath(import.meta.url)); ; folder = path.dirname(folder)) {
     if (existsSync(path.join(folder, 'package.json'))) return folder
-    if (folder === path.dirname(folder)) throw new Error('package.json is missing: run this from a whole copy of the project')
+    if (folder === path.dirname(folder))
+      throw new Error('package.json is missing: run this from a whole copy of the project')
   }
 }
 export const projectRoot = findRoot()

@@ -59,13 +59,20 @@ export function openVoteWriter(pool: pg.Pool): VoteWriter {
   }
 }
 
-async function drain<Item, Result>(run: RunStatement, group: Group<Item, Result>, line: Line<Item, Result>): Promise<void> {
+async function drain<Item, Result>(
+  run: RunStatement,
+  group: Group<Item, Result>,
+  line: Line<Item, Result>,
+): Promise<void> {
   // The turn of the event loop lets requests that arrived together into the same commit.
   await new Promise((resolve) => setImmediate(resolve))
   while (line.waiting.length > 0) {
     const batch = line.waiting.splice(0, group.most)
     try {
-      const results = await group.write(run, batch.map((one) => one.item))
+      const results = await group.write(
+        run,
+        batch.map((one) => one.item),
+      )
       batch.forEach((one, index) => one.resolve(results[index] as Result))
     } catch (error) {
       for (const one of batch) one.reject(error)

@@ -26,28 +26,31 @@ export function openMaintenance(owner: pg.PoolConfig, waitSeconds = 60): Mainten
     }
   }
   return {
-    rewrite: (work) => connected(async (db) => {
-      const xid = await db.transaction().execute(async (inside) => {
-        await sql`set local lock_timeout = '10s'`.execute(inside)
-        await work(inside)
-        const answer = await sql<{ xid: string }>`select pg_current_xact_id()::xid::text as xid`.execute(inside)
-        return answer.rows[0]?.xid ?? '0'
-      })
-      await outlive(db, xid, waitSeconds)
-    }),
-    compact: (tables) => connected(async (db) => {
-      for (const table of tables) await sql`vacuum (full, analyze) ${sql.table(table)}`.execute(db)
-    }),
-    forgetLog: () => connected(async (db) => {
-      try {
-        await sql`select pg_switch_wal()`.execute(db)
-        await sql`checkpoint`.execute(db)
-        return true
-      } catch (error) {
-        if ((error as { code?: string }).code === '42501') return false
-        throw error
-      }
-    }),
+    rewrite: (work) =>
+      connected(async (db) => {
+        const xid = await db.transaction().execute(async (inside) => {
+          await sql`set local lock_timeout = '10s'`.execute(inside)
+          await work(inside)
+          const answer = await sql<{ xid: string }>`select pg_current_xact_id()::xid::text as xid`.execute(inside)
+          return answer.rows[0]?.xid ?? '0'
+        })
+        await outlive(db, xid, waitSeconds)
+      }),
+    compact: (tables) =>
+      connected(async (db) => {
+        for (const table of tables) await sql`vacuum (full, analyze) ${sql.table(table)}`.execute(db)
+      }),
+    forgetLog: () =>
+      connected(async (db) => {
+        try {
+          await sql`select pg_switch_wal()`.execute(db)
+          await sql`checkpoint`.execute(db)
+          return true
+        } catch (error) {
+          if ((error as { code?: string }).code === '42501') return false
+          throw error
+        }
+      }),
   }
 }
 
@@ -55,7 +58,9 @@ export function openMaintenance(owner: pg.PoolConfig, waitSeconds = 60): Mainten
 async function outlive(db: Database, xid: string, waitSeconds: number): Promise<void> {
   for (let tries = 0; tries < waitSeconds * 5; tries++) {
     const answer = await sql<{ old: boolean }>`select exists (select from pg_stat_activity
-      where pid <> pg_backend_pid() and backend_xmin is not null and age(backend_xmin) >= age(${xid}::xid)) as old`.execute(db)
+      where pid <> pg_backend_pid() and backend_xmin is not null and age(backend_xmin) >= age(${xid}::xid)) as old`.execute(
+      db,
+    )
     if (!answer.rows[0]?.old) return
     await new Promise((resolve) => setTimeout(resolve, 200))
   }

@@ -7,8 +7,15 @@ export async function readSetting(context: Pick<Context, 'db'>, name: string): P
   return row?.value
 }
 
-export async function writeSetting(context: Pick<Context, 'db'>, name: string, value: string | number | boolean): Promise<void> {
+export async function writeSetting(
+  context: Pick<Context, 'db'>,
+  name: string,
+  value: string | number | boolean,
+): Promise<void> {
   const text = JSON.stringify(value)
-  await context.db.insertInto('setting').values({ name, value: text })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: text })).execute()
+  await context.db
+    .insertInto('setting')
+    .values({ name, value: text })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: text }))
+    .execute()
 }

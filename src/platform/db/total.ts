@@ -7,7 +7,9 @@ export const total = sql<number>`count(*) over ()`.as('total')
 
 /** What the rows say; a page behind the last one has none, and the list is asked again from its beginning. */
 export async function totalOf(
-  rows: readonly { total: number }[], paging: Paging, fromTheStart: { execute(): Promise<{ total: number }[]> },
+  rows: readonly { total: number }[],
+  paging: Paging,
+  fromTheStart: { execute(): Promise<{ total: number }[]> },
 ): Promise<number> {
   const first = rows[0] ?? (paging.page > 1 ? (await fromTheStart.execute())[0] : undefined)
   return first?.total ?? 0

@@ -14,7 +14,10 @@ class RolledBack extends Error {
  * Runs `work` in a transaction (the one already open, if any); a refusal rolls back what was written before it.
  * Effects that leave the database (a job, a mail) are enqueued through the same context and so share its fate.
  */
-export async function transact<T>(context: Context, work: (context: Context) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+export async function transact<T>(
+  context: Context,
+  work: (context: Context) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
   if (context.db.isTransaction) return work(context)
   try {
     return await context.db.transaction().execute(async (db) => {

@@ -45,8 +45,14 @@ const signatures: [string, (bytes: Buffer) => boolean][] = [
   ['application/pdf', (b) => b.subarray(0, 5).toString('latin1') === '%PDF-'],
   ['image/png', (b) => b.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))],
   ['image/jpeg', (b) => b.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))],
-  ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', (b) => isZip(b) && b.includes('word/document.xml')],
-  ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', (b) => isZip(b) && b.includes('xl/workbook.xml')],
+  [
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    (b) => isZip(b) && b.includes('word/document.xml'),
+  ],
+  [
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    (b) => isZip(b) && b.includes('xl/workbook.xml'),
+  ],
   ['application/vnd.oasis.opendocument.text', (b) => isZip(b) && b.includes('application/vnd.oasis.opendocument.text')],
 ]
 const isZip = (bytes: Buffer) => bytes.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 0x03, 0x04]))

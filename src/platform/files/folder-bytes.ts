@@ -9,7 +9,11 @@ export async function folderBytes(folder: string): Promise<number> {
   for (const entry of entries) {
     const at = path.join(folder, entry.name)
     if (entry.isDirectory()) bytes += await folderBytes(at)
-    else if (entry.isFile()) bytes += await lstat(at).then((stat) => stat.size, () => 0)
+    else if (entry.isFile())
+      bytes += await lstat(at).then(
+        (stat) => stat.size,
+        () => 0,
+      )
   }
   return bytes
 }

@@ -8,10 +8,17 @@ import { type Upload, sha256 } from './files.ts'
 export async function storeFile(context: Context, upload: Upload): Promise<string> {
   const id = newId(context.random)
   await context.files.put(id, upload.bytes)
-  await context.db.insertInto('stored_file').values({
-    id, name: nameOf(upload), media_type: upload.mediaType, size: upload.bytes.length,
-    sha256: sha256(upload.bytes), stored_on: dayOf(context.now),
-  }).execute()
+  await context.db
+    .insertInto('stored_file')
+    .values({
+      id,
+      name: nameOf(upload),
+      media_type: upload.mediaType,
+      size: upload.bytes.length,
+      sha256: sha256(upload.bytes),
+      stored_on: dayOf(context.now),
+    })
+    .execute()
   return id
 }
 
@@ -20,9 +27,13 @@ export async function findFile(context: Context, id: string) {
 }
 
 const endings: Record<string, readonly [string, ...string[]]> = {
-  'application/pdf': ['pdf'], 'image/png': ['png'], 'image/jpeg': ['jpg', 'jpeg'], 'text/plain': ['txt', 'csv', 'md'],
+  'application/pdf': ['pdf'],
+  'image/png': ['png'],
+  'image/jpeg': ['jpg', 'jpeg'],
+  'text/plain': ['txt', 'csv', 'md'],
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['docx'],
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['xlsx'], 'application/vnd.oasis.opendocument.text': ['odt'],
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['xlsx'],
+  'application/vnd.oasis.opendocument.text': ['odt'],
 }
 /** The ending says what the bytes are: what begins as a PDF and is called `.hta` would run where it is saved and opened. */
 export function nameOf({ name, mediaType }: Pick<Upload, 'name' | 'mediaType'>): string {
@@ -34,4 +45,8 @@ export function nameOf({ name, mediaType }: Pick<Upload, 'name' | 'mediaType'>):
 
 /** A name without folders, control characters or quotes, of a length that every disk takes. */
 export const safeName = (name: string): string =>
-  name.replace(/^.*[\\/]/, '').replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069"<>|:*?]/g, '').trim().slice(-120) || 'document'
+  name
+    .replace(/^.*[\\/]/, '')
+    .replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069"<>|:*?]/g, '')
+    .trim()
+    .slice(-120) || 'document'

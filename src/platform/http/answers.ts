@@ -36,13 +36,20 @@ function pageOf(tools: Tools, asked: Asked, form: FormState, route: PageRoute<un
   url.searchParams.delete('said')
   const path = (url.pathname.replace(/^\/[a-z]{2}(?=\/|$)/, '') || '/') + url.search
   return {
-    locale: asked.locale, t, path, signedIn: actor.kind === 'person', nav: route?.nav, form,
+    locale: asked.locale,
+    t,
+    path,
+    signedIn: actor.kind === 'person',
+    nav: route?.nav,
+    form,
     // Only sentences made to be said after an act may come in through the address.
     notice: said && said.includes('.said-') && isMessageKey(said) ? t(said) : undefined,
     installation: { name: installation.operator, demo: installation.demo, source: installation.sourceUrl },
     base: installation.baseUrl,
-    assets: options.assets.addresses, leave: route?.sensitive === true,
-    formKey: Buffer.from(random.bytes(16)).toString('base64url'), now,
+    assets: options.assets.addresses,
+    leave: route?.sensitive === true,
+    formKey: Buffer.from(random.bytes(16)).toString('base64url'),
+    now,
   }
 }
 
@@ -51,7 +58,10 @@ const html = (node: VNode) => `<!doctype html>${renderToString(node)}`
 function sendHtml(asked: Asked, body: string, status: number, sensitive: boolean, pack = compress) {
   const { request, reply } = asked
   const forgotten = sensitive || asked.context.actor.kind === 'person'
-  reply.code(status).type('text/html; charset=utf-8').header('cache-control', forgotten ? 'no-store' : 'private, no-cache')
+  reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .header('cache-control', forgotten ? 'no-store' : 'private, no-cache')
   reply.header('vary', 'accept-encoding, cookie')
   // A page that mixes a secret with reflected text is not compressed (house.md, law 11).
   const plain = forgotten || request.method !== 'GET' || request.url.includes('?')
@@ -61,11 +71,19 @@ function sendHtml(asked: Asked, body: string, status: number, sensitive: boolean
 
 export async function answerPage(tools: Tools, asked: Asked, key: string | null) {
   const route = asked.route.page as PageRoute<unknown>
-  const outcome = await route.model(asked.context, { params: paramsOf(asked), query: queryOf(asked), cookies: key ? {} : voiceCookies(asked) })
+  const outcome = await route.model(asked.context, {
+    params: paramsOf(asked),
+    query: queryOf(asked),
+    cookies: key ? {} : voiceCookies(asked),
+  })
   if (!outcome.ok) return answerRefusal(tools, asked, outcome.refusal)
   const body = html(route.view({ page: pageOf(tools, asked, emptyForm, route), model: outcome.value }))
   if (key) {
-    const kept = tools.cache.put(key, { body: Buffer.from(body), etag: etagOf(body), mediaType: 'text/html; charset=utf-8' })
+    const kept = tools.cache.put(key, {
+      body: Buffer.from(body),
+      etag: etagOf(body),
+      mediaType: 'text/html; charset=utf-8',
+    })
     return sendKept(asked.request, asked.reply, kept)
   }
   // A reader whose cookie opens nothing gets what everybody gets: that was compressed before.
@@ -99,7 +117,10 @@ function sendFile(asked: Asked, file: FileAnswer) {
   reply.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
   if (file.fileName) {
     const ascii = file.fileName.replace(/[^\w. -]/g, '_')
-    reply.header('content-disposition', `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
+    reply.header(
+      'content-disposition',
+      `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
+    )
   }
   return reply.send(file.body)
 }
@@ -138,7 +159,13 @@ export async function answerForm(tools: Tools, asked: Asked) {
   }
   const fields = readForm(route.fields, typed)
   if (!fields.ok) return showAgain(tools, asked, typed, fields.refusal)
-  const input = { params: paramsOf(asked), query: queryOf(asked), form: fields.value, formKey, cookies: voiceCookies(asked) }
+  const input = {
+    params: paramsOf(asked),
+    query: queryOf(asked),
+    form: fields.value,
+    formKey,
+    cookies: voiceCookies(asked),
+  }
   const path = request.url.split('?')[0] ?? ''
 
   const perform = async (inside: Context): Promise<Outcome<Sent>> => {
@@ -150,7 +177,10 @@ export async function answerForm(tools: Tools, asked: Asked) {
     if (!acted.ok) return acted
     const then = route.then(acted.value, input)
     if (retry) await keepAnswer(inside, retry, addressOf(then))
-    return { ok: true as const, value: { location: addressOf(then), cookies: then.cookies, answer: route.api?.(acted.value) } }
+    return {
+      ok: true as const,
+      value: { location: addressOf(then), cookies: then.cookies, answer: route.api?.(acted.value) },
+    }
   }
   // A nameless act opens its own transaction where it needs one: a vote is written together with others, by its own role.
   const outcome = route.nameless ? await perform(context) : await transact<Sent>(context, perform)
@@ -170,7 +200,11 @@ export async function answerForm(tools: Tools, asked: Asked) {
 function setCookies(tools: Tools, asked: Asked, cookies: Then['cookies']): void {
   for (const one of cookies ?? []) {
     asked.reply.setCookie(one.name, one.value, {
-      path: '/', httpOnly: true, sameSite: 'lax', secure: tools.secure, ...(one.maxAgeSeconds ? { maxAge: one.maxAgeSeconds } : {}),
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: tools.secure,
+      ...(one.maxAgeSeconds ? { maxAge: one.maxAgeSeconds } : {}),
     })
   }
 }
@@ -185,7 +219,11 @@ async function showAgain(tools: Tools, asked: Asked, typed: Typed, refusal: Refu
     return answerRefusal(tools, asked, refusal)
   }
   const t = translator(asked.locale)
-  const outcome = await again.model(asked.context, { params: paramsOf(asked), query: queryOf(asked), cookies: voiceCookies(asked) })
+  const outcome = await again.model(asked.context, {
+    params: paramsOf(asked),
+    query: queryOf(asked),
+    cookies: voiceCookies(asked),
+  })
   if (!outcome.ok) return answerRefusal(tools, asked, refusal)
   const errors = sayFields(refusal, asked.route.form!.labels, t)
   const form: FormState = {
@@ -205,15 +243,22 @@ export function answerRefusal(tools: Tools, asked: Asked, refusal: Refusal) {
     asked.reply.header('access-control-allow-origin', '*').type('application/problem+json')
     const labels = asked.route.form?.labels ?? 'ui'
     return asked.reply.send({
-      ...refusalProblem(refusal, labels, t), ...(status === 500 ? { title: t('ui.error-fault') } : {}), status, ...(refusal.args?.id ? { instance: `urn:mesa:fault:${refusal.args.id}` } : {}),
+      ...refusalProblem(refusal, labels, t),
+      ...(status === 500 ? { title: t('ui.error-fault') } : {}),
+      status,
+      ...(refusal.args?.id ? { instance: `urn:mesa:fault:${refusal.args.id}` } : {}),
     })
   }
   const page = pageOf(tools, asked, emptyForm, undefined)
-  const body = html(ErrorPage({
-    page, kind: status === 500 ? 'fault' : refusal.kind, reason: sayRefusal(refusal, t),
-    id: refusal.args?.id ? String(refusal.args.id) : undefined,
-    next: refusal.kind === 'not-signed-in' ? { href: `/${asked.locale}/sign-in`, label: t('http.sign-in') } : undefined,
-  }))
+  const body = html(
+    ErrorPage({
+      page,
+      kind: status === 500 ? 'fault' : refusal.kind,
+      reason: sayRefusal(refusal, t),
+      id: refusal.args?.id ? String(refusal.args.id) : undefined,
+      next:
+        refusal.kind === 'not-signed-in' ? { href: `/${asked.locale}/sign-in`, label: t('http.sign-in') } : undefined,
+    }),
+  )
   return sendHtml(asked, body, status, true)
 }
-

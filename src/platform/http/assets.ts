@@ -20,13 +20,18 @@ const hashed = (source: AssetSource): string => {
 }
 
 /** The style sheet says `fontPlaceholder` where the font's own address goes. */
-export function createAssets(
-  sources: { css: string; font: Buffer; fontPlaceholder: string; script?: string; more?: AssetSource[] },
-): Assets {
+export function createAssets(sources: {
+  css: string
+  font: Buffer
+  fontPlaceholder: string
+  script?: string
+  more?: AssetSource[]
+}): Assets {
   const font: AssetSource = { name: 'young-serif.woff2', mediaType: 'font/woff2', body: sources.font }
   const fontAddress = hashed(font)
   const css: AssetSource = {
-    name: 'app.css', mediaType: 'text/css; charset=utf-8',
+    name: 'app.css',
+    mediaType: 'text/css; charset=utf-8',
     body: Buffer.from(sources.css.replaceAll(sources.fontPlaceholder, fontAddress)),
   }
   const script = sources.script
@@ -39,7 +44,10 @@ export function createAssets(
       for (const source of all) {
         const brotli = source.mediaType.startsWith('font/') ? null : brotliCompressSync(source.body)
         app.get(hashed(source), async (request, reply) => {
-          reply.type(source.mediaType).header('cache-control', 'public, max-age=31536000, immutable').header('vary', 'accept-encoding')
+          reply
+            .type(source.mediaType)
+            .header('cache-control', 'public, max-age=31536000, immutable')
+            .header('vary', 'accept-encoding')
           if (brotli && /\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''))) {
             return reply.header('content-encoding', 'br').send(brotli)
           }

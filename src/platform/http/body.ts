@@ -51,7 +51,8 @@ async function readMultipart(request: FastifyRequest): Promise<Outcome<Typed>> {
     }
   } catch (error) {
     const code = (error as { code?: string }).code ?? ''
-    if (code.endsWith('_LIMIT') || code === 'FST_REQ_FILE_TOO_LARGE') return refused('too-large', 'ui.error-too-large-why')
+    if (code.endsWith('_LIMIT') || code === 'FST_REQ_FILE_TOO_LARGE')
+      return refused('too-large', 'ui.error-too-large-why')
     return refused('invalid', 'ui.refused-invalid')
   }
   return done(typed)

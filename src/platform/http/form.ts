@@ -45,7 +45,9 @@ const annotation = (schema: TSchema, name: string): unknown => (schema as unknow
 
 /** Days, clocks and ids say their length by their pattern alone: none is longer than an id. */
 const longest = (schema: TSchema): number =>
-  Number(annotation(schema, 'maxLength') ?? (annotation(schema, 'pattern') || annotation(schema, 'enum') ? 254 : Infinity))
+  Number(
+    annotation(schema, 'maxLength') ?? (annotation(schema, 'pattern') || annotation(schema, 'enum') ? 254 : Infinity),
+  )
 
 /** One field as typed > as meant; `undefined` when it was left empty. */
 function readField(schema: TSchema, name: string, typed: Typed): unknown {
@@ -75,14 +77,24 @@ function readRows(prefix: string, typed: Typed): Record<string, string> {
 
 /** Unicode as one writes it, lines as \n, no control or direction-override characters; one-line fields stay one line. */
 function clean(value: string, manyLines: boolean): string {
-  const text = value.normalize('NFC').replace(/\r\n?/g, '\n')
+  const text = value
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
   return (manyLines ? text : text.replace(/\s+/g, ' ')).trim()
 }
 
 const codes: Record<string, string> = {
-  required: 'required', minLength: 'required', maxLength: 'too-long', pattern: 'not-in-form', enum: 'not-one-of',
-  minimum: 'too-small', maximum: 'too-large', minItems: 'required', maxItems: 'too-many', type: 'not-in-form',
+  required: 'required',
+  minLength: 'required',
+  maxLength: 'too-long',
+  pattern: 'not-in-form',
+  enum: 'not-one-of',
+  minimum: 'too-small',
+  maximum: 'too-large',
+  minItems: 'required',
+  maxItems: 'too-many',
+  type: 'not-in-form',
   maxProperties: 'too-many',
 }
 
@@ -104,7 +116,7 @@ export function readForm<Fields extends TObject>(schema: Fields, typed: Typed): 
   if (!tooLong && validator.Check(value)) return badDays(schema, value) ?? done(value as Static<Fields>)
   for (const error of validator.Errors(value)) {
     const missing = (error.params as { requiredProperties?: string[] }).requiredProperties
-    const names = error.keyword === 'required' ? missing ?? [] : [error.instancePath.split('/')[1] ?? '']
+    const names = error.keyword === 'required' ? (missing ?? []) : [error.instancePath.split('/')[1] ?? '']
     for (const name of names) {
       const kind = annotation((schema.properties[name] ?? {}) as TSchema, 'x-kind')
       const code = codes[error.keyword] ?? 'not-in-form'

@@ -45,10 +45,16 @@ export function createMetrics(now: () => Date): Metrics {
       faults.length = Math.min(faults.length, 50)
     },
     summary: () => ({
-      routes: [...routes].map(([pattern, route]) => ({
-        pattern, count: route.count, refused: route.refused, faults: route.faults,
-        p50: quantile(route, 0.5), p95: quantile(route, 0.95),
-      })).sort((a, b) => b.count - a.count),
+      routes: [...routes]
+        .map(([pattern, route]) => ({
+          pattern,
+          count: route.count,
+          refused: route.refused,
+          faults: route.faults,
+          p50: quantile(route, 0.5),
+          p95: quantile(route, 0.95),
+        }))
+        .sort((a, b) => b.count - a.count),
       faults: [...faults],
     }),
   }

@@ -7,7 +7,9 @@ export function fromOwnPage(headers: Record<string, unknown>, ownOrigin: string)
   const origin = headers.origin
   if (typeof origin === 'string' && origin !== 'null') return sameOrigin(origin, ownOrigin, headers.host)
   const referer = headers.referer
-  return typeof referer === 'string' && URL.canParse(referer) && sameOrigin(new URL(referer).origin, ownOrigin, headers.host)
+  return (
+    typeof referer === 'string' && URL.canParse(referer) && sameOrigin(new URL(referer).origin, ownOrigin, headers.host)
+  )
 }
 
 /** Our BASE_URL, or the host that the browser itself asked for (a phone on the same network in a trial). */

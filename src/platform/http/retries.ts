@@ -7,27 +7,41 @@ import { keyedHash, sameSecret } from '../keys/keys.ts'
 import { type Typed, typedTexts } from './form.ts'
 import { sha256 } from '../files/files.ts'
 
-export type Retry = { kind: 'first'; keyHash: Buffer; seal: Buffer } | { kind: 'again'; location: string } | { kind: 'other-body' }
+export type Retry =
+  { kind: 'first'; keyHash: Buffer; seal: Buffer } | { kind: 'again'; location: string } | { kind: 'other-body' }
 
 /** Claims the key. A second sender waits here until the first one's transaction ends. */
 export async function claimRetry(context: Context, formKey: string, path: string, typed: Typed): Promise<Retry> {
   const key = await context.keys.get('retry')
   const keyHash = keyedHash(key, formKey, path, context.actor.personId ?? '')
   const bodyHash = keyedHash(key, JSON.stringify(typedTexts(typed)), ...fileHashes(typed))
-  const inserted = await context.db.insertInto('retry')
+  const inserted = await context.db
+    .insertInto('retry')
     .values({ key_hash: keyHash, body_hash: bodyHash, location: null, made_at: context.now })
     .onConflict((conflict) => conflict.column('key_hash').doNothing())
-    .returning('key_hash').executeTakeFirst()
+    .returning('key_hash')
+    .executeTakeFirst()
   const seal = keyedHash(key, 'answer', formKey, path, context.actor.personId ?? '')
   if (inserted) return { kind: 'first', keyHash, seal }
-  const before = await context.db.selectFrom('retry').select(['body_hash', 'location'])
-    .where('key_hash', '=', keyHash).executeTakeFirstOrThrow()
+  const before = await context.db
+    .selectFrom('retry')
+    .select(['body_hash', 'location'])
+    .where('key_hash', '=', keyHash)
+    .executeTakeFirstOrThrow()
   if (!sameSecret(before.body_hash, bodyHash) || before.location === null) return { kind: 'other-body' }
   return { kind: 'again', location: unsealed(seal, before.location) }
 }
 
-export async function keepAnswer(context: Context, { keyHash, seal }: { keyHash: Buffer; seal: Buffer }, location: string): Promise<void> {
-  await context.db.updateTable('retry').set({ location: sealed(seal, location, context.random.bytes(12)) }).where('key_hash', '=', keyHash).execute()
+export async function keepAnswer(
+  context: Context,
+  { keyHash, seal }: { keyHash: Buffer; seal: Buffer },
+  location: string,
+): Promise<void> {
+  await context.db
+    .updateTable('retry')
+    .set({ location: sealed(seal, location, context.random.bytes(12)) })
+    .where('key_hash', '=', keyHash)
+    .execute()
 }
 
 const cipher = 'aes-256-gcm'
@@ -43,9 +57,13 @@ function unsealed(key: Buffer, text: string): string {
 }
 
 export async function dropOldRetries(context: Context): Promise<void> {
-  await context.db.deleteFrom('retry').where('made_at', '<', new Date(context.now.getTime() - 86_400_000)).execute()
+  await context.db
+    .deleteFrom('retry')
+    .where('made_at', '<', new Date(context.now.getTime() - 86_400_000))
+    .execute()
 }
 
 const fileHashes = (typed: Typed): string[] =>
   Object.values(typed).flatMap((value) =>
-    value && typeof value === 'object' && !Array.isArray(value) ? [sha256(value.bytes).toString('hex')] : [])
+    value && typeof value === 'object' && !Array.isArray(value) ? [sha256(value.bytes).toString('hex')] : [],
+  )

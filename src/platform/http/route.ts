@@ -53,7 +53,10 @@ export interface PageRoute<Model, Query extends TObject = TObject> extends Commo
   answer?: TSchema
   /** One sentence for the OpenAPI document, in English. */
   summary?: string
-  model(context: Context, input: ReadInput<Static<Query>> & { cookies: Record<string, string> }): Promise<Outcome<Model>>
+  model(
+    context: Context,
+    input: ReadInput<Static<Query>> & { cookies: Record<string, string> },
+  ): Promise<Outcome<Model>>
   view(props: { page: Page; model: Model }): VNode
   /** The model as the twin sends it, where that differs from the model itself. */
   twin?(model: Model, context: Context): unknown
@@ -109,13 +112,22 @@ export interface Route {
 
 // The casts close over the types of one route: inside, model and view agree; outside, nobody looks in.
 export const page = <Model, Query extends TObject = TObject>(route: PageRoute<Model, Query>): Route => ({
-  kind: 'page', path: route.path, who: route.who, page: route as unknown as PageRoute<unknown>,
+  kind: 'page',
+  path: route.path,
+  who: route.who,
+  page: route as unknown as PageRoute<unknown>,
 })
 export const form = <Fields extends TObject, Result, Query extends TObject = TObject>(
   route: FormRoute<Fields, Result, Query>,
 ): Route => ({
-  kind: 'form', path: route.path, who: route.who, form: route as unknown as FormRoute<TObject, unknown>,
+  kind: 'form',
+  path: route.path,
+  who: route.who,
+  form: route as unknown as FormRoute<TObject, unknown>,
 })
 export const file = <Query extends TObject = TObject>(route: FileRoute<Query>): Route => ({
-  kind: 'file', path: route.path, who: route.who, file: route as unknown as FileRoute,
+  kind: 'file',
+  path: route.path,
+  who: route.who,
+  file: route as unknown as FileRoute,
 })

@@ -7,10 +7,13 @@ export const statusOf = (refusal: Refusal): number =>
   typeof refusal.args?.fault === 'number' ? refusal.args.fault : refusalStatus[refusal.kind]
 
 export function sendKept(
-  request: FastifyRequest, reply: FastifyReply,
+  request: FastifyRequest,
+  reply: FastifyReply,
   kept: { body: Buffer; brotli: Buffer; etag: string; mediaType: string; link?: string },
 ) {
-  reply.header('etag', kept.etag).header('cache-control', 'public, max-age=0, must-revalidate')
+  reply
+    .header('etag', kept.etag)
+    .header('cache-control', 'public, max-age=0, must-revalidate')
     .header('vary', 'accept-encoding, cookie')
   if (kept.mediaType.startsWith('application/json')) {
     reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin')

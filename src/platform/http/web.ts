@@ -52,8 +52,13 @@ const policyOf = (options: WebOptions, route: Route): Rule => {
 export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
   const secure = options.baseUrl.startsWith('https:')
   const app = Fastify({
-    logger: false, trustProxy: options.trustProxy, bodyLimit: 1_048_576, requestTimeout: 30_000,
-    connectionTimeout: 60_000, keepAliveTimeout: 10_000, forceCloseConnections: 'idle',
+    logger: false,
+    trustProxy: options.trustProxy,
+    bodyLimit: 1_048_576,
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    keepAliveTimeout: 10_000,
+    forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true, querystringParser: parseQuery },
     return503OnClosing: false,
     // What the router itself cannot read: an address that is broken or endless leads nowhere.
@@ -61,7 +66,9 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
   })
   await app.register(cookie)
   await app.register(formbody, { bodyLimit: 1_048_576 })
-  await app.register(multipart, { limits: { fileSize: 10_485_760, files: 3, fields: 600, fieldSize: 262_144, parts: 603 } })
+  await app.register(multipart, {
+    limits: { fileSize: 10_485_760, files: 3, fields: 600, fieldSize: 262_144, parts: 603 },
+  })
 
   const cache = createPageCache(() => performance.now())
   const { metrics } = options.ground()
@@ -80,7 +87,12 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     const token = apiRead ? undefined : request.cookies[sessionCookie]
     const session = token ? await findSession(ground, token) : undefined
     const actor: Actor = session
-      ? { kind: 'person', personId: session.person_id, sessionId: session.id, grants: await options.grantsOf(ground, session.person_id) }
+      ? {
+          kind: 'person',
+          personId: session.person_id,
+          sessionId: session.id,
+          grants: await options.grantsOf(ground, session.person_id),
+        }
       : anonymous
     return { ...ground, actor, locale }
   }
@@ -97,7 +109,8 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
       const asked: Asked = { request, reply, locale: readLocale, context, route, api }
       if (unreadable(request.params)) return answerRefusal(tools, asked, notFound().refusal)
       if (!may(context.actor, rule)) return answerRefusal(tools, asked, notAllowed(context.actor))
-      if (context.actor.kind === 'person') context.actor = { ...context.actor, capacity: capacityOf(context.actor, rule) }
+      if (context.actor.kind === 'person')
+        context.actor = { ...context.actor, capacity: capacityOf(context.actor, rule) }
       if (route.kind === 'form') return answerForm(tools, asked)
       if (route.kind === 'file') return answerFile(tools, asked)
       return api ? answerTwin(tools, asked, key) : answerPage(tools, asked, key)
@@ -107,31 +120,49 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     const method = route.kind === 'form' ? 'POST' : 'GET'
     const limit = route.form?.limit ? { bodyLimit: route.form.limit } : {}
     if (route.file?.root) app.route({ method, url: route.path, handler: handle(route, null, false) })
-    else for (const locale of locales) {
-      app.route({ method, url: route.path === '/' ? `/${locale}` : `/${locale}${route.path}`, ...limit, handler: handle(route, locale, false) })
-    }
+    else
+      for (const locale of locales) {
+        app.route({
+          method,
+          url: route.path === '/' ? `/${locale}` : `/${locale}${route.path}`,
+          ...limit,
+          handler: handle(route, locale, false),
+        })
+      }
     if (route.page?.answer || route.form?.api || route.file?.api) {
-      app.route({ method, url: `/api/v1${route.path === '/' ? '/home' : route.path}`, ...limit, handler: handle(route, null, true) })
+      app.route({
+        method,
+        url: `/api/v1${route.path === '/' ? '/home' : route.path}`,
+        ...limit,
+        handler: handle(route, null, true),
+      })
     }
   }
 
   options.assets.register(app)
   app.get('/', async (request, reply) =>
-    reply.header('vary', 'accept-language').redirect(`/${localeFrom(request.headers['accept-language'])}`, 302))
+    reply.header('vary', 'accept-language').redirect(`/${localeFrom(request.headers['accept-language'])}`, 302),
+  )
   app.get('/healthz', async () => ({ status: 'up' }))
   app.get('/readyz', async (_request, reply) => {
     const ready = await options.ready()
-    return reply.code(ready.status === 'ready' ? 200 : 503).header('cache-control', 'no-store').send(ready)
+    return reply
+      .code(ready.status === 'ready' ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send(ready)
   })
   app.get('/api/v1/openapi.json', async (_request, reply) =>
-    reply.header('access-control-allow-origin', '*').send(options.openapi()))
+    reply.header('access-control-allow-origin', '*').send(options.openapi()),
+  )
   app.get('/leave', async (_request, reply) =>
-    reply.header('clear-site-data', '"cache"').header('cache-control', 'no-store').redirect(options.leaveUrl, 303))
+    reply.header('clear-site-data', '"cache"').header('cache-control', 'no-store').redirect(options.leaveUrl, 303),
+  )
 
   const outside = async (request: FastifyRequest, reply: FastifyReply, refusal: Refusal) => {
     const path = request.url
-    const locale = locales.find((one) => path === `/${one}` || path.startsWith(`/${one}/`) || path.startsWith(`/${one}?`))
-      ?? localeFrom(request.headers['accept-language'])
+    const locale =
+      locales.find((one) => path === `/${one}` || path.startsWith(`/${one}/`) || path.startsWith(`/${one}?`)) ??
+      localeFrom(request.headers['accept-language'])
     const context: Context = { ...options.ground(), actor: anonymous, locale }
     const route: Route = { kind: 'page', path: '/', who: 'nobody' }
     return answerRefusal(tools, { request, reply, locale, context, route, api: path.startsWith('/api/') }, refusal)
@@ -149,14 +180,17 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     metrics.fault(id, pattern, `${described.fault ?? ''} ${described.code ?? ''}`.trim())
     const away = databaseAway(error)
     return outside(request, reply, {
-      kind: away ? 'read-only' : 'conflict', code: away ? 'ui.error-read-only-why' : 'ui.error-fault-why', args: { id, fault: away ? 503 : 500 },
+      kind: away ? 'read-only' : 'conflict',
+      code: away ? 'ui.error-read-only-why' : 'ui.error-fault-why',
+      args: { id, fault: away ? 503 : 500 },
     })
   })
   return app
 }
 
 /** No code or address of ours holds a control character; PostgreSQL could not even be asked about a zero byte. */
-const unreadable = (params: unknown): boolean => Object.values(params as Record<string, string>).some((value) => /[\u0000-\u001f\u007f]/.test(value))
+const unreadable = (params: unknown): boolean =>
+  Object.values(params as Record<string, string>).some((value) => /[\u0000-\u001f\u007f]/.test(value))
 
 const notAllowed = (actor: Actor): Refusal =>
   actor.kind === 'anonymous'
@@ -166,8 +200,13 @@ const notAllowed = (actor: Actor): Refusal =>
 /** PostgreSQL is gone, going or not back yet: the person is told to try again, not that something broke. */
 function databaseAway(error: Error & { code?: string }): boolean {
   const code = error.code ?? ''
-  return code.startsWith('08') || code.startsWith('57P') || code === '53300'
-    || ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code) || /Connection terminated|connection timeout/i.test(error.message)
+  return (
+    code.startsWith('08') ||
+    code.startsWith('57P') ||
+    code === '53300' ||
+    ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code) ||
+    /Connection terminated|connection timeout/i.test(error.message)
+  )
 }
 
 function parseQuery(raw: string): Record<string, string | string[]> {

@@ -15,7 +15,14 @@ export const sayDay = (day: string, locale: Locale) =>
 /** A moment in a zone, with the zone's name: "10 December 2026, 11:00 GMT-5". */
 export const sayTime = (at: Date, locale: Locale, zone: string) =>
   dateFormat(locale, {
-    day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone, timeZoneName: 'short',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: zone,
+    timeZoneName: 'short',
   }).format(at)
 export const sayClock = (at: Date, locale: Locale, zone: string) =>
   dateFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }).format(at)

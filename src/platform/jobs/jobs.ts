@@ -82,7 +82,8 @@ export async function openJobs(app: pg.PoolConfig, log: Log): Promise<Jobs & { b
     close: () => boss.stop({ graceful: true, timeout: 5000 }),
     async waiting() {
       const queues = await boss.getQueues()
-      return queues.map((one) => ({ queue: one.name, ready: one.readyCount, active: one.activeCount, failed: one.failedCount }))
+      return queues
+        .map((one) => ({ queue: one.name, ready: one.readyCount, active: one.activeCount, failed: one.failedCount }))
         .sort((a, b) => (a.queue < b.queue ? -1 : 1))
     },
     async enqueue(db, queue, data) {

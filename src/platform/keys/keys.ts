@@ -62,6 +62,8 @@ export function seededKeys(seed: string): Keys {
 
 /** HMAC-SHA-256, the only way in which a secret is looked up: the database never holds what was handed out. */
 export const keyedHash = (key: Buffer, ...parts: string[]): Buffer =>
-  createHmac('sha256', key).update(parts.map((part) => `${part.length}:${part}`).join('')).digest()
+  createHmac('sha256', key)
+    .update(parts.map((part) => `${part.length}:${part}`).join(''))
+    .digest()
 
 export const sameSecret = (a: Uint8Array, b: Uint8Array) => a.length === b.length && timingSafeEqual(a, b)

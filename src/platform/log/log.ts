@@ -14,11 +14,23 @@ export function describeFault(error: unknown): Record<string, string> {
     fault: error.name,
     ...(typeof code === 'string' ? { code } : {}),
     words: error.message.split(/["'`:]/)[0]?.slice(0, 120) ?? '',
-    at: (error.stack ?? '').split('\n').slice(1, 5).map((line) => line.trim().replace(/\(?(file:\/\/)?\/.*\//, '')).join(' < '),
+    at: (error.stack ?? '')
+      .split('\n')
+      .slice(1, 5)
+      .map((line) => line.trim().replace(/\(?(file:\/\/)?\/.*\//, ''))
+      .join(' < '),
   }
 }
 
 export const createLog = (level: string, to: DestinationStream = pino.destination(1)): Log =>
-  pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } }, to)
+  pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+    },
+    to,
+  )
 
 export const silentLog: Log = pino({ level: 'silent' })

@@ -25,8 +25,12 @@ export function openMailer(options: { smtpUrl: string | null; outbox: string; fr
   return {
     async send(mail) {
       const sent = await transport.sendMail({
-        from: options.from, to: { name: '', address: mail.to }, subject: oneLine(mail.subject), text: mail.text,
-        messageId: `<${mail.messageId}@${options.domain}>`, attachments: mail.attachments,
+        from: options.from,
+        to: { name: '', address: mail.to },
+        subject: oneLine(mail.subject),
+        text: mail.text,
+        messageId: `<${mail.messageId}@${options.domain}>`,
+        attachments: mail.attachments,
         headers: { 'Auto-Submitted': 'auto-generated' },
       })
       if (options.smtpUrl) return

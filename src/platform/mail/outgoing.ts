@@ -25,25 +25,51 @@ export const mailQueue = 'mail.send'
 /** Puts a mail on its way, in the transaction of the context. A second one with the same Message-ID is not written. */
 export async function sendMail(context: Context, mail: OutgoingMail): Promise<void> {
   const id = newId(context.random)
-  const row = await context.db.insertInto('outgoing_mail').values({
-    id, message_id: mail.messageId, address: mail.to, locale: mail.locale ?? context.locale, message: mail.key,
-    args: JSON.stringify(mail.args ?? {}), link_id: mail.link?.id ?? null, link_path: mail.link?.path ?? null, made_at: context.now,
-  }).onConflict((conflict) => conflict.column('message_id').doNothing()).returning('id').executeTakeFirst()
+  const row = await context.db
+    .insertInto('outgoing_mail')
+    .values({
+      id,
+      message_id: mail.messageId,
+      address: mail.to,
+      locale: mail.locale ?? context.locale,
+      message: mail.key,
+      args: JSON.stringify(mail.args ?? {}),
+      link_id: mail.link?.id ?? null,
+      link_path: mail.link?.path ?? null,
+      made_at: context.now,
+    })
+    .onConflict((conflict) => conflict.column('message_id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
   if (row) await context.jobs.enqueue(context.db, mailQueue, { mail: id })
 }
 
 /** Sends one mail, unless it went already or another worker is just sending it. */
 export async function sendWaiting(context: Context, id: string): Promise<void> {
   await context.db.transaction().execute(async (db) => {
-    const row = await db.selectFrom('outgoing_mail').selectAll().where('id', '=', id).where('sent_at', 'is', null)
-      .forUpdate().skipLocked().executeTakeFirst()
+    const row = await db
+      .selectFrom('outgoing_mail')
+      .selectAll()
+      .where('id', '=', id)
+      .where('sent_at', 'is', null)
+      .forUpdate()
+      .skipLocked()
+      .executeTakeFirst()
     if (!row) return
     const t = translator(row.locale as Locale)
     const { baseUrl } = context.installation
-    const link = row.link_id ? `${baseUrl}/${row.locale}${withToken(row.link_path ?? '', await tokenOf(context, row.link_id))}` : ''
-    const body = t(row.message as MessageKey, { ...(row.args as Record<string, string>), link, site: `${baseUrl}/${row.locale}` })
+    const link = row.link_id
+      ? `${baseUrl}/${row.locale}${withToken(row.link_path ?? '', await tokenOf(context, row.link_id))}`
+      : ''
+    const body = t(row.message as MessageKey, {
+      ...(row.args as Record<string, string>),
+      link,
+      site: `${baseUrl}/${row.locale}`,
+    })
     await context.mailer.send({
-      to: row.address, subject: t('http.mail-subject'), messageId: row.message_id,
+      to: row.address,
+      subject: t('http.mail-subject'),
+      messageId: row.message_id,
       text: `${body}\n\n-- \n${t('http.mail-foot', { site: baseUrl })}\n`,
     })
     await db.updateTable('outgoing_mail').set({ sent_at: context.now }).where('id', '=', id).execute()
@@ -51,15 +77,24 @@ export async function sendWaiting(context: Context, id: string): Promise<void> {
 }
 
 const withToken = (path: string, token: string) =>
-  (path.includes(':token') ? path.replace(':token', token) : `${path}?token=${token}`)
+  path.includes(':token') ? path.replace(':token', token) : `${path}?token=${token}`
 
 /** Mails whose job was lost, with the queue or with its patience, go out by the round; what was sent is forgotten after a month. */
 export async function sweepMail(context: Context): Promise<void> {
-  const lost = await context.db.selectFrom('outgoing_mail').select('id').where('sent_at', 'is', null)
-    .where('made_at', '<', new Date(context.now.getTime() - 300_000)).orderBy('made_at').limit(200).execute()
+  const lost = await context.db
+    .selectFrom('outgoing_mail')
+    .select('id')
+    .where('sent_at', 'is', null)
+    .where('made_at', '<', new Date(context.now.getTime() - 300_000))
+    .orderBy('made_at')
+    .limit(200)
+    .execute()
   // One address that refuses does not hold up the others; the first fault is told when all had their turn.
   const sent = await Promise.allSettled(lost.map(({ id }) => sendWaiting(context, id)))
-  await context.db.deleteFrom('outgoing_mail').where('sent_at', '<', new Date(context.now.getTime() - 30 * 86_400_000)).execute()
+  await context.db
+    .deleteFrom('outgoing_mail')
+    .where('sent_at', '<', new Date(context.now.getTime() - 30 * 86_400_000))
+    .execute()
   const fault = sent.find((one) => one.status === 'rejected')
   if (fault) throw fault.reason
 }

@@ -12,13 +12,17 @@ export interface Account {
 /** The account to change to, or nothing where we may stay who we are. */
 export function serverAccount(): Account | undefined {
   if (process.getuid?.() !== 0) return undefined
-  const entry = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'))
+  const entry = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'))
     .find(([name]) => name === 'nobody')
   const uid = Number(entry?.[2])
   const gid = Number(entry?.[3])
   if (!entry || !(uid > 0) || !(gid > 0)) {
-    throw new StartRefused('PostgreSQL does not run as root and this machine has no account "nobody" to run it as. '
-      + 'Start Mesa as an ordinary user, or point DATABASE_URL at a PostgreSQL server.')
+    throw new StartRefused(
+      'PostgreSQL does not run as root and this machine has no account "nobody" to run it as. ' +
+        'Start Mesa as an ordinary user, or point DATABASE_URL at a PostgreSQL server.',
+    )
   }
   return { uid, gid }
 }

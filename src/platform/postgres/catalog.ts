@@ -17,7 +17,7 @@ const ofExtension = `exists (select from pg_depend d
 
 /** All tables with rows of ours; the list of migrations is kept in the header instead. */
 export async function listTables(client: pg.ClientBase): Promise<Table[]> {
-  const { rows } = await client.query<{ name: string, columns: string[], key: string[] | null }>(`
+  const { rows } = await client.query<{ name: string; columns: string[]; key: string[] | null }>(`
     select c.relname::text as name,
       array(select attname::text from pg_attribute a where a.attrelid = c.oid and attnum > 0 and not attisdropped
         and attgenerated = '' order by attnum) as columns,
@@ -29,7 +29,9 @@ export async function listTables(client: pg.ClientBase): Promise<Table[]> {
       and not ${ofExtension}
     order by c.relname collate "C"`)
   return rows.map(({ name, columns, key }) => ({
-    name, columns, order: key?.length ? key.map(quoted).join(', ') : `${quoted(name)}::text collate "C"`,
+    name,
+    columns,
+    order: key?.length ? key.map(quoted).join(', ') : `${quoted(name)}::text collate "C"`,
   }))
 }
 
@@ -44,8 +46,9 @@ export async function listSequences(client: pg.ClientBase): Promise<SequenceStat
     where c.relnamespace = 'public'::regnamespace and c.relkind = 'S' and not ${ofExtension} order by c.relname collate "C"`)
   const sequences = []
   for (const { name } of rows) {
-    const state = await client.query<{ lastValue: string, isCalled: boolean }>(
-      `select last_value::text as "lastValue", is_called as "isCalled" from ${inPublic(name)}`)
+    const state = await client.query<{ lastValue: string; isCalled: boolean }>(
+      `select last_value::text as "lastValue", is_called as "isCalled" from ${inPublic(name)}`,
+    )
     if (state.rows[0]) sequences.push({ name, ...state.rows[0] })
   }
   return sequences
@@ -85,11 +88,11 @@ export async function clearSchema(client: pg.ClientBase): Promise<void> {
  * features rest. All of it inside the caller's transaction, with no more than an owner's rights.
  */
 export async function withoutConstraints(client: pg.ClientBase, load: () => Promise<void>): Promise<void> {
-  const keys = await client.query<{ table: string, name: string, definition: string }>(`
+  const keys = await client.query<{ table: string; name: string; definition: string }>(`
     select c.relname::text as table, k.conname::text as name, pg_get_constraintdef(k.oid) as definition
     from pg_constraint k join pg_class c on c.oid = k.conrelid
     where k.contype = 'f' and k.conparentid = 0 and c.relnamespace = 'public'::regnamespace`)
-  const triggers = await client.query<{ table: string, name: string }>(`
+  const triggers = await client.query<{ table: string; name: string }>(`
     select c.relname::text as table, t.tgname::text as name from pg_trigger t join pg_class c on c.oid = t.tgrelid
     where not t.tgisinternal and t.tgparentid = 0 and t.tgenabled = 'O' and c.relnamespace = 'public'::regnamespace`)
   const forced = await client.query<{ table: string }>(`select relname::text as table from pg_class
@@ -102,14 +105,23 @@ export async function withoutConstraints(client: pg.ClientBase, load: () => Prom
   for (const { table } of forced.rows) await alter(table, 'no force row level security')
   await load()
   for (const { table } of forced.rows) await alter(table, 'force row level security')
-  for (const { table, name, definition } of keys.rows) await alter(table, `add constraint ${quoted(name)} ${definition}`)
+  for (const { table, name, definition } of keys.rows)
+    await alter(table, `add constraint ${quoted(name)} ${definition}`)
   for (const { table, name } of triggers.rows) await alter(table, `enable trigger ${quoted(name)}`)
 }
 
 /** Text as every version writes and reads it, whatever the server's or the role's own settings. */
 export async function plainText(client: pg.ClientBase): Promise<void> {
-  for (const setting of ["datestyle = 'iso, ymd'", "timezone = 'UTC'", 'extra_float_digits = 1', "bytea_output = 'hex'",
-    "intervalstyle = 'iso_8601'", 'statement_timeout = 0', 'idle_in_transaction_session_timeout = 0',
+  for (const setting of [
+    "datestyle = 'iso, ymd'",
+    "timezone = 'UTC'",
+    'extra_float_digits = 1',
+    "bytea_output = 'hex'",
+    "intervalstyle = 'iso_8601'",
+    'statement_timeout = 0',
+    'idle_in_transaction_session_timeout = 0',
     // An error rather than a backup that row security has silently thinned out.
-    'row_security = off']) await client.query(`set ${setting}`)
+    'row_security = off',
+  ])
+    await client.query(`set ${setting}`)
 }

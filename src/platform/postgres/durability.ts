@@ -14,12 +14,15 @@ export async function checkDurability(database: { query: pg.Pool['query'] }): Pr
     durability.fsync === 'on' ? [] : [`fsync is ${durability.fsync}`],
     durability.fullPageWrites === 'on' ? [] : [`full_page_writes is ${durability.fullPageWrites}`],
     // remote_apply waits for more than on, never for less.
-    ['on', 'remote_apply'].includes(durability.synchronousCommit) ? []
+    ['on', 'remote_apply'].includes(durability.synchronousCommit)
+      ? []
       : [`synchronous_commit is ${durability.synchronousCommit}`],
   ].flat()
   if (wrong.length) {
-    throw new StartRefused(`PostgreSQL would lose acknowledged writes in a power cut: ${wrong.join(', ')}. `
-      + 'Set fsync, full_page_writes and synchronous_commit to on (server, database and role) and start again.')
+    throw new StartRefused(
+      `PostgreSQL would lose acknowledged writes in a power cut: ${wrong.join(', ')}. ` +
+        'Set fsync, full_page_writes and synchronous_commit to on (server, database and role) and start again.',
+    )
   }
   return durability
 }

@@ -36,13 +36,19 @@ test('starts, keeps what was written, gives each role its rights and no more, an
   expect(statSync(join(folder.path, 'keys/postgres.json')).mode & 0o777).toBe(0o600)
   await ask(first.owner, 'create table voice (id uuid primary key, words text); create sequence number')
   await ask(first.app, "insert into voice values (gen_random_uuid(), 'ÁRBOL')")
-  expect(await ask(first.app, "select lower(words) as words, nextval('number')::int as number from voice"))
-    .toEqual([{ words: 'árbol', number: 1 }])
+  expect(await ask(first.app, "select lower(words) as words, nextval('number')::int as number from voice")).toEqual([
+    { words: 'árbol', number: 1 },
+  ])
   await expect(ask(first.votes, 'select * from voice')).rejects.toThrow(/permission denied/)
-  for (const config of [first.app, first.votes]) await expect(ask(config, 'create table mine ()')).rejects.toThrow(/permission denied/)
+  for (const config of [first.app, first.votes])
+    await expect(ask(config, 'create table mine ()')).rejects.toThrow(/permission denied/)
   for (const config of [first.owner, first.app, first.votes]) {
-    expect(await ask(config, 'select rolsuper or rolcreaterole or rolbypassrls as mighty from pg_roles where rolname = current_user'))
-      .toEqual([{ mighty: false }])
+    expect(
+      await ask(
+        config,
+        'select rolsuper or rolcreaterole or rolbypassrls as mighty from pg_roles where rolname = current_user',
+      ),
+    ).toEqual([{ mighty: false }])
   }
   await expect(ask({ ...first.app, password: 'guessed' }, 'select 1')).rejects.toThrow(/password authentication failed/)
   expect(await ask(first.owner, 'show listen_addresses')).toEqual([{ listen_addresses: '' }])
@@ -90,7 +96,9 @@ for (const planted of ['fsync', 'full_page_writes', 'synchronous_commit']) {
     const options = { dataDir: folder.path, log: quietLog() }
     await (await startEmbedded(options)).stop()
     appendFileSync(join(folder.path, 'postgres/postgresql.auto.conf'), `${planted} = off\n`)
-    await expect(startEmbedded(options)).rejects.toThrow(new RegExp(`would lose acknowledged writes.*${planted} is off`))
+    await expect(startEmbedded(options)).rejects.toThrow(
+      new RegExp(`would lose acknowledged writes.*${planted} is off`),
+    )
     expect(existsSync(join(folder.path, 'postgres/postmaster.pid'))).toBe(false)
     expect(existsSync(join(folder.path, 'mesa.lock'))).toBe(false)
   })
@@ -116,9 +124,13 @@ test('a PostgreSQL left over from a killed run is stopped, and what was acknowle
     await client.query('create table kept (n int); insert into kept values (42)')
     console.log('acknowledged')`
   const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], { cwd: import.meta.dirname })
-  await new Promise((done) => { child.stdout.once('data', done) })
+  await new Promise((done) => {
+    child.stdout.once('data', done)
+  })
   child.kill('SIGKILL')
-  await new Promise((done) => { child.once('exit', done) })
+  await new Promise((done) => {
+    child.once('exit', done)
+  })
   const orphan = Number(readFileSync(join(folder.path, 'postgres/postmaster.pid'), 'utf8').split('\n')[0])
   expect(() => process.kill(orphan, 0)).not.toThrow()
   const log = quietLog()
@@ -139,7 +151,12 @@ test('a killed PostgreSQL is started again and the pools connect again', async (
   const postmaster = Number(readFileSync(join(folder.path, 'postgres/postmaster.pid'), 'utf8').split('\n')[0])
   process.kill(postmaster, 'SIGKILL')
   const began = Date.now()
-  while (!(await pool.query('select 1').then(() => log.lines.join().includes('running again'), () => false))) {
+  while (
+    !(await pool.query('select 1').then(
+      () => log.lines.join().includes('running again'),
+      () => false,
+    ))
+  ) {
     expect(Date.now() - began).toBeLessThan(10_000)
     await pause(20)
   }

@@ -27,7 +27,7 @@ interface Prepared {
   configs: EmbeddedConfigs
 }
 
-export async function startEmbedded(options: { dataDir: string, log: Log }): Promise<PostgresServer> {
+export async function startEmbedded(options: { dataDir: string; log: Log }): Promise<PostgresServer> {
   const dataDir = prepareDataDir(options.dataDir)
   const releaseLock = takeInstanceLock(dataDir)
   let logFile: LogFile | undefined
@@ -48,7 +48,13 @@ function prepare(dataDir: string, log: Log): Prepared {
   const folder = findDatabaseFolder(dataDir, account)
   const socketFolder = makeSocketFolder(dataDir, account)
   const found = readKeys(keysFile(dataDir))
-  const keys = found ?? { postgres: newPassword(), owner: newPassword(), app: newPassword(), votes: newPassword(), socketFolder }
+  const keys = found ?? {
+    postgres: newPassword(),
+    owner: newPassword(),
+    app: newPassword(),
+    votes: newPassword(),
+    socketFolder,
+  }
   if (!found || keys.socketFolder !== socketFolder) writeKeys(keysFile(dataDir), { ...keys, socketFolder })
   const configs = embeddedConfigs({ ...keys, socketFolder })
   if (!isCluster(folder)) {
@@ -65,11 +71,13 @@ function prepare(dataDir: string, log: Log): Prepared {
 
 async function run(prepared: Prepared, logFile: LogFile, log: Log, releaseLock: () => void): Promise<PostgresServer> {
   const { folder, socketFolder, binaries, account, configs } = prepared
-  if (await stopOrphan(folder, socketFolder, account)) log.warn({}, 'a PostgreSQL left over from a killed run was stopped')
+  if (await stopOrphan(folder, socketFolder, account))
+    log.warn({}, 'a PostgreSQL left over from a killed run was stopped')
   writeSettings(folder, socketFolder, account)
   if (configs.renewed) resetPassword(binaries, folder, account, configs)
   let releaseUse = async (): Promise<void> => {}
-  const begin = (): ReturnType<typeof launch> => launch({ postgres: binaries.postgres, folder, socketFolder, account, logFile })
+  const begin = (): ReturnType<typeof launch> =>
+    launch({ postgres: binaries.postgres, folder, socketFolder, account, logFile })
   const restored = async (): Promise<void> => {
     await releaseUse()
     releaseUse = await becomeSoleUser(configs.owner)
@@ -102,14 +110,19 @@ async function run(prepared: Prepared, logFile: LogFile, log: Log, releaseLock: 
 /** The only work of the superuser: roles and database, once; nothing to do at later starts. */
 async function setUp({ superuser, owner, app, votes }: EmbeddedConfigs): Promise<void> {
   const created = await connected(superuser, async (client) => {
-    for (const [role, config] of [[ownerRole, owner], [appRole, app], [votesRole, votes]] as const) {
+    for (const [role, config] of [
+      [ownerRole, owner],
+      [appRole, app],
+      [votesRole, votes],
+    ] as const) {
       await ensureLogin(client, role, String(config.password))
     }
     const { rowCount } = await client.query('select from pg_database where datname = $1', [databaseName])
     if (!rowCount) await client.query(`create database ${databaseName} owner ${ownerRole}`)
     const { rows } = await client.query<{ ready: boolean }>(
       "select has_database_privilege($1, 'connect') and not has_database_privilege('public', $2, 'connect') as ready",
-      [databaseName, databaseName])
+      [databaseName, databaseName],
+    )
     return !rows[0]?.ready
   })
   if (!created) return
@@ -126,12 +139,16 @@ async function setUp({ superuser, owner, app, votes }: EmbeddedConfigs): Promise
   })
 }
 
-async function inspect(configs: pg.PoolConfig[]): Promise<{ durability: Durability, version: string }> {
-  const seen = await Promise.all(configs.map((config) => connected(config, async (client) => ({
-    durability: await checkDurability(client),
-    version: (await client.query<{ server_version: string }>('show server_version')).rows[0]?.server_version ?? '',
-  }))))
-  return seen[0] as { durability: Durability, version: string }
+async function inspect(configs: pg.PoolConfig[]): Promise<{ durability: Durability; version: string }> {
+  const seen = await Promise.all(
+    configs.map((config) =>
+      connected(config, async (client) => ({
+        durability: await checkDurability(client),
+        version: (await client.query<{ server_version: string }>('show server_version')).rows[0]?.server_version ?? '',
+      })),
+    ),
+  )
+  return seen[0] as { durability: Durability; version: string }
 }
 
 async function connected<T>(config: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {

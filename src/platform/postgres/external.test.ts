@@ -19,7 +19,8 @@ test('an older server is refused in one sentence', () => {
 
 test('an address that cannot be read, or that nobody answers at, is a sentence without the password', async () => {
   using folder = dataFolder()
-  const open = (databaseUrl: string): Promise<unknown> => openServer({ dataDir: folder.path, databaseUrl, log: quietLog() })
+  const open = (databaseUrl: string): Promise<unknown> =>
+    openServer({ dataDir: folder.path, databaseUrl, log: quietLog() })
   const refused = await open('postgres://mesa:sesame@127.0.0.1:1/mesa').catch((error: Error) => error)
   expect(String(refused)).toMatch(/does not let mesa in/)
   expect(String(refused)).not.toContain('sesame')
@@ -32,25 +33,29 @@ test('where the roles may not be made, the sentence holds the SQL to run', async
   const embedded = await startEmbedded({ dataDir: folder.path, log: quietLog() })
   const { user, password, host, database } = embedded.owner
   const databaseUrl = `postgres://${user}:${String(password)}@localhost/${database}?host=${encodeURIComponent(String(host))}`
-  await expect(reachServer({ dataDir: other.path, databaseUrl, log: quietLog() }))
-    .rejects.toThrow(/alter role mesa_app login[\s\S]*grant connect on database mesa[\s\S]*DATABASE_APP_URL/)
+  await expect(reachServer({ dataDir: other.path, databaseUrl, log: quietLog() })).rejects.toThrow(
+    /alter role mesa_app login[\s\S]*grant connect on database mesa[\s\S]*DATABASE_APP_URL/,
+  )
   await embedded.stop()
 })
 
 if (hasPostgres15()) {
   describe('PostgreSQL 15', () => {
     let fifteen: Postgres15
-    beforeAll(async () => { fifteen = await startPostgres15() })
+    beforeAll(async () => {
+      fifteen = await startPostgres15()
+    })
     afterAll(async () => {
       await fifteen.stop()
       kept[Symbol.dispose]()
     })
     const kept = dataFolder()
     const migrations = sampleMigrations(kept, 1)
-    const forget = (...names: string[]): Promise<void> => inDatabase(fifteen.superuser, async (client) => {
-      for (const name of names) await client.query(`drop database ${name} with (force)`)
-      await client.query('drop role if exists mesa_app; drop role if exists mesa_votes')
-    })
+    const forget = (...names: string[]): Promise<void> =>
+      inDatabase(fifteen.superuser, async (client) => {
+        for (const name of names) await client.query(`drop database ${name} with (force)`)
+        await client.query('drop role if exists mesa_app; drop role if exists mesa_votes')
+      })
 
     test('makes its roles once, knows them again, and lets one Mesa serve', async () => {
       using folder = dataFolder()
@@ -61,15 +66,21 @@ if (hasPostgres15()) {
       await migrate({ owner: server.owner, folder: migrations })
       await fillSample(server.owner, 3)
       await inDatabase(server.app, (client) => client.query("insert into ledger (words) values ('by the application')"))
-      await expect(inDatabase(server.votes, (client) => client.query('select from ledger'))).rejects.toThrow(/permission denied/)
+      await expect(inDatabase(server.votes, (client) => client.query('select from ledger'))).rejects.toThrow(
+        /permission denied/,
+      )
       await expect(openServer(options)).rejects.toThrow(/Another Mesa/)
       using elsewhere = dataFolder()
       const beside = await reachServer({ ...options, dataDir: folder.path })
       expect(beside.besideLiveMesa).toBe(true)
       await beside.stop()
-      await expect(openServer({ ...options, dataDir: elsewhere.path })).rejects.toThrow(/roles mesa_app and mesa_votes exist already/)
+      await expect(openServer({ ...options, dataDir: elsewhere.path })).rejects.toThrow(
+        /roles mesa_app and mesa_votes exist already/,
+      )
       const urls = { databaseAppUrl: addressOf(server, 'app'), databaseVotesUrl: addressOf(server, 'votes') }
-      await expect(openServer({ ...options, ...urls, dataDir: elsewhere.path })).rejects.toThrow(/Another Mesa is serving this database/)
+      await expect(openServer({ ...options, ...urls, dataDir: elsewhere.path })).rejects.toThrow(
+        /Another Mesa is serving this database/,
+      )
       await server.stop()
       const again = await openServer({ ...options, ...urls, dataDir: elsewhere.path })
       await again.stop()
@@ -83,11 +94,14 @@ if (hasPostgres15()) {
       using folder = dataFolder()
       const options = { dataDir: folder.path, databaseUrl: await fifteen.createDatabase('dropped'), log: quietLog() }
       const server = await openServer(options)
-      const serving = (): Promise<number> => inDatabase(fifteen.superuser, async (client) => {
-        const { rows } = await client.query<{ pid: number }>(`select l.pid from pg_locks l join pg_database d on d.oid = l.database
+      const serving = (): Promise<number> =>
+        inDatabase(fifteen.superuser, async (client) => {
+          const { rows } = await client.query<{
+            pid: number
+          }>(`select l.pid from pg_locks l join pg_database d on d.oid = l.database
           where d.datname = 'dropped' and locktype = 'advisory' and granted`)
-        return rows[0]?.pid ?? 0
-      })
+          return rows[0]?.pid ?? 0
+        })
       const first = await serving()
       await inDatabase(fifteen.superuser, (client) => client.query('select pg_terminate_backend($1)', [first]))
       await expect.poll(async () => ![0, first].includes(await serving())).toBe(true)
@@ -99,17 +113,21 @@ if (hasPostgres15()) {
     test('an owner that may not create roles is told what to run', async () => {
       using folder = dataFolder()
       const databaseUrl = await fifteen.createDatabase('modest', { createRole: false })
-      await expect(openServer({ dataDir: folder.path, databaseUrl, log: quietLog() }))
-        .rejects.toThrow(/may not create roles[\s\S]*create role mesa_app login nosuperuser/)
+      await expect(openServer({ dataDir: folder.path, databaseUrl, log: quietLog() })).rejects.toThrow(
+        /may not create roles[\s\S]*create role mesa_app login nosuperuser/,
+      )
       await forget('modest')
     })
 
     test('a server that loses acknowledged writes is refused', async () => {
       using folder = dataFolder()
       const databaseUrl = await fifteen.createDatabase('careless')
-      await inDatabase(fifteen.superuser, (client) => client.query('alter database careless set synchronous_commit = off'))
-      await expect(openServer({ dataDir: folder.path, databaseUrl, log: quietLog() }))
-        .rejects.toThrow(/would lose acknowledged writes.*synchronous_commit is off/)
+      await inDatabase(fifteen.superuser, (client) =>
+        client.query('alter database careless set synchronous_commit = off'),
+      )
+      await expect(openServer({ dataDir: folder.path, databaseUrl, log: quietLog() })).rejects.toThrow(
+        /would lose acknowledged writes.*synchronous_commit is off/,
+      )
       await forget('careless')
     })
 
@@ -126,7 +144,11 @@ if (hasPostgres15()) {
       using here = dataFolder()
       using there = dataFolder()
       const embedded = await startEmbedded({ dataDir: here.path, log: quietLog() })
-      const external = await openServer({ dataDir: there.path, databaseUrl: await fifteen.createDatabase('moving'), log: quietLog() })
+      const external = await openServer({
+        dataDir: there.path,
+        databaseUrl: await fifteen.createDatabase('moving'),
+        log: quietLog(),
+      })
       await migrate({ owner: embedded.owner, folder: migrations })
       await fillSample(embedded.owner, 200)
       const original = await readSample(embedded.owner)
@@ -138,7 +160,9 @@ if (hasPostgres15()) {
       await backup({ owner: external.owner, file: back18, dataDir: there.path, mesaVersion: '0.1.0', now: new Date(0) })
       await restore({ server: embedded, file: back18, migrations, dataDir: here.path, replace: true })
       expect(await readSample(embedded.owner)).toEqual(original)
-      await inDatabase(external.app, (client) => client.query("insert into ledger (words) values ('the application may write there')"))
+      await inDatabase(external.app, (client) =>
+        client.query("insert into ledger (words) values ('the application may write there')"),
+      )
       await external.stop()
       await embedded.stop()
       await forget('moving')

@@ -32,12 +32,16 @@ export async function openExternal(options: ExternalOptions): Promise<PostgresSe
   const releaseLock = options.alone === false ? () => {} : takeInstanceLock(dataDir)
   try {
     const { version, logins } = await connected(owner, async (client) => ({
-      version: await supportedVersion(client), logins: await ensureLogins(client, owner, dataDir, options),
+      version: await supportedVersion(client),
+      logins: await ensureLogins(client, owner, dataDir, options),
     }))
     const durability = await inspect(owner, logins)
-    const besideLiveMesa = options.alone === false && await connected(owner, hasSoleUser)
+    const besideLiveMesa = options.alone === false && (await connected(owner, hasSoleUser))
     const releaseUse = options.alone === false ? async () => {} : await staySoleUser(owner, options.log)
-    const stop = async (): Promise<void> => { await releaseUse(); releaseLock() }
+    const stop = async (): Promise<void> => {
+      await releaseUse()
+      releaseLock()
+    }
     return { kind: 'external', owner, ...logins, durability, version, besideLiveMesa, stop }
   } catch (error) {
     releaseLock()
@@ -51,7 +55,9 @@ function configOf(url: string, setting: string): pg.PoolConfig {
     const { host, port, user, password, database, ssl } = new pg.Client({ connectionString: url })
     return { host, port, user, password: password ?? undefined, database, ssl }
   } catch {
-    throw new StartRefused(`${setting} is not an address that can be read; it looks like postgres://user:password@host:5432/mesa.`)
+    throw new StartRefused(
+      `${setting} is not an address that can be read; it looks like postgres://user:password@host:5432/mesa.`,
+    )
   }
 }
 
@@ -61,8 +67,10 @@ async function connected<T>(config: pg.PoolConfig, work: (client: pg.Client) => 
   try {
     await client.connect()
   } catch (error) {
-    throw new StartRefused(`The PostgreSQL at ${config.host}:${config.port} does not let ${config.user} in: `
-      + `${(error as Error).message}.`)
+    throw new StartRefused(
+      `The PostgreSQL at ${config.host}:${config.port} does not let ${config.user} in: ` +
+        `${(error as Error).message}.`,
+    )
   }
   try {
     return await work(client)
@@ -72,8 +80,9 @@ async function connected<T>(config: pg.PoolConfig, work: (client: pg.Client) => 
 }
 
 async function supportedVersion(client: pg.Client): Promise<string> {
-  const { rows } = await client.query<{ number: number, name: string }>(
-    "select current_setting('server_version_num')::int as number, current_setting('server_version') as name")
+  const { rows } = await client.query<{ number: number; name: string }>(
+    "select current_setting('server_version_num')::int as number, current_setting('server_version') as name",
+  )
   const { number, name } = rows[0] ?? { number: 0, name: 'unknown' }
   refuseOld(number, name)
   return name.split(' ')[0] as string
@@ -81,12 +90,17 @@ async function supportedVersion(client: pg.Client): Promise<string> {
 
 export function refuseOld(number: number, name: string): void {
   if (number < 150000) {
-    throw new StartRefused(`The PostgreSQL at DATABASE_URL is version ${name}; Mesa needs 15 or newer. Nothing was changed there.`)
+    throw new StartRefused(
+      `The PostgreSQL at DATABASE_URL is version ${name}; Mesa needs 15 or newer. Nothing was changed there.`,
+    )
   }
 }
 
 async function ensureLogins(
-  client: pg.Client, owner: pg.PoolConfig, dataDir: string, options: ExternalOptions,
+  client: pg.Client,
+  owner: pg.PoolConfig,
+  dataDir: string,
+  options: ExternalOptions,
 ): Promise<Logins> {
   const { databaseAppUrl, databaseVotesUrl } = options
   if (databaseAppUrl && databaseVotesUrl) {
@@ -108,7 +122,10 @@ async function ensureLogins(
 }
 
 async function createLogins(client: pg.Client, keys: Record<string, string>, keep: () => void): Promise<void> {
-  const { rows } = await client.query<{ allowed: boolean, taken: string[] }>(`select rolcreaterole or rolsuper as allowed,
+  const { rows } = await client.query<{
+    allowed: boolean
+    taken: string[]
+  }>(`select rolcreaterole or rolsuper as allowed,
     array(select rolname::text from pg_roles where rolname in ('${appRole}', '${votesRole}')) as taken
     from pg_roles where rolname = current_user`)
   const { allowed, taken } = rows[0] ?? { allowed: false, taken: [] }
@@ -122,23 +139,30 @@ async function createLogins(client: pg.Client, keys: Record<string, string>, kee
 }
 
 async function whatToRun(client: pg.Client, taken: string[]): Promise<string> {
-  const { rows } = await client.query<{ database: string, owner: string }>(
-    'select quote_ident(current_database()) as database, quote_ident(current_user) as owner')
-  const statements = [appRole, votesRole].map((role) =>
-    `${taken.includes(role) ? 'alter' : 'create'} role ${role} login nosuperuser password '…';`)
-  const why = taken.length ? `the roles ${taken.join(' and ')} exist already and their passwords are not in DATA_DIR/keys`
+  const { rows } = await client.query<{ database: string; owner: string }>(
+    'select quote_ident(current_database()) as database, quote_ident(current_user) as owner',
+  )
+  const statements = [appRole, votesRole].map(
+    (role) => `${taken.includes(role) ? 'alter' : 'create'} role ${role} login nosuperuser password '…';`,
+  )
+  const why = taken.length
+    ? `the roles ${taken.join(' and ')} exist already and their passwords are not in DATA_DIR/keys`
     : 'the user of DATABASE_URL may not create roles'
-  return `The database needs the roles ${appRole} and ${votesRole}, and ${why}. Run this there as an administrator:\n`
-    + `  ${statements.join('\n  ')}\n  grant connect on database ${rows[0]?.database} to ${appRole}, ${votesRole};\n`
-    + 'and set DATABASE_APP_URL and DATABASE_VOTES_URL to the addresses with those roles and passwords.'
+  return (
+    `The database needs the roles ${appRole} and ${votesRole}, and ${why}. Run this there as an administrator:\n` +
+    `  ${statements.join('\n  ')}\n  grant connect on database ${rows[0]?.database} to ${appRole}, ${votesRole};\n` +
+    'and set DATABASE_APP_URL and DATABASE_VOTES_URL to the addresses with those roles and passwords.'
+  )
 }
 
 async function grantWhereAllowed(client: pg.Client): Promise<void> {
   try {
     await grantDefaults(client)
   } catch (error) {
-    throw new StartRefused(`The user of DATABASE_URL may not grant rights in the schema public (${(error as Error).message}). `
-      + `Make it the owner of the database, or run there:\n  ${grants().join(';\n  ')};`)
+    throw new StartRefused(
+      `The user of DATABASE_URL may not grant rights in the schema public (${(error as Error).message}). ` +
+        `Make it the owner of the database, or run there:\n  ${grants().join(';\n  ')};`,
+    )
   }
 }
 
@@ -148,13 +172,18 @@ async function inspect(owner: pg.PoolConfig, { app, votes }: Logins): Promise<Du
   for (const config of [app, votes]) {
     await connected(config, async (client) => {
       await checkDurability(client)
-      const { rows } = await client.query<{ mighty: boolean }>(`select rolsuper or rolbypassrls
+      const { rows } = await client.query<{ mighty: boolean }>(
+        `select rolsuper or rolbypassrls
         or pg_has_role(current_user, (select datdba from pg_database where datname = current_database()), 'member')
-        or pg_has_role(current_user, $1::text, 'member') as mighty from pg_roles where rolname = current_user`, [owner.user])
+        or pg_has_role(current_user, $1::text, 'member') as mighty from pg_roles where rolname = current_user`,
+        [owner.user],
+      )
       if (rows[0]?.mighty !== false) {
-        throw new StartRefused(`The role ${config.user} may do what only the owner should `
-          + '(superuser, owner or bypassing row security). '
-          + 'Take that from it: the application must not be able to read what its rules keep from it.')
+        throw new StartRefused(
+          `The role ${config.user} may do what only the owner should ` +
+            '(superuser, owner or bypassing row security). ' +
+            'Take that from it: the application must not be able to read what its rules keep from it.',
+        )
       }
     })
   }

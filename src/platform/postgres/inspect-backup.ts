@@ -1,7 +1,15 @@
 // Room: platform/postgres. Reads a backup from end to end and believes none of it before every sum is right; touches
 // nothing. What `restore` does first and what an operator does with a backup that he hopes to need never.
 import type { Hash } from 'node:crypto'
-import { checkSeal, damaged, newHash, readFrames, type BackupHeader, type BackupManifest, type Frame } from './backup-format.ts'
+import {
+  checkSeal,
+  damaged,
+  newHash,
+  readFrames,
+  type BackupHeader,
+  type BackupManifest,
+  type Frame,
+} from './backup-format.ts'
 
 export interface Inspected {
   header: BackupHeader
@@ -30,12 +38,12 @@ export function parsed<T>(frame: Frame): T {
 /** What the parts really are, to be held against what the manifest says of them. */
 class Sums {
   private readonly found: string[] = []
-  private current: { name: string, hash: Hash, bytes: number } | undefined
+  private current: { name: string; hash: Hash; bytes: number } | undefined
 
   add(frame: Frame): void {
     if (frame.type === 'T' || frame.type === 'F') {
       this.close()
-      const { name, path } = parsed<{ name?: string, path?: string }>(frame)
+      const { name, path } = parsed<{ name?: string; path?: string }>(frame)
       this.current = { name: `${frame.type} ${name ?? path ?? ''}`, hash: newHash(), bytes: 0 }
     } else if (this.current) {
       this.current.hash.update(frame.payload)

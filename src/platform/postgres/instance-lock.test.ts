@@ -57,12 +57,19 @@ test('of many that find the same dead lock at once, one wins', async () => {
       try { takeInstanceLock(${JSON.stringify(folder.path)}); console.log('won') } catch { console.log('refused') }
     })
     console.log('here')`
-  const children = Array.from({ length: 6 }, () => spawn(process.execPath, ['--input-type=module-typescript', '-e', script]))
+  const children = Array.from({ length: 6 }, () =>
+    spawn(process.execPath, ['--input-type=module-typescript', '-e', script]),
+  )
   const answers = children.map((child) => {
     let said = ''
-    child.stdout.on('data', (chunk: Buffer) => { said += chunk.toString() })
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+    })
     return async (word: RegExp): Promise<string> => {
-      while (!word.test(said)) await new Promise((done) => { child.stdout.once('data', done) })
+      while (!word.test(said))
+        await new Promise((done) => {
+          child.stdout.once('data', done)
+        })
       return said
     }
   })

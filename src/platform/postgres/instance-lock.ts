@@ -83,6 +83,8 @@ function release(path: string, mine: Holder): void {
 }
 
 function refusal(dataDir: string, holder?: Holder): StartRefused {
-  return new StartRefused(`Another Mesa is running on the data in ${dataDir}${holder ? ` (process ${holder.pid})` : ''}. `
-    + 'Stop it first, or give this one a DATA_DIR of its own.')
+  return new StartRefused(
+    `Another Mesa is running on the data in ${dataDir}${holder ? ` (process ${holder.pid})` : ''}. ` +
+      'Stop it first, or give this one a DATA_DIR of its own.',
+  )
 }

@@ -9,7 +9,7 @@ export function newPassword(): string {
 }
 
 export function readKeys(path: string): Record<string, string> | undefined {
-  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) as Record<string, string> : undefined
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>) : undefined
 }
 
 export function writeKeys(path: string, keys: Record<string, string>): void {

@@ -19,7 +19,14 @@ export function openLogFile(dataDir: string, maxBytes = largest): LogFile {
   boundLogFile(path, maxBytes)
   const timer = setInterval(() => boundLogFile(path, maxBytes), 60_000)
   timer.unref()
-  return { path, descriptor, close: () => { clearInterval(timer); closeSync(descriptor) } }
+  return {
+    path,
+    descriptor,
+    close: () => {
+      clearInterval(timer)
+      closeSync(descriptor)
+    },
+  }
 }
 
 /** Copied and emptied, not renamed: the server goes on writing at the end of the same file. */

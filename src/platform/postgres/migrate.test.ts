@@ -11,14 +11,16 @@ import type { PostgresServer } from './server.ts'
 
 const folder = dataFolder()
 let server: PostgresServer
-beforeAll(async () => { server = await startEmbedded({ dataDir: folder.path, log: quietLog() }) })
+beforeAll(async () => {
+  server = await startEmbedded({ dataDir: folder.path, log: quietLog() })
+})
 afterAll(async () => {
   await server.stop()
   folder[Symbol.dispose]()
 })
 
 /** An empty database of its own, and a folder with these files. */
-async function given(files: Record<string, string>): Promise<{ owner: pg.PoolConfig, folder: string } & Disposable> {
+async function given(files: Record<string, string>): Promise<{ owner: pg.PoolConfig; folder: string } & Disposable> {
   const client = new pg.Client(server.owner)
   await client.connect()
   await client.query('drop schema public cascade; create schema public')
@@ -32,7 +34,9 @@ async function given(files: Record<string, string>): Promise<{ owner: pg.PoolCon
 async function tables(): Promise<string[]> {
   const client = new pg.Client(server.owner)
   await client.connect()
-  const { rows } = await client.query<{ tablename: string }>("select tablename from pg_tables where schemaname = 'public' order by 1")
+  const { rows } = await client.query<{ tablename: string }>(
+    "select tablename from pg_tables where schemaname = 'public' order by 1",
+  )
   await client.end()
   return rows.map(({ tablename }) => tablename)
 }
@@ -71,7 +75,11 @@ test('a file changed after it ran is refused, and so is a database newer than th
 })
 
 test('a gap, a double or a strange name is refused before anything runs', async () => {
-  for (const names of [['0001_first.sql', '0003_third.sql'], ['0001_first.sql', '0001_other.sql'], ['0001-first.sql']]) {
+  for (const names of [
+    ['0001_first.sql', '0003_third.sql'],
+    ['0001_first.sql', '0001_other.sql'],
+    ['0001-first.sql'],
+  ]) {
     using place = await given(Object.fromEntries(names.map((name) => [name, one])))
     expect(() => readMigrations(place.folder)).toThrow(/out of order/)
   }

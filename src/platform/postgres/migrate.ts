@@ -22,11 +22,15 @@ const migrationKey = 0x6d696772 // 'migr'
 
 /** The files of a folder such as db/migrations, in order: 0001_people.sql, 0002_…, without a gap or a double. */
 export function readMigrations(folder: string): Migration[] {
-  const files = readdirSync(folder).filter((file) => file.endsWith('.sql')).sort()
+  const files = readdirSync(folder)
+    .filter((file) => file.endsWith('.sql'))
+    .sort()
   return files.map((file, index) => {
     const parts = /^(\d{4})_([a-z0-9_]+)\.sql$/.exec(file)
     if (!parts || Number(parts[1]) !== index + 1) {
-      throw new StartRefused(`The migration ${file} is out of order: files are named 0001_words.sql, 0002_… without a gap.`)
+      throw new StartRefused(
+        `The migration ${file} is out of order: files are named 0001_words.sql, 0002_… without a gap.`,
+      )
     }
     const sql = readFileSync(join(folder, file), 'utf8')
     return { version: index + 1, name: parts[2] as string, sha256: createHash('sha256').update(sql).digest('hex'), sql }
@@ -34,7 +38,7 @@ export function readMigrations(folder: string): Migration[] {
 }
 
 /** Brings the database to the newest file (or to `upTo`) and says which ones it ran. */
-export async function migrate(options: { owner: pg.PoolConfig, folder: string, upTo?: number }): Promise<Migration[]> {
+export async function migrate(options: { owner: pg.PoolConfig; folder: string; upTo?: number }): Promise<Migration[]> {
   const migrations = readMigrations(options.folder)
   const client = new pg.Client({ ...options.owner, application_name: 'mesa migrations' })
   await client.connect()
@@ -59,18 +63,26 @@ export async function pendingMigrations(client: pg.ClientBase, migrations: Migra
   return migrations.slice(rows.length)
 }
 
-export function refuseForeign(applied: Applied[], migrations: Migration[], what: 'database' | 'backup' = 'database'): void {
+export function refuseForeign(
+  applied: Applied[],
+  migrations: Migration[],
+  what: 'database' | 'backup' = 'database',
+): void {
   const newest = applied.at(-1)
   if (newest && newest.version > migrations.length) {
     const versions = `schema ${newest.version}, this Mesa knows ${migrations.length}`
-    throw new StartRefused(`The ${what} is newer than this Mesa (${versions}). `
-      + 'Nothing was changed. Use the newer Mesa, or a backup that this one made.')
+    throw new StartRefused(
+      `The ${what} is newer than this Mesa (${versions}). ` +
+        'Nothing was changed. Use the newer Mesa, or a backup that this one made.',
+    )
   }
   for (const [index, { version, name, sha256 }] of applied.entries()) {
     const known = migrations[index]
     if (known?.version === version && known.sha256 === sha256) continue
-    throw new StartRefused(`The migration ${String(version).padStart(4, '0')}_${name}.sql was changed after it had run. `
-      + 'Bring its first text back and put the change into a new file.')
+    throw new StartRefused(
+      `The migration ${String(version).padStart(4, '0')}_${name}.sql was changed after it had run. ` +
+        'Bring its first text back and put the change into a new file.',
+    )
   }
 }
 
@@ -80,9 +92,15 @@ export async function applyMigration(client: pg.ClientBase, { version, name, sha
   try {
     await client.query(sql)
   } catch (error) {
-    throw new Error(`migration ${String(version).padStart(4, '0')}_${name}.sql: ${(error as Error).message}`, { cause: error })
+    throw new Error(`migration ${String(version).padStart(4, '0')}_${name}.sql: ${(error as Error).message}`, {
+      cause: error,
+    })
   }
-  await client.query('insert into schema_migration (version, name, sha256) values ($1, $2, $3)', [version, name, sha256])
+  await client.query('insert into schema_migration (version, name, sha256) values ($1, $2, $3)', [
+    version,
+    name,
+    sha256,
+  ])
 }
 
 export async function inTransaction<T>(client: pg.ClientBase, work: () => Promise<T>): Promise<T> {

@@ -3,7 +3,16 @@
 // DATA_DIR/postgres.place.
 import { createHash } from 'node:crypto'
 import {
-  chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, renameSync, rmdirSync, writeFileSync,
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -53,20 +62,26 @@ export function notePlace(dataDir: string, folder: string): void {
 function notedFolder(dataDir: string, account: Account | undefined): string {
   const folder = readFileSync(placeNote(dataDir), 'utf8').trim()
   if (isCluster(folder)) return owned(folder, account)
-  throw new StartRefused(`${placeNote(dataDir)} says that the database lies in ${folder}, but it is not there. `
-    + 'Bring that folder back, or remove the note to begin with an empty database and restore a backup.')
+  throw new StartRefused(
+    `${placeNote(dataDir)} says that the database lies in ${folder}, but it is not there. ` +
+      'Bring that folder back, or remove the note to begin with an empty database and restore a backup.',
+  )
 }
 
 function owned(folder: string, account: Account | undefined): string {
   const { uid } = lstatSync(folder)
   const expected = account?.uid ?? process.getuid?.()
   if (expected !== undefined && uid !== expected) {
-    throw new StartRefused(`The database in ${folder} belongs to uid ${uid}, but PostgreSQL would run as uid ${expected}. `
-      + 'Start Mesa as the user who first started it, or change the owner of that folder.')
+    throw new StartRefused(
+      `The database in ${folder} belongs to uid ${uid}, but PostgreSQL would run as uid ${expected}. ` +
+        'Start Mesa as the user who first started it, or change the owner of that folder.',
+    )
   }
   if (account && !canReach(account, folder, '-r', '-w', '-x')) {
-    throw new StartRefused(`The database in ${folder} cannot be reached by uid ${account.uid}, which PostgreSQL runs as. `
-      + 'Allow that user to pass through the folders above it (chmod o+x).')
+    throw new StartRefused(
+      `The database in ${folder} cannot be reached by uid ${account.uid}, which PostgreSQL runs as. ` +
+        'Allow that user to pass through the folders above it (chmod o+x).',
+    )
   }
   return folder
 }
@@ -82,10 +97,14 @@ export function privateFolder(dataDir: string, account: Account): string {
         chmodSync(each, 0o755)
       }
       if (canReach(account, folder, '-r', '-x')) return folder
-    } catch { /* a read-only file system, or somebody else's folder: the next one */ }
+    } catch {
+      /* a read-only file system, or somebody else's folder: the next one */
+    }
   }
-  throw new StartRefused('No folder could be made that PostgreSQL can reach (tried /var/lib and the temporary folder). '
-    + 'Start Mesa as an ordinary user, or point DATABASE_URL at a PostgreSQL server.')
+  throw new StartRefused(
+    'No folder could be made that PostgreSQL can reach (tried /var/lib and the temporary folder). ' +
+      'Start Mesa as an ordinary user, or point DATABASE_URL at a PostgreSQL server.',
+  )
 }
 
 /** A short private folder for the socket; one that somebody else made under its name is passed over. */

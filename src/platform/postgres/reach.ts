@@ -18,8 +18,13 @@ export interface EmbeddedConfigs {
 }
 
 export function embeddedConfigs(keys: Record<string, string>): EmbeddedConfigs {
-  const at = (user: string, password: string | undefined, database: string): pg.PoolConfig =>
-    ({ host: keys.socketFolder, port: 5432, user, password, database })
+  const at = (user: string, password: string | undefined, database: string): pg.PoolConfig => ({
+    host: keys.socketFolder,
+    port: 5432,
+    user,
+    password,
+    database,
+  })
   return {
     superuser: at('postgres', keys.postgres, 'postgres'),
     owner: at(ownerRole, keys.owner, databaseName),

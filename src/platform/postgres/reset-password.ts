@@ -7,13 +7,26 @@ import { serverEnvironment } from './cluster.ts'
 import type { EmbeddedConfigs } from './reach.ts'
 import { StartRefused } from './start-refused.ts'
 
-export function resetPassword(binaries: Binaries, folder: string, account: Account | undefined, configs: EmbeddedConfigs): void {
-  const statements = [configs.superuser, configs.owner, configs.app, configs.votes]
-    .map(({ user, password }) => `do $$ begin if exists (select from pg_roles where rolname = '${user}') `
-      + `then alter role ${user} password '${String(password)}'; end if; end $$`)
+export function resetPassword(
+  binaries: Binaries,
+  folder: string,
+  account: Account | undefined,
+  configs: EmbeddedConfigs,
+): void {
+  const statements = [configs.superuser, configs.owner, configs.app, configs.votes].map(
+    ({ user, password }) =>
+      `do $$ begin if exists (select from pg_roles where rolname = '${user}') ` +
+      `then alter role ${user} password '${String(password)}'; end if; end $$`,
+  )
   const done = spawnSync(binaries.postgres, ['--single', '-D', folder, 'postgres'], {
-    ...account, cwd: '/', env: serverEnvironment, encoding: 'utf8', input: `${statements.join('\n')}\n`,
+    ...account,
+    cwd: '/',
+    env: serverEnvironment,
+    encoding: 'utf8',
+    input: `${statements.join('\n')}\n`,
   })
-  if (done.status !== 0) throw new StartRefused('The keys of the database are gone and new ones could not be set. '
-    + 'Bring DATA_DIR/keys/postgres.json back.')
+  if (done.status !== 0)
+    throw new StartRefused(
+      'The keys of the database are gone and new ones could not be set. ' + 'Bring DATA_DIR/keys/postgres.json back.',
+    )
 }

@@ -11,7 +11,14 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { damaged, newHash, readFrames, type BackupManifest, type Frame } from './backup-format.ts'
 import { clearSchema, inPublic, listTables, nonEmptyTables, plainText, quoted, withoutConstraints } from './catalog.ts'
 import { inspectBackup, parsed, type Inspected } from './inspect-backup.ts'
-import { applyMigration, inTransaction, pendingMigrations, readMigrations, refuseForeign, type Migration } from './migrate.ts'
+import {
+  applyMigration,
+  inTransaction,
+  pendingMigrations,
+  readMigrations,
+  refuseForeign,
+  type Migration,
+} from './migrate.ts'
 import type { PostgresServer } from './server.ts'
 import { StartRefused } from './start-refused.ts'
 
@@ -47,12 +54,18 @@ export async function restore(options: RestoreOptions): Promise<Inspected> {
 }
 
 async function replaceAll(
-  client: pg.Client, { header, manifest }: Inspected, migrations: Migration[], draft: string, options: RestoreOptions,
+  client: pg.Client,
+  { header, manifest }: Inspected,
+  migrations: Migration[],
+  draft: string,
+  options: RestoreOptions,
 ): Promise<void> {
   const filled = await nonEmptyTables(client)
   if (filled.length && !options.replace) {
-    throw new StartRefused(`The database is not empty (${filled.slice(0, 3).join(', ')}${filled.length > 3 ? ' …' : ''}). `
-      + 'Restore with --replace to put the backup in its place. Nothing was changed.')
+    throw new StartRefused(
+      `The database is not empty (${filled.slice(0, 3).join(', ')}${filled.length > 3 ? ' …' : ''}). ` +
+        'Restore with --replace to put the backup in its place. Nothing was changed.',
+    )
   }
   await clearSchema(client)
   await pendingMigrations(client, migrations) // makes the list of migrations
@@ -67,23 +80,31 @@ async function replaceAll(
   for (const migration of migrations.slice(header.schemaVersion)) await applyMigration(client, migration)
 }
 
-async function expectTables(client: pg.Client, told: Array<{ name: string, columns: string[] }>): Promise<void> {
-  const words = (tables: Array<{ name: string, columns: string[] }>): string[] =>
+async function expectTables(client: pg.Client, told: Array<{ name: string; columns: string[] }>): Promise<void> {
+  const words = (tables: Array<{ name: string; columns: string[] }>): string[] =>
     tables.map(({ name, columns }) => `${name}(${[...columns].sort().join(', ')})`)
   const here = words(await listTables(client))
   const missing = words(told).filter((table) => !here.includes(table))
   if (!missing.length) return
-  throw new StartRefused(`The backup holds tables that its migrations do not make: ${missing.join('; ')}. `
-    + 'Nothing was changed.')
+  throw new StartRefused(
+    `The backup holds tables that its migrations do not make: ${missing.join('; ')}. ` + 'Nothing was changed.',
+  )
 }
 
 async function load(
-  client: pg.Client, tables: Array<{ name: string, columns: string[] }>, manifest: BackupManifest, draft: string, file: string,
+  client: pg.Client,
+  tables: Array<{ name: string; columns: string[] }>,
+  manifest: BackupManifest,
+  draft: string,
+  file: string,
 ): Promise<void> {
   const frames = readFrames(file)
   let next = await frames.next()
   /** The payloads of one part, checked against its sum as they pass; leaves the first frame of the next part. */
-  async function* part(type: Frame['type'], told: { bytes: number, sha256: string } | undefined): AsyncGenerator<Buffer> {
+  async function* part(
+    type: Frame['type'],
+    told: { bytes: number; sha256: string } | undefined,
+  ): AsyncGenerator<Buffer> {
     const hash = newHash()
     for (next = await frames.next(); !next.done && next.value.type === type; next = await frames.next()) {
       hash.update(next.value.payload)
@@ -103,7 +124,15 @@ async function load(
       if (into.rowCount !== told.rows) throw damaged(file, `${name} has ${into.rowCount} rows instead of ${told.rows}`)
     } else if (frame.type === 'F') {
       const { path } = parsed<{ path: string }>(frame)
-      await unpack(draft, path, part('C', manifest.files.find((each) => each.path === path)), file)
+      await unpack(
+        draft,
+        path,
+        part(
+          'C',
+          manifest.files.find((each) => each.path === path),
+        ),
+        file,
+      )
     } else next = await frames.next()
   }
 }

@@ -7,7 +7,9 @@ export const appRole = 'mesa_app'
 export const votesRole = 'mesa_votes'
 export const databaseName = 'mesa'
 
-interface Database { query: pg.Client['query'] }
+interface Database {
+  query: pg.Client['query']
+}
 
 /** Makes a login role if it is missing. Names and passwords are ours: no quote can stand in them. */
 export async function ensureLogin(database: Database, role: string, password: string): Promise<void> {

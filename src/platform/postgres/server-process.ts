@@ -39,10 +39,16 @@ async function tryLaunch({ postgres, folder, account, logFile }: Launch): Promis
   const position = statSync(logFile.path).size
   // A session of its own: Ctrl-C in the terminal reaches Mesa, which stops the server when its work is done.
   const child = spawn(postgres, ['-D', folder], {
-    ...account, cwd: '/', env: serverEnvironment, detached: true, stdio: ['ignore', logFile.descriptor, logFile.descriptor],
+    ...account,
+    cwd: '/',
+    env: serverEnvironment,
+    detached: true,
+    stdio: ['ignore', logFile.descriptor, logFile.descriptor],
   })
   let failure: Error | undefined
-  child.once('error', (error) => { failure = error })
+  child.once('error', (error) => {
+    failure = error
+  })
   const deadline = Date.now() + readyWithinMs
   while (Date.now() < deadline) {
     if (failure) return failure.message
@@ -103,7 +109,11 @@ export async function stopServer(child: ChildProcess): Promise<void> {
 
 /** Fast shutdown (SIGINT: transactions are rolled back, a checkpoint written); after 7 s at once (SIGQUIT: recovers). */
 async function stopProcess(pid: number, isGone: () => boolean): Promise<void> {
-  for (const [signal, withinMs] of [['SIGINT', 7000], ['SIGQUIT', 1500], ['SIGKILL', 1000]] as const) {
+  for (const [signal, withinMs] of [
+    ['SIGINT', 7000],
+    ['SIGQUIT', 1500],
+    ['SIGKILL', 1000],
+  ] as const) {
     if (isGone()) return
     try {
       process.kill(pid, signal)

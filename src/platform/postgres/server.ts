@@ -47,9 +47,7 @@ export interface ServerOptions {
 
 /** Opens the database for a serving Mesa; a second live one on the same data is refused with a sentence. */
 export async function openServer(options: ServerOptions): Promise<PostgresServer> {
-  return options.databaseUrl
-    ? openExternal({ ...options, databaseUrl: options.databaseUrl })
-    : startEmbedded(options)
+  return options.databaseUrl ? openExternal({ ...options, databaseUrl: options.databaseUrl }) : startEmbedded(options)
 }
 
 /**

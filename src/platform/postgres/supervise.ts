@@ -15,7 +15,10 @@ export interface Supervision {
 
 /** `begin` starts the server anew; `restored` runs after each restart, before anybody is told. */
 export function supervise(
-  first: ChildProcess, begin: () => Promise<ChildProcess>, restored: () => Promise<void>, log: Log,
+  first: ChildProcess,
+  begin: () => Promise<ChildProcess>,
+  restored: () => Promise<void>,
+  log: Log,
 ): Supervision {
   let child = first
   let stopping = false
@@ -27,7 +30,10 @@ export function supervise(
     const ended = (): void => {
       if (stopping) return
       if (Date.now() - since > healthyAfterMs) failures = 0
-      log.error({ exitCode: child.exitCode, signal: child.signalCode }, 'PostgreSQL ended unexpectedly; starting it again')
+      log.error(
+        { exitCode: child.exitCode, signal: child.signalCode },
+        'PostgreSQL ended unexpectedly; starting it again',
+      )
       restart = again()
     }
     if (child.exitCode !== null || child.signalCode !== null) ended()

@@ -50,24 +50,41 @@ export async function insertCard(context: Context, personId: string, nonce: stri
   await revokeCards(context, personId)
   const id = newId(context.random)
   const { code, pin } = cardSecrets(id, nonce)
-  await context.db.insertInto('sign_in_card').values({
-    id, person_id: personId, code_hash: keyedHash(await context.keys.get('pepper'), folded(code)),
-    pin_hash: await hash(pin, await peppered(context)), made_by: context.actor.personId, made_at: context.now,
-  }).execute()
+  await context.db
+    .insertInto('sign_in_card')
+    .values({
+      id,
+      person_id: personId,
+      code_hash: keyedHash(await context.keys.get('pepper'), folded(code)),
+      pin_hash: await hash(pin, await peppered(context)),
+      made_by: context.actor.personId,
+      made_at: context.now,
+    })
+    .execute()
   return id
 }
 
 export async function findCardOf(context: Context, personId: string): Promise<Card | undefined> {
-  const row = await context.db.selectFrom('sign_in_card').select(['id', 'made_at', 'locked_until'])
-    .where('person_id', '=', personId).where('revoked_at', 'is', null).orderBy('made_at', 'desc').executeTakeFirst()
+  const row = await context.db
+    .selectFrom('sign_in_card')
+    .select(['id', 'made_at', 'locked_until'])
+    .where('person_id', '=', personId)
+    .where('revoked_at', 'is', null)
+    .orderBy('made_at', 'desc')
+    .executeTakeFirst()
   return row && { id: row.id, madeAt: row.made_at, lockedUntil: row.locked_until }
 }
 
 /** A card that its maker has just made and may still print. */
 export async function findOwnFreshCard(context: Context, cardId: string) {
-  return context.db.selectFrom('sign_in_card').select(['id', 'person_id'])
-    .where('id', '=', cardId).where('made_by', '=', context.actor.personId).where('revoked_at', 'is', null)
-    .where('made_at', '>', new Date(context.now.getTime() - 600_000)).executeTakeFirst()
+  return context.db
+    .selectFrom('sign_in_card')
+    .select(['id', 'person_id'])
+    .where('id', '=', cardId)
+    .where('made_by', '=', context.actor.personId)
+    .where('revoked_at', 'is', null)
+    .where('made_at', '>', new Date(context.now.getTime() - 600_000))
+    .executeTakeFirst()
 }
 
 /** Five wrong PINs are let pass; then each next one locks for twice as long: a minute, two, four … a day at most. */
@@ -78,9 +95,13 @@ export type CardAnswer = { kind: 'right'; personId: string } | { kind: 'wrong' }
 /** Checks a card. What went wrong is counted in the caller's transaction, which must therefore be kept. */
 export async function tryCard(context: Context, code: string, pin: string): Promise<CardAnswer> {
   const settings = await peppered(context)
-  const row = await context.db.selectFrom('sign_in_card').select(['id', 'person_id', 'pin_hash', 'failures', 'locked_until'])
-    .where('code_hash', '=', keyedHash(settings.secret, folded(code))).where('revoked_at', 'is', null)
-    .forUpdate().executeTakeFirst()
+  const row = await context.db
+    .selectFrom('sign_in_card')
+    .select(['id', 'person_id', 'pin_hash', 'failures', 'locked_until'])
+    .where('code_hash', '=', keyedHash(settings.secret, folded(code)))
+    .where('revoked_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
   // A code that nobody has takes as long as one that somebody has.
   if (!row) {
     await hash(pin, settings)
@@ -90,15 +111,25 @@ export async function tryCard(context: Context, code: string, pin: string): Prom
   const right = await verify(row.pin_hash, pin, settings)
   const failures = right ? 0 : row.failures + 1
   const seconds = lockSeconds(failures)
-  await context.db.updateTable('sign_in_card').set({
-    failures, locked_until: seconds ? new Date(context.now.getTime() + seconds * 1000) : null,
-  }).where('id', '=', row.id).execute()
+  await context.db
+    .updateTable('sign_in_card')
+    .set({
+      failures,
+      locked_until: seconds ? new Date(context.now.getTime() + seconds * 1000) : null,
+    })
+    .where('id', '=', row.id)
+    .execute()
   if (right) return { kind: 'right', personId: row.person_id }
   return seconds ? { kind: 'locked' } : { kind: 'wrong' }
 }
 
 export async function revokeCards(context: Context, personId: string): Promise<boolean> {
-  const rows = await context.db.updateTable('sign_in_card').set({ revoked_at: context.now })
-    .where('person_id', '=', personId).where('revoked_at', 'is', null).returning('id').execute()
+  const rows = await context.db
+    .updateTable('sign_in_card')
+    .set({ revoked_at: context.now })
+    .where('person_id', '=', personId)
+    .where('revoked_at', 'is', null)
+    .returning('id')
+    .execute()
   return rows.length > 0
 }

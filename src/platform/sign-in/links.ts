@@ -6,7 +6,13 @@ import { keyedHash } from '../keys/keys.ts'
 import { hashToken } from './sessions.ts'
 
 export type LinkDuty =
-  | 'sign-in' | 'first-administrator' | 'invitation' | 'respond' | 'confirm-response' | 'report-progress' | 'invited-registration'
+  | 'sign-in'
+  | 'first-administrator'
+  | 'invitation'
+  | 'respond'
+  | 'confirm-response'
+  | 'report-progress'
+  | 'invited-registration'
 
 export interface OneTimeLink {
   id: string
@@ -41,18 +47,32 @@ export async function makeLink(context: Context, link: NewLink): Promise<string>
 export async function plantLink(context: Context, link: NewLink): Promise<string> {
   const id = link.id ?? newId(context.random)
   const token = await tokenOf(context, id)
-  await context.db.insertInto('sign_in_link').values({
-    id, duty: link.duty, person_id: link.personId ?? null, subject_id: link.subjectId ?? null,
-    token_hash: hashToken(token), made_at: context.now,
-    expires_at: new Date(context.now.getTime() + link.minutes * 60_000), used_at: null,
-  }).onConflict((conflict) => conflict.column('id').doNothing()).execute()
+  await context.db
+    .insertInto('sign_in_link')
+    .values({
+      id,
+      duty: link.duty,
+      person_id: link.personId ?? null,
+      subject_id: link.subjectId ?? null,
+      token_hash: hashToken(token),
+      made_at: context.now,
+      expires_at: new Date(context.now.getTime() + link.minutes * 60_000),
+      used_at: null,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
   return id
 }
 
 /** Ends the links of a duty that nobody used: a fresh one takes their place. */
 export async function endLinks(context: Context, duty: LinkDuty, subjectId: string): Promise<void> {
-  await context.db.updateTable('sign_in_link').set({ used_at: context.now })
-    .where('duty', '=', duty).where('subject_id', '=', subjectId).where('used_at', 'is', null).execute()
+  await context.db
+    .updateTable('sign_in_link')
+    .set({ used_at: context.now })
+    .where('duty', '=', duty)
+    .where('subject_id', '=', subjectId)
+    .where('used_at', 'is', null)
+    .execute()
 }
 
 /** A fresh link for a duty; those before it that nobody used end. Answers its id, which may stand in an act or an address. */
@@ -62,7 +82,12 @@ export async function replaceLink(context: Context, duty: LinkDuty, subjectId: s
 }
 
 /** The token of a link that is still open for this duty and subject; null when it is used, replaced or over. */
-export async function openTokenOf(context: Context, duty: LinkDuty, subjectId: string, linkId: string): Promise<string | null> {
+export async function openTokenOf(
+  context: Context,
+  duty: LinkDuty,
+  subjectId: string,
+  linkId: string,
+): Promise<string | null> {
   const token = await tokenOf(context, linkId)
   const link = await openLink(context, token, duty)
   return link?.subjectId === subjectId ? token : null
@@ -70,37 +95,57 @@ export async function openTokenOf(context: Context, duty: LinkDuty, subjectId: s
 
 /** Looks at a link without using it: null when it is unknown, used or too old. */
 export async function openLink(context: Context, token: string, duty: LinkDuty): Promise<OneTimeLink | null> {
-  const row = await context.db.selectFrom('sign_in_link').select(['id', 'person_id', 'subject_id'])
-    .where('token_hash', '=', hashToken(token)).where('duty', '=', duty)
-    .where('used_at', 'is', null).where('expires_at', '>', context.now)
+  const row = await context.db
+    .selectFrom('sign_in_link')
+    .select(['id', 'person_id', 'subject_id'])
+    .where('token_hash', '=', hashToken(token))
+    .where('duty', '=', duty)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', context.now)
     .executeTakeFirst()
   return row ? { id: row.id, duty, personId: row.person_id, subjectId: row.subject_id } : null
 }
 
 /** Uses a link up; null when somebody was faster. In the transaction of the act that it is for. */
 export async function useLink(context: Context, token: string, duty: LinkDuty): Promise<OneTimeLink | null> {
-  const row = await context.db.updateTable('sign_in_link').set({ used_at: context.now })
-    .where('token_hash', '=', hashToken(token)).where('duty', '=', duty)
-    .where('used_at', 'is', null).where('expires_at', '>', context.now)
-    .returning(['id', 'person_id', 'subject_id']).executeTakeFirst()
+  const row = await context.db
+    .updateTable('sign_in_link')
+    .set({ used_at: context.now })
+    .where('token_hash', '=', hashToken(token))
+    .where('duty', '=', duty)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', context.now)
+    .returning(['id', 'person_id', 'subject_id'])
+    .executeTakeFirst()
   return row ? { id: row.id, duty, personId: row.person_id, subjectId: row.subject_id } : null
 }
 
 /** A link that was used a moment ago: somebody pressed the button twice. The caller asks who it was. */
 export async function findJustUsed(context: Context, token: string, duty: LinkDuty): Promise<OneTimeLink | null> {
-  const row = await context.db.selectFrom('sign_in_link').select(['id', 'person_id', 'subject_id'])
-    .where('token_hash', '=', hashToken(token)).where('duty', '=', duty)
-    .where('used_at', '>', new Date(context.now.getTime() - 120_000)).executeTakeFirst()
+  const row = await context.db
+    .selectFrom('sign_in_link')
+    .select(['id', 'person_id', 'subject_id'])
+    .where('token_hash', '=', hashToken(token))
+    .where('duty', '=', duty)
+    .where('used_at', '>', new Date(context.now.getTime() - 120_000))
+    .executeTakeFirst()
   return row ? { id: row.id, duty, personId: row.person_id, subjectId: row.subject_id } : null
 }
 
 /** Doors into somebody's account that wait in a mailbox: closed where they sign out everywhere or lost their card. */
 export async function dropLinksOf(context: Context, personId: string): Promise<void> {
-  await context.db.deleteFrom('sign_in_link').where('person_id', '=', personId).where('duty', 'in', ['sign-in', 'invitation'])
-    .where('used_at', 'is', null).execute()
+  await context.db
+    .deleteFrom('sign_in_link')
+    .where('person_id', '=', personId)
+    .where('duty', 'in', ['sign-in', 'invitation'])
+    .where('used_at', 'is', null)
+    .execute()
 }
 
 /** What is over is forgotten after a day. */
 export async function dropOldLinks(context: Context): Promise<void> {
-  await context.db.deleteFrom('sign_in_link').where('expires_at', '<', new Date(context.now.getTime() - 86_400_000)).execute()
+  await context.db
+    .deleteFrom('sign_in_link')
+    .where('expires_at', '<', new Date(context.now.getTime() - 86_400_000))
+    .execute()
 }

@@ -11,52 +11,90 @@ export const sessionDays = 30
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 /** A new 256-bit token, as text for a cookie or a link. */
-export const newToken = (context: Pick<Context, 'random'>): string => Buffer.from(context.random.bytes(32)).toString('base64url')
+export const newToken = (context: Pick<Context, 'random'>): string =>
+  Buffer.from(context.random.bytes(32)).toString('base64url')
 
 /** Starts a sign-in session and answers the token for the cookie: it is not kept anywhere here. */
-export async function startSession(context: Context, personId: string, device: string, token = newToken(context)): Promise<string> {
-  await context.db.insertInto('sign_in_session').values({
-    id: newId(context.random), person_id: personId, token_hash: hashToken(token), device: device.slice(0, 60),
-    started_on: dayOf(context.now), seen_on: dayOf(context.now),
-    expires_at: new Date(context.now.getTime() + sessionDays * 86_400_000),
-  }).execute()
+export async function startSession(
+  context: Context,
+  personId: string,
+  device: string,
+  token = newToken(context),
+): Promise<string> {
+  await context.db
+    .insertInto('sign_in_session')
+    .values({
+      id: newId(context.random),
+      person_id: personId,
+      token_hash: hashToken(token),
+      device: device.slice(0, 60),
+      started_on: dayOf(context.now),
+      seen_on: dayOf(context.now),
+      expires_at: new Date(context.now.getTime() + sessionDays * 86_400_000),
+    })
+    .execute()
   return token
 }
 
 /** The session of a token, if it is live. */
 export async function findSession(context: Pick<Context, 'db' | 'now'>, token: string) {
-  const session = await context.db.selectFrom('sign_in_session')
+  const session = await context.db
+    .selectFrom('sign_in_session')
     .select(['id', 'person_id', 'seen_on'])
-    .where('token_hash', '=', hashToken(token)).where('revoked_at', 'is', null).where('expires_at', '>', context.now)
+    .where('token_hash', '=', hashToken(token))
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', context.now)
     .executeTakeFirst()
   if (session && session.seen_on !== dayOf(context.now)) {
-    await context.db.updateTable('sign_in_session').set({ seen_on: dayOf(context.now) }).where('id', '=', session.id).execute()
+    await context.db
+      .updateTable('sign_in_session')
+      .set({ seen_on: dayOf(context.now) })
+      .where('id', '=', session.id)
+      .execute()
   }
   return session
 }
 
 export async function listSessions(context: Context, personId: string) {
-  return context.db.selectFrom('sign_in_session').select(['id', 'device', 'started_on', 'seen_on'])
-    .where('person_id', '=', personId).where('revoked_at', 'is', null).where('expires_at', '>', context.now)
-    .orderBy('started_on', 'desc').orderBy('id').limit(50).execute()
+  return context.db
+    .selectFrom('sign_in_session')
+    .select(['id', 'device', 'started_on', 'seen_on'])
+    .where('person_id', '=', personId)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', context.now)
+    .orderBy('started_on', 'desc')
+    .orderBy('id')
+    .limit(50)
+    .execute()
 }
 
 /** Ends one session of a person; answers whether there was one. */
 export async function revokeSession(context: Context, personId: string, sessionId: string): Promise<boolean> {
-  const row = await context.db.updateTable('sign_in_session').set({ revoked_at: context.now })
-    .where('id', '=', sessionId).where('person_id', '=', personId).where('revoked_at', 'is', null)
-    .returning('id').executeTakeFirst()
+  const row = await context.db
+    .updateTable('sign_in_session')
+    .set({ revoked_at: context.now })
+    .where('id', '=', sessionId)
+    .where('person_id', '=', personId)
+    .where('revoked_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
   return row !== undefined
 }
 
 /** Ends every session of a person. */
 export async function revokeAllSessions(context: Context, personId: string): Promise<void> {
-  await context.db.updateTable('sign_in_session').set({ revoked_at: context.now })
-    .where('person_id', '=', personId).where('revoked_at', 'is', null).execute()
+  await context.db
+    .updateTable('sign_in_session')
+    .set({ revoked_at: context.now })
+    .where('person_id', '=', personId)
+    .where('revoked_at', 'is', null)
+    .execute()
 }
 
 /** Sessions that are over leave no trace: when somebody was here is nobody's business. */
 export async function dropOldSessions(context: Context): Promise<void> {
-  await context.db.deleteFrom('sign_in_session')
-    .where((row) => row.or([row('expires_at', '<', context.now), row('revoked_at', 'is not', null)])).execute()
+  await context.db
+    .deleteFrom('sign_in_session')
+    .where((row) => row.or([row('expires_at', '<', context.now), row('revoked_at', 'is not', null)]))
+    .execute()
 }

@@ -17,13 +17,18 @@ export interface Pace {
  */
 export async function takeTurn(context: Context, name: string, pace: Pace): Promise<number> {
   const drained = sql<number>`greatest(0, throttle.level - extract(epoch from (excluded.moved_at - throttle.moved_at)) / ${pace.seconds})`
-  const row = await context.db.insertInto('throttle').values({ name, level: 1, moved_at: context.now })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({
-      // The clock of a test may stand still or go back: it never empties a bucket the wrong way.
-      level: sql<number>`least(${drained}, throttle.level) + 1`,
-      moved_at: sql<Date>`greatest(excluded.moved_at, throttle.moved_at)`,
-    }))
-    .returning('level').executeTakeFirstOrThrow()
+  const row = await context.db
+    .insertInto('throttle')
+    .values({ name, level: 1, moved_at: context.now })
+    .onConflict((conflict) =>
+      conflict.column('name').doUpdateSet({
+        // The clock of a test may stand still or go back: it never empties a bucket the wrong way.
+        level: sql<number>`least(${drained}, throttle.level) + 1`,
+        moved_at: sql<Date>`greatest(excluded.moved_at, throttle.moved_at)`,
+      }),
+    )
+    .returning('level')
+    .executeTakeFirstOrThrow()
   const over = row.level - pace.burst
   return over <= 0 ? 0 : Math.ceil(over * pace.seconds)
 }
@@ -34,5 +39,8 @@ export async function browserBucket(context: Context, duty: string, cookie: stri
 }
 
 export async function dropOldThrottles(context: Context): Promise<void> {
-  await context.db.deleteFrom('throttle').where('moved_at', '<', new Date(context.now.getTime() - 86_400_000)).execute()
+  await context.db
+    .deleteFrom('throttle')
+    .where('moved_at', '<', new Date(context.now.getTime() - 86_400_000))
+    .execute()
 }

@@ -24,7 +24,11 @@ export interface Line {
 }
 
 export function StateTag({ page, state }: { page: Page; state: ConsultationState }) {
-  return <Status tone="voice" hollow={state !== 'open'}>{page.t(`consultations.state-${state}`)}</Status>
+  return (
+    <Status tone="voice" hollow={state !== 'open'}>
+      {page.t(`consultations.state-${state}`)}
+    </Status>
+  )
 }
 
 /** `act`: what is open carries its button; in the list of all it is one line among others. */
@@ -35,8 +39,14 @@ function Lines({ page, lines, act }: { page: Page; lines: readonly Line[]; act?:
       {lines.map((one) => (
         <article class="sheet stack">
           <StateTag page={page} state={one.state} />
-          <h3><a href={hrefTo(page, `/consultations/${one.slug}`)}><Text page={page} text={one.title} plain /></a></h3>
-          <p><Text page={page} text={one.question} plain /></p>
+          <h3>
+            <a href={hrefTo(page, `/consultations/${one.slug}`)}>
+              <Text page={page} text={one.title} plain />
+            </a>
+          </h3>
+          <p>
+            <Text page={page} text={one.question} plain />
+          </p>
           <p class="small">
             {one.closesOn && t('consultations.until', { day: sayDay(one.closesOn, locale) })}{' '}
             {one.sample && t('consultations.sample')}
@@ -45,7 +55,9 @@ function Lines({ page, lines, act }: { page: Page; lines: readonly Line[]; act?:
             <p class="acts">
               <Action href={hrefTo(page, `/consultations/${one.slug}`)}>
                 {t('consultations.act-open')}
-                <span class="unseen">: <Text page={page} text={one.title} plain /></span>
+                <span class="unseen">
+                  : <Text page={page} text={one.title} plain />
+                </span>
               </Action>
             </p>
           )}
@@ -68,14 +80,20 @@ export function ParticipatePage({ page, model }: { page: Page; model: Participat
     <Document page={page} title={t('consultations.participate-title')} lead={t('consultations.participate-lead')}>
       {meeting && (
         <p class="found">
-          {t('consultations.of-meeting')} <a href={hrefTo(page, `/meetings/${meeting.slug}`)}><Text page={page} text={meeting.title} plain /></a>.{' '}
-          <a href={hrefTo(page, '/participate')}>{t('consultations.see-all')}</a>
+          {t('consultations.of-meeting')}{' '}
+          <a href={hrefTo(page, `/meetings/${meeting.slug}`)}>
+            <Text page={page} text={meeting.title} plain />
+          </a>
+          . <a href={hrefTo(page, '/participate')}>{t('consultations.see-all')}</a>
         </p>
       )}
       <section class="stack" aria-labelledby="open">
         <h2 id="open">{t('consultations.open-now')}</h2>
-        {model.open.length > 0 ? <Lines page={page} lines={model.open} act />
-          : <EmptyState title={t('consultations.none-open')}>{t('consultations.none-open-next')}</EmptyState>}
+        {model.open.length > 0 ? (
+          <Lines page={page} lines={model.open} act />
+        ) : (
+          <EmptyState title={t('consultations.none-open')}>{t('consultations.none-open-next')}</EmptyState>
+        )}
       </section>
       {model.announced.length > 0 && (
         <section class="stack" aria-labelledby="announced">
@@ -86,11 +104,21 @@ export function ParticipatePage({ page, model }: { page: Page; model: Participat
       <section class="stack narrow" aria-labelledby="ways">
         <h2 id="ways">{t('consultations.other-ways')}</h2>
         <ul>
-          <li><a href={hrefTo(page, `/inputs/how${about}`)}>{t('consultations.way-file')}</a></li>
-          <li><a href={hrefTo(page, '/receipts')}>{t('consultations.way-receipt')}</a></li>
-          <li><a href={hrefTo(page, '/inputs')}>{t('consultations.way-inputs')}</a></li>
-          <li><a href={hrefTo(page, '/consultations')}>{t('consultations.way-all')}</a></li>
-          <li><a href={hrefTo(page, '/moderation-rules')}>{t('consultations.way-rules')}</a></li>
+          <li>
+            <a href={hrefTo(page, `/inputs/how${about}`)}>{t('consultations.way-file')}</a>
+          </li>
+          <li>
+            <a href={hrefTo(page, '/receipts')}>{t('consultations.way-receipt')}</a>
+          </li>
+          <li>
+            <a href={hrefTo(page, '/inputs')}>{t('consultations.way-inputs')}</a>
+          </li>
+          <li>
+            <a href={hrefTo(page, '/consultations')}>{t('consultations.way-all')}</a>
+          </li>
+          <li>
+            <a href={hrefTo(page, '/moderation-rules')}>{t('consultations.way-rules')}</a>
+          </li>
         </ul>
       </section>
       <FeedLinks page={page} feeds={[{ kind: 'json', href: `/api/v1/participate${about}` }]} />
@@ -107,14 +135,37 @@ export function ConsultationListPage({ page, model }: { page: Page; model: ListM
   const { list, query } = model
   return (
     <Document page={page} title={t('consultations.list-title')} lead={t('consultations.list-lead')}>
-      <Filters page={page} action={hrefTo(page, '/consultations')} found={t('consultations.found', { count: list.total })} filters={[{
-        name: 'state', label: t('consultations.field-state'), value: query.state,
-        options: consultationStates.map((value) => ({ value, label: t(`consultations.state-${value}`) })),
-      }]} />
-      {list.items.length > 0 ? <section aria-label={t('consultations.list-title')}><Lines page={page} lines={list.items} /></section>
-        : <EmptyState title={t('consultations.none')} action={{ href: hrefTo(page, '/participate'), label: t('consultations.participate-title') }}>{t('consultations.none-open-next')}</EmptyState>}
-      <Pagination page={page} at={query.page ?? 1} pages={Math.ceil(list.total / pageSize)}
-        href={(n) => addressWith(hrefTo(page, '/consultations'), { ...query, page: n })} />
+      <Filters
+        page={page}
+        action={hrefTo(page, '/consultations')}
+        found={t('consultations.found', { count: list.total })}
+        filters={[
+          {
+            name: 'state',
+            label: t('consultations.field-state'),
+            value: query.state,
+            options: consultationStates.map((value) => ({ value, label: t(`consultations.state-${value}`) })),
+          },
+        ]}
+      />
+      {list.items.length > 0 ? (
+        <section aria-label={t('consultations.list-title')}>
+          <Lines page={page} lines={list.items} />
+        </section>
+      ) : (
+        <EmptyState
+          title={t('consultations.none')}
+          action={{ href: hrefTo(page, '/participate'), label: t('consultations.participate-title') }}
+        >
+          {t('consultations.none-open-next')}
+        </EmptyState>
+      )}
+      <Pagination
+        page={page}
+        at={query.page ?? 1}
+        pages={Math.ceil(list.total / pageSize)}
+        href={(n) => addressWith(hrefTo(page, '/consultations'), { ...query, page: n })}
+      />
       <FeedLinks page={page} feeds={[{ kind: 'json', href: addressWith('/api/v1/consultations', query) }]} />
     </Document>
   )
@@ -126,8 +177,12 @@ export function SpeakActions({ page, slug }: { page: Page; slug: string }) {
     <>
       <p class="acts">
         <Action href={hrefTo(page, `/consultations/${slug}/vote`)}>{t('consultations.act-vote')}</Action>{' '}
-        <Action href={hrefTo(page, `/consultations/${slug}/speak`)} kind="plain">{t('consultations.act-speak')}</Action>{' '}
-        <Action href={hrefTo(page, `/inputs/how?consultation=${slug}`)} kind="plain">{t('consultations.act-file')}</Action>
+        <Action href={hrefTo(page, `/consultations/${slug}/speak`)} kind="plain">
+          {t('consultations.act-speak')}
+        </Action>{' '}
+        <Action href={hrefTo(page, `/inputs/how?consultation=${slug}`)} kind="plain">
+          {t('consultations.act-file')}
+        </Action>
       </p>
     </>
   )

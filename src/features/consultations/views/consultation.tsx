@@ -28,46 +28,75 @@ export function ConsultationPage({ page, model }: { page: Page; model: Consultat
   const { t, locale } = page
   const { consultation: one, statements, meeting, results } = model
   return (
-    <Document page={page} title={t('consultations.one-title')} heading={<Text page={page} text={one.title} plain />}
-      lead={<Text page={page} text={one.question} plain />} tag={{ label: t('consultations.consultation'), tone: 'voice' }}>
+    <Document
+      page={page}
+      title={t('consultations.one-title')}
+      heading={<Text page={page} text={one.title} plain />}
+      lead={<Text page={page} text={one.question} plain />}
+      tag={{ label: t('consultations.consultation'), tone: 'voice' }}
+    >
       <div class="stack">
         {one.sample && <p class="found">{t('consultations.sample-about')}</p>}
         {one.state === 'open' && <SpeakActions page={page} slug={one.slug} />}
       </div>
       <section class="stack">
-        <Facts items={[
-          { term: t('consultations.field-state'), detail: <StateTag page={page} state={one.state} /> },
-          { term: t('consultations.field-askedBy'), detail: <Text page={page} text={one.askedBy} plain /> },
-          { term: t('consultations.field-answeredBy'), detail: <Text page={page} text={one.answeredBy} plain /> },
-          { term: t('consultations.field-answersByOn'), detail: one.answersByOn ? sayDay(one.answersByOn, locale) : t('consultations.no-day') },
-          { term: t('consultations.field-opensOn'), detail: one.opensOn && sayDay(one.opensOn, locale) },
-          { term: t('consultations.field-closesOn'), detail: one.closesOn && sayDay(one.closesOn, locale) },
-          { term: t('consultations.field-meeting'), detail: meeting && <a href={hrefTo(page, `/meetings/${meeting.slug}`)}><Text page={page} text={meeting.title} plain /></a> },
-        ]} />
+        <Facts
+          items={[
+            { term: t('consultations.field-state'), detail: <StateTag page={page} state={one.state} /> },
+            { term: t('consultations.field-askedBy'), detail: <Text page={page} text={one.askedBy} plain /> },
+            { term: t('consultations.field-answeredBy'), detail: <Text page={page} text={one.answeredBy} plain /> },
+            {
+              term: t('consultations.field-answersByOn'),
+              detail: one.answersByOn ? sayDay(one.answersByOn, locale) : t('consultations.no-day'),
+            },
+            { term: t('consultations.field-opensOn'), detail: one.opensOn && sayDay(one.opensOn, locale) },
+            { term: t('consultations.field-closesOn'), detail: one.closesOn && sayDay(one.closesOn, locale) },
+            {
+              term: t('consultations.field-meeting'),
+              detail: meeting && (
+                <a href={hrefTo(page, `/meetings/${meeting.slug}`)}>
+                  <Text page={page} text={meeting.title} plain />
+                </a>
+              ),
+            },
+          ]}
+        />
         {one.about && <Text page={page} text={one.about} as="paragraphs" />}
       </section>
       {one.state === 'closed' && <Sealed page={page} one={one} />}
       <section class="stack" aria-labelledby="heard">
         <h2 id="heard">{t('consultations.heard')}</h2>
-        {results.takenOn
-          ? <p class="acts"><Action href={hrefTo(page, `/consultations/${one.slug}/results`)} kind="plain">{t('consultations.see-results', { n: results.voters ?? 0 })}</Action></p>
-          : <p>{t('consultations.no-results')}</p>}
-        <p><a href={hrefTo(page, `/inputs?consultation=${one.slug}`)}>{t('consultations.see-inputs')}</a></p>
+        {results.takenOn ? (
+          <p class="acts">
+            <Action href={hrefTo(page, `/consultations/${one.slug}/results`)} kind="plain">
+              {t('consultations.see-results', { n: results.voters ?? 0 })}
+            </Action>
+          </p>
+        ) : (
+          <p>{t('consultations.no-results')}</p>
+        )}
+        <p>
+          <a href={hrefTo(page, `/inputs?consultation=${one.slug}`)}>{t('consultations.see-inputs')}</a>
+        </p>
       </section>
       <section class="stack" aria-labelledby="statements">
         <h2 id="statements">{t('consultations.statements', { count: statements.length })}</h2>
-        {statements.length > 0 && <details>
-          <summary>{t('consultations.statements-read')}</summary>
-          <ul class="stack">
-          {statements.map((statement) => (
-            <li>
-              <Text page={page} text={statement.text} plain />
-              {statement.state === 'withdrawn' && <span class="quiet"> ({t('consultations.statement-withdrawn')})</span>}
-              <StatementOrigin page={page} statement={statement} short />
-            </li>
-          ))}
-          </ul>
-        </details>}
+        {statements.length > 0 && (
+          <details>
+            <summary>{t('consultations.statements-read')}</summary>
+            <ul class="stack">
+              {statements.map((statement) => (
+                <li>
+                  <Text page={page} text={statement.text} plain />
+                  {statement.state === 'withdrawn' && (
+                    <span class="quiet"> ({t('consultations.statement-withdrawn')})</span>
+                  )}
+                  <StatementOrigin page={page} statement={statement} short />
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
       </section>
       <section class="stack" aria-labelledby="thread">
         <h2 id="thread">{t('consultations.thread')}</h2>
@@ -88,10 +117,17 @@ function Sealed({ page, one }: { page: Page; one: Consultation }) {
       {one.final ? (
         <>
           <p>{t('consultations.sealed-done', { day: sayDay(one.final.sealedOn, locale) })}</p>
-          <p>{t('consultations.sealed-copies', { day: sayDay(one.final.copiesGoneOn, locale) })} {!one.final.logCleared && t('consultations.sealed-log')}</p>
+          <p>
+            {t('consultations.sealed-copies', { day: sayDay(one.final.copiesGoneOn, locale) })}{' '}
+            {!one.final.logCleared && t('consultations.sealed-log')}
+          </p>
         </>
-      ) : <p>{t('consultations.sealed-soon')}</p>}
-      <p><a href={hrefTo(page, '/receipts')}>{t('consultations.way-receipt')}</a></p>
+      ) : (
+        <p>{t('consultations.sealed-soon')}</p>
+      )}
+      <p>
+        <a href={hrefTo(page, '/receipts')}>{t('consultations.way-receipt')}</a>
+      </p>
     </section>
   )
 }

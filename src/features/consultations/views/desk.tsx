@@ -29,22 +29,72 @@ export function DeskPage({ page, model }: { page: Page; model: DeskModel }) {
   const { t, locale } = page
   return (
     <Document page={page} title={t('consultations.desk-title')} lead={t('consultations.desk-lead')} hidden>
-      <DataTable caption={t('consultations.list-title')} rows={model.consultations} empty={<EmptyState title={t('consultations.none')} />} columns={[
-        { label: t('consultations.field-title'), head: true, cell: (one) => <a href={hrefTo(page, `/desk/consultations/${one.slug}`)}><Text page={page} text={one.title} plain /></a> },
-        { label: t('consultations.field-state'), cell: (one) => <StateTag page={page} state={one.state} /> },
-      ]} />
+      <DataTable
+        caption={t('consultations.list-title')}
+        rows={model.consultations}
+        empty={<EmptyState title={t('consultations.none')} />}
+        columns={[
+          {
+            label: t('consultations.field-title'),
+            head: true,
+            cell: (one) => (
+              <a href={hrefTo(page, `/desk/consultations/${one.slug}`)}>
+                <Text page={page} text={one.title} plain />
+              </a>
+            ),
+          },
+          { label: t('consultations.field-state'), cell: (one) => <StateTag page={page} state={one.state} /> },
+        ]}
+      />
       <section class="stack narrow" aria-labelledby="new">
         <h2 id="new">{t('consultations.prepare-title')}</h2>
         <Form page={page} action={hrefTo(page, '/desk/consultations')}>
           <Field page={page} name="title" label={t('consultations.field-title')} maxlength={200} />
-          <Field page={page} name="question" label={t('consultations.field-question')} hint={t('consultations.hint-question')} maxlength={300} />
+          <Field
+            page={page}
+            name="question"
+            label={t('consultations.field-question')}
+            hint={t('consultations.hint-question')}
+            maxlength={300}
+          />
           <Field page={page} name="about" type="textarea" label={t('consultations.field-about')} optional />
           <Field page={page} name="askedBy" label={t('consultations.field-askedBy')} maxlength={200} />
           <Field page={page} name="answeredBy" label={t('consultations.field-answeredBy')} maxlength={200} />
-          <Field page={page} name="answersByOn" type="date" size="short" label={t('consultations.field-answersByOn')} optional />
-          {model.meetings.length > 0 && <Select page={page} name="meeting" label={t('consultations.field-meeting')} optional options={model.meetings.map((one) => ({ value: one.slug, label: readText(one.title, locale).text }))} />}
-          <Field page={page} name="opensOn" type="date" size="short" label={t('consultations.field-opensOn')} hint={t('consultations.hint-opensOn')} optional />
-          <Field page={page} name="closesOn" type="date" size="short" label={t('consultations.field-closesOn')} hint={t('consultations.hint-closesOn')} optional />
+          <Field
+            page={page}
+            name="answersByOn"
+            type="date"
+            size="short"
+            label={t('consultations.field-answersByOn')}
+            optional
+          />
+          {model.meetings.length > 0 && (
+            <Select
+              page={page}
+              name="meeting"
+              label={t('consultations.field-meeting')}
+              optional
+              options={model.meetings.map((one) => ({ value: one.slug, label: readText(one.title, locale).text }))}
+            />
+          )}
+          <Field
+            page={page}
+            name="opensOn"
+            type="date"
+            size="short"
+            label={t('consultations.field-opensOn')}
+            hint={t('consultations.hint-opensOn')}
+            optional
+          />
+          <Field
+            page={page}
+            name="closesOn"
+            type="date"
+            size="short"
+            label={t('consultations.field-closesOn')}
+            hint={t('consultations.hint-closesOn')}
+            optional
+          />
           <Submit>{t('consultations.act-prepare')}</Submit>
         </Form>
       </section>
@@ -64,22 +114,45 @@ export function DeskOnePage({ page, model }: { page: Page; model: DeskOneModel }
   const { consultation: one, statements, archive } = model
   const way = `/desk/consultations/${one.slug}`
   return (
-    <Document page={page} title={t('consultations.desk-title')} heading={<Text page={page} text={one.title} plain />} lead={<Text page={page} text={one.question} plain />} hidden>
-      <p><StateTag page={page} state={one.state} /> <a href={hrefTo(page, `/consultations/${one.slug}`)}>{t('consultations.see-public')}</a></p>
+    <Document
+      page={page}
+      title={t('consultations.desk-title')}
+      heading={<Text page={page} text={one.title} plain />}
+      lead={<Text page={page} text={one.question} plain />}
+      hidden
+    >
+      <p>
+        <StateTag page={page} state={one.state} />{' '}
+        <a href={hrefTo(page, `/consultations/${one.slug}`)}>{t('consultations.see-public')}</a>
+      </p>
       {stepsFrom(consultationSteps, one.state).map((act) => (
         <section class="stack narrow">
           <p>{t(`consultations.${act}-about`)}</p>
           <Form page={page} name={act} action={hrefTo(page, `${way}/state`)}>
-            <Submit kind={act === 'close' ? 'danger' : 'main'} name="act" value={act}>{t(`consultations.act-${act}`)}</Submit>
+            <Submit kind={act === 'close' ? 'danger' : 'main'} name="act" value={act}>
+              {t(`consultations.act-${act}`)}
+            </Submit>
           </Form>
         </section>
       ))}
       {one.state !== 'closed' && archive === null && (
         <section class="stack narrow" aria-labelledby="add">
           <h2 id="add">{t('consultations.add-title')}</h2>
-          <p class="acts"><Action href={hrefTo(page, `${way}?from=archive`)} kind="plain">{t('consultations.act-archive')}</Action></p>
+          <p class="acts">
+            <Action href={hrefTo(page, `${way}?from=archive`)} kind="plain">
+              {t('consultations.act-archive')}
+            </Action>
+          </p>
           <Form page={page} name="add" action={hrefTo(page, `${way}/statements`)}>
-            <Field page={page} name="text" type="textarea" rows={3} maxlength={longestStatement} label={t('consultations.statement')} hint={t('consultations.hint-statement', { n: longestStatement })} />
+            <Field
+              page={page}
+              name="text"
+              type="textarea"
+              rows={3}
+              maxlength={longestStatement}
+              label={t('consultations.statement')}
+              hint={t('consultations.hint-statement', { n: longestStatement })}
+            />
             <Submit>{t('consultations.act-add')}</Submit>
           </Form>
         </section>
@@ -89,12 +162,20 @@ export function DeskOnePage({ page, model }: { page: Page; model: DeskOneModel }
         <h2 id="statements">{t('consultations.statements', { count: statements.length })}</h2>
         {statements.map((statement) => (
           <div class="rule">
-            <p><Text page={page} text={statement.text} plain /></p>
+            <p>
+              <Text page={page} text={statement.text} plain />
+            </p>
             <StatementOrigin page={page} statement={statement} />
-            {statement.state === 'withdrawn' ? <p class="quiet">{t('consultations.statement-withdrawn')}</p> : one.state !== 'closed' && (
-              <Form page={page} name={`w-${statement.id}`} action={hrefTo(page, `${way}/withdraw`)}>
-                <Submit kind="plain" name="statement" value={statement.id}>{t('consultations.act-withdraw')}</Submit>
-              </Form>
+            {statement.state === 'withdrawn' ? (
+              <p class="quiet">{t('consultations.statement-withdrawn')}</p>
+            ) : (
+              one.state !== 'closed' && (
+                <Form page={page} name={`w-${statement.id}`} action={hrefTo(page, `${way}/withdraw`)}>
+                  <Submit kind="plain" name="statement" value={statement.id}>
+                    {t('consultations.act-withdraw')}
+                  </Submit>
+                </Form>
+              )
             )}
           </div>
         ))}
@@ -110,15 +191,35 @@ function Archive({ page, model, archive }: { page: Page; model: DeskOneModel; ar
     <section class="stack" aria-labelledby="archive">
       <h2 id="archive">{t('consultations.archive-title')}</h2>
       <p>{t('consultations.archive-lead')}</p>
-      <Filters page={page} action={hrefTo(page, way)} keep={{ from: 'archive' }} filters={[{
-        name: 'objective', label: t('consultations.field-objective'), options: objectiveOptions(locale), value: model.objective ? String(model.objective) : undefined,
-      }]} found={t('consultations.statements', { count: archive.length })} />
+      <Filters
+        page={page}
+        action={hrefTo(page, way)}
+        keep={{ from: 'archive' }}
+        filters={[
+          {
+            name: 'objective',
+            label: t('consultations.field-objective'),
+            options: objectiveOptions(locale),
+            value: model.objective ? String(model.objective) : undefined,
+          },
+        ]}
+        found={t('consultations.statements', { count: archive.length })}
+      />
       <Form page={page} name="archive" action={hrefTo(page, `${way}/archive?from=archive`)}>
-        <Choice page={page} name="archive" many label={t('consultations.field-archive')} options={archive.map((one) => ({
-          value: one.id, label: <Text page={page} text={one.text} plain />,
-          hint: `${t('consultations.paraphrase')} · ${one.id} · ${sourceOf(one.source.id)?.label ?? one.source.id}`,
-        }))} />
-        <Submit beside={{ href: hrefTo(page, way), label: t('consultations.back') }}>{t('consultations.act-add-chosen')}</Submit>
+        <Choice
+          page={page}
+          name="archive"
+          many
+          label={t('consultations.field-archive')}
+          options={archive.map((one) => ({
+            value: one.id,
+            label: <Text page={page} text={one.text} plain />,
+            hint: `${t('consultations.paraphrase')} · ${one.id} · ${sourceOf(one.source.id)?.label ?? one.source.id}`,
+          }))}
+        />
+        <Submit beside={{ href: hrefTo(page, way), label: t('consultations.back') }}>
+          {t('consultations.act-add-chosen')}
+        </Submit>
       </Form>
     </section>
   )
@@ -136,24 +237,65 @@ export function CitePage({ page, model }: { page: Page; model: CiteModel }) {
     return said.length > 120 ? `${said.slice(0, 117)}…` : said
   }
   return (
-    <Document page={page} title={t('consultations.cite-title')} heading={<>{t('consultations.cite-title')}: <Text page={page} text={model.meeting.title} plain /></>} lead={t('consultations.cite-lead')} hidden>
+    <Document
+      page={page}
+      title={t('consultations.cite-title')}
+      heading={
+        <>
+          {t('consultations.cite-title')}: <Text page={page} text={model.meeting.title} plain />
+        </>
+      }
+      lead={t('consultations.cite-lead')}
+      hidden
+    >
       {model.notes.length === 0 || model.inputs.length === 0 ? (
-        <EmptyState title={t(model.notes.length === 0 ? 'consultations.cite-no-notes' : 'consultations.cite-no-inputs')}>{t('consultations.cite-next')}</EmptyState>
+        <EmptyState
+          title={t(model.notes.length === 0 ? 'consultations.cite-no-notes' : 'consultations.cite-no-inputs')}
+        >
+          {t('consultations.cite-next')}
+        </EmptyState>
       ) : (
         <div class="stack narrow">
           <Form page={page} action={hrefTo(page, `/desk/cite?meeting=${model.meeting.slug}`)}>
-            <Select page={page} name="note" label={t('consultations.field-note')} options={model.notes.map((one) => ({ value: one.id, label: words(one.text) }))} />
-            <Choice page={page} name="inputs" many label={t('consultations.field-inputs')} hint={t('consultations.hint-cite')} options={model.inputs.map(({ input, organisation }) => ({
-              value: input.code, label: input.title ?? (input.text ? words(input.text) : input.code), hint: organisation ?? t('consultations.input-nameless'),
-            }))} />
+            <Select
+              page={page}
+              name="note"
+              label={t('consultations.field-note')}
+              options={model.notes.map((one) => ({ value: one.id, label: words(one.text) }))}
+            />
+            <Choice
+              page={page}
+              name="inputs"
+              many
+              label={t('consultations.field-inputs')}
+              hint={t('consultations.hint-cite')}
+              options={model.inputs.map(({ input, organisation }) => ({
+                value: input.code,
+                label: input.title ?? (input.text ? words(input.text) : input.code),
+                hint: organisation ?? t('consultations.input-nameless'),
+              }))}
+            />
             <Submit>{t('consultations.act-cite')}</Submit>
           </Form>
         </div>
       )}
-      <DataTable caption={t('consultations.cited-now')} rows={model.notes.filter((one) => one.cites.length > 0)} empty={<EmptyState title={t('consultations.cited-none')} />} columns={[
-        { label: t('consultations.field-note'), head: true, cell: (one) => words(one.text) },
-        { label: t('consultations.field-inputs'), cell: (one) => one.cites.map((code) => <><a href={hrefTo(page, `/inputs/${code}`)}>{code}</a> </>) },
-      ]} />
+      <DataTable
+        caption={t('consultations.cited-now')}
+        rows={model.notes.filter((one) => one.cites.length > 0)}
+        empty={<EmptyState title={t('consultations.cited-none')} />}
+        columns={[
+          { label: t('consultations.field-note'), head: true, cell: (one) => words(one.text) },
+          {
+            label: t('consultations.field-inputs'),
+            cell: (one) =>
+              one.cites.map((code) => (
+                <>
+                  <a href={hrefTo(page, `/inputs/${code}`)}>{code}</a>{' '}
+                </>
+              )),
+          },
+        ]}
+      />
     </Document>
   )
 }

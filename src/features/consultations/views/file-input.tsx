@@ -40,13 +40,22 @@ export function HowToFilePage({ page, model }: { page: Page; model: HowModel }) 
           <p>{t('consultations.file-public')}</p>
           <p class="acts">
             <Action href={addressWith(hrefTo(page, '/inputs/new'), model.query)}>{t('consultations.act-file')}</Action>{' '}
-            <Action href={hrefTo(page, '/inputs/mine')} kind="plain">{t('consultations.own-title')}</Action>
+            <Action href={hrefTo(page, '/inputs/mine')} kind="plain">
+              {t('consultations.own-title')}
+            </Action>
           </p>
         </div>
       ) : (
-        <EmptyState title={t('consultations.file-nobody')} action={{ href: hrefTo(page, '/join'), label: t('consultations.file-join') }}>
+        <EmptyState
+          title={t('consultations.file-nobody')}
+          action={{ href: hrefTo(page, '/join'), label: t('consultations.file-join') }}
+        >
           <p>{t('consultations.file-nobody-next')}</p>
-          {!page.signedIn && <p><a href={hrefTo(page, '/sign-in')}>{t('consultations.file-sign-in')}</a></p>}
+          {!page.signedIn && (
+            <p>
+              <a href={hrefTo(page, '/sign-in')}>{t('consultations.file-sign-in')}</a>
+            </p>
+          )}
         </EmptyState>
       )}
     </Document>
@@ -60,21 +69,67 @@ export function FileInputPage({ page, model }: { page: Page; model: FileModel })
     <Document page={page} title={t('consultations.file-title')} lead={t('consultations.file-lead')}>
       <div class="stack narrow">
         <Form page={page} action={hrefTo(page, '/inputs/new')} multipart>
-          {model.organisations.length > 1
-            ? <Select page={page} name="organisation" label={t('consultations.field-organisation')} options={model.organisations.map((one) => ({ value: one.id, label: one.name }))} value={model.organisations[0]?.id} />
-            : <p><strong>{model.organisations[0]?.name}</strong></p>}
+          {model.organisations.length > 1 ? (
+            <Select
+              page={page}
+              name="organisation"
+              label={t('consultations.field-organisation')}
+              options={model.organisations.map((one) => ({ value: one.id, label: one.name }))}
+              value={model.organisations[0]?.id}
+            />
+          ) : (
+            <p>
+              <strong>{model.organisations[0]?.name}</strong>
+            </p>
+          )}
           {model.meetings.length > 0 && (
-            <Select page={page} name="meeting" label={t('consultations.field-meeting')} optional value={model.chosen.meeting}
-              options={model.meetings.map((one) => ({ value: one.slug, label: said(one.title) }))} />
+            <Select
+              page={page}
+              name="meeting"
+              label={t('consultations.field-meeting')}
+              optional
+              value={model.chosen.meeting}
+              options={model.meetings.map((one) => ({ value: one.slug, label: said(one.title) }))}
+            />
           )}
           {model.consultations.length > 0 && (
-            <Select page={page} name="consultation" label={t('consultations.field-consultation')} optional value={model.chosen.consultation}
-              options={model.consultations.map((one) => ({ value: one.slug, label: said(one.title) }))} />
+            <Select
+              page={page}
+              name="consultation"
+              label={t('consultations.field-consultation')}
+              optional
+              value={model.chosen.consultation}
+              options={model.consultations.map((one) => ({ value: one.slug, label: said(one.title) }))}
+            />
           )}
           <Field page={page} name="title" label={t('consultations.field-title')} maxlength={200} />
-          <Field page={page} name="text" type="textarea" rows={9} label={t('consultations.field-text')} hint={t('consultations.hint-named-text', { n: longestNamedText })} optional maxlength={longestNamedText} />
-          <FileField page={page} name="document" label={t('consultations.field-document')} hint={t('consultations.hint-document')} accept=".pdf,.docx,.odt,.txt" optional />
-          <Choice page={page} name="objectives" many label={t('consultations.field-objectives')} hint={t('consultations.hint-objectives')} optional options={objectiveOptions(locale)} />
+          <Field
+            page={page}
+            name="text"
+            type="textarea"
+            rows={9}
+            label={t('consultations.field-text')}
+            hint={t('consultations.hint-named-text', { n: longestNamedText })}
+            optional
+            maxlength={longestNamedText}
+          />
+          <FileField
+            page={page}
+            name="document"
+            label={t('consultations.field-document')}
+            hint={t('consultations.hint-document')}
+            accept=".pdf,.docx,.odt,.txt"
+            optional
+          />
+          <Choice
+            page={page}
+            name="objectives"
+            many
+            label={t('consultations.field-objectives')}
+            hint={t('consultations.hint-objectives')}
+            optional
+            options={objectiveOptions(locale)}
+          />
           <p>{t('consultations.file-public')}</p>
           <Submit>{t('consultations.act-file')}</Submit>
         </Form>
@@ -93,17 +148,51 @@ export function OwnInputsPage({ page, model }: { page: Page; model: { items: Own
   const { t, locale } = page
   return (
     <Document page={page} title={t('consultations.own-title')} lead={t('consultations.own-lead')}>
-      <DataTable caption={t('consultations.own-title')} rows={model.items}
-        empty={<EmptyState title={t('consultations.own-none')} action={{ href: hrefTo(page, '/inputs/new'), label: t('consultations.act-file') }} />}
+      <DataTable
+        caption={t('consultations.own-title')}
+        rows={model.items}
+        empty={
+          <EmptyState
+            title={t('consultations.own-none')}
+            action={{ href: hrefTo(page, '/inputs/new'), label: t('consultations.act-file') }}
+          />
+        }
         columns={[
-          { label: t('consultations.field-title'), head: true, cell: ({ input }) => <a href={hrefTo(page, `/inputs/${input.code}`)}>{inputName(page, input)}</a> },
-          { label: t('consultations.field-filedOn'), cell: ({ input }) => input.filedOn && sayDay(input.filedOn, locale) },
-          { label: t('consultations.field-state'), cell: ({ state }) => <Status tone="voice" hollow={state !== 'accepted'}>{t(`consultations.fate-text-${state}`)}</Status> },
-          { label: t('consultations.field-reason'), cell: (one) => one.reason && (
-            <><a href={hrefTo(page, `/moderation-rules#${one.reason}`)}>{t(`consultations.rule-${one.reason as 'danger'}`)}</a> {one.reasonWords}</>
-          ) },
-          { label: t('consultations.field-cited'), cell: ({ input }) => (input.cited ? t('consultations.fate-cited') : t('consultations.fate-not-cited')) },
-        ]} />
+          {
+            label: t('consultations.field-title'),
+            head: true,
+            cell: ({ input }) => <a href={hrefTo(page, `/inputs/${input.code}`)}>{inputName(page, input)}</a>,
+          },
+          {
+            label: t('consultations.field-filedOn'),
+            cell: ({ input }) => input.filedOn && sayDay(input.filedOn, locale),
+          },
+          {
+            label: t('consultations.field-state'),
+            cell: ({ state }) => (
+              <Status tone="voice" hollow={state !== 'accepted'}>
+                {t(`consultations.fate-text-${state}`)}
+              </Status>
+            ),
+          },
+          {
+            label: t('consultations.field-reason'),
+            cell: (one) =>
+              one.reason && (
+                <>
+                  <a href={hrefTo(page, `/moderation-rules#${one.reason}`)}>
+                    {t(`consultations.rule-${one.reason as 'danger'}`)}
+                  </a>{' '}
+                  {one.reasonWords}
+                </>
+              ),
+          },
+          {
+            label: t('consultations.field-cited'),
+            cell: ({ input }) => (input.cited ? t('consultations.fate-cited') : t('consultations.fate-not-cited')),
+          },
+        ]}
+      />
     </Document>
   )
 }

@@ -25,22 +25,54 @@ export function ModerationPage({ page, model }: { page: Page; model: QueueModel 
   const { items, total, query } = model
   return (
     <Document page={page} title={t('consultations.moderation-title')} lead={t('consultations.moderation-lead')} hidden>
-      <Filters page={page} action={hrefTo(page, '/desk/moderation')} found={t('consultations.queue-found', { count: total })} filters={[
-        { name: 'from', label: t('consultations.queue-from'), value: query.from, options: (['named', 'nameless'] as const).map((value) => ({ value, label: t(`consultations.queue-${value}`) })) },
-        { name: 'state', label: t('consultations.field-state'), value: query.state, options: inputStates.map((value) => ({ value, label: t(`consultations.queue-${value}`) })) },
-      ]} />
-      {items.length === 0 && <EmptyState title={t('consultations.queue-none')}>{t('consultations.queue-none-next')}</EmptyState>}
+      <Filters
+        page={page}
+        action={hrefTo(page, '/desk/moderation')}
+        found={t('consultations.queue-found', { count: total })}
+        filters={[
+          {
+            name: 'from',
+            label: t('consultations.queue-from'),
+            value: query.from,
+            options: (['named', 'nameless'] as const).map((value) => ({
+              value,
+              label: t(`consultations.queue-${value}`),
+            })),
+          },
+          {
+            name: 'state',
+            label: t('consultations.field-state'),
+            value: query.state,
+            options: inputStates.map((value) => ({ value, label: t(`consultations.queue-${value}`) })),
+          },
+        ]}
+      />
+      {items.length === 0 && (
+        <EmptyState title={t('consultations.queue-none')}>{t('consultations.queue-none-next')}</EmptyState>
+      )}
       {items.map(({ input, organisation, consultation }) => (
         <section class="stack narrow" aria-labelledby={`i-${input.id}`}>
           <h2 id={`i-${input.id}`}>{input.title ?? t(`consultations.queue-kind-${input.kind}`)}</h2>
-          <p class="small">{organisation ?? t('consultations.input-nameless')}{consultation && ` · ${consultation}`}</p>
+          <p class="small">
+            {organisation ?? t('consultations.input-nameless')}
+            {consultation && ` · ${consultation}`}
+          </p>
           {input.text && <Text page={page} text={input.text} as="paragraphs" />}
-          {input.fileId && <p><a href={hrefTo(page, `/inputs/${input.code}/document`)}>{t('consultations.act-document')}</a></p>}
+          {input.fileId && (
+            <p>
+              <a href={hrefTo(page, `/inputs/${input.code}/document`)}>{t('consultations.act-document')}</a>
+            </p>
+          )}
           {input.cited && <p>{t('consultations.fate-cited')}</p>}
           <Decide page={page} input={input} />
         </section>
       ))}
-      <Pagination page={page} at={query.page ?? 1} pages={Math.ceil(total / pageSize)} href={(n) => addressWith(hrefTo(page, '/desk/moderation'), { ...query, page: n })} />
+      <Pagination
+        page={page}
+        at={query.page ?? 1}
+        pages={Math.ceil(total / pageSize)}
+        href={(n) => addressWith(hrefTo(page, '/desk/moderation'), { ...query, page: n })}
+      />
     </Document>
   )
 }
@@ -49,13 +81,33 @@ function Decide({ page, input }: { page: Page; input: Input }) {
   const { t } = page
   return (
     <Form page={page} name={`d-${input.id}`} action={hrefTo(page, `/desk/moderation/${input.id}`)}>
-      {input.state !== 'accepted' && <Submit name="act" value="accept">{t(`consultations.act-accept-${input.kind}`)}</Submit>}
+      {input.state !== 'accepted' && (
+        <Submit name="act" value="accept">
+          {t(`consultations.act-accept-${input.kind}`)}
+        </Submit>
+      )}
       {input.state !== 'refused' && !input.cited && (
         <details>
           <summary>{t('consultations.act-refuse-open')}</summary>
-          <Choice page={page} name="reason" label={t('consultations.field-reason')} options={moderationRules.map((value) => ({ value, label: t(`consultations.rule-${value}`) }))} />
-          <Field page={page} name="words" type="textarea" rows={3} label={t('consultations.field-words')} hint={t('consultations.hint-words')} optional maxlength={500} />
-          <Submit kind="danger" name="act" value="refuse">{t('consultations.act-refuse')}</Submit>
+          <Choice
+            page={page}
+            name="reason"
+            label={t('consultations.field-reason')}
+            options={moderationRules.map((value) => ({ value, label: t(`consultations.rule-${value}`) }))}
+          />
+          <Field
+            page={page}
+            name="words"
+            type="textarea"
+            rows={3}
+            label={t('consultations.field-words')}
+            hint={t('consultations.hint-words')}
+            optional
+            maxlength={500}
+          />
+          <Submit kind="danger" name="act" value="refuse">
+            {t('consultations.act-refuse')}
+          </Submit>
         </details>
       )}
     </Form>

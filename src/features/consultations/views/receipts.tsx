@@ -20,7 +20,15 @@ export function ReceiptsPage({ page }: { page: Page; model: object }) {
     <Document page={page} title={t('consultations.receipts-title')} lead={t('consultations.receipts-lead')}>
       <div class="stack narrow">
         <Form page={page} action={hrefTo(page, '/receipts')}>
-          <Field page={page} name="code" label={t('consultations.field-code')} hint={t('consultations.hint-code')} size="medium" autocomplete="off" spellcheck={false} />
+          <Field
+            page={page}
+            name="code"
+            label={t('consultations.field-code')}
+            hint={t('consultations.hint-code')}
+            size="medium"
+            autocomplete="off"
+            spellcheck={false}
+          />
           <Submit>{t('consultations.act-look-up')}</Submit>
         </Form>
         <p class="small">{t('consultations.receipts-lost')}</p>
@@ -38,8 +46,20 @@ export function MinePage({ page, model }: { page: Page; model: MineModel }) {
   const { t } = page
   const { fate, fresh } = model
   return (
-    <Document page={page} title={fresh ? t('consultations.fresh-title') : t('consultations.mine-title')} lead={fresh ? t('consultations.fresh-lead') : undefined} alternates={false} hidden>
-      {fresh && <div class="stack"><Receipt page={page} code={fresh}><p>{t('consultations.fresh-keep')}</p></Receipt></div>}
+    <Document
+      page={page}
+      title={fresh ? t('consultations.fresh-title') : t('consultations.mine-title')}
+      lead={fresh ? t('consultations.fresh-lead') : undefined}
+      alternates={false}
+      hidden
+    >
+      {fresh && (
+        <div class="stack">
+          <Receipt page={page} code={fresh}>
+            <p>{t('consultations.fresh-keep')}</p>
+          </Receipt>
+        </div>
+      )}
       {fate.kind === 'input' ? <InputPart page={page} fate={fate} /> : <VotesPart page={page} fate={fate} />}
       <section class="stack" aria-labelledby="thread">
         <h2 id="thread">{t('consultations.fate-thread')}</h2>
@@ -61,15 +81,53 @@ function InputPart({ page, fate }: { page: Page; fate: InputFate }) {
   return (
     <section class="stack" aria-labelledby="fate">
       <h2 id="fate">{t('consultations.fate-title')}</h2>
-      <Facts items={[
-        { term: t('consultations.field-state'), detail: <Status tone="voice" hollow={input.state !== 'accepted'}>{t(`consultations.fate-${input.kind}-${input.state}`)}</Status> },
-        { term: t('consultations.field-reason'), detail: input.reason && <a href={hrefTo(page, `/moderation-rules#${input.reason}`)}>{t(`consultations.rule-${input.reason as 'danger'}`)}</a> },
-        { term: t('consultations.field-words'), detail: input.reasonWords },
-        { term: t('consultations.field-cited'), detail: input.kind === 'text' ? (input.cited ? <a href={hrefTo(page, `/inputs/${input.code}`)}>{t('consultations.fate-cited')}</a> : t('consultations.fate-not-cited')) : null },
-        { term: t('consultations.consultation'), detail: consultation && <a href={hrefTo(page, `/consultations/${consultation.slug}`)}><Text page={page} text={consultation.title} plain /></a> },
-        { term: t('consultations.fate-votes'), detail: statement && <TallyWords page={page} tally={fate.tally} /> },
-      ]} />
-      {input.text && <details><summary>{t('consultations.fate-text')}</summary><Text page={page} text={input.text} as="paragraphs" /></details>}
+      <Facts
+        items={[
+          {
+            term: t('consultations.field-state'),
+            detail: (
+              <Status tone="voice" hollow={input.state !== 'accepted'}>
+                {t(`consultations.fate-${input.kind}-${input.state}`)}
+              </Status>
+            ),
+          },
+          {
+            term: t('consultations.field-reason'),
+            detail: input.reason && (
+              <a href={hrefTo(page, `/moderation-rules#${input.reason}`)}>
+                {t(`consultations.rule-${input.reason as 'danger'}`)}
+              </a>
+            ),
+          },
+          { term: t('consultations.field-words'), detail: input.reasonWords },
+          {
+            term: t('consultations.field-cited'),
+            detail:
+              input.kind === 'text' ? (
+                input.cited ? (
+                  <a href={hrefTo(page, `/inputs/${input.code}`)}>{t('consultations.fate-cited')}</a>
+                ) : (
+                  t('consultations.fate-not-cited')
+                )
+              ) : null,
+          },
+          {
+            term: t('consultations.consultation'),
+            detail: consultation && (
+              <a href={hrefTo(page, `/consultations/${consultation.slug}`)}>
+                <Text page={page} text={consultation.title} plain />
+              </a>
+            ),
+          },
+          { term: t('consultations.fate-votes'), detail: statement && <TallyWords page={page} tally={fate.tally} /> },
+        ]}
+      />
+      {input.text && (
+        <details>
+          <summary>{t('consultations.fate-text')}</summary>
+          <Text page={page} text={input.text} as="paragraphs" />
+        </details>
+      )}
     </section>
   )
 }
@@ -78,15 +136,33 @@ function VotesPart({ page, fate }: { page: Page; fate: VotesFate }) {
   const { t } = page
   return (
     <section class="stack" aria-labelledby="fate">
-      <h2 id="fate"><a href={hrefTo(page, `/consultations/${fate.consultation.slug}`)}><Text page={page} text={fate.consultation.title} plain /></a></h2>
+      <h2 id="fate">
+        <a href={hrefTo(page, `/consultations/${fate.consultation.slug}`)}>
+          <Text page={page} text={fate.consultation.title} plain />
+        </a>
+      </h2>
       <p>{t(`consultations.votes-${fate.consultation.state}`)}</p>
-      <DataTable caption={t('consultations.your-votes', { count: fate.statements.length })} rows={fate.statements} columns={[
-        { label: t('consultations.statement'), head: true, cell: ({ statement }) => <Text page={page} text={statement.text} plain /> },
-        { label: t('consultations.your-answer'), cell: ({ answer }) => t(`ui.vote-${answer}`) },
-        { label: t('consultations.fate-votes'), cell: ({ statement, tally }) => (
-          <>{statement.state === 'withdrawn' && `${t('consultations.statement-withdrawn')}. `}<TallyWords page={page} tally={tally} /></>
-        ) },
-      ]} />
+      <DataTable
+        caption={t('consultations.your-votes', { count: fate.statements.length })}
+        rows={fate.statements}
+        columns={[
+          {
+            label: t('consultations.statement'),
+            head: true,
+            cell: ({ statement }) => <Text page={page} text={statement.text} plain />,
+          },
+          { label: t('consultations.your-answer'), cell: ({ answer }) => t(`ui.vote-${answer}`) },
+          {
+            label: t('consultations.fate-votes'),
+            cell: ({ statement, tally }) => (
+              <>
+                {statement.state === 'withdrawn' && `${t('consultations.statement-withdrawn')}. `}
+                <TallyWords page={page} tally={tally} />
+              </>
+            ),
+          },
+        ]}
+      />
     </section>
   )
 }

@@ -13,16 +13,31 @@ import { readText } from '../../../kernel/localized-text.ts'
 import type { Results, StatementResult } from '../present.ts'
 import type { Consultation } from '../store.ts'
 
-export function ResultsPage({ page, model }: { page: Page; model: { consultation: Consultation; results: Results; baseUrl: string } }) {
+export function ResultsPage({
+  page,
+  model,
+}: {
+  page: Page
+  model: { consultation: Consultation; results: Results; baseUrl: string }
+}) {
   const { t, locale } = page
   const { consultation: one, results } = model
   const way = `/consultations/${one.slug}`
   const day = results.takenOn ? sayDay(results.takenOn, locale) : ''
   return (
-    <Document page={page} title={t('consultations.results-title')} heading={<Text page={page} text={one.title} plain />}
-      lead={<Text page={page} text={one.question} plain />} tag={{ label: t('consultations.results-title'), tone: 'voice' }}>
-      <p><a href={hrefTo(page, way)}>{t('consultations.back')}</a></p>
-      {results.takenOn === null ? <EmptyState title={t('consultations.no-results')}>{t('consultations.no-results-next')}</EmptyState> : (
+    <Document
+      page={page}
+      title={t('consultations.results-title')}
+      heading={<Text page={page} text={one.title} plain />}
+      lead={<Text page={page} text={one.question} plain />}
+      tag={{ label: t('consultations.results-title'), tone: 'voice' }}
+    >
+      <p>
+        <a href={hrefTo(page, way)}>{t('consultations.back')}</a>
+      </p>
+      {results.takenOn === null ? (
+        <EmptyState title={t('consultations.no-results')}>{t('consultations.no-results-next')}</EmptyState>
+      ) : (
         <>
           <Figure page={page} value={results.voters ?? 0} counts={t('consultations.counts-voters')} asOf={day} />
           <section class="stack" aria-labelledby="how">
@@ -31,17 +46,32 @@ export function ResultsPage({ page, model }: { page: Page; model: { consultation
               <li>{t('consultations.how-open')}</li>
               <li>{t('consultations.how-interval')}</li>
               <li>{t('consultations.how-few', { least: thresholds.votersForShares })}</li>
-              <li>{results.final ? t('consultations.how-final') : t('consultations.how-snapshots', { least: thresholds.newBetweenSnapshots })}</li>
+              <li>
+                {results.final
+                  ? t('consultations.how-final')
+                  : t('consultations.how-snapshots', { least: thresholds.newBetweenSnapshots })}
+              </li>
             </ul>
           </section>
           <section class="stack" aria-labelledby="table">
             <h2 id="table">{t('consultations.by-statement')}</h2>
             <ResultTable page={page} statements={results.statements} />
           </section>
-          <Cite page={page} title={readText(one.title, locale).text} permalink={`${model.baseUrl}${hrefTo(page, `${way}/results`)}`} asOf={day} />
+          <Cite
+            page={page}
+            title={readText(one.title, locale).text}
+            permalink={`${model.baseUrl}${hrefTo(page, `${way}/results`)}`}
+            asOf={day}
+          />
         </>
       )}
-      <FeedLinks page={page} feeds={[{ kind: 'csv', href: hrefTo(page, `${way}/results.csv`) }, { kind: 'json', href: `/api/v1${way}/results` }]} />
+      <FeedLinks
+        page={page}
+        feeds={[
+          { kind: 'csv', href: hrefTo(page, `${way}/results.csv`) },
+          { kind: 'json', href: `/api/v1${way}/results` },
+        ]}
+      />
     </Document>
   )
 }
@@ -49,17 +79,27 @@ export function ResultsPage({ page, model }: { page: Page; model: { consultation
 function ResultTable({ page, statements }: { page: Page; statements: readonly StatementResult[] }) {
   const { t, locale } = page
   const share = (one: StatementResult['agreeShare']) =>
-    one ? t('consultations.share', { share: sayPercent(one.share, locale), low: sayPercent(one.low, locale), high: sayPercent(one.high, locale) }) : t('consultations.too-few')
+    one
+      ? t('consultations.share', {
+          share: sayPercent(one.share, locale),
+          low: sayPercent(one.low, locale),
+          high: sayPercent(one.high, locale),
+        })
+      : t('consultations.too-few')
   const count = (n: number | null) => (n === null ? '–' : sayNumber(n, locale))
   return (
-    <DataTable caption={t('consultations.by-statement')} rows={statements} columns={[
-      { label: t('consultations.statement'), head: true, cell: (one) => <Text page={page} text={one.text} plain /> },
-      { label: t('consultations.share-agree'), cell: (one) => share(one.agreeShare) },
-      { label: t('consultations.share-disagree'), cell: (one) => share(one.disagreeShare) },
-      { label: t('ui.vote-agree'), numeric: true, cell: (one) => count(one.agree) },
-      { label: t('ui.vote-disagree'), numeric: true, cell: (one) => count(one.disagree) },
-      { label: t('ui.vote-pass'), numeric: true, cell: (one) => count(one.pass) },
-      { label: t('consultations.answered'), numeric: true, cell: (one) => sayNumber(one.answered, locale) },
-    ]} />
+    <DataTable
+      caption={t('consultations.by-statement')}
+      rows={statements}
+      columns={[
+        { label: t('consultations.statement'), head: true, cell: (one) => <Text page={page} text={one.text} plain /> },
+        { label: t('consultations.share-agree'), cell: (one) => share(one.agreeShare) },
+        { label: t('consultations.share-disagree'), cell: (one) => share(one.disagreeShare) },
+        { label: t('ui.vote-agree'), numeric: true, cell: (one) => count(one.agree) },
+        { label: t('ui.vote-disagree'), numeric: true, cell: (one) => count(one.disagree) },
+        { label: t('ui.vote-pass'), numeric: true, cell: (one) => count(one.pass) },
+        { label: t('consultations.answered'), numeric: true, cell: (one) => sayNumber(one.answered, locale) },
+      ]}
+    />
   )
 }

@@ -10,9 +10,16 @@ export function StatementOrigin({ page, statement, short }: { page: Page; statem
   const { source } = statement
   return (
     <>
-      {source
-        ? <SourceLine page={page} label={sourceOf(source.source.id)?.label ?? source.source.id} locator={source.source.locator ?? undefined} standing={t('consultations.paraphrase')} />
-        : <p class="source">{t(`consultations.origin-${statement.origin}`)}</p>}
+      {source ? (
+        <SourceLine
+          page={page}
+          label={sourceOf(source.source.id)?.label ?? source.source.id}
+          locator={source.source.locator ?? undefined}
+          standing={t('consultations.paraphrase')}
+        />
+      ) : (
+        <p class="source">{t(`consultations.origin-${statement.origin}`)}</p>
+      )}
       {!short && <TextOrigin page={page} text={statement.text} />}
     </>
   )

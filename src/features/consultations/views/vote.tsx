@@ -24,16 +24,34 @@ export function VotePage({ page, model }: { page: Page; model: VoteModel }) {
   const { consultation: one, statements, own, at, pages } = model
   const address = (n: number) => hrefTo(page, `/consultations/${one.slug}/vote?page=${n}`)
   return (
-    <Document page={page} title={t('consultations.vote-title')} heading={<Text page={page} text={one.question} plain />}
-      lead={t('consultations.vote-lead')} tag={{ label: t('consultations.vote-tag', { at, pages }), tone: 'voice' }}>
+    <Document
+      page={page}
+      title={t('consultations.vote-title')}
+      heading={<Text page={page} text={one.question} plain />}
+      lead={t('consultations.vote-lead')}
+      tag={{ label: t('consultations.vote-tag', { at, pages }), tone: 'voice' }}
+    >
       <div class="stack">
-        {at === 1 && own.size === 0 ? <Notice page={page} /> : <p class="small"><a href={hrefTo(page, `/consultations/${one.slug}/notice`)}>{t('consultations.notice-title')}</a></p>}
+        {at === 1 && own.size === 0 ? (
+          <Notice page={page} />
+        ) : (
+          <p class="small">
+            <a href={hrefTo(page, `/consultations/${one.slug}/notice`)}>{t('consultations.notice-title')}</a>
+          </p>
+        )}
         <Form page={page} action={address(at)} shape="wide">
-          <VoteChoices page={page} statements={statements.map((statement) => ({
-            id: statement.id, text: <Text page={page} text={statement.text} plain />, value: own.get(statement.id),
-            source: <StatementOrigin page={page} statement={statement} />,
-          }))} />
-          <Submit beside={{ href: hrefTo(page, `/consultations/${one.slug}/voted`), label: t('consultations.act-finish') }}>
+          <VoteChoices
+            page={page}
+            statements={statements.map((statement) => ({
+              id: statement.id,
+              text: <Text page={page} text={statement.text} plain />,
+              value: own.get(statement.id),
+              source: <StatementOrigin page={page} statement={statement} />,
+            }))}
+          />
+          <Submit
+            beside={{ href: hrefTo(page, `/consultations/${one.slug}/voted`), label: t('consultations.act-finish') }}
+          >
             {at < pages ? t('consultations.act-vote-next') : t('consultations.act-vote-last')}
           </Submit>
         </Form>
@@ -48,7 +66,11 @@ export function NoticePage({ page, model }: { page: Page; model: { consultation:
     <Document page={page} title={page.t('consultations.notice-title')} alternates={false} hidden>
       <div class="stack narrow">
         <Notice page={page} bare />
-        <p class="acts"><Action href={hrefTo(page, `/consultations/${model.consultation.slug}/vote`)}>{page.t('consultations.act-vote')}</Action></p>
+        <p class="acts">
+          <Action href={hrefTo(page, `/consultations/${model.consultation.slug}/vote`)}>
+            {page.t('consultations.act-vote')}
+          </Action>
+        </p>
       </div>
     </Document>
   )
@@ -58,7 +80,13 @@ export function VotedPage({ page, model }: { page: Page; model: { consultation: 
   const { t } = page
   const { consultation: one, votes } = model
   return (
-    <Document page={page} title={t('consultations.voted-title')} lead={t('consultations.voted-count', { count: votes })} alternates={false} hidden>
+    <Document
+      page={page}
+      title={t('consultations.voted-title')}
+      lead={t('consultations.voted-count', { count: votes })}
+      alternates={false}
+      hidden
+    >
       <div class="stack narrow">
         {votes > 0 && (
           <section class="sheet stack" aria-labelledby="code">
@@ -70,8 +98,12 @@ export function VotedPage({ page, model }: { page: Page; model: { consultation: 
           </section>
         )}
         <p class="acts">
-          <Action href={hrefTo(page, `/consultations/${one.slug}/vote`)} kind="plain">{t('consultations.act-change')}</Action>{' '}
-          <Action href={hrefTo(page, `/consultations/${one.slug}/speak`)} kind="plain">{t('consultations.act-speak')}</Action>
+          <Action href={hrefTo(page, `/consultations/${one.slug}/vote`)} kind="plain">
+            {t('consultations.act-change')}
+          </Action>{' '}
+          <Action href={hrefTo(page, `/consultations/${one.slug}/speak`)} kind="plain">
+            {t('consultations.act-speak')}
+          </Action>
         </p>
         <p>{t('consultations.voted-browser')}</p>
       </div>

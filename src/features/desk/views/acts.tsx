@@ -32,21 +32,43 @@ export function ActsPage({ page, model }: { page: Page; model: Model }) {
   const { list, query } = model
   return (
     <Document page={page} title={t('desk.acts-title')} lead={t('desk.acts-lead')} alternates={false} hidden>
-      <Filters page={page} action={hrefTo(page, '/desk/acts')} found={t('desk.acts-found', { count: list.total })}
-        search={{ name: 'kind', label: t('desk.field-kind'), value: query.kind }} keep={query.subject ? { subject: query.subject } : {}}
-        filters={[{ name: 'capacity', label: t('desk.field-capacity'), value: query.capacity, options: capacities.map((value) => ({ value, label: sayCapacity(page, value) })) }]} />
-      <DataTable caption={<span class="unseen">{t('desk.acts-title')}</span>} rows={list.items}
+      <Filters
+        page={page}
+        action={hrefTo(page, '/desk/acts')}
+        found={t('desk.acts-found', { count: list.total })}
+        search={{ name: 'kind', label: t('desk.field-kind'), value: query.kind }}
+        keep={query.subject ? { subject: query.subject } : {}}
+        filters={[
+          {
+            name: 'capacity',
+            label: t('desk.field-capacity'),
+            value: query.capacity,
+            options: capacities.map((value) => ({ value, label: sayCapacity(page, value) })),
+          },
+        ]}
+      />
+      <DataTable
+        caption={<span class="unseen">{t('desk.acts-title')}</span>}
+        rows={list.items}
         empty={<EmptyState title={t('desk.acts-none')}>{t('desk.acts-none-why')}</EmptyState>}
         columns={[
           { label: t('desk.act-kind'), head: true, cell: (act) => <code>{act.kind}</code> },
           { label: t('desk.act-at'), cell: (act) => sayTime(act.at, locale, 'UTC') },
           { label: t('desk.act-who'), cell: (act) => act.who?.name ?? (act.actorId ? t('desk.act-somebody') : '–') },
-          { label: t('desk.field-capacity'), cell: (act) => `${sayCapacity(page, act.capacity)}${act.single ? ` (${t('desk.act-single')})` : ''}` },
+          {
+            label: t('desk.field-capacity'),
+            cell: (act) => `${sayCapacity(page, act.capacity)}${act.single ? ` (${t('desk.act-single')})` : ''}`,
+          },
           { label: t('desk.act-about'), cell: (act) => <About page={page} act={act} query={query} /> },
           { label: t('desk.act-state'), cell: (act) => [act.from, act.to].filter(Boolean).join(' > ') || '–' },
-        ]} />
-      <Pagination page={page} at={query.page ?? 1} pages={Math.ceil(list.total / pageSize)}
-        href={(n) => addressWith(hrefTo(page, '/desk/acts'), { ...query, page: n })} />
+        ]}
+      />
+      <Pagination
+        page={page}
+        at={query.page ?? 1}
+        pages={Math.ceil(list.total / pageSize)}
+        href={(n) => addressWith(hrefTo(page, '/desk/acts'), { ...query, page: n })}
+      />
     </Document>
   )
 }
@@ -57,7 +79,14 @@ function About({ page, act, query }: { page: Page; act: ActModel; query: Model['
   return (
     <>
       {about?.href ? <a href={hrefTo(page, about.href)}>{name}</a> : name}
-      {query.subject !== subject.id && <div class="change"><a href={addressWith(hrefTo(page, '/desk/acts'), { subject: subject.id })}>{page.t('desk.act-only-this')}<span class="unseen"> {name}</span></a></div>}
+      {query.subject !== subject.id && (
+        <div class="change">
+          <a href={addressWith(hrefTo(page, '/desk/acts'), { subject: subject.id })}>
+            {page.t('desk.act-only-this')}
+            <span class="unseen"> {name}</span>
+          </a>
+        </div>
+      )}
     </>
   )
 }

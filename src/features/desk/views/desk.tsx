@@ -15,30 +15,59 @@ export function DeskPage({ page, model }: { page: Page; model: DeskModel }) {
       <div class="stack">
         <p>
           {model.roles.length === 0 && t('desk.no-role')}
-          {model.roles.map(({ role, of }) => <><Status tone="answer">{t(`people.role-${role}`)}{of && `: ${of.name}`}</Status>{' '}</>)}
+          {model.roles.map(({ role, of }) => (
+            <>
+              <Status tone="answer">
+                {t(`people.role-${role}`)}
+                {of && `: ${of.name}`}
+              </Status>{' '}
+            </>
+          ))}
         </p>
         {model.lent && <p>{t('desk.lent')}</p>}
         <section class="stack">
           <h2>{t('desk.waiting-title')}</h2>
-          <DataTable caption={t('desk.waiting-caption', { count: model.waiting.length })} rows={model.waiting}
+          <DataTable
+            caption={t('desk.waiting-caption', { count: model.waiting.length })}
+            rows={model.waiting}
             empty={<EmptyState title={t('desk.waiting-none')}>{t('desk.waiting-none-why')}</EmptyState>}
             columns={[
-              { label: t('desk.waiting-what'), head: true, cell: (one) => <a href={hrefTo(page, one.href)}>{t(one.what as MessageKey, one.args)}</a> },
-              { label: t('desk.waiting-since'), cell: (one) => (one.since ? sayDay(one.since.slice(0, 10), locale) : t('desk.since-unknown')) },
-            ]} />
+              {
+                label: t('desk.waiting-what'),
+                head: true,
+                cell: (one) => <a href={hrefTo(page, one.href)}>{t(one.what as MessageKey, one.args)}</a>,
+              },
+              {
+                label: t('desk.waiting-since'),
+                cell: (one) => (one.since ? sayDay(one.since.slice(0, 10), locale) : t('desk.since-unknown')),
+              },
+            ]}
+          />
         </section>
         {model.duties.length > 0 && (
           <section class="stack">
             <h2>{t('desk.duties-title')}</h2>
-            <ul>{model.duties.map((duty) => <li><a href={hrefTo(page, duty.href)}>{t(duty.say)}</a></li>)}</ul>
+            <ul>
+              {model.duties.map((duty) => (
+                <li>
+                  <a href={hrefTo(page, duty.href)}>{t(duty.say)}</a>
+                </li>
+              ))}
+            </ul>
           </section>
         )}
         <section class="stack">
           <h2>{t('desk.own-title')}</h2>
           <ul>
-            <li><a href={hrefTo(page, '/notices')}>{t('desk.own-notices', { count: model.newNotices })}</a></li>
-            <li><a href={hrefTo(page, '/devices')}>{t('people.devices-title')}</a></li>
-            <li><a href={hrefTo(page, '/sign-out')}>{t('people.sign-out-title')}</a></li>
+            <li>
+              <a href={hrefTo(page, '/notices')}>{t('desk.own-notices', { count: model.newNotices })}</a>
+            </li>
+            <li>
+              <a href={hrefTo(page, '/devices')}>{t('people.devices-title')}</a>
+            </li>
+            <li>
+              <a href={hrefTo(page, '/sign-out')}>{t('people.sign-out-title')}</a>
+            </li>
           </ul>
         </section>
       </div>

@@ -22,34 +22,118 @@ import type { Meeting, MeetingDocument, Session } from '../store.ts'
 export const sessionOptions = (page: Page, sessions: readonly Session[]) =>
   sessions.map((one) => ({ value: one.id, label: readText(one.title, page.locale).text }))
 
-export function DeskAgendaPage({ page, model }: { page: Page; model: { meeting: Meeting; sessions: Session[]; editing: Session | null } }) {
+export function DeskAgendaPage({
+  page,
+  model,
+}: {
+  page: Page
+  model: { meeting: Meeting; sessions: Session[]; editing: Session | null }
+}) {
   const { t, locale } = page
   const { meeting, sessions, editing } = model
   const to = hrefTo(page, `/desk/meetings/${meeting.slug}/agenda`)
   const wall = (at: Date | null | undefined) => (at ? wallIn(meeting.timeZone, at) : undefined)
   return (
-    <Document page={page} title={t('meetings.room-agenda')} lead={t('meetings.in-zone', { zone: zoneName(meeting.timeZone, locale) })} alternates={false} hidden>
+    <Document
+      page={page}
+      title={t('meetings.room-agenda')}
+      lead={t('meetings.in-zone', { zone: zoneName(meeting.timeZone, locale) })}
+      alternates={false}
+      hidden
+    >
       <div class="stack">
-        <DataTable caption={t('meetings.sessions-count', { count: sessions.length })} rows={sessions} empty={<EmptyState title={t('meetings.no-sessions')} />} columns={[
-          { label: t('meetings.field-title'), head: true, cell: (one) => readText(one.title, locale).text },
-          { label: t('meetings.field-starts'), cell: (one) => (one.startsAt ? sayTime(one.startsAt, locale, meeting.timeZone) : '') },
-          { label: t('meetings.change'), cell: (one) => <a href={`${to}?session=${one.id}#session-form`}>{t('meetings.change')}<span class="unseen"> {readText(one.title, locale).text}</span></a> },
-        ]} />
+        <DataTable
+          caption={t('meetings.sessions-count', { count: sessions.length })}
+          rows={sessions}
+          empty={<EmptyState title={t('meetings.no-sessions')} />}
+          columns={[
+            { label: t('meetings.field-title'), head: true, cell: (one) => readText(one.title, locale).text },
+            {
+              label: t('meetings.field-starts'),
+              cell: (one) => (one.startsAt ? sayTime(one.startsAt, locale, meeting.timeZone) : ''),
+            },
+            {
+              label: t('meetings.change'),
+              cell: (one) => (
+                <a href={`${to}?session=${one.id}#session-form`}>
+                  {t('meetings.change')}
+                  <span class="unseen"> {readText(one.title, locale).text}</span>
+                </a>
+              ),
+            },
+          ]}
+        />
         <div class="sheet stack narrow" id="session-form">
           <h2>{t(editing ? 'meetings.session-change' : 'meetings.session-add')}</h2>
           <Form page={page} name="session" action={to}>
             {editing && <input type="hidden" name="session" value={editing.id} />}
-            <Field page={page} name="title" label={t('meetings.field-title')} value={editing ? readText(editing.title, locale).text : undefined} maxlength={200} />
-            <Field page={page} name="about" type="textarea" rows={3} label={t('meetings.field-about')} optional value={editing?.about ? readText(editing.about, locale).text : undefined} />
-            <Field page={page} name="day" type="date" label={t('meetings.field-day')} size="short" value={wall(editing?.startsAt)?.day ?? meeting.starts?.date} />
-            <Field page={page} name="starts" type="time" label={t('meetings.field-starts')} size="short" value={wall(editing?.startsAt)?.clock} />
-            <Field page={page} name="ends" type="time" label={t('meetings.field-ends')} size="short" value={wall(editing?.endsAt)?.clock} />
-            <Field page={page} name="area" inputmode="numeric" label={t('meetings.field-area')} hint={t('meetings.hint-area')} optional size="short" value={editing?.area ?? undefined} />
+            <Field
+              page={page}
+              name="title"
+              label={t('meetings.field-title')}
+              value={editing ? readText(editing.title, locale).text : undefined}
+              maxlength={200}
+            />
+            <Field
+              page={page}
+              name="about"
+              type="textarea"
+              rows={3}
+              label={t('meetings.field-about')}
+              optional
+              value={editing?.about ? readText(editing.about, locale).text : undefined}
+            />
+            <Field
+              page={page}
+              name="day"
+              type="date"
+              label={t('meetings.field-day')}
+              size="short"
+              value={wall(editing?.startsAt)?.day ?? meeting.starts?.date}
+            />
+            <Field
+              page={page}
+              name="starts"
+              type="time"
+              label={t('meetings.field-starts')}
+              size="short"
+              value={wall(editing?.startsAt)?.clock}
+            />
+            <Field
+              page={page}
+              name="ends"
+              type="time"
+              label={t('meetings.field-ends')}
+              size="short"
+              value={wall(editing?.endsAt)?.clock}
+            />
+            <Field
+              page={page}
+              name="area"
+              inputmode="numeric"
+              label={t('meetings.field-area')}
+              hint={t('meetings.hint-area')}
+              optional
+              size="short"
+              value={editing?.area ?? undefined}
+            />
             <details>
               <summary>{t('meetings.field-objectives')}</summary>
-              <Choice page={page} name="objectives" many optional label={t('meetings.field-objectives')} value={editing?.objectives.map(String)} options={objectiveOptions(locale)} />
+              <Choice
+                page={page}
+                name="objectives"
+                many
+                optional
+                label={t('meetings.field-objectives')}
+                value={editing?.objectives.map(String)}
+                options={objectiveOptions(locale)}
+              />
             </details>
-            <Submit beside={{ href: hrefTo(page, `/desk/meetings/${meeting.slug}`), label: t('meetings.back-to-desk') }}>{t('meetings.act-save')}</Submit>
+            <Submit
+              beside={{ href: hrefTo(page, `/desk/meetings/${meeting.slug}`), label: t('meetings.back-to-desk') }}
+            >
+              {t('meetings.act-save')}
+            </Submit>
           </Form>
           {editing && (
             <Form page={page} name="drop" action={`${to}/removal`}>
@@ -63,31 +147,85 @@ export function DeskAgendaPage({ page, model }: { page: Page; model: { meeting: 
   )
 }
 
-export function DeskDocumentsPage({ page, model }: { page: Page; model: { meeting: Meeting; sessions: Session[]; documents: MeetingDocument[] } }) {
+export function DeskDocumentsPage({
+  page,
+  model,
+}: {
+  page: Page
+  model: { meeting: Meeting; sessions: Session[]; documents: MeetingDocument[] }
+}) {
   const { t } = page
   const { meeting, sessions, documents } = model
   const to = hrefTo(page, `/desk/meetings/${meeting.slug}/documents`)
   return (
-    <Document page={page} title={t('meetings.room-documents')} lead={t('meetings.documents-lead')} alternates={false} hidden>
+    <Document
+      page={page}
+      title={t('meetings.room-documents')}
+      lead={t('meetings.documents-lead')}
+      alternates={false}
+      hidden
+    >
       <div class="stack">
         {documents.length > 0 && (
           <Form page={page} name="drop" action={`${to}/removal`}>
-            <DataTable caption={t('meetings.documents-count', { count: documents.length })} rows={documents} columns={[
-              { label: t('meetings.field-title'), head: true, cell: (one) => <a href={one.url ?? hrefTo(page, documentHref(meeting, one))}>{one.title}</a> },
-              { label: t('meetings.field-language'), cell: (one) => languageName(page, one.language) },
-              { label: t('meetings.act-remove'), cell: (one) => <button type="submit" class="btn danger" name="document" value={one.id}>{t('meetings.act-remove')}<span class="unseen"> {one.title}</span></button> },
-            ]} />
+            <DataTable
+              caption={t('meetings.documents-count', { count: documents.length })}
+              rows={documents}
+              columns={[
+                {
+                  label: t('meetings.field-title'),
+                  head: true,
+                  cell: (one) => <a href={one.url ?? hrefTo(page, documentHref(meeting, one))}>{one.title}</a>,
+                },
+                { label: t('meetings.field-language'), cell: (one) => languageName(page, one.language) },
+                {
+                  label: t('meetings.act-remove'),
+                  cell: (one) => (
+                    <button type="submit" class="btn danger" name="document" value={one.id}>
+                      {t('meetings.act-remove')}
+                      <span class="unseen"> {one.title}</span>
+                    </button>
+                  ),
+                },
+              ]}
+            />
           </Form>
         )}
         <div class="sheet stack narrow">
           <h2>{t('meetings.document-add')}</h2>
           <Form page={page} name="document" action={to} multipart>
             <Field page={page} name="title" label={t('meetings.field-title')} maxlength={200} />
-            <Select page={page} name="language" label={t('meetings.field-language')} value={page.locale} options={locales.map((value) => ({ value, label: languageName(page, value) }))} />
-            {sessions.length > 0 && <Select page={page} name="session" label={t('meetings.field-session')} optional blank={t('meetings.whole-meeting')} options={sessionOptions(page, sessions)} />}
+            <Select
+              page={page}
+              name="language"
+              label={t('meetings.field-language')}
+              value={page.locale}
+              options={locales.map((value) => ({ value, label: languageName(page, value) }))}
+            />
+            {sessions.length > 0 && (
+              <Select
+                page={page}
+                name="session"
+                label={t('meetings.field-session')}
+                optional
+                blank={t('meetings.whole-meeting')}
+                options={sessionOptions(page, sessions)}
+              />
+            )}
             <Field page={page} name="url" type="url" label={t('meetings.field-url')} optional />
-            <FileField page={page} name="upload" label={t('meetings.field-upload')} hint={t('meetings.hint-document')} accept=".pdf,.docx,.odt,.txt" optional />
-            <Submit beside={{ href: hrefTo(page, `/desk/meetings/${meeting.slug}`), label: t('meetings.back-to-desk') }}>{t('meetings.act-save')}</Submit>
+            <FileField
+              page={page}
+              name="upload"
+              label={t('meetings.field-upload')}
+              hint={t('meetings.hint-document')}
+              accept=".pdf,.docx,.odt,.txt"
+              optional
+            />
+            <Submit
+              beside={{ href: hrefTo(page, `/desk/meetings/${meeting.slug}`), label: t('meetings.back-to-desk') }}
+            >
+              {t('meetings.act-save')}
+            </Submit>
           </Form>
         </div>
       </div>

@@ -21,17 +21,45 @@ import { sumBy } from '../rules.ts'
 import { MeetingStatus } from './meeting-status.tsx'
 import { zoneOptions } from './zones.ts'
 
-export function DeskMeetingsPage({ page, model }: { page: Page; model: { list: { items: Meeting[]; total: number }; at: number; prepares: boolean } }) {
+export function DeskMeetingsPage({
+  page,
+  model,
+}: {
+  page: Page
+  model: { list: { items: Meeting[]; total: number }; at: number; prepares: boolean }
+}) {
   const { t, locale } = page
   return (
     <Document page={page} title={t('meetings.desk-title')} lead={t('meetings.desk-lead')} alternates={false} hidden>
-      {model.prepares && <p class="acts"><Action href={hrefTo(page, '/desk/meetings/new')}>{t('meetings.act-new')}</Action></p>}
-      <DataTable caption={t('meetings.found', { count: model.list.total })} rows={model.list.items} empty={<EmptyState title={t('meetings.none')}>{t('meetings.desk-none-next')}</EmptyState>} columns={[
-        { label: t('meetings.field-title'), head: true, cell: (one) => <a href={hrefTo(page, `/desk/meetings/${one.slug}`)}><Text page={page} text={one.title} plain /></a> },
-        { label: t('meetings.field-dates'), cell: (one) => sayDates(one, locale) },
-        { label: t('meetings.field-state'), cell: (one) => <MeetingStatus page={page} meeting={one} /> },
-      ]} />
-      <Pagination page={page} at={model.at} pages={Math.ceil(model.list.total / pageSize)} href={(n) => hrefTo(page, `/desk/meetings?page=${n}`)} />
+      {model.prepares && (
+        <p class="acts">
+          <Action href={hrefTo(page, '/desk/meetings/new')}>{t('meetings.act-new')}</Action>
+        </p>
+      )}
+      <DataTable
+        caption={t('meetings.found', { count: model.list.total })}
+        rows={model.list.items}
+        empty={<EmptyState title={t('meetings.none')}>{t('meetings.desk-none-next')}</EmptyState>}
+        columns={[
+          {
+            label: t('meetings.field-title'),
+            head: true,
+            cell: (one) => (
+              <a href={hrefTo(page, `/desk/meetings/${one.slug}`)}>
+                <Text page={page} text={one.title} plain />
+              </a>
+            ),
+          },
+          { label: t('meetings.field-dates'), cell: (one) => sayDates(one, locale) },
+          { label: t('meetings.field-state'), cell: (one) => <MeetingStatus page={page} meeting={one} /> },
+        ]}
+      />
+      <Pagination
+        page={page}
+        at={model.at}
+        pages={Math.ceil(model.list.total / pageSize)}
+        href={(n) => hrefTo(page, `/desk/meetings?page=${n}`)}
+      />
     </Document>
   )
 }
@@ -42,11 +70,37 @@ export function DeskNewPage({ page }: { page: Page; model: object }) {
     <Document page={page} title={t('meetings.new-title')} lead={t('meetings.new-lead')} alternates={false} hidden>
       <div class="stack narrow">
         <Form page={page} action={hrefTo(page, '/desk/meetings/new')}>
-          <Select page={page} name="kind" label={t('meetings.field-kind')} value="forum" options={meetingKinds.map((value) => ({ value, label: t(`meetings.kind-${value}`) }))} />
-          <Field page={page} name="title" label={t('meetings.field-title')} hint={t('meetings.hint-title')} maxlength={200} />
+          <Select
+            page={page}
+            name="kind"
+            label={t('meetings.field-kind')}
+            value="forum"
+            options={meetingKinds.map((value) => ({ value, label: t(`meetings.kind-${value}`) }))}
+          />
+          <Field
+            page={page}
+            name="title"
+            label={t('meetings.field-title')}
+            hint={t('meetings.hint-title')}
+            maxlength={200}
+          />
           <Field page={page} name="startsOn" type="date" label={t('meetings.field-startsOn')} size="short" />
-          <Field page={page} name="endsOn" type="date" label={t('meetings.field-endsOn')} hint={t('meetings.hint-endsOn')} optional size="short" />
-          <Select page={page} name="timeZone" label={t('meetings.field-timeZone')} hint={t('meetings.hint-timeZone')} options={zoneOptions(page.locale)} />
+          <Field
+            page={page}
+            name="endsOn"
+            type="date"
+            label={t('meetings.field-endsOn')}
+            hint={t('meetings.hint-endsOn')}
+            optional
+            size="short"
+          />
+          <Select
+            page={page}
+            name="timeZone"
+            label={t('meetings.field-timeZone')}
+            hint={t('meetings.hint-timeZone')}
+            options={zoneOptions(page.locale)}
+          />
           <Submit>{t('meetings.act-create')}</Submit>
         </Form>
       </div>
@@ -68,15 +122,30 @@ export function DeskMeetingPage({ page, model }: { page: Page; model: DeskModel 
   const { t, locale } = page
   const { meeting, steps } = model
   return (
-    <Document page={page} title={readText(meeting.title, locale).text} lead={`${sayDates(meeting, locale)} · ${meeting.code}`} tag={{ label: t('meetings.desk-tag') }} alternates={false} hidden>
+    <Document
+      page={page}
+      title={readText(meeting.title, locale).text}
+      lead={`${sayDates(meeting, locale)} · ${meeting.code}`}
+      tag={{ label: t('meetings.desk-tag') }}
+      alternates={false}
+      hidden
+    >
       <div class="stack">
-        <p><MeetingStatus page={page} meeting={meeting} /> {t(`meetings.next-${meeting.state}`)}</p>
-        <p><a href={hrefTo(page, `/meetings/${meeting.slug}`)}>{t('meetings.see-public')}</a></p>
+        <p>
+          <MeetingStatus page={page} meeting={meeting} /> {t(`meetings.next-${meeting.state}`)}
+        </p>
+        <p>
+          <a href={hrefTo(page, `/meetings/${meeting.slug}`)}>{t('meetings.see-public')}</a>
+        </p>
         {steps.length > 0 && (
           <div class="sheet stack">
             <h2>{t('meetings.steps-title')}</h2>
             <Form page={page} action={hrefTo(page, `/desk/meetings/${meeting.slug}/step`)} shape="row">
-              {steps.map((act, index) => <Submit kind={act === 'cancel' ? 'danger' : index === 0 ? 'main' : 'plain'} name="act" value={act}>{t(`meetings.act-${act}`)}</Submit>)}
+              {steps.map((act, index) => (
+                <Submit kind={act === 'cancel' ? 'danger' : index === 0 ? 'main' : 'plain'} name="act" value={act}>
+                  {t(`meetings.act-${act}`)}
+                </Submit>
+              ))}
             </Form>
           </div>
         )}
@@ -94,42 +163,107 @@ function Rooms({ page, model }: { page: Page; model: DeskModel }) {
   const registered = invitations.filter((one) => one.state === 'registered').length
   const drafts = notes.filter((note) => note.state === 'draft').length
   const rows = [
-    ...(prepares && mayEdit(meeting.state) ? [
-      { to: to('words'), what: t('meetings.room-words'), now: t('meetings.topics-count', { count: meeting.topics.length }) },
-      { to: to('place'), what: t('meetings.room-place'), now: t(`meetings.mode-${meeting.mode}`) },
-      { to: to('agenda'), what: t('meetings.room-agenda'), now: t('meetings.sessions-count', { count: sessions.length }) },
-      { to: to('documents'), what: t('meetings.room-documents'), now: t('meetings.documents-count', { count: documents.length }) },
-    ] : []),
-    ...(prepares && !meeting.fromRecord ? [{ to: to('invitations'), what: t('meetings.room-invitations'), now: t('meetings.invitations-count', { count: invitations.length, registered }) }] : []),
-    ...(prepares && mayHold(meeting.state) ? [
-      { to: to('door'), what: t('meetings.room-door'), now: t('meetings.registered-count', { count: model.counts.reduce((sum, one) => sum + one.n, 0) }) },
-      { to: to('tallies'), what: t('meetings.room-tallies'), now: '' },
-    ] : []),
-    ...(mayHold(meeting.state) || notes.length ? [{ to: to('notes'), what: t('meetings.room-notes'), now: t('meetings.notes-count', { count: notes.length, drafts }) }] : []),
+    ...(prepares && mayEdit(meeting.state)
+      ? [
+          {
+            to: to('words'),
+            what: t('meetings.room-words'),
+            now: t('meetings.topics-count', { count: meeting.topics.length }),
+          },
+          { to: to('place'), what: t('meetings.room-place'), now: t(`meetings.mode-${meeting.mode}`) },
+          {
+            to: to('agenda'),
+            what: t('meetings.room-agenda'),
+            now: t('meetings.sessions-count', { count: sessions.length }),
+          },
+          {
+            to: to('documents'),
+            what: t('meetings.room-documents'),
+            now: t('meetings.documents-count', { count: documents.length }),
+          },
+        ]
+      : []),
+    ...(prepares && !meeting.fromRecord
+      ? [
+          {
+            to: to('invitations'),
+            what: t('meetings.room-invitations'),
+            now: t('meetings.invitations-count', { count: invitations.length, registered }),
+          },
+        ]
+      : []),
+    ...(prepares && mayHold(meeting.state)
+      ? [
+          {
+            to: to('door'),
+            what: t('meetings.room-door'),
+            now: t('meetings.registered-count', { count: model.counts.reduce((sum, one) => sum + one.n, 0) }),
+          },
+          { to: to('tallies'), what: t('meetings.room-tallies'), now: '' },
+        ]
+      : []),
+    ...(mayHold(meeting.state) || notes.length
+      ? [
+          {
+            to: to('notes'),
+            what: t('meetings.room-notes'),
+            now: t('meetings.notes-count', { count: notes.length, drafts }),
+          },
+        ]
+      : []),
   ]
   return (
-    <DataTable caption={t('meetings.rooms-title')} rows={rows} columns={[
-      { label: t('meetings.room'), head: true, cell: (row) => <a href={row.to}>{row.what}</a> },
-      { label: t('meetings.room-now'), cell: (row) => row.now },
-    ]} />
+    <DataTable
+      caption={t('meetings.rooms-title')}
+      rows={rows}
+      columns={[
+        { label: t('meetings.room'), head: true, cell: (row) => <a href={row.to}>{row.what}</a> },
+        { label: t('meetings.room-now'), cell: (row) => row.now },
+      ]}
+    />
   )
 }
 
 /** At the desk the counts stand as they are: only the public's are kept back. */
 function Counts({ page, counts }: { page: Page; counts: Participation[] }) {
   const { t, locale } = page
-  const table = (caption: string, head: string, attribute: (one: Participation) => string | null, name: (key: string) => string) => (
-    <DataTable caption={caption} rows={sumBy(counts, attribute)} columns={[
-      { label: head, head: true, cell: (row) => name(row.key) }, { label: t('meetings.people'), numeric: true, cell: (row) => row.n },
-    ]} />
+  const table = (
+    caption: string,
+    head: string,
+    attribute: (one: Participation) => string | null,
+    name: (key: string) => string,
+  ) => (
+    <DataTable
+      caption={caption}
+      rows={sumBy(counts, attribute)}
+      columns={[
+        { label: head, head: true, cell: (row) => name(row.key) },
+        { label: t('meetings.people'), numeric: true, cell: (row) => row.n },
+      ]}
+    />
   )
   return (
     <section class="stack">
       <h2>{t('meetings.participation-title')}</h2>
       <p class="small">{t('meetings.desk-counts-note')}</p>
-      {table(t('meetings.by-channel'), t('meetings.field-channel'), (one) => one.channel, (key) => t(`meetings.channel-${key as Channel}`))}
-      {table(t('meetings.by-category'), t('meetings.field-category'), (one) => one.category, (key) => categoryName(key, locale))}
-      {table(t('meetings.by-country'), t('meetings.field-country'), (one) => one.country, (key) => (key ? countryName(key, locale) : t('meetings.no-country')))}
+      {table(
+        t('meetings.by-channel'),
+        t('meetings.field-channel'),
+        (one) => one.channel,
+        (key) => t(`meetings.channel-${key as Channel}`),
+      )}
+      {table(
+        t('meetings.by-category'),
+        t('meetings.field-category'),
+        (one) => one.category,
+        (key) => categoryName(key, locale),
+      )}
+      {table(
+        t('meetings.by-country'),
+        t('meetings.field-country'),
+        (one) => one.country,
+        (key) => (key ? countryName(key, locale) : t('meetings.no-country')),
+      )}
     </section>
   )
 }

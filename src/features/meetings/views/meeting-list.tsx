@@ -24,7 +24,8 @@ interface Model {
 }
 const lastDay = (one: Meeting): Dated | null => one.ends ?? one.starts
 const isAhead = (now: Date) => (one: Meeting) =>
-  !['recorded', 'held', 'documented', 'cancelled'].includes(one.state) && (lastDay(one)?.date ?? '9') >= now.toISOString().slice(0, 10)
+  !['recorded', 'held', 'documented', 'cancelled'].includes(one.state) &&
+  (lastDay(one)?.date ?? '9') >= now.toISOString().slice(0, 10)
 
 export function MeetingListPage({ page, model }: { page: Page; model: Model }) {
   const { t, locale } = page
@@ -34,21 +35,47 @@ export function MeetingListPage({ page, model }: { page: Page; model: Model }) {
   const address = (n: number) => addressWith(hrefTo(page, '/meetings'), { ...query, page: n })
   const countries = values.countries.map((value) => ({ value, label: countryName(value, locale) }))
   return (
-    <Document page={page} title={t('meetings.list-title')} lead={t('meetings.list-lead')} feeds={[
-      { href: hrefTo(page, '/meetings.atom'), type: 'application/atom+xml', title: t('meetings.list-title') },
-    ]}>
-      <Filters page={page} action={hrefTo(page, '/meetings')} found={t('meetings.found', { count: list.total })} filters={[
-        { name: 'kind', label: t('meetings.field-kind'), value: query.kind, options: meetingKinds.map((value) => ({ value, label: t(`meetings.kind-${value}`) })) },
-        { name: 'year', label: t('meetings.field-year'), value: query.year ? String(query.year) : undefined, options: values.years.map((year) => ({ value: String(year), label: String(year) })) },
-        { name: 'country', label: t('meetings.field-country'), value: query.country, options: countries },
-      ]} />
+    <Document
+      page={page}
+      title={t('meetings.list-title')}
+      lead={t('meetings.list-lead')}
+      feeds={[{ href: hrefTo(page, '/meetings.atom'), type: 'application/atom+xml', title: t('meetings.list-title') }]}
+    >
+      <Filters
+        page={page}
+        action={hrefTo(page, '/meetings')}
+        found={t('meetings.found', { count: list.total })}
+        filters={[
+          {
+            name: 'kind',
+            label: t('meetings.field-kind'),
+            value: query.kind,
+            options: meetingKinds.map((value) => ({ value, label: t(`meetings.kind-${value}`) })),
+          },
+          {
+            name: 'year',
+            label: t('meetings.field-year'),
+            value: query.year ? String(query.year) : undefined,
+            options: values.years.map((year) => ({ value: String(year), label: String(year) })),
+          },
+          { name: 'country', label: t('meetings.field-country'), value: query.country, options: countries },
+        ]}
+      />
       {ahead.length > 0 && <MeetingTable page={page} caption={t('meetings.ahead')} rows={ahead} />}
-      {(before.length > 0 || ahead.length === 0) && <MeetingTable page={page} caption={t('meetings.before')} rows={before} />}
+      {(before.length > 0 || ahead.length === 0) && (
+        <MeetingTable page={page} caption={t('meetings.before')} rows={before} />
+      )}
       <Pagination page={page} at={query.page ?? 1} pages={Math.ceil(list.total / pageSize)} href={address} />
-      <FeedLinks page={page} feeds={[
-        ...(['csv', 'ics', 'atom'] as const).map((kind) => ({ kind, href: addressWith(hrefTo(page, `/meetings.${kind}`), query) })),
-        { kind: 'json', href: addressWith('/api/v1/meetings', query) },
-      ]} />
+      <FeedLinks
+        page={page}
+        feeds={[
+          ...(['csv', 'ics', 'atom'] as const).map((kind) => ({
+            kind,
+            href: addressWith(hrefTo(page, `/meetings.${kind}`), query),
+          })),
+          { kind: 'json', href: addressWith('/api/v1/meetings', query) },
+        ]}
+      />
     </Document>
   )
 }
@@ -56,11 +83,27 @@ export function MeetingListPage({ page, model }: { page: Page; model: Model }) {
 function MeetingTable({ page, caption, rows }: { page: Page; caption: string; rows: readonly Meeting[] }) {
   const { t, locale } = page
   return (
-    <DataTable caption={caption} rows={rows} empty={<EmptyState title={t('meetings.none')}>{t('meetings.none-next')}</EmptyState>} columns={[
-      { label: t('meetings.field-title'), head: true, cell: (one) => <a href={hrefTo(page, `/meetings/${one.slug}`)}><Text page={page} text={one.title} plain /></a> },
-      { label: t('meetings.field-dates'), cell: (one) => sayDates(one, locale) || t('meetings.dates-unknown') },
-      { label: t('meetings.field-place'), cell: (one) => (one.place ? <Text page={page} text={one.place} plain /> : t(`meetings.mode-${one.mode}`)) },
-      { label: t('meetings.field-state'), cell: (one) => <MeetingStatus page={page} meeting={one} /> },
-    ]} />
+    <DataTable
+      caption={caption}
+      rows={rows}
+      empty={<EmptyState title={t('meetings.none')}>{t('meetings.none-next')}</EmptyState>}
+      columns={[
+        {
+          label: t('meetings.field-title'),
+          head: true,
+          cell: (one) => (
+            <a href={hrefTo(page, `/meetings/${one.slug}`)}>
+              <Text page={page} text={one.title} plain />
+            </a>
+          ),
+        },
+        { label: t('meetings.field-dates'), cell: (one) => sayDates(one, locale) || t('meetings.dates-unknown') },
+        {
+          label: t('meetings.field-place'),
+          cell: (one) => (one.place ? <Text page={page} text={one.place} plain /> : t(`meetings.mode-${one.mode}`)),
+        },
+        { label: t('meetings.field-state'), cell: (one) => <MeetingStatus page={page} meeting={one} /> },
+      ]}
+    />
   )
 }

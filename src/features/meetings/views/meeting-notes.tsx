@@ -7,7 +7,13 @@ import type { MeetingModel } from '../present.ts'
 import type { NoteKind } from '../rules.ts'
 import { sessionTitle } from './meeting-participation.tsx'
 
-export const noteTone = { information: 'neutral', recommendation: 'recommendation', response: 'answer', commitment: 'pledge', decision: 'theme' } as const satisfies Record<NoteKind, string>
+export const noteTone = {
+  information: 'neutral',
+  recommendation: 'recommendation',
+  response: 'answer',
+  commitment: 'pledge',
+  decision: 'theme',
+} as const satisfies Record<NoteKind, string>
 
 export function NotesSection({ page, model: { notes, sessions } }: { page: Page; model: MeetingModel }) {
   const { t, locale } = page
@@ -22,8 +28,11 @@ export function NotesSection({ page, model: { notes, sessions } }: { page: Page;
             <Status tone={noteTone[note.kind]}>{t(`meetings.note-${note.kind}`)}</Status>
             <Text page={page} text={note.text} as="paragraphs" />
             <p class="small">
-              {note.speakerCategory ? t('meetings.said-by', { who: categoryName(note.speakerCategory, locale) }) : t('meetings.said-by-nobody')}
-              {' · '}{sessionTitle(page, sessions, note.sessionId)}
+              {note.speakerCategory
+                ? t('meetings.said-by', { who: categoryName(note.speakerCategory, locale) })
+                : t('meetings.said-by-nobody')}
+              {' · '}
+              {sessionTitle(page, sessions, note.sessionId)}
             </p>
           </li>
         ))}

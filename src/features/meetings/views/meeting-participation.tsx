@@ -11,7 +11,13 @@ import type { MeetingModel } from '../present.ts'
 import { type Channel, seatsOf } from '../rules.ts'
 import type { PublicCount } from '../use-cases-register.ts'
 
-export function ParticipationSection({ page, model: { meeting, registered, attended } }: { page: Page; model: MeetingModel }) {
+export function ParticipationSection({
+  page,
+  model: { meeting, registered, attended },
+}: {
+  page: Page
+  model: MeetingModel
+}) {
   const { t, locale } = page
   if (!registered) return null
   const seats = meeting.mode === 'online' ? 'unlimited' : seatsOf(meeting.room)
@@ -19,43 +25,96 @@ export function ParticipationSection({ page, model: { meeting, registered, atten
   return (
     <section id="participation" class="stack">
       <h2>{t('meetings.participation-title')}</h2>
-      <Figure page={page} value={registered.total} counts={t('meetings.registered', { count: registered.total })} asOf={sayDate(onDay(page.now.toISOString().slice(0, 10)), locale)} />
+      <Figure
+        page={page}
+        value={registered.total}
+        counts={t('meetings.registered', { count: registered.total })}
+        asOf={sayDate(onDay(page.now.toISOString().slice(0, 10)), locale)}
+      />
       {meeting.state === 'open' && seats !== 'unlimited' && <p>{t(`meetings.seats-${seats}`)}</p>}
       {registered.total > 0 && (
         <>
           <p class="small">{t('meetings.participation-note', { smallest: thresholds.participationByAttribute })}</p>
-          <CountBars page={page} caption={t('meetings.by-category')} head={t('meetings.field-category')} count={registered.categories} name={(key) => categoryName(key, locale)} />
-          <CountBars page={page} caption={t('meetings.by-country')} head={t('meetings.field-country')} count={registered.countries} name={(key) => (key ? countryName(key, locale) : t('meetings.no-country'))} />
-          <CountBars page={page} caption={t('meetings.by-channel')} head={t('meetings.field-channel')} count={registered.channels} name={channelName} />
+          <CountBars
+            page={page}
+            caption={t('meetings.by-category')}
+            head={t('meetings.field-category')}
+            count={registered.categories}
+            name={(key) => categoryName(key, locale)}
+          />
+          <CountBars
+            page={page}
+            caption={t('meetings.by-country')}
+            head={t('meetings.field-country')}
+            count={registered.countries}
+            name={(key) => (key ? countryName(key, locale) : t('meetings.no-country'))}
+          />
+          <CountBars
+            page={page}
+            caption={t('meetings.by-channel')}
+            head={t('meetings.field-channel')}
+            count={registered.channels}
+            name={channelName}
+          />
         </>
       )}
       {attended && (
         <>
           <h3>{t('meetings.attended-title')}</h3>
           <p>{t('meetings.attended-list', { count: attended.total })}</p>
-          <ul>{attended.cells.flatMap((cell) => (cell.n === null ? [] : [<li>{channelName(cell.key)}: {formatNumber(page, cell.n)}</li>]))}</ul>
+          <ul>
+            {attended.cells.flatMap((cell) =>
+              cell.n === null
+                ? []
+                : [
+                    <li>
+                      {channelName(cell.key)}: {formatNumber(page, cell.n)}
+                    </li>,
+                  ],
+            )}
+          </ul>
         </>
       )}
     </section>
   )
 }
 
-function CountBars({ page, caption, head, count, name }: { page: Page; caption: string; head: string; count: PublicCount; name: (key: string) => string }) {
+function CountBars({
+  page,
+  caption,
+  head,
+  count,
+  name,
+}: {
+  page: Page
+  caption: string
+  head: string
+  count: PublicCount
+  name: (key: string) => string
+}) {
   const { t } = page
   const barOf = ({ key, n }: { key: string; n: number }): BarRow => ({ label: name(key), value: n })
   const official = count.official.map(barOf)
   const people = [
     ...count.people.map(barOf),
-    ...(count.together > 0 ? [{ label: t('meetings.together'), value: count.together, note: t('meetings.note-together') }] : []),
+    ...(count.together > 0
+      ? [{ label: t('meetings.together'), value: count.together, note: t('meetings.note-together') }]
+      : []),
   ]
   // One scale for both, so that the bars can be compared.
-  const shared = { page, heads: { label: head, value: t('meetings.people') }, max: Math.max(...[...official, ...people].map((row) => row.value ?? 0)) }
+  const shared = {
+    page,
+    heads: { label: head, value: t('meetings.people') },
+    max: Math.max(...[...official, ...people].map((row) => row.value ?? 0)),
+  }
   if (official.length + people.length === 0) return null
   return (
     <>
       <h3>{caption}</h3>
       <div class="cols">
-        {official.length > 0 && <Bars {...shared} tone="answer" caption={t('meetings.note-official')} rows={official} />}
+        {official.length > 0 && (
+          <Bars {...shared} tone="answer" caption={t('meetings.note-official')} rows={official} />
+        )}
         {people.length > 0 && <Bars {...shared} tone="voice" caption={t('meetings.note-people')} rows={people} />}
       </div>
     </>
@@ -69,13 +128,21 @@ export function TalliesSection({ page, model: { tallies, sessions } }: { page: P
     <section class="stack">
       <h2>{t('meetings.tallies-title')}</h2>
       <p class="small">{t('meetings.tallies-note')}</p>
-      <DataTable caption={t('meetings.tallies-title')} rows={tallies} columns={[
-        { label: t('meetings.field-channel'), head: true, cell: (one) => t(`meetings.tally-${one.channel}`) },
-        { label: t('meetings.people'), numeric: true, cell: (one) => t(`meetings.qualified-${one.qualifier}`, { n: formatNumber(page, one.n) }) },
-        { label: t('meetings.field-method'), cell: (one) => t(`meetings.method-${one.method}`) },
-        { label: t('meetings.field-session'), cell: (one) => sessionTitle(page, sessions, one.sessionId) },
-        { label: t('meetings.field-source'), cell: (one) => one.source },
-      ]} />
+      <DataTable
+        caption={t('meetings.tallies-title')}
+        rows={tallies}
+        columns={[
+          { label: t('meetings.field-channel'), head: true, cell: (one) => t(`meetings.tally-${one.channel}`) },
+          {
+            label: t('meetings.people'),
+            numeric: true,
+            cell: (one) => t(`meetings.qualified-${one.qualifier}`, { n: formatNumber(page, one.n) }),
+          },
+          { label: t('meetings.field-method'), cell: (one) => t(`meetings.method-${one.method}`) },
+          { label: t('meetings.field-session'), cell: (one) => sessionTitle(page, sessions, one.sessionId) },
+          { label: t('meetings.field-source'), cell: (one) => one.source },
+        ]}
+      />
     </section>
   )
 }

@@ -19,11 +19,15 @@ export function RecordSection({ page, meeting }: { page: Page; meeting: Meeting 
         return (
           <section class="stack">
             <h2>{page.t(`meetings.facts-${group}`)}</h2>
-            {runsOf(facts).map((run) => <Run page={page} facts={run} />)}
+            {runsOf(facts).map((run) => (
+              <Run page={page} facts={run} />
+            ))}
           </section>
         )
       })}
-      {meeting.sources.map((source) => <Source page={page} source={source} />)}
+      {meeting.sources.map((source) => (
+        <Source page={page} source={source} />
+      ))}
     </>
   )
 }
@@ -43,7 +47,13 @@ function Run({ page, facts }: { page: Page; facts: readonly RecordedFact[] }) {
   const [first] = facts
   return (
     <div class="claim">
-      <ul>{facts.map((fact) => <li><Fact page={page} fact={fact} /></li>)}</ul>
+      <ul>
+        {facts.map((fact) => (
+          <li>
+            <Fact page={page} fact={fact} />
+          </li>
+        ))}
+      </ul>
       <WordingOf page={page} texts={facts.flatMap((fact) => [fact.label, fact.text].flatMap((one) => one ?? []))} />
       {first && <Source page={page} source={first.source} />}
     </div>
@@ -52,11 +62,13 @@ function Run({ page, facts }: { page: Page; facts: readonly RecordedFact[] }) {
 function Fact({ page, fact: { count, label, text } }: { page: Page; fact: RecordedFact }) {
   return (
     <>
-      {count && (
-        <strong>{page.t(`meetings.qualified-${count.qualifier}`, { n: formatNumber(page, count.n) })} </strong>
-      )}
+      {count && <strong>{page.t(`meetings.qualified-${count.qualifier}`, { n: formatNumber(page, count.n) })} </strong>}
       {label && count && <Text page={page} text={label} plain />}
-      {label && !count && <strong><Text page={page} text={label} plain />: </strong>}
+      {label && !count && (
+        <strong>
+          <Text page={page} text={label} plain />:{' '}
+        </strong>
+      )}
       {count && label && text && '. '}
       {text && <Text page={page} text={text} plain />}
     </>

@@ -5,6 +5,15 @@ import type { Meeting } from '../store.ts'
 
 const filled = ['open', 'live', 'held', 'documented']
 export function MeetingStatus({ page, meeting }: { page: Page; meeting: Pick<Meeting, 'state'> }) {
-  const tone = meeting.state === 'open' || meeting.state === 'live' ? 'voice' : meeting.state === 'documented' ? 'report' : 'neutral'
-  return <Status tone={tone} hollow={!filled.includes(meeting.state)}>{page.t(`meetings.state-${meeting.state}`)}</Status>
+  const tone =
+    meeting.state === 'open' || meeting.state === 'live'
+      ? 'voice'
+      : meeting.state === 'documented'
+        ? 'report'
+        : 'neutral'
+  return (
+    <Status tone={tone} hollow={!filled.includes(meeting.state)}>
+      {page.t(`meetings.state-${meeting.state}`)}
+    </Status>
+  )
 }

@@ -26,28 +26,66 @@ export function MeetingPage({ page, model }: { page: Page; model: MeetingModel }
   const title = readText(meeting.title, locale)
   const place = meeting.place ? readText(meeting.place, locale).text : null
   return (
-    <Document page={page} title={title.text} heading={<Text page={page} text={meeting.title} plain />} tag={{ label: t(`meetings.kind-${meeting.kind}`), tone: 'theme' }}
-      lead={t(`meetings.lead-${meeting.state}`)}>
+    <Document
+      page={page}
+      title={title.text}
+      heading={<Text page={page} text={meeting.title} plain />}
+      tag={{ label: t(`meetings.kind-${meeting.kind}`), tone: 'theme' }}
+      lead={t(`meetings.lead-${meeting.state}`)}
+    >
       <div class="stack">
         {meeting.sample && <p class="notice">{t('meetings.sample')}</p>}
         <Acts page={page} model={model} />
       </div>
-      <Facts items={[
-        { term: t('meetings.field-dates'), detail: sayDates(meeting, locale) || t('meetings.dates-unknown') },
-        meeting.datesNote && { term: t('meetings.dates-note'), detail: <Text page={page} text={meeting.datesNote} plain /> },
-        { term: t('meetings.field-place'), detail: place },
-        meeting.country !== null && { term: t('meetings.field-country'), detail: <a href={hrefTo(page, `/countries/${meeting.country}`)}>{countryName(meeting.country, locale)}</a> },
-        { term: t('meetings.field-mode'), detail: t(`meetings.mode-${meeting.mode}`) },
-        !meeting.fromRecord && { term: t('meetings.field-timeZone'), detail: t('meetings.in-zone', { zone: zoneName(meeting.timeZone, locale) }) },
-        { term: t('meetings.field-languages'), detail: sayList(meeting.languages.map((one) => languageName(page, one)), locale) },
-        meeting.convenors.length > 0 && { term: t('meetings.field-convenors'), detail: <Convenors page={page} meeting={meeting} /> },
-        { term: t('meetings.field-state'), detail: <MeetingStatus page={page} meeting={meeting} /> },
-        { term: t('meetings.field-code'), detail: meeting.code },
-      ]} />
-      {meeting.about && <section class="stack"><h2>{t('meetings.about-title')}</h2><Text page={page} text={meeting.about} as="paragraphs" /></section>}
+      <Facts
+        items={[
+          { term: t('meetings.field-dates'), detail: sayDates(meeting, locale) || t('meetings.dates-unknown') },
+          meeting.datesNote && {
+            term: t('meetings.dates-note'),
+            detail: <Text page={page} text={meeting.datesNote} plain />,
+          },
+          { term: t('meetings.field-place'), detail: place },
+          meeting.country !== null && {
+            term: t('meetings.field-country'),
+            detail: <a href={hrefTo(page, `/countries/${meeting.country}`)}>{countryName(meeting.country, locale)}</a>,
+          },
+          { term: t('meetings.field-mode'), detail: t(`meetings.mode-${meeting.mode}`) },
+          !meeting.fromRecord && {
+            term: t('meetings.field-timeZone'),
+            detail: t('meetings.in-zone', { zone: zoneName(meeting.timeZone, locale) }),
+          },
+          {
+            term: t('meetings.field-languages'),
+            detail: sayList(
+              meeting.languages.map((one) => languageName(page, one)),
+              locale,
+            ),
+          },
+          meeting.convenors.length > 0 && {
+            term: t('meetings.field-convenors'),
+            detail: <Convenors page={page} meeting={meeting} />,
+          },
+          { term: t('meetings.field-state'), detail: <MeetingStatus page={page} meeting={meeting} /> },
+          { term: t('meetings.field-code'), detail: meeting.code },
+        ]}
+      />
+      {meeting.about && (
+        <section class="stack">
+          <h2>{t('meetings.about-title')}</h2>
+          <Text page={page} text={meeting.about} as="paragraphs" />
+        </section>
+      )}
       {meeting.topics.length > 0 && (
-        <section class="stack"><h2>{t('meetings.topics-title', { count: meeting.topics.length })}</h2>
-          <ol>{meeting.topics.map((topic) => <li><Text page={page} text={topic} /></li>)}</ol></section>
+        <section class="stack">
+          <h2>{t('meetings.topics-title', { count: meeting.topics.length })}</h2>
+          <ol>
+            {meeting.topics.map((topic) => (
+              <li>
+                <Text page={page} text={topic} />
+              </li>
+            ))}
+          </ol>
+        </section>
       )}
       <AgendaSection page={page} model={model} />
       <DocumentsSection page={page} model={model} />
@@ -56,10 +94,15 @@ export function MeetingPage({ page, model }: { page: Page; model: MeetingModel }
       <NotesSection page={page} model={model} />
       <RecordSection page={page} meeting={meeting} />
       <FurtherSection page={page} meeting={meeting} />
-      <FeedLinks page={page} feeds={[
-        ...(meeting.starts?.precision === 'day' ? [{ kind: 'ics' as const, href: hrefTo(page, `/meetings/${meeting.slug}.ics`) }] : []),
-        { kind: 'json', href: `/api/v1/meetings/${meeting.slug}` },
-      ]} />
+      <FeedLinks
+        page={page}
+        feeds={[
+          ...(meeting.starts?.precision === 'day'
+            ? [{ kind: 'ics' as const, href: hrefTo(page, `/meetings/${meeting.slug}.ics`) }]
+            : []),
+          { kind: 'json', href: `/api/v1/meetings/${meeting.slug}` },
+        ]}
+      />
       <Cite page={page} title={title.text} code={meeting.code} />
     </Document>
   )
@@ -72,19 +115,31 @@ function Acts({ page, model: { meeting, desk } }: { page: Page; model: MeetingMo
   if (!ahead && (!desk || meeting.fromRecord)) return null
   return (
     <p class="acts">
-      {meeting.state === 'open' && <Action href={hrefTo(page, `/meetings/${meeting.slug}/register`)}>{t('meetings.act-register')}</Action>}
-      {ahead && meeting.starts && <Action kind={meeting.state === 'open' ? 'plain' : 'main'} href={hrefTo(page, `/meetings/${meeting.slug}.ics`)}>{t('meetings.act-save-date')}</Action>}
-      {desk && !meeting.fromRecord && <Action kind="plain" href={hrefTo(page, `/desk/meetings/${meeting.slug}`)}>{t('meetings.act-desk')}</Action>}
+      {meeting.state === 'open' && (
+        <Action href={hrefTo(page, `/meetings/${meeting.slug}/register`)}>{t('meetings.act-register')}</Action>
+      )}
+      {ahead && meeting.starts && (
+        <Action kind={meeting.state === 'open' ? 'plain' : 'main'} href={hrefTo(page, `/meetings/${meeting.slug}.ics`)}>
+          {t('meetings.act-save-date')}
+        </Action>
+      )}
+      {desk && !meeting.fromRecord && (
+        <Action kind="plain" href={hrefTo(page, `/desk/meetings/${meeting.slug}`)}>
+          {t('meetings.act-desk')}
+        </Action>
+      )}
     </p>
   )
 }
 
 function Convenors({ page, meeting }: { page: Page; meeting: Meeting }) {
   return (
-    <ul class="bare">{meeting.convenors.map((one) => {
-      const name = <Text page={page} text={one.name} plain />
-      return <li>{one.href ? <a href={hrefTo(page, one.href)}>{name}</a> : name}</li>
-    })}</ul>
+    <ul class="bare">
+      {meeting.convenors.map((one) => {
+        const name = <Text page={page} text={one.name} plain />
+        return <li>{one.href ? <a href={hrefTo(page, one.href)}>{name}</a> : name}</li>
+      })}
+    </ul>
   )
 }
 
@@ -100,7 +155,9 @@ function AgendaSection({ page, model: { meeting, sessions, documents } }: { page
   return (
     <section class="stack">
       <h2>{t('meetings.agenda-title')}</h2>
-      {sessions.some((one) => one.startsAt) && <p class="small">{t('meetings.in-zone', { zone: zoneName(meeting.timeZone, locale) })}</p>}
+      {sessions.some((one) => one.startsAt) && (
+        <p class="small">{t('meetings.in-zone', { zone: zoneName(meeting.timeZone, locale) })}</p>
+      )}
       {[...days].map(([day, ones]) => (
         <>
           {day && <h3>{sayDate(onDay(day), locale)}</h3>}
@@ -111,8 +168,20 @@ function AgendaSection({ page, model: { meeting, sessions, documents } }: { page
                 <div>
                   <Text page={page} text={one.title} plain />
                   {one.about && <Text page={page} text={one.about} as="paragraphs" />}
-                  {one.objectives.length > 0 && <p class="small">{t('meetings.session-objectives', { list: sayList(one.objectives.map(String), locale) })}</p>}
-                  {documents.some((document) => document.sessionId === one.id) && <ul>{documents.filter((document) => document.sessionId === one.id).map((document) => <DocumentItem page={page} meeting={meeting} document={document} />)}</ul>}
+                  {one.objectives.length > 0 && (
+                    <p class="small">
+                      {t('meetings.session-objectives', { list: sayList(one.objectives.map(String), locale) })}
+                    </p>
+                  )}
+                  {documents.some((document) => document.sessionId === one.id) && (
+                    <ul>
+                      {documents
+                        .filter((document) => document.sessionId === one.id)
+                        .map((document) => (
+                          <DocumentItem page={page} meeting={meeting} document={document} />
+                        ))}
+                    </ul>
+                  )}
                 </div>
               </li>
             ))}
@@ -129,15 +198,34 @@ function DocumentsSection({ page, model: { meeting, documents } }: { page: Page;
   return (
     <section class="stack">
       <h2>{page.t('meetings.documents-title')}</h2>
-      <ul>{free.map((one) => <DocumentItem page={page} meeting={meeting} document={one} />)}</ul>
+      <ul>
+        {free.map((one) => (
+          <DocumentItem page={page} meeting={meeting} document={one} />
+        ))}
+      </ul>
     </section>
   )
 }
-function DocumentItem({ page, meeting, document }: { page: Page; meeting: Meeting; document: MeetingModel['documents'][number] }) {
+function DocumentItem({
+  page,
+  meeting,
+  document,
+}: {
+  page: Page
+  meeting: Meeting
+  document: MeetingModel['documents'][number]
+}) {
   const href = document.url ?? hrefTo(page, documentHref(meeting, document))
   return (
     <li>
-      <a href={href} hreflang={document.language} lang={document.language} rel={document.url ? 'nofollow noopener noreferrer' : undefined}>{document.title}</a>
+      <a
+        href={href}
+        hreflang={document.language}
+        lang={document.language}
+        rel={document.url ? 'nofollow noopener noreferrer' : undefined}
+      >
+        {document.title}
+      </a>
       <span class="small"> ({languageName(page, document.language)})</span>
     </li>
   )
@@ -152,9 +240,19 @@ function FurtherSection({ page, meeting }: { page: Page; meeting: Meeting }) {
     <section class="stack">
       <h2>{t('meetings.further-title')}</h2>
       <ul>
-        {review && meeting.fromRecord && <li><a href={hrefTo(page, `/reviews/${review}`)}>{t('meetings.further-review')}</a></li>}
-        <li><a href={hrefTo(page, `/recommendations?meeting=${meeting.slug}`)}>{t('meetings.further-recommendations')}</a></li>
-        {!meeting.fromRecord && <li><a href={hrefTo(page, `/participate?meeting=${meeting.slug}`)}>{t('meetings.further-participate')}</a></li>}
+        {review && meeting.fromRecord && (
+          <li>
+            <a href={hrefTo(page, `/reviews/${review}`)}>{t('meetings.further-review')}</a>
+          </li>
+        )}
+        <li>
+          <a href={hrefTo(page, `/recommendations?meeting=${meeting.slug}`)}>{t('meetings.further-recommendations')}</a>
+        </li>
+        {!meeting.fromRecord && (
+          <li>
+            <a href={hrefTo(page, `/participate?meeting=${meeting.slug}`)}>{t('meetings.further-participate')}</a>
+          </li>
+        )}
       </ul>
     </section>
   )

@@ -21,25 +21,65 @@ export interface Before {
   registration: Registration
   token: string
 }
-export function RegisterPage({ page, model }: { page: Page; model: { meeting: Meeting; organisations: { slug: string; name: string }[]; before: Before[] } }) {
+export function RegisterPage({
+  page,
+  model,
+}: {
+  page: Page
+  model: { meeting: Meeting; organisations: { slug: string; name: string }[]; before: Before[] }
+}) {
   const { t, locale } = page
   const { meeting, organisations } = model
   const title = readText(meeting.title, locale).text
   return (
-    <Document page={page} title={t('meetings.register-title', { title })} lead={t('meetings.register-lead', { dates: sayDates(meeting, locale) })} hidden>
+    <Document
+      page={page}
+      title={t('meetings.register-title', { title })}
+      lead={t('meetings.register-lead', { dates: sayDates(meeting, locale) })}
+      hidden
+    >
       <div class="stack narrow">
         <RegisteredBefore page={page} before={model.before} />
-        {meeting.state !== 'open' ? <NotOpen page={page} meeting={meeting} /> : (
+        {meeting.state !== 'open' ? (
+          <NotOpen page={page} meeting={meeting} />
+        ) : (
           <Form page={page} action={hrefTo(page, `/meetings/${meeting.slug}/register`)}>
             {organisations.length > 0 && (
-              <Select page={page} name="organisation" label={t('meetings.field-organisation')} hint={t('meetings.hint-organisation')} optional
-                value={organisations.length === 1 ? organisations[0]?.slug : undefined} blank={t('meetings.for-myself')}
-                options={organisations.map(({ slug, name }) => ({ value: slug, label: name }))} />
+              <Select
+                page={page}
+                name="organisation"
+                label={t('meetings.field-organisation')}
+                hint={t('meetings.hint-organisation')}
+                optional
+                value={organisations.length === 1 ? organisations[0]?.slug : undefined}
+                blank={t('meetings.for-myself')}
+                options={organisations.map(({ slug, name }) => ({ value: slug, label: name }))}
+              />
             )}
-            <Field page={page} name="name" label={t('meetings.field-name')} hint={t('meetings.hint-name')} autocomplete={organisations.length ? 'off' : 'name'} maxlength={120} />
-            <Select page={page} name="category" label={t('meetings.field-category')} optional={organisations.length > 0}
-              hint={t(organisations.length ? 'meetings.hint-category-account' : 'meetings.hint-category')} options={categoryOptions(locale)} />
-            <Select page={page} name="country" label={t('meetings.field-country')} optional={organisations.length > 0} options={countryOptions(locale)} autocomplete="country" />
+            <Field
+              page={page}
+              name="name"
+              label={t('meetings.field-name')}
+              hint={t('meetings.hint-name')}
+              autocomplete={organisations.length ? 'off' : 'name'}
+              maxlength={120}
+            />
+            <Select
+              page={page}
+              name="category"
+              label={t('meetings.field-category')}
+              optional={organisations.length > 0}
+              hint={t(organisations.length ? 'meetings.hint-category-account' : 'meetings.hint-category')}
+              options={categoryOptions(locale)}
+            />
+            <Select
+              page={page}
+              name="country"
+              label={t('meetings.field-country')}
+              optional={organisations.length > 0}
+              options={countryOptions(locale)}
+              autocomplete="country"
+            />
             <PersonFields page={page} meeting={meeting} />
           </Form>
         )}
@@ -48,34 +88,69 @@ export function RegisterPage({ page, model }: { page: Page; model: { meeting: Me
   )
 }
 
-export function InvitationPage({ page, model }: { page: Page; model: { meeting: Meeting; invitation: Invitation; token: string; before: Before[] } }) {
+export function InvitationPage({
+  page,
+  model,
+}: {
+  page: Page
+  model: { meeting: Meeting; invitation: Invitation; token: string; before: Before[] }
+}) {
   const { t, locale } = page
   const { meeting, invitation, token } = model
   const title = readText(meeting.title, locale).text
   const confirmed = model.before.some((one) => one.registration.state === 'confirmed')
   return (
-    <Document page={page} title={t('meetings.invitation-title', { title })} lead={t('meetings.invitation-lead', { name: invitation.name })} alternates={false} hidden>
+    <Document
+      page={page}
+      title={t('meetings.invitation-title', { title })}
+      lead={t('meetings.invitation-lead', { name: invitation.name })}
+      alternates={false}
+      hidden
+    >
       <div class="stack narrow">
-        <Facts items={[
-          { term: t('meetings.field-dates'), detail: sayDates(meeting, locale) },
-          meeting.place && { term: t('meetings.field-place'), detail: readText(meeting.place, locale).text },
-          { term: t('meetings.counted-as'), detail: categoryName(invitation.category, locale) },
-          invitation.country !== null && { term: t('meetings.field-country'), detail: countryName(invitation.country, locale) },
-        ]} />
-        {meeting.state !== 'draft' && <p><a href={hrefTo(page, `/meetings/${meeting.slug}`)}>{t('meetings.about-meeting')}</a></p>}
+        <Facts
+          items={[
+            { term: t('meetings.field-dates'), detail: sayDates(meeting, locale) },
+            meeting.place && { term: t('meetings.field-place'), detail: readText(meeting.place, locale).text },
+            { term: t('meetings.counted-as'), detail: categoryName(invitation.category, locale) },
+            invitation.country !== null && {
+              term: t('meetings.field-country'),
+              detail: countryName(invitation.country, locale),
+            },
+          ]}
+        />
+        {meeting.state !== 'draft' && (
+          <p>
+            <a href={hrefTo(page, `/meetings/${meeting.slug}`)}>{t('meetings.about-meeting')}</a>
+          </p>
+        )}
         {invitation.state === 'declined' && <p class="notice">{t('meetings.declined')}</p>}
         <RegisteredBefore page={page} before={model.before} />
-        {meeting.state !== 'open' ? <NotOpen page={page} meeting={meeting} /> : (
+        {meeting.state !== 'open' ? (
+          <NotOpen page={page} meeting={meeting} />
+        ) : (
           <div class="sheet stack">
             <h2>{t(confirmed ? 'meetings.register-another' : 'meetings.register-here')}</h2>
             <Form page={page} name="register" action={hrefTo(page, `/invitations/${token}`)}>
-              <Field page={page} name="name" label={t('meetings.field-name')} hint={t('meetings.hint-name')} value={confirmed ? '' : invitation.addressee ?? ''} maxlength={120} />
+              <Field
+                page={page}
+                name="name"
+                label={t('meetings.field-name')}
+                hint={t('meetings.hint-name')}
+                value={confirmed ? '' : (invitation.addressee ?? '')}
+                maxlength={120}
+              />
               <PersonFields page={page} meeting={meeting} channel={invitation.channel} />
             </Form>
           </div>
         )}
         {!confirmed && invitation.state === 'invited' && (
-          <Form page={page} name="decline" action={hrefTo(page, `/invitations/${token}/decline`)} label={t('meetings.act-decline')}>
+          <Form
+            page={page}
+            name="decline"
+            action={hrefTo(page, `/invitations/${token}/decline`)}
+            label={t('meetings.act-decline')}
+          >
             <Submit kind="plain">{t('meetings.act-decline')}</Submit>
           </Form>
         )}
@@ -89,16 +164,53 @@ function PersonFields({ page, meeting, channel }: { page: Page; meeting: Meeting
   const full = meeting.room.capacity !== null && meeting.room.taken >= meeting.room.capacity
   const channels = channelsOf(meeting.mode)
   const hintOf = (one: Channel) =>
-    one === 'online' ? t('meetings.channel-online-hint') : full ? t('meetings.channel-room-full') : t('meetings.channel-room-hint')
+    one === 'online'
+      ? t('meetings.channel-online-hint')
+      : full
+        ? t('meetings.channel-room-full')
+        : t('meetings.channel-room-hint')
   const until = retainUntil(meeting.ends?.date ?? meeting.starts?.date ?? null, page.now.toISOString().slice(0, 10))
   return (
     <>
-      <Choice page={page} name="channel" label={t('meetings.field-channel')} value={full && channels.includes('online') ? 'online' : channel ?? (channels.length === 1 ? channels[0] : undefined)}
-        options={channels.map((one) => ({ value: one, label: t(`meetings.channel-${one}`), hint: hintOf(one) }))} />
-      <Field page={page} name="needs" type="textarea" rows={3} label={t('meetings.field-needs')} hint={t('meetings.hint-needs')} optional maxlength={1000} />
-      <Field page={page} name="contact" label={t('meetings.field-contact')} hint={t('meetings.hint-contact')} optional size="medium" maxlength={254} />
-      <Tick page={page} name="consent" label={t('meetings.field-consent')} hint={t('meetings.hint-consent', { until: sayDay(until, locale) })} />
-      <Submit beside={{ href: hrefTo(page, `/meetings/${meeting.slug}`), label: t('meetings.about-meeting') }}>{t('meetings.act-register')}</Submit>
+      <Choice
+        page={page}
+        name="channel"
+        label={t('meetings.field-channel')}
+        value={
+          full && channels.includes('online')
+            ? 'online'
+            : (channel ?? (channels.length === 1 ? channels[0] : undefined))
+        }
+        options={channels.map((one) => ({ value: one, label: t(`meetings.channel-${one}`), hint: hintOf(one) }))}
+      />
+      <Field
+        page={page}
+        name="needs"
+        type="textarea"
+        rows={3}
+        label={t('meetings.field-needs')}
+        hint={t('meetings.hint-needs')}
+        optional
+        maxlength={1000}
+      />
+      <Field
+        page={page}
+        name="contact"
+        label={t('meetings.field-contact')}
+        hint={t('meetings.hint-contact')}
+        optional
+        size="medium"
+        maxlength={254}
+      />
+      <Tick
+        page={page}
+        name="consent"
+        label={t('meetings.field-consent')}
+        hint={t('meetings.hint-consent', { until: sayDay(until, locale) })}
+      />
+      <Submit beside={{ href: hrefTo(page, `/meetings/${meeting.slug}`), label: t('meetings.about-meeting') }}>
+        {t('meetings.act-register')}
+      </Submit>
     </>
   )
 }
@@ -107,7 +219,12 @@ function NotOpen({ page, meeting }: { page: Page; meeting: Meeting }) {
   const { t } = page
   const early = meeting.state === 'draft'
   return (
-    <EmptyState title={t('meetings.not-open')} action={early ? undefined : { href: hrefTo(page, `/meetings/${meeting.slug}.ics`), label: t('meetings.act-save-date') }}>
+    <EmptyState
+      title={t('meetings.not-open')}
+      action={
+        early ? undefined : { href: hrefTo(page, `/meetings/${meeting.slug}.ics`), label: t('meetings.act-save-date') }
+      }
+    >
       <p>{t(early ? 'meetings.lead-announced' : `meetings.lead-${meeting.state}`)}</p>
     </EmptyState>
   )
@@ -123,7 +240,9 @@ function RegisteredBefore({ page, before }: { page: Page; before: Before[] }) {
         {before.map(({ registration, token }) => (
           <li>
             <a href={hrefTo(page, `/registrations/${token}`)}>{registration.personName ?? t('meetings.name-gone')}</a>
-            {' · '}{t(`meetings.channel-${registration.channel}`)}{registration.state === 'cancelled' ? ` · ${t('meetings.registration-cancelled')}` : ''}
+            {' · '}
+            {t(`meetings.channel-${registration.channel}`)}
+            {registration.state === 'cancelled' ? ` · ${t('meetings.registration-cancelled')}` : ''}
           </li>
         ))}
       </ul>

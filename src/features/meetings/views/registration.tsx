@@ -12,7 +12,13 @@ import { channelsOf } from '../rules.ts'
 import type { Meeting } from '../store.ts'
 import type { Registration } from '../store-registrations.ts'
 
-export function RegistrationPage({ page, model }: { page: Page; model: { meeting: Meeting; registration: Registration; token: string; onlineAddress: string | null } }) {
+export function RegistrationPage({
+  page,
+  model,
+}: {
+  page: Page
+  model: { meeting: Meeting; registration: Registration; token: string; onlineAddress: string | null }
+}) {
   const { t, locale } = page
   const { meeting, registration, token, onlineAddress } = model
   const title = readText(meeting.title, locale).text
@@ -20,34 +26,66 @@ export function RegistrationPage({ page, model }: { page: Page; model: { meeting
   const other = channelsOf(meeting.mode).find((channel) => channel !== registration.channel)
   const changeable = confirmed && ['open', 'closed', 'announced', 'postponed'].includes(meeting.state)
   return (
-    <Document page={page} title={t(confirmed ? 'meetings.registration-title' : 'meetings.registration-title-cancelled')} lead={title} alternates={false} hidden>
+    <Document
+      page={page}
+      title={t(confirmed ? 'meetings.registration-title' : 'meetings.registration-title-cancelled')}
+      lead={title}
+      alternates={false}
+      hidden
+    >
       <div class="stack narrow">
         {confirmed && registration.doorCode && (
           <section class="stack">
             <h2>{t('meetings.door-code')}</h2>
-            <Receipt page={page} code={registration.doorCode}>{t(registration.channel === 'room' ? 'meetings.door-code-room' : 'meetings.door-code-online')}</Receipt>
+            <Receipt page={page} code={registration.doorCode}>
+              {t(registration.channel === 'room' ? 'meetings.door-code-room' : 'meetings.door-code-online')}
+            </Receipt>
           </section>
         )}
-        <Facts items={[
-          { term: t('meetings.field-name'), detail: registration.personName ?? t('meetings.name-gone') },
-          { term: t('meetings.field-channel'), detail: t(`meetings.channel-${registration.channel}`) },
-          { term: t('meetings.field-dates'), detail: sayDates(meeting, locale) },
-          meeting.place && registration.channel === 'room' && { term: t('meetings.field-place'), detail: readText(meeting.place, locale).text },
-          registration.channel === 'online' && confirmed && { term: t('meetings.online-address'), detail: onlineAddress ? <a href={onlineAddress} rel="noopener noreferrer">{onlineAddress}</a> : t('meetings.online-address-later') },
-          registration.needs !== null && { term: t('meetings.field-needs'), detail: registration.needs },
-          { term: t('meetings.kept-until'), detail: sayDay(registration.retainUntil, locale) },
-        ]} />
+        <Facts
+          items={[
+            { term: t('meetings.field-name'), detail: registration.personName ?? t('meetings.name-gone') },
+            { term: t('meetings.field-channel'), detail: t(`meetings.channel-${registration.channel}`) },
+            { term: t('meetings.field-dates'), detail: sayDates(meeting, locale) },
+            meeting.place &&
+              registration.channel === 'room' && {
+                term: t('meetings.field-place'),
+                detail: readText(meeting.place, locale).text,
+              },
+            registration.channel === 'online' &&
+              confirmed && {
+                term: t('meetings.online-address'),
+                detail: onlineAddress ? (
+                  <a href={onlineAddress} rel="noopener noreferrer">
+                    {onlineAddress}
+                  </a>
+                ) : (
+                  t('meetings.online-address-later')
+                ),
+              },
+            registration.needs !== null && { term: t('meetings.field-needs'), detail: registration.needs },
+            { term: t('meetings.kept-until'), detail: sayDay(registration.retainUntil, locale) },
+          ]}
+        />
         <p>{t('meetings.keep-this-page')}</p>
         <p class="acts">
-          <Action kind="plain" href={hrefTo(page, `/meetings/${meeting.slug}.ics`)}>{t('meetings.act-save-date')}</Action>
+          <Action kind="plain" href={hrefTo(page, `/meetings/${meeting.slug}.ics`)}>
+            {t('meetings.act-save-date')}
+          </Action>
           <a href={hrefTo(page, `/meetings/${meeting.slug}`)}>{t('meetings.about-meeting')}</a>
         </p>
         {changeable && (
           <div class="sheet stack">
             <h2>{t('meetings.change-title')}</h2>
             <Form page={page} action={hrefTo(page, `/registrations/${token}`)}>
-              {other && <Submit kind="plain" name="change" value={other}>{t(`meetings.act-change-${other}`)}</Submit>}
-              <Submit kind="danger" name="change" value="cancel">{t('meetings.act-cancel-registration')}</Submit>
+              {other && (
+                <Submit kind="plain" name="change" value={other}>
+                  {t(`meetings.act-change-${other}`)}
+                </Submit>
+              )}
+              <Submit kind="danger" name="change" value="cancel">
+                {t('meetings.act-cancel-registration')}
+              </Submit>
             </Form>
           </div>
         )}

@@ -32,25 +32,57 @@ export function NoticesPage({ page, model }: { page: Page; model: NoticesModel }
   return (
     <Document page={page} title={t('notices.title')} lead={t('notices.lead')} alternates={false} hidden>
       <div class="stack">
-        <DataTable caption={t('notices.caption', { count: list.total })} rows={list.items}
+        <DataTable
+          caption={t('notices.caption', { count: list.total })}
+          rows={list.items}
           empty={<EmptyState title={t('notices.none')}>{t('notices.none-why')}</EmptyState>}
           columns={[
-            { label: t('notices.what'), head: true, cell: (one) => <a href={hrefTo(page, one.href)}>{t(one.message as MessageKey, one.args)}</a> },
+            {
+              label: t('notices.what'),
+              head: true,
+              cell: (one) => <a href={hrefTo(page, one.href)}>{t(one.message as MessageKey, one.args)}</a>,
+            },
             { label: t('notices.when'), cell: (one) => sayDay(dayOf(one.madeAt), locale) },
-            { label: t('notices.state'), cell: (one) => <Status tone={one.state === 'new' ? 'answer' : 'neutral'} hollow={one.state !== 'new'}>{t(`notices.state-${one.state}`)}</Status> },
-          ]} />
-        <Pagination page={page} at={model.at} pages={Math.ceil(list.total / pageSize)} href={(n) => addressWith(hrefTo(page, '/notices'), { page: n })} />
+            {
+              label: t('notices.state'),
+              cell: (one) => (
+                <Status tone={one.state === 'new' ? 'answer' : 'neutral'} hollow={one.state !== 'new'}>
+                  {t(`notices.state-${one.state}`)}
+                </Status>
+              ),
+            },
+          ]}
+        />
+        <Pagination
+          page={page}
+          at={model.at}
+          pages={Math.ceil(list.total / pageSize)}
+          href={(n) => addressWith(hrefTo(page, '/notices'), { page: n })}
+        />
         {list.items.some((one) => one.state === 'new') && (
-          <Form page={page} action={hrefTo(page, '/notices/read')} name="read"><Submit kind="plain">{t('notices.act-read')}</Submit></Form>
+          <Form page={page} action={hrefTo(page, '/notices/read')} name="read">
+            <Submit kind="plain">{t('notices.act-read')}</Submit>
+          </Form>
         )}
         <section class="sheet stack narrow">
           <h2>{t('notices.wishes-title')}</h2>
           <p>{t(model.email ? 'notices.wishes-lead' : 'notices.wishes-no-email')}</p>
           <Form page={page} action={hrefTo(page, '/notices/wishes')} name="wishes">
-            <Choice page={page} name="digest" label={t('notices.field-digest')} value={model.wishes.digest}
-              options={digests.map((value) => ({ value, label: t(`notices.digest-${value}`) }))} />
-            <Choice page={page} name="locale" inline label={t('notices.field-locale')} value={model.wishes.locale}
-              options={locales.map((value) => ({ value, label: languageNames[value] }))} />
+            <Choice
+              page={page}
+              name="digest"
+              label={t('notices.field-digest')}
+              value={model.wishes.digest}
+              options={digests.map((value) => ({ value, label: t(`notices.digest-${value}`) }))}
+            />
+            <Choice
+              page={page}
+              name="locale"
+              inline
+              label={t('notices.field-locale')}
+              value={model.wishes.locale}
+              options={locales.map((value) => ({ value, label: languageNames[value] }))}
+            />
             <Submit>{t('notices.act-choose')}</Submit>
           </Form>
         </section>

@@ -22,24 +22,64 @@ export function MembershipDeskPage({ page, model }: { page: Page; model: Model }
   const { t, locale } = page
   const { list, query } = model
   return (
-    <Document page={page} title={t('organisations.desk-title')} lead={t('organisations.desk-lead')} alternates={false} hidden>
-      <Filters page={page} action={hrefTo(page, '/desk/organisations')} found={t('organisations.found', { count: list.total })}
+    <Document
+      page={page}
+      title={t('organisations.desk-title')}
+      lead={t('organisations.desk-lead')}
+      alternates={false}
+      hidden
+    >
+      <Filters
+        page={page}
+        action={hrefTo(page, '/desk/organisations')}
+        found={t('organisations.found', { count: list.total })}
         search={{ name: 'q', label: t('organisations.field-name'), value: query.q }}
-        filters={[{
-          name: 'state', label: t('organisations.state'), value: query.state,
-          options: states.filter((state) => state !== 'left').map((value) => ({ value, label: t(`organisations.state-${value}`) })),
-        }]} />
-      <DataTable caption={<span class="unseen">{t('organisations.desk-title')}</span>} rows={list.items}
+        filters={[
+          {
+            name: 'state',
+            label: t('organisations.state'),
+            value: query.state,
+            options: states
+              .filter((state) => state !== 'left')
+              .map((value) => ({ value, label: t(`organisations.state-${value}`) })),
+          },
+        ]}
+      />
+      <DataTable
+        caption={<span class="unseen">{t('organisations.desk-title')}</span>}
+        rows={list.items}
         empty={<EmptyState title={t('organisations.none')}>{t('organisations.desk-none')}</EmptyState>}
         columns={[
-          { label: t('organisations.field-name'), head: true, cell: (one) => <a href={hrefTo(page, `/organisations/${one.slug}`)}>{one.name}</a> },
-          { label: t('organisations.state'), cell: (one) => <Status tone={one.state === 'checked' ? 'answer' : 'neutral'} hollow={one.state !== 'checked'}>{t(`organisations.state-${one.state as MembershipState}`)}</Status> },
+          {
+            label: t('organisations.field-name'),
+            head: true,
+            cell: (one) => <a href={hrefTo(page, `/organisations/${one.slug}`)}>{one.name}</a>,
+          },
+          {
+            label: t('organisations.state'),
+            cell: (one) => (
+              <Status tone={one.state === 'checked' ? 'answer' : 'neutral'} hollow={one.state !== 'checked'}>
+                {t(`organisations.state-${one.state as MembershipState}`)}
+              </Status>
+            ),
+          },
           { label: t('organisations.field-category'), cell: (one) => categoryName(one.category, locale) },
-          { label: t('organisations.field-country'), cell: (one) => (one.country ? countryName(one.country, locale) : '–') },
-          { label: t('organisations.member-since'), cell: (one) => (one.memberSince ? sayDay(one.memberSince, locale) : '–') },
-        ]} />
-      <Pagination page={page} at={query.page ?? 1} pages={Math.ceil(list.total / pageSize)}
-        href={(n) => addressWith(hrefTo(page, '/desk/organisations'), { ...query, page: n })} />
+          {
+            label: t('organisations.field-country'),
+            cell: (one) => (one.country ? countryName(one.country, locale) : '–'),
+          },
+          {
+            label: t('organisations.member-since'),
+            cell: (one) => (one.memberSince ? sayDay(one.memberSince, locale) : '–'),
+          },
+        ]}
+      />
+      <Pagination
+        page={page}
+        at={query.page ?? 1}
+        pages={Math.ceil(list.total / pageSize)}
+        href={(n) => addressWith(hrefTo(page, '/desk/organisations'), { ...query, page: n })}
+      />
     </Document>
   )
 }

@@ -24,27 +24,66 @@ export function OrganisationListPage({ page, model }: { page: Page; model: Model
   const tables = (['1', '2', '3', '4'] as const).map((value) => ({ value, label: t(`organisations.table-${value}`) }))
   return (
     <Document page={page} title={t('organisations.list-title')} lead={t('organisations.list-lead')}>
-      <p class="acts"><Action href={hrefTo(page, '/join')}>{t('organisations.act-join')}</Action></p>
-      <Filters page={page} action={hrefTo(page, '/organisations')} found={t('organisations.found', { count: list.total })}
+      <p class="acts">
+        <Action href={hrefTo(page, '/join')}>{t('organisations.act-join')}</Action>
+      </p>
+      <Filters
+        page={page}
+        action={hrefTo(page, '/organisations')}
+        found={t('organisations.found', { count: list.total })}
         search={{ name: 'q', label: t('organisations.field-name'), value: query.q }}
         filters={[
-          { name: 'category', label: t('organisations.field-category'), options: categoryOptions(locale, true), value: query.category },
-          { name: 'country', label: t('organisations.field-country'), options: countryOptions(locale), value: query.country },
-          { name: 'table', label: t('organisations.field-workingTables'), options: tables, value: query.table ? String(query.table) : undefined },
-        ]} />
-      <DataTable caption={<span class="unseen">{t('organisations.list-title')}</span>} rows={list.items}
+          {
+            name: 'category',
+            label: t('organisations.field-category'),
+            options: categoryOptions(locale, true),
+            value: query.category,
+          },
+          {
+            name: 'country',
+            label: t('organisations.field-country'),
+            options: countryOptions(locale),
+            value: query.country,
+          },
+          {
+            name: 'table',
+            label: t('organisations.field-workingTables'),
+            options: tables,
+            value: query.table ? String(query.table) : undefined,
+          },
+        ]}
+      />
+      <DataTable
+        caption={<span class="unseen">{t('organisations.list-title')}</span>}
+        rows={list.items}
         empty={<EmptyState title={t('organisations.none')}>{t('organisations.none-next')}</EmptyState>}
         columns={[
-          { label: t('organisations.field-name'), head: true, cell: (one) => <a href={hrefTo(page, `/organisations/${one.slug}`)}>{one.name}</a> },
+          {
+            label: t('organisations.field-name'),
+            head: true,
+            cell: (one) => <a href={hrefTo(page, `/organisations/${one.slug}`)}>{one.name}</a>,
+          },
           { label: t('organisations.field-category'), cell: (one) => categoryName(one.category, locale) },
-          { label: t('organisations.field-country'), cell: (one) => (one.country ? countryName(one.country, locale) : '–') },
+          {
+            label: t('organisations.field-country'),
+            cell: (one) => (one.country ? countryName(one.country, locale) : '–'),
+          },
           { label: t('organisations.field-workingTables'), cell: (one) => one.workingTables.join(', ') },
-        ]} />
-      <Pagination page={page} at={query.page ?? 1} pages={Math.ceil(list.total / pageSize)} href={(n) => address({ page: n })} />
-      <FeedLinks page={page} feeds={[
-        { kind: 'csv', href: addressWith(hrefTo(page, '/organisations.csv'), query) },
-        { kind: 'json', href: addressWith('/api/v1/organisations', query) },
-      ]} />
+        ]}
+      />
+      <Pagination
+        page={page}
+        at={query.page ?? 1}
+        pages={Math.ceil(list.total / pageSize)}
+        href={(n) => address({ page: n })}
+      />
+      <FeedLinks
+        page={page}
+        feeds={[
+          { kind: 'csv', href: addressWith(hrefTo(page, '/organisations.csv'), query) },
+          { kind: 'json', href: addressWith('/api/v1/organisations', query) },
+        ]}
+      />
     </Document>
   )
 }

@@ -23,22 +23,56 @@ export function OrganisationPage({ page, model }: { page: Page; model: Model }) 
   const { t, locale } = page
   const { organisation: one, steps, contact } = model
   return (
-    <Document page={page} title={one.name} tag={{ label: categoryName(one.category, locale) }} lead={one.sample ? t('organisations.sample') : undefined}>
-      <Facts items={[
-        { term: t('organisations.field-acronym'), detail: one.acronym },
-        { term: t('organisations.field-country'), detail: one.country && <a href={hrefTo(page, `/countries/${one.country}`)}>{countryName(one.country, locale)}</a> },
-        { term: t('organisations.field-workingTables'), detail: sayList(one.workingTables.map((n) => t(`organisations.table-${n as 1 | 2 | 3 | 4}`)), locale) },
-        { term: t('organisations.member-since'), detail: one.memberSince && sayDay(one.memberSince, locale) },
-        { term: t('organisations.field-website'), detail: one.website && <a href={one.website} rel="nofollow noopener noreferrer">{one.website}</a> },
-        { term: t('organisations.state'), detail: <Status tone={one.state === 'checked' ? 'answer' : 'neutral'} hollow={one.state !== 'checked'}>{t(`organisations.state-${one.state as MembershipState}`)}</Status> },
-      ]} />
+    <Document
+      page={page}
+      title={one.name}
+      tag={{ label: categoryName(one.category, locale) }}
+      lead={one.sample ? t('organisations.sample') : undefined}
+    >
+      <Facts
+        items={[
+          { term: t('organisations.field-acronym'), detail: one.acronym },
+          {
+            term: t('organisations.field-country'),
+            detail: one.country && (
+              <a href={hrefTo(page, `/countries/${one.country}`)}>{countryName(one.country, locale)}</a>
+            ),
+          },
+          {
+            term: t('organisations.field-workingTables'),
+            detail: sayList(
+              one.workingTables.map((n) => t(`organisations.table-${n as 1 | 2 | 3 | 4}`)),
+              locale,
+            ),
+          },
+          { term: t('organisations.member-since'), detail: one.memberSince && sayDay(one.memberSince, locale) },
+          {
+            term: t('organisations.field-website'),
+            detail: one.website && (
+              <a href={one.website} rel="nofollow noopener noreferrer">
+                {one.website}
+              </a>
+            ),
+          },
+          {
+            term: t('organisations.state'),
+            detail: (
+              <Status tone={one.state === 'checked' ? 'answer' : 'neutral'} hollow={one.state !== 'checked'}>
+                {t(`organisations.state-${one.state as MembershipState}`)}
+              </Status>
+            ),
+          },
+        ]}
+      />
       {contact && (
         <section class="rule stack">
           <h2>{t('organisations.contact-title')}</h2>
-          <Facts items={[
-            { term: t('organisations.field-contactName'), detail: contact.name },
-            { term: t(`organisations.channel-${contact.channel}`), detail: contact.value },
-          ]} />
+          <Facts
+            items={[
+              { term: t('organisations.field-contactName'), detail: contact.name },
+              { term: t(`organisations.channel-${contact.channel}`), detail: contact.value },
+            ]}
+          />
           <p class="small">{t('organisations.contact-who')}</p>
         </section>
       )}
@@ -46,9 +80,17 @@ export function OrganisationPage({ page, model }: { page: Page; model: Model }) 
         <section class="sheet stack">
           <h2>{t('organisations.check-title')}</h2>
           <Form page={page} action={hrefTo(page, `/organisations/${one.slug}/check`)} shape="row">
-            {steps.map((act) => <Submit kind={act === 'check' ? 'main' : 'plain'} name="act" value={act}>{t(`organisations.act-${act}`)}</Submit>)}
+            {steps.map((act) => (
+              <Submit kind={act === 'check' ? 'main' : 'plain'} name="act" value={act}>
+                {t(`organisations.act-${act}`)}
+              </Submit>
+            ))}
           </Form>
-          <p><a href={addressWith(hrefTo(page, '/desk/people/propose'), { organisation: model.id })}>{t('organisations.propose-representative')}</a></p>
+          <p>
+            <a href={addressWith(hrefTo(page, '/desk/people/propose'), { organisation: model.id })}>
+              {t('organisations.propose-representative')}
+            </a>
+          </p>
         </section>
       )}
     </Document>

@@ -19,19 +19,33 @@ export function DevicesPage({ page, model }: { page: Page; model: { own: string 
   return (
     <Document page={page} title={t('people.devices-title')} lead={t('people.devices-lead')} alternates={false} hidden>
       <div class="stack">
-        <DataTable caption={t('people.devices-caption')} rows={model.sessions} columns={[
-          { label: t('people.device'), head: true, cell: (one) => <>{one.device || t('people.device-unnamed')} {one.id === model.own && <Status tone="answer">{t('people.device-this')}</Status>}</> },
-          { label: t('people.device-since'), cell: (one) => sayDay(one.started_on, locale) },
-          { label: t('people.device-seen'), cell: (one) => sayDay(one.seen_on, locale) },
-          {
-            label: t('people.device-end'), cell: (one) => (
-              <Form page={page} action={hrefTo(page, '/devices/end')} name={`end-${one.id}`}>
-                <input type="hidden" name="session" value={one.id} />
-                <Submit kind="plain">{t('people.act-end-device')}</Submit>
-              </Form>
-            ),
-          },
-        ]} />
+        <DataTable
+          caption={t('people.devices-caption')}
+          rows={model.sessions}
+          columns={[
+            {
+              label: t('people.device'),
+              head: true,
+              cell: (one) => (
+                <>
+                  {one.device || t('people.device-unnamed')}{' '}
+                  {one.id === model.own && <Status tone="answer">{t('people.device-this')}</Status>}
+                </>
+              ),
+            },
+            { label: t('people.device-since'), cell: (one) => sayDay(one.started_on, locale) },
+            { label: t('people.device-seen'), cell: (one) => sayDay(one.seen_on, locale) },
+            {
+              label: t('people.device-end'),
+              cell: (one) => (
+                <Form page={page} action={hrefTo(page, '/devices/end')} name={`end-${one.id}`}>
+                  <input type="hidden" name="session" value={one.id} />
+                  <Submit kind="plain">{t('people.act-end-device')}</Submit>
+                </Form>
+              ),
+            },
+          ]}
+        />
         <section class="sheet stack">
           <h2>{t('people.end-all-title')}</h2>
           <p>{t('people.end-all-lead')}</p>
@@ -49,7 +63,9 @@ export function SignOutPage({ page }: { page: Page; model: object }) {
   return (
     <Document page={page} title={t('people.sign-out-title')} lead={t('people.sign-out-lead')} alternates={false} hidden>
       <Form page={page} action={hrefTo(page, '/sign-out')}>
-        <Submit beside={{ href: hrefTo(page, '/devices'), label: t('people.devices-title') }}>{t('people.act-sign-out')}</Submit>
+        <Submit beside={{ href: hrefTo(page, '/devices'), label: t('people.devices-title') }}>
+          {t('people.act-sign-out')}
+        </Submit>
       </Form>
     </Document>
   )

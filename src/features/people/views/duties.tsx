@@ -10,15 +10,32 @@ import { type TwoPersonMode, staffForOwnDuties } from '../rules.ts'
 export function DutiesPage({ page, model }: { page: Page; model: TwoPersonMode }) {
   const { t } = page
   return (
-    <Document page={page} title={t('people.mode-title')} lead={t('people.mode-lead', { staff: staffForOwnDuties })} alternates={false} hidden>
-      <Facts items={[
-        { term: t('people.mode-state'), detail: <Status tone={model.on ? 'answer' : 'neutral'} hollow={!model.on}>{t(model.on ? 'people.mode-on' : 'people.mode-off')}</Status> },
-        { term: t('people.mode-staff'), detail: String(model.staff) },
-      ]} />
+    <Document
+      page={page}
+      title={t('people.mode-title')}
+      lead={t('people.mode-lead', { staff: staffForOwnDuties })}
+      alternates={false}
+      hidden
+    >
+      <Facts
+        items={[
+          {
+            term: t('people.mode-state'),
+            detail: (
+              <Status tone={model.on ? 'answer' : 'neutral'} hollow={!model.on}>
+                {t(model.on ? 'people.mode-on' : 'people.mode-off')}
+              </Status>
+            ),
+          },
+          { term: t('people.mode-staff'), detail: String(model.staff) },
+        ]}
+      />
       <div class="stack narrow">
         {model.wanted && !model.on && <p>{t('people.mode-ended-by-itself')}</p>}
         <Form page={page} action={hrefTo(page, '/desk/duties')}>
-          <Submit kind="plain" name="mode" value={model.wanted ? 'off' : 'on'}>{t(model.wanted ? 'people.act-mode-off' : 'people.act-mode-on')}</Submit>
+          <Submit kind="plain" name="mode" value={model.wanted ? 'off' : 'on'}>
+            {t(model.wanted ? 'people.act-mode-off' : 'people.act-mode-on')}
+          </Submit>
         </Form>
       </div>
     </Document>

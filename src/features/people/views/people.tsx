@@ -28,7 +28,9 @@ export function RoleTag({ page, role }: { page: Page; role: RoleModel }) {
   const tone = role.state === 'approved' ? 'answer' : 'neutral'
   return (
     <Status tone={tone} hollow={role.state !== 'approved'}>
-      {page.t(`people.role-${role.role}`)}{role.of && `: ${role.of.name}`}{role.state === 'proposed' && ` (${page.t('people.state-proposed')})`}
+      {page.t(`people.role-${role.role}`)}
+      {role.of && `: ${role.of.name}`}
+      {role.state === 'proposed' && ` (${page.t('people.state-proposed')})`}
     </Status>
   )
 }
@@ -38,22 +40,59 @@ export function PeoplePage({ page, model }: { page: Page; model: ListModel }) {
   const { list, query } = model
   return (
     <Document page={page} title={t('people.list-title')} lead={t('people.list-lead')} alternates={false} hidden>
-      <p class="acts"><Action href={hrefTo(page, '/desk/people/propose')}>{t('people.act-propose')}</Action></p>
-      <Filters page={page} action={hrefTo(page, '/desk/people')} found={t('people.found', { count: list.total })}
+      <p class="acts">
+        <Action href={hrefTo(page, '/desk/people/propose')}>{t('people.act-propose')}</Action>
+      </p>
+      <Filters
+        page={page}
+        action={hrefTo(page, '/desk/people')}
+        found={t('people.found', { count: list.total })}
         search={{ name: 'q', label: t('people.field-search'), value: query.q }}
         filters={[
-          { name: 'role', label: t('people.field-role'), options: roles.map((value) => ({ value, label: t(`people.role-${value}`) })), value: query.role },
-          { name: 'waiting', label: t('people.field-waiting'), options: [{ value: 'yes', label: t('people.filter-waiting') }], value: query.waiting },
-        ]} />
-      <DataTable caption={<span class="unseen">{t('people.list-title')}</span>} rows={list.items}
+          {
+            name: 'role',
+            label: t('people.field-role'),
+            options: roles.map((value) => ({ value, label: t(`people.role-${value}`) })),
+            value: query.role,
+          },
+          {
+            name: 'waiting',
+            label: t('people.field-waiting'),
+            options: [{ value: 'yes', label: t('people.filter-waiting') }],
+            value: query.waiting,
+          },
+        ]}
+      />
+      <DataTable
+        caption={<span class="unseen">{t('people.list-title')}</span>}
+        rows={list.items}
         empty={<EmptyState title={t('people.none')}>{t('people.none-next')}</EmptyState>}
         columns={[
-          { label: t('people.field-name'), head: true, cell: (one) => <a href={hrefTo(page, `/desk/people/${one.id}`)}>{one.name}</a> },
+          {
+            label: t('people.field-name'),
+            head: true,
+            cell: (one) => <a href={hrefTo(page, `/desk/people/${one.id}`)}>{one.name}</a>,
+          },
           { label: t('people.field-email'), cell: (one) => one.email ?? t('people.no-email') },
-          { label: t('people.roles'), cell: (one) => (one.roles.length ? one.roles.map((role) => <><RoleTag page={page} role={role} />{' '}</>) : t('people.no-roles')) },
-        ]} />
-      <Pagination page={page} at={query.page ?? 1} pages={Math.ceil(list.total / pageSize)}
-        href={(n) => addressWith(hrefTo(page, '/desk/people'), { ...query, page: n })} />
+          {
+            label: t('people.roles'),
+            cell: (one) =>
+              one.roles.length
+                ? one.roles.map((role) => (
+                    <>
+                      <RoleTag page={page} role={role} />{' '}
+                    </>
+                  ))
+                : t('people.no-roles'),
+          },
+        ]}
+      />
+      <Pagination
+        page={page}
+        at={query.page ?? 1}
+        pages={Math.ceil(list.total / pageSize)}
+        href={(n) => addressWith(hrefTo(page, '/desk/people'), { ...query, page: n })}
+      />
     </Document>
   )
 }
@@ -72,11 +111,28 @@ export function ProposePage({ page, model }: { page: Page; model: ProposeModel }
         {model.of && <p>{t('people.propose-of', { name: model.of.name })}</p>}
         <Form page={page} action={addressWith(hrefTo(page, '/desk/people/propose'), model.query)}>
           <Field page={page} name="name" label={t('people.field-name')} autocomplete="off" maxlength={120} />
-          <Field page={page} name="email" type="email" label={t('people.field-email')} hint={t('people.hint-email')} optional autocomplete="off" size="medium" />
-          <Choice page={page} name="locale" inline label={t('people.field-locale')} value={page.locale}
-            options={locales.map((value) => ({ value, label: languageNames[value] }))} />
+          <Field
+            page={page}
+            name="email"
+            type="email"
+            label={t('people.field-email')}
+            hint={t('people.hint-email')}
+            optional
+            autocomplete="off"
+            size="medium"
+          />
+          <Choice
+            page={page}
+            name="locale"
+            inline
+            label={t('people.field-locale')}
+            value={page.locale}
+            options={locales.map((value) => ({ value, label: languageNames[value] }))}
+          />
           <RoleChoice page={page} roles={model.roles} />
-          <Submit beside={{ href: hrefTo(page, '/desk/people'), label: t('people.list-title') }}>{t('people.act-propose-send')}</Submit>
+          <Submit beside={{ href: hrefTo(page, '/desk/people'), label: t('people.list-title') }}>
+            {t('people.act-propose-send')}
+          </Submit>
         </Form>
       </div>
     </Document>
@@ -86,7 +142,15 @@ export function ProposePage({ page, model }: { page: Page; model: ProposeModel }
 export function RoleChoice({ page, roles: offered }: { page: Page; roles: Role[] }) {
   const { t } = page
   return (
-    <Choice page={page} name="role" label={t('people.field-role')}
-      options={offered.map((value) => ({ value, label: t(`people.role-${value}`), hint: t(`people.role-${value}-may`) }))} />
+    <Choice
+      page={page}
+      name="role"
+      label={t('people.field-role')}
+      options={offered.map((value) => ({
+        value,
+        label: t(`people.role-${value}`),
+        hint: t(`people.role-${value}-may`),
+      }))}
+    />
   )
 }

@@ -22,18 +22,27 @@ export function PersonPage({ page, model }: { page: Page; model: PersonPageModel
   const { t } = page
   const { person } = model
   return (
-    <Document page={page} title={person.name} lead={person.sample ? t('people.sample') : undefined} alternates={false} hidden>
+    <Document
+      page={page}
+      title={person.name}
+      lead={person.sample ? t('people.sample') : undefined}
+      alternates={false}
+      hidden
+    >
       <div class="stack">
         <Facts items={[{ term: t('people.field-email'), detail: person.email ?? t('people.no-email') }]} />
         <section class="stack">
           <h2>{t('people.roles')}</h2>
-          <DataTable caption={t('people.roles-caption')} rows={person.roles}
+          <DataTable
+            caption={t('people.roles-caption')}
+            rows={person.roles}
             empty={<EmptyState title={t('people.no-roles')}>{t('people.no-roles-next')}</EmptyState>}
             columns={[
               { label: t('people.field-role'), head: true, cell: (one) => <RoleTag page={page} role={one} /> },
               { label: t('people.role-state'), cell: (one) => <RoleStory page={page} role={one} /> },
               { label: t('people.role-steps'), cell: (one) => <RoleSteps page={page} person={person} role={one} /> },
-            ]} />
+            ]}
+          />
         </section>
         <section class="sheet stack">
           <h2>{t('people.propose-role-title')}</h2>
@@ -64,7 +73,8 @@ function RoleSteps({ page, person, role }: { page: Page; person: PersonModel; ro
       <input type="hidden" name="grant" value={role.id} />
       {role.steps.map((act) => (
         <Submit kind={act === 'approve' ? 'main' : 'plain'} name="act" value={act}>
-          {page.t(`people.act-${act}`)}<span class="unseen">: {page.t(`people.role-${role.role}`)}</span>
+          {page.t(`people.act-${act}`)}
+          <span class="unseen">: {page.t(`people.role-${role.role}`)}</span>
         </Submit>
       ))}
     </Form>

@@ -13,8 +13,18 @@ export function SignInPage({ page }: { page: Page; model: object }) {
     <Document page={page} title={t('people.sign-in-title')} lead={t('people.sign-in-lead')} hidden>
       <div class="stack narrow">
         <Form page={page} action={hrefTo(page, '/sign-in')}>
-          <Field page={page} name="email" type="email" label={t('people.field-email')} autocomplete="email" spellcheck={false} size="medium" />
-          <Submit beside={{ href: hrefTo(page, '/sign-in/card'), label: t('people.act-use-card') }}>{t('people.act-ask-link')}</Submit>
+          <Field
+            page={page}
+            name="email"
+            type="email"
+            label={t('people.field-email')}
+            autocomplete="email"
+            spellcheck={false}
+            size="medium"
+          />
+          <Submit beside={{ href: hrefTo(page, '/sign-in/card'), label: t('people.act-use-card') }}>
+            {t('people.act-ask-link')}
+          </Submit>
         </Form>
         <p class="quiet">{t('people.sign-in-kept')}</p>
       </div>
@@ -33,7 +43,9 @@ export function SentPage({ page, model }: { page: Page; model: { demo: boolean }
           <li>{t('people.sent-card')}</li>
         </ul>
         {model.demo && <p>{t('people.sent-demo')}</p>}
-        <p><a href={hrefTo(page, '/sign-in')}>{t('people.act-ask-again')}</a></p>
+        <p>
+          <a href={hrefTo(page, '/sign-in')}>{t('people.act-ask-again')}</a>
+        </p>
       </div>
     </Document>
   )
@@ -46,13 +58,25 @@ export interface LinkModel {
   name: string | null
 }
 const DeviceField = ({ page }: { page: Page }) => (
-  <Field page={page} name="device" label={page.t('people.field-device')} hint={page.t('people.hint-device')} optional size="medium" maxlength={60} autocomplete="off" />
+  <Field
+    page={page}
+    name="device"
+    label={page.t('people.field-device')}
+    hint={page.t('people.hint-device')}
+    optional
+    size="medium"
+    maxlength={60}
+    autocomplete="off"
+  />
 )
 
 function GoneLink({ page }: { page: Page }) {
   const { t } = page
   return (
-    <EmptyState title={t('people.link-gone')} action={{ href: hrefTo(page, '/sign-in'), label: t('people.act-ask-link') }}>
+    <EmptyState
+      title={t('people.link-gone')}
+      action={{ href: hrefTo(page, '/sign-in'), label: t('people.act-ask-link') }}
+    >
       {t('people.link-gone-why')}
     </EmptyState>
   )
@@ -62,15 +86,24 @@ export function ConfirmLinkPage({ page, model }: { page: Page; model: LinkModel 
   const { t } = page
   const invited = model.path === '/sign-in/invitation'
   return (
-    <Document page={page} title={t(invited ? 'people.invitation-title' : 'people.confirm-title')} alternates={false} hidden
-      lead={model.token ? t(invited ? 'people.invitation-lead' : 'people.confirm-lead', { name: model.name }) : undefined}>
+    <Document
+      page={page}
+      title={t(invited ? 'people.invitation-title' : 'people.confirm-title')}
+      alternates={false}
+      hidden
+      lead={
+        model.token ? t(invited ? 'people.invitation-lead' : 'people.confirm-lead', { name: model.name }) : undefined
+      }
+    >
       <div class="stack narrow">
         {model.token ? (
           <Form page={page} action={addressWith(hrefTo(page, model.path), { token: model.token })}>
             <DeviceField page={page} />
             <Submit>{t('people.act-sign-in')}</Submit>
           </Form>
-        ) : <GoneLink page={page} />}
+        ) : (
+          <GoneLink page={page} />
+        )}
       </div>
     </Document>
   )
@@ -79,16 +112,39 @@ export function ConfirmLinkPage({ page, model }: { page: Page; model: LinkModel 
 export function FirstAdministratorPage({ page, model }: { page: Page; model: LinkModel }) {
   const { t } = page
   return (
-    <Document page={page} title={t('people.first-title')} lead={model.token ? t('people.first-lead') : undefined} alternates={false} hidden>
+    <Document
+      page={page}
+      title={t('people.first-title')}
+      lead={model.token ? t('people.first-lead') : undefined}
+      alternates={false}
+      hidden
+    >
       <div class="stack narrow">
         {model.token ? (
           <Form page={page} action={addressWith(hrefTo(page, model.path), { token: model.token })}>
-            <Field page={page} name="name" label={t('people.field-name')} hint={t('people.hint-name')} autocomplete="name" maxlength={120} />
-            <Field page={page} name="email" type="email" label={t('people.field-email')} hint={t('people.hint-first-email')} autocomplete="email" size="medium" />
+            <Field
+              page={page}
+              name="name"
+              label={t('people.field-name')}
+              hint={t('people.hint-name')}
+              autocomplete="name"
+              maxlength={120}
+            />
+            <Field
+              page={page}
+              name="email"
+              type="email"
+              label={t('people.field-email')}
+              hint={t('people.hint-first-email')}
+              autocomplete="email"
+              size="medium"
+            />
             <DeviceField page={page} />
             <Submit>{t('people.act-become-first')}</Submit>
           </Form>
-        ) : <GoneLink page={page} />}
+        ) : (
+          <GoneLink page={page} />
+        )}
       </div>
     </Document>
   )
@@ -97,7 +153,13 @@ export function FirstAdministratorPage({ page, model }: { page: Page; model: Lin
 export function CardSignInPage({ page, model }: { page: Page; model: { failed: 'wrong' | 'locked' | null } }) {
   const { t } = page
   return (
-    <Document page={page} title={t('people.card-sign-in-title')} lead={t('people.card-sign-in-lead')} alternates={false} hidden>
+    <Document
+      page={page}
+      title={t('people.card-sign-in-title')}
+      lead={t('people.card-sign-in-lead')}
+      alternates={false}
+      hidden
+    >
       <div class="stack narrow">
         {model.failed && (
           <section class="errors" role="alert" aria-labelledby="card-failed">
@@ -106,10 +168,29 @@ export function CardSignInPage({ page, model }: { page: Page; model: { failed: '
           </section>
         )}
         <Form page={page} action={hrefTo(page, '/sign-in/card')}>
-          <Field page={page} name="code" label={t('people.field-code')} hint={t('people.hint-code')} autocomplete="off" spellcheck={false} size="medium" />
-          <Field page={page} name="pin" inputmode="numeric" label={t('people.field-pin')} hint={t('people.hint-pin')} autocomplete="off" size="short" maxlength={6} />
+          <Field
+            page={page}
+            name="code"
+            label={t('people.field-code')}
+            hint={t('people.hint-code')}
+            autocomplete="off"
+            spellcheck={false}
+            size="medium"
+          />
+          <Field
+            page={page}
+            name="pin"
+            inputmode="numeric"
+            label={t('people.field-pin')}
+            hint={t('people.hint-pin')}
+            autocomplete="off"
+            size="short"
+            maxlength={6}
+          />
           <DeviceField page={page} />
-          <Submit beside={{ href: hrefTo(page, '/sign-in'), label: t('people.act-use-link') }}>{t('people.act-sign-in')}</Submit>
+          <Submit beside={{ href: hrefTo(page, '/sign-in'), label: t('people.act-use-link') }}>
+            {t('people.act-sign-in')}
+          </Submit>
         </Form>
       </div>
     </Document>

@@ -99,9 +99,7 @@ export function RecommendationPage({ page, model }: { page: Page; model: ReadMod
           permalink={hrefTo(page, `/recommendations/${one.code}`)}
           asOf={sayDay(dayOf(page.now), page.locale)}
         />
-        {!open && (
-          <FeedLinks page={page} feeds={[{ kind: 'json', href: `/api/v1/recommendations/${one.code}` }]} />
-        )}
+        {!open && <FeedLinks page={page} feeds={[{ kind: 'json', href: `/api/v1/recommendations/${one.code}` }]} />}
       </div>
     </Document>
   )

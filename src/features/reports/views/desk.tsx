@@ -23,13 +23,29 @@ export function DeskReportsPage({ page, model }: { page: Page; model: DeskReport
     <Document page={page} title={t('reports.desk-title')} lead={t('reports.desk-lead')} hidden>
       <div class="stack narrow">
         <Form page={page} action={hrefTo(page, '/desk/reports')}>
-          <Select page={page} name="meeting" label={t('reports.field-meeting')} hint={t('reports.hint-meeting')}
-            options={model.meetings.map((one) => ({ value: one.slug, label: readText(one.title, page.locale).text }))} />
+          <Select
+            page={page}
+            name="meeting"
+            label={t('reports.field-meeting')}
+            hint={t('reports.hint-meeting')}
+            options={model.meetings.map((one) => ({ value: one.slug, label: readText(one.title, page.locale).text }))}
+          />
           <Submit>{t('reports.act-draft')}</Submit>
         </Form>
         <h2>{t('reports.drafts')}</h2>
-        {model.drafts.length === 0 ? <p class="quiet">{t('reports.no-drafts')}</p> : (
-          <ul>{model.drafts.map((one) => <li><a href={hrefTo(page, `/desk/reports/${one.slug}`)}><Text page={page} text={one.title} plain /></a> <span class="small">{one.code}</span></li>)}</ul>
+        {model.drafts.length === 0 ? (
+          <p class="quiet">{t('reports.no-drafts')}</p>
+        ) : (
+          <ul>
+            {model.drafts.map((one) => (
+              <li>
+                <a href={hrefTo(page, `/desk/reports/${one.slug}`)}>
+                  <Text page={page} text={one.title} plain />
+                </a>{' '}
+                <span class="small">{one.code}</span>
+              </li>
+            ))}
+          </ul>
         )}
       </div>
     </Document>
@@ -50,12 +66,28 @@ export function DeskReportPage({ page, model }: { page: Page; model: DeskModel }
   const { report } = model
   const address = hrefTo(page, `/desk/reports/${report.slug}`)
   return (
-    <Document page={page} title={readText(report.title, locale).text} tag={{ label: report.code, tone: 'report' }} lead={aboutLine(report.figures, locale)} hidden>
+    <Document
+      page={page}
+      title={readText(report.title, locale).text}
+      tag={{ label: report.code, tone: 'report' }}
+      lead={aboutLine(report.figures, locale)}
+      hidden
+    >
       <section class="sheet stack">
         <h2>{t('reports.approval-title')}</h2>
-        <p>{t('reports.approvals', { n: model.approvals })} {model.twoPersonMode && t('reports.approval-small-office')}</p>
-        {model.mayApprove && <Form page={page} action={`${address}/approval`} name="approval" label={t('reports.act-approve')}><Submit kind="plain">{t('reports.act-approve')}</Submit></Form>}
-        {model.mayPublish && <Form page={page} action={`${address}/publication`} name="publication" label={t('reports.act-publish')}><Submit>{t('reports.act-publish')}</Submit></Form>}
+        <p>
+          {t('reports.approvals', { n: model.approvals })} {model.twoPersonMode && t('reports.approval-small-office')}
+        </p>
+        {model.mayApprove && (
+          <Form page={page} action={`${address}/approval`} name="approval" label={t('reports.act-approve')}>
+            <Submit kind="plain">{t('reports.act-approve')}</Submit>
+          </Form>
+        )}
+        {model.mayPublish && (
+          <Form page={page} action={`${address}/publication`} name="publication" label={t('reports.act-publish')}>
+            <Submit>{t('reports.act-publish')}</Submit>
+          </Form>
+        )}
       </section>
       {model.mayEdit && (
         <section class="rule stack">
@@ -66,8 +98,14 @@ export function DeskReportPage({ page, model }: { page: Page; model: DeskModel }
               <summary>{t(`reports.section-${name}`)}</summary>
               <Form page={page} action={`${address}/section`} name={name} label={t(`reports.section-${name}`)}>
                 <input type="hidden" name="section" value={name} />
-                <Field page={page} name="words" type="textarea" rows={8} label={t('reports.field-words')}
-                  value={report.narrative[name] ? readText(report.narrative[name], locale).text : ''} />
+                <Field
+                  page={page}
+                  name="words"
+                  type="textarea"
+                  rows={8}
+                  label={t('reports.field-words')}
+                  value={report.narrative[name] ? readText(report.narrative[name], locale).text : ''}
+                />
                 <Submit kind="plain">{t('reports.act-save')}</Submit>
               </Form>
             </details>

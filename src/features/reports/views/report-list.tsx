@@ -21,14 +21,33 @@ export function ReportListPage({ page, model }: { page: Page; model: Model }) {
   const { list, query } = model
   return (
     <Document page={page} title={t('reports.list-title')} lead={t('reports.list-lead')}>
-      <DataTable caption={t('reports.found', { count: list.total })} rows={list.items}
+      <DataTable
+        caption={t('reports.found', { count: list.total })}
+        rows={list.items}
         empty={<EmptyState title={t('reports.none')}>{t('reports.none-next')}</EmptyState>}
         columns={[
-          { label: t('reports.column-report'), head: true, cell: (one) => <a href={hrefTo(page, `/reports/${one.slug}`)}><Text page={page} text={one.title} plain /></a> },
+          {
+            label: t('reports.column-report'),
+            head: true,
+            cell: (one) => (
+              <a href={hrefTo(page, `/reports/${one.slug}`)}>
+                <Text page={page} text={one.title} plain />
+              </a>
+            ),
+          },
           { label: t('reports.column-code'), cell: (one) => one.code },
-          { label: t('reports.column-published'), cell: (one) => (one.publishedOn ? sayDay(one.publishedOn, locale) : t('reports.state-draft')) },
-        ]} />
-      <Pagination page={page} at={query.page ?? 1} pages={Math.ceil(list.total / pageSize)} href={(n) => addressWith(hrefTo(page, '/reports'), { page: n })} />
+          {
+            label: t('reports.column-published'),
+            cell: (one) => (one.publishedOn ? sayDay(one.publishedOn, locale) : t('reports.state-draft')),
+          },
+        ]}
+      />
+      <Pagination
+        page={page}
+        at={query.page ?? 1}
+        pages={Math.ceil(list.total / pageSize)}
+        href={(n) => addressWith(hrefTo(page, '/reports'), { page: n })}
+      />
       <FeedLinks page={page} feeds={[{ kind: 'json', href: '/api/v1/reports' }]} />
     </Document>
   )

@@ -15,14 +15,26 @@ import type { PaperTable } from '../paper.ts'
 import type { ReportModel } from '../present.ts'
 import { sections } from '../rules.ts'
 
-export function ReportPage({ page, model }: { page: Page; model: { report: ReportModel; stations: Station[]; baseUrl: string } }) {
+export function ReportPage({
+  page,
+  model,
+}: {
+  page: Page
+  model: { report: ReportModel; stations: Station[]; baseUrl: string }
+}) {
   const { t, locale } = page
   const { report } = model
   const title = readText(report.title, locale).text
   const asOf = report.publishedOn ? sayDay(report.publishedOn, locale) : t('reports.state-draft')
   return (
-    <Document page={page} title={title} heading={<Text page={page} text={report.title} plain />} tag={{ label: t('reports.tag'), tone: 'report' }}
-      lead={aboutLine(report.figures, locale)} toc={sections.map((name) => ({ href: `#${name}`, label: t(`reports.section-${name}`) }))}>
+    <Document
+      page={page}
+      title={title}
+      heading={<Text page={page} text={report.title} plain />}
+      tag={{ label: t('reports.tag'), tone: 'report' }}
+      lead={aboutLine(report.figures, locale)}
+      toc={sections.map((name) => ({ href: `#${name}`, label: t(`reports.section-${name}`) }))}
+    >
       <p class="small">
         {report.publishedOn ? t('reports.published-on', { day: asOf, code: report.code }) : t('reports.is-draft')}{' '}
         {report.singleApproval && t('reports.single-approval')}
@@ -31,12 +43,22 @@ export function ReportPage({ page, model }: { page: Page; model: { report: Repor
       <Sections page={page} report={report} />
       {report.publishedOn && (
         <p class="acts">
-          <a class="btn plain" href={hrefTo(page, `/reports/${report.slug}/pdf`)}>{t('reports.as-pdf')}</a>
-          <a class="btn plain" href={hrefTo(page, `/reports/${report.slug}/docx`)}>{t('reports.as-word')}</a>
+          <a class="btn plain" href={hrefTo(page, `/reports/${report.slug}/pdf`)}>
+            {t('reports.as-pdf')}
+          </a>
+          <a class="btn plain" href={hrefTo(page, `/reports/${report.slug}/docx`)}>
+            {t('reports.as-word')}
+          </a>
         </p>
       )}
       <FeedLinks page={page} feeds={[{ kind: 'json', href: `/api/v1/reports/${report.slug}` }]} />
-      <Cite page={page} title={title} permalink={`${model.baseUrl}/${locale}/reports/${report.slug}`} asOf={asOf} code={report.code} />
+      <Cite
+        page={page}
+        title={title}
+        permalink={`${model.baseUrl}/${locale}/reports/${report.slug}`}
+        asOf={asOf}
+        code={report.code}
+      />
     </Document>
   )
 }
@@ -53,7 +75,9 @@ export function Sections({ page, report }: { page: Page; report: ReportModel }) 
           <section id={name} class="rule stack">
             <h2>{part.heading}</h2>
             {narrative && <Text page={page} text={narrative} as="paragraphs" />}
-            {part.items.length === 0 && part.tables.length === 0 && <p class="quiet">{page.t(`reports.nothing-${name}`)}</p>}
+            {part.items.length === 0 && part.tables.length === 0 && (
+              <p class="quiet">{page.t(`reports.nothing-${name}`)}</p>
+            )}
             {part.items.length > 0 && (
               <ul>
                 {part.items.map((item) => (
@@ -64,7 +88,8 @@ export function Sections({ page, report }: { page: Page; report: ReportModel }) 
                 ))}
               </ul>
             )}
-            {name === 'participation' && tableKeys.map((key) => <RowsTable page={page} report={report} of={key} link />)}
+            {name === 'participation' &&
+              tableKeys.map((key) => <RowsTable page={page} report={report} of={key} link />)}
           </section>
         )
       })}
@@ -77,9 +102,23 @@ function RowsTable({ page, report, of, link }: { page: Page; report: ReportModel
   if (table.rows.length === 0) return null
   return (
     <div class="stack">
-      <DataTable caption={table.caption} rows={table.rows}
-        columns={table.columns.map((label, i) => ({ label, head: i === 0, numeric: table.numeric.includes(i), cell: (row: string[]) => row[i] ?? '' }))} />
-      {link && <p class="small"><a href={hrefTo(page, `/reports/${report.slug}/rows/${of}`)}>{page.t('reports.open-rows', { table: table.caption })}</a></p>}
+      <DataTable
+        caption={table.caption}
+        rows={table.rows}
+        columns={table.columns.map((label, i) => ({
+          label,
+          head: i === 0,
+          numeric: table.numeric.includes(i),
+          cell: (row: string[]) => row[i] ?? '',
+        }))}
+      />
+      {link && (
+        <p class="small">
+          <a href={hrefTo(page, `/reports/${report.slug}/rows/${of}`)}>
+            {page.t('reports.open-rows', { table: table.caption })}
+          </a>
+        </p>
+      )}
     </div>
   )
 }
@@ -88,10 +127,23 @@ export function RowsPage({ page, model }: { page: Page; model: { report: ReportM
   const { report, key } = model
   const table = tableOf(key, report.figures, page.locale)
   return (
-    <Document page={page} title={table.caption} tag={{ label: report.code, tone: 'report' }} lead={page.t('reports.rows-lead')}>
+    <Document
+      page={page}
+      title={table.caption}
+      tag={{ label: report.code, tone: 'report' }}
+      lead={page.t('reports.rows-lead')}
+    >
       <RowsTable page={page} report={report} of={key} />
-      <FeedLinks page={page} feeds={[{ kind: 'csv', href: hrefTo(page, `/reports/${report.slug}/rows/${key}/csv`) }, { kind: 'json', href: `/api/v1/reports/${report.slug}` }]} />
-      <p><a href={hrefTo(page, `/reports/${report.slug}`)}>{page.t('reports.back')}</a></p>
+      <FeedLinks
+        page={page}
+        feeds={[
+          { kind: 'csv', href: hrefTo(page, `/reports/${report.slug}/rows/${key}/csv`) },
+          { kind: 'json', href: `/api/v1/reports/${report.slug}` },
+        ]}
+      />
+      <p>
+        <a href={hrefTo(page, `/reports/${report.slug}`)}>{page.t('reports.back')}</a>
+      </p>
     </Document>
   )
 }
