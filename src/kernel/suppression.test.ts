@@ -87,19 +87,15 @@ function leaksOfTable(cells: readonly TableCell[], published: PublishedTable): s
 const list = fc
   .array(fc.integer({ min: 0, max: 12 }), { minLength: 1, maxLength: 12 })
   .map((numbers) => numbers.map((n, index): Cell => ({ key: `k${index}`, n })))
-const table = fc
-  .tuple(fc.integer({ min: 2, max: 3 }), fc.integer({ min: 2, max: 3 }))
-  .chain(([rows, columns]) =>
-    fc
-      .array(fc.integer({ min: 0, max: 4 }), { minLength: rows * columns, maxLength: rows * columns })
-      .map((numbers) =>
-        numbers.map((n, index): TableCell => ({
-          row: `r${Math.floor(index / columns)}`,
-          column: `c${index % columns}`,
-          n,
-        })),
-      ),
-  )
+const table = fc.tuple(fc.integer({ min: 2, max: 3 }), fc.integer({ min: 2, max: 3 })).chain(([rows, columns]) =>
+  fc.array(fc.integer({ min: 0, max: 4 }), { minLength: rows * columns, maxLength: rows * columns }).map((numbers) =>
+    numbers.map((n, index): TableCell => ({
+      row: `r${Math.floor(index / columns)}`,
+      column: `c${index % columns}`,
+      n,
+    })),
+  ),
+)
 const enough = (cells: readonly { n: number }[]) => cells.reduce((sum, cell) => sum + cell.n, 0)
 
 test('one attribute: a cell that was too small could be anything from 0 to 4', () => {

@@ -72,14 +72,6 @@ export async function linksFrom(context: Context, ids: string[], kind?: LinkKind
   return (await query.orderBy('id').execute()).map(asLink)
 }
 
-/** What became of these records. One query for any number of them. */
-export async function linksTo(context: Context, ids: string[], kind?: LinkKind): Promise<Link[]> {
-  if (ids.length === 0) return []
-  let query = context.db.selectFrom('link').selectAll().where('to_id', 'in', ids)
-  if (kind) query = query.where('kind', '=', kind)
-  return (await query.orderBy('id').execute()).map(asLink)
-}
-
 /** A walk meets no more links than this, however many records are tied to one. */
 const mostLinks = 2000
 
