@@ -135,7 +135,9 @@ describe('what is committed', () => {
     const files = execFileSync('git', ['ls-files'], { encoding: 'utf8' }).split('\n')
     expect(
       files.filter((path) =>
-        /^(var|build|node_modules)(\/|$)|(^|\/)\.(?!ci|gitignore|npmrc|oxlintrc)[a-z]|\.log$|\.env$/.test(path),
+        /^(var|build|node_modules)(\/|$)|(^|\/)\.(?!ci|gitignore|npmrc|oxlintrc|prettier(rc|ignore))[a-z]|\.log$|\.env$/.test(
+          path,
+        ),
       ),
     ).toEqual([])
   })

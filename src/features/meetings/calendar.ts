@@ -9,6 +9,8 @@ export interface CalendarItem {
   meeting: Meeting
   sessions: readonly Session[]
 }
+/** A text as one line: a line end of any kind inside a value could begin a line of its own in the file. */
+const oneLine = (text: string): string => text.replace(/[\r\n\u0085\u2028\u2029]+/g, ' ')
 const dayAfter = (day: string, n: number): Date => new Date(Date.parse(`${day}T00:00:00Z`) + n * 86_400_000)
 
 export function toCalendar(
@@ -17,7 +19,7 @@ export function toCalendar(
 ): string {
   const host = new URL(more.baseUrl).hostname
   const calendar = ical({
-    name: more.name,
+    name: oneLine(more.name),
     prodId: { company: 'Mesa Abierta', product: 'meetings', language: more.locale.toUpperCase() },
     method: ICalCalendarMethod.PUBLISH,
   })
@@ -29,7 +31,7 @@ export function toCalendar(
       sequence: meeting.revision,
       stamp: meeting.revisedAt,
       lastModified: meeting.revisedAt,
-      location: meeting.place ? readText(meeting.place, more.locale).text : null,
+      location: meeting.place ? oneLine(readText(meeting.place, more.locale).text) : null,
       url: `${more.baseUrl}/${more.locale}/meetings/${meeting.slug}`,
       status:
         meeting.state === 'cancelled'
@@ -45,7 +47,7 @@ export function toCalendar(
       timezone: 'UTC',
       start: dayAfter(starts.date, 0),
       end: dayAfter(ends?.date ?? starts.date, 1),
-      summary: readText(meeting.title, more.locale).text,
+      summary: oneLine(readText(meeting.title, more.locale).text),
       categories: [{ name: meeting.kind }],
     })
     for (const session of more.withSessions ? sessions : []) {
@@ -55,7 +57,7 @@ export function toCalendar(
         id: `session-${session.id}@${host}`,
         start: session.startsAt,
         end: session.endsAt ?? session.startsAt,
-        summary: readText(session.title, more.locale).text,
+        summary: oneLine(readText(session.title, more.locale).text),
       })
     }
   }
