@@ -321,7 +321,10 @@ test('sheets run nothing, calendars and mail gain no line, feeds stay whole', as
     expect(unfolded.filter((line) => line === 'BEGIN:VEVENT').length).toBe(
       unfolded.filter((line) => line === 'END:VEVENT').length,
     )
-    expect(unfolded.filter((line) => /[\r\n]/.test(line)), address).toEqual([])
+    expect(
+      unfolded.filter((line) => /[\r\n]/.test(line)),
+      address,
+    ).toEqual([])
   }
   const folder = mkdtempSync(path.join(tmpdir(), 'mesa-injection-'))
   const mailer = openMailer({ smtpUrl: null, outbox: folder, from: 'mesa@mesa.test', domain: 'mesa.test' })
