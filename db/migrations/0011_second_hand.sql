@@ -1,0 +1,1 @@
+-- Signed links, offices and people who leave: what two people must do together.

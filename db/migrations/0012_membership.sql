@@ -1,0 +1,1 @@
+-- Joining in short pages, representatives, merged organisations, contact through the platform.

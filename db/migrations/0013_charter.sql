@@ -1,0 +1,1 @@
+-- The charter in versions, seats that are designated, rotating, left.

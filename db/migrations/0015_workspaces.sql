@@ -1,0 +1,1 @@
+-- What a body or a country keeps: priorities, documents, decisions, tasks, actions, date polls, announcements.

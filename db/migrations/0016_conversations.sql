@@ -1,0 +1,1 @@
+-- Topics, replies, who follows what, and mail that came in.

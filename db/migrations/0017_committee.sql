@@ -1,0 +1,1 @@
+-- Calls for nominations, proposals, conflicts, balance, evaluation.

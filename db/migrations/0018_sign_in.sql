@@ -1,0 +1,1 @@
+-- Passkeys, sign-in by an agency's own provider, approvals of two people.

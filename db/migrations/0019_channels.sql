@@ -1,0 +1,1 @@
+-- How a person wants to be told: channel, rhythm, quiet hours.

@@ -1,0 +1,1 @@
+-- Indexes with a reason.
