@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { useWorld } from '../../test/support/world.ts'
 import { loadSeed } from './seed.ts'
-import { roles } from '../kernel/actor.ts'
+import { grantedRoles } from '../kernel/actor.ts'
 import { firstAdministratorLink, signInLinkFor, twoPersonMode } from '../features/people/index.ts'
 import { categoryOf } from '../features/reference/index.ts'
 
@@ -16,7 +16,7 @@ test('the demonstration has somebody for every role, loaded twice it is the same
     .innerJoin('role_grant', 'person_id', 'person.id')
     .select(['role', 'email', 'sample', 'name'])
     .execute()
-  expect(new Set(people.map((one) => one.role))).toEqual(new Set(roles))
+  expect(new Set(people.map((one) => one.role))).toEqual(new Set(grantedRoles))
   expect(new Set(people.map((one) => one.email)).size).toBe(people.length)
   for (const one of people) expect(`${one.name} ${one.sample} ${one.email}`).toMatch(/muestra.* true .*@example\.org$/)
   for (const row of await db

@@ -16,10 +16,17 @@ import * as site from '../features/site/index.ts'
 import * as trace from '../features/trace/index.ts'
 import * as workplan from '../features/workplan/index.ts'
 import type { Waiting } from '../kernel/waiting.ts'
+import type { Grant } from '../kernel/actor.ts'
 import type { PolicyTable } from '../kernel/policy.ts'
 import type { Context, NameReader } from '../platform/context.ts'
 import type { Route } from '../platform/http/route.ts'
 import type { JobQueue } from '../platform/jobs/jobs.ts'
+
+/** From a person and their granted roles to what follows from them. Read anew each time: a right ends on its day. */
+export type StandingReader = (
+  context: Pick<Context, 'db' | 'now'>,
+  person: { id: string; grants: readonly Grant[] },
+) => Promise<Grant[]>
 
 export interface Feature {
   name: string
@@ -27,6 +34,8 @@ export interface Feature {
   policy: PolicyTable
   /** Work that comes round or was enqueued; `run` gets a context of the system. */
   queues?: (system: () => Context) => JobQueue[]
+  /** What follows for somebody from where their organisations stand today: roles that nobody grants. */
+  standing?: StandingReader
   /** What waits for the one who looks. */
   waiting?: (context: Context) => Promise<Waiting[]>
   /** What its records are called, for the log and the desk. */
@@ -39,8 +48,8 @@ export interface Feature {
 
 /** A feature is what its door shows of these names. */
 const of = (name: string, door: Omit<Feature, 'name'>): Feature => {
-  const { routes, policy, queues, waiting, names, loadRecord, loadDemo } = door
-  return { name, routes, policy, queues, waiting, names, loadRecord, loadDemo }
+  const { routes, policy, queues, standing, waiting, names, loadRecord, loadDemo } = door
+  return { name, routes, policy, queues, standing, waiting, names, loadRecord, loadDemo }
 }
 
 export const features: readonly Feature[] = [
@@ -82,4 +91,17 @@ export function policyOf(list: readonly Feature[]): PolicyTable {
     }
   }
   return all
+}
+
+/** Everything that opens a door for a person: what was granted, and what follows from it over all features. */
+export async function everyGrant(
+  list: readonly Feature[],
+  context: Pick<Context, 'db' | 'now'>,
+  personId: string,
+): Promise<Grant[]> {
+  const grants = await people.grantsOf(context, personId)
+  if (grants.length === 0) return grants
+  const person = { id: personId, grants }
+  const following = await Promise.all(list.flatMap(({ standing }) => (standing ? [standing(context, person)] : [])))
+  return [...grants, ...following.flat()]
 }

@@ -1,7 +1,7 @@
 // Room: app. The web side put together: routes of all features, the merged policy, assets, readiness.
 import { readFileSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
-import { type Feature, policyOf } from './features.ts'
+import { type Feature, everyGrant, policyOf } from './features.ts'
 import type { Ground } from './context.ts'
 import type { Config } from '../platform/config/config.ts'
 import { inProject } from '../platform/config/root.ts'
@@ -9,7 +9,6 @@ import { createAssets } from '../platform/http/assets.ts'
 import { createWeb } from '../platform/http/web.ts'
 import type { Log } from '../platform/log/log.ts'
 import { assetSources, fontPlaceholder } from '../ui/assets.ts'
-import { grantsOf } from '../features/people/index.ts'
 import { openapiOf } from './openapi.ts'
 
 export interface WebParts {
@@ -24,7 +23,7 @@ export function openWeb({ config, ground, features, log, ready }: WebParts): Pro
   const routes = features.flatMap((feature) => feature.routes)
   return createWeb({
     ground,
-    grantsOf,
+    grantsOf: (context, personId) => everyGrant(features, context, personId),
     routes,
     policy: policyOf(features),
     log,

@@ -1,6 +1,7 @@
 // Room: kernel/actor. Who is acting, with which roles: the only thing that a policy may ask about a person.
 
-export const roles = [
+/** The roles that two people grant, or an organisation's form brings. */
+export const grantedRoles = [
   'administrator',
   'secretariat',
   'moderator',
@@ -9,13 +10,20 @@ export const roles = [
   'representative', // of an organisation
   'office', // of an addressee: a ministry, a municipality, an agency
 ] as const
+export type GrantedRole = (typeof grantedRoles)[number]
+/** The roles that nobody grants: they follow from where one's organisation stands today, and end with it. */
+export const standingRoles = [
+  'member', // of a body: speaks for an organisation that joined it
+  'holder', // of a seat of a body, in person or as the alternate
+] as const
+export const roles = [...grantedRoles, ...standingRoles] as const
 export type Role = (typeof roles)[number]
 
 export interface Grant {
   role: Role
   /** A representative's organisation or an addressee's office. */
   organisationId?: string
-  /** A coordinator's or rapporteur's body. */
+  /** A coordinator's or rapporteur's body; the body that a member or a holder of a seat belongs to. */
   bodyId?: string
   /** Held only because two staff hold every duty for now: what is done with it says so in the log. */
   mode?: 'two-person-mode'
@@ -48,5 +56,6 @@ export const deskRoles = [
 export const staffRoles = ['administrator', 'secretariat'] as const satisfies readonly Role[]
 export const isStaff = (actor: Actor) => staffRoles.some((role) => holds(actor, role))
 
-export const organisationsOf = (actor: Actor): string[] =>
-  actor.grants.flatMap((grant) => (grant.organisationId ? [grant.organisationId] : []))
+export const organisationsOf = (actor: Actor): string[] => [
+  ...new Set(actor.grants.flatMap((grant) => (grant.organisationId ? [grant.organisationId] : []))),
+]

@@ -23,8 +23,9 @@ export function may(actor: Actor, rule: Rule, thing?: Thing): boolean {
   return actor.grants.some((grant) => {
     if (!rule.includes(grant.role)) return false
     if (!thing) return true
-    if (grant.organisationId) return thing.organisationId === grant.organisationId
+    // A member or a holder of a seat is bound to the body; the organisation only says for whom they speak.
     if (grant.bodyId) return thing.bodyId === grant.bodyId
+    if (grant.organisationId) return thing.organisationId === grant.organisationId
     return true
   })
 }

@@ -99,8 +99,8 @@ describe('the matrix of roles and acts', () => {
         routes: [page('/things', 'thing.read')],
       },
     ])
-    expect(text).toContain('| `thing.keep` | · | yes | · | · | · | · | · | · | inside |')
-    expect(text).toContain('| `thing.read` | yes | yes | yes | yes | yes | yes | yes | yes | GET `/things` |')
+    expect(text).toContain('| `thing.keep` | · | yes | · | · | · | · | · | · | · | · | inside |')
+    expect(text).toContain('| `thing.read` | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | GET `/things` |')
     expect(text).toContain('| `thing.burn` | · | · | · | · | · | · | · | nobody | inside |')
   })
 })

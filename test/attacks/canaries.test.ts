@@ -4,7 +4,7 @@ import { inflateRawSync } from 'node:zlib'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { features } from '../../src/app/features.ts'
-import { type Actor, type Role, anonymous } from '../../src/kernel/actor.ts'
+import { type Actor, type GrantedRole, type Role, anonymous } from '../../src/kernel/actor.ts'
 import type { Route } from '../../src/platform/http/route.ts'
 import { linkToken } from '../../src/features/meetings/links.ts'
 import { makeLink } from '../../src/platform/sign-in/links.ts'
@@ -226,7 +226,7 @@ beforeAll(async () => {
     "select id as v from organisation where kind = 'office' and slug <> 'other-office' order by 1 limit 1",
   )
   const body = await column("select id as v from body where kind = 'working-table' order by 1 limit 1")
-  const grants: Record<Role, { organisationId?: string; bodyId?: string }> = {
+  const grants: Record<GrantedRole, { organisationId?: string; bodyId?: string }> = {
     administrator: {},
     secretariat: {},
     moderator: {},
@@ -236,7 +236,7 @@ beforeAll(async () => {
     office: { organisationId: office[0] },
   }
   crawlers = [{ role: 'public', cookie: '' }]
-  for (const [role, binding] of Object.entries(grants) as [Role, object][]) {
+  for (const [role, binding] of Object.entries(grants) as [GrantedRole, object][]) {
     const actor: Actor = await world().person(`Crawler ${role} sample`, { role, ...binding })
     crawlers.push({
       role,

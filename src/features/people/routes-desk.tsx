@@ -1,6 +1,6 @@
 // Room: people/routes. The desk's pages about people: the list, one person, proposing a role, cards, the two-person mode.
 import { Type } from 'typebox'
-import { roles } from '../../kernel/actor.ts'
+import { grantedRoles } from '../../kernel/actor.ts'
 import { locales } from '../../kernel/locale.ts'
 import { done, notFound } from '../../kernel/outcome.ts'
 import { pagingOf } from '../../kernel/paging.ts'
@@ -25,7 +25,7 @@ const peoplePage = page({
   who: 'person.read',
   query: Type.Object({
     page: Type.Optional(Field.number(1, 10_000)),
-    role: Type.Optional(Field.one(roles)),
+    role: Type.Optional(Field.one(grantedRoles)),
     q: Type.Optional(Field.line(80)),
     waiting: Type.Optional(Field.one(['yes'])),
   }),
@@ -68,7 +68,7 @@ const propose = form({
     name: Field.line(120),
     email: Type.Optional(Field.email()),
     locale: Field.one(locales),
-    role: Field.one(roles),
+    role: Field.one(grantedRoles),
   }),
   act: (context, { form: { role, ...person }, query }) => proposeRole(context, { person, role, ...bindingOf(query) }),
   then: ({ personId, approved }) => ({
@@ -91,7 +91,7 @@ const proposeFor = form({
   who: 'role.propose',
   labels: 'people',
   again: personPage,
-  fields: Type.Object({ role: Field.one(roles) }),
+  fields: Type.Object({ role: Field.one(grantedRoles) }),
   act: (context, { params, form: { role } }) =>
     isId(params.id) ? proposeRole(context, { person: { id: params.id }, role }) : Promise.resolve(notFound()),
   then: ({ personId, approved }) => ({

@@ -1,5 +1,5 @@
 // Room: people/rules. Pure: what a role is bound to, who may decide about it, when two staff hold every duty.
-import { type Grant, type Role, deskRoles, staffRoles } from '../../kernel/actor.ts'
+import { type Grant, type GrantedRole, type Role, deskRoles, grantedRoles, staffRoles } from '../../kernel/actor.ts'
 import { type Outcome, done, refused } from '../../kernel/outcome.ts'
 
 /** From this many staff on every duty has its own person, and the two-person mode ends by itself. */
@@ -11,7 +11,7 @@ export interface Binding {
 }
 
 /** What each role must be bound to; a rapporteur serves any meeting or one body. */
-const bindings: Record<Role, readonly ('none' | 'organisation' | 'body')[]> = {
+const bindings: Record<GrantedRole, readonly ('none' | 'organisation' | 'body')[]> = {
   administrator: ['none'],
   secretariat: ['none'],
   moderator: ['none'],
@@ -23,10 +23,9 @@ const bindings: Record<Role, readonly ('none' | 'organisation' | 'body')[]> = {
 const bindingOf = ({ organisationId, bodyId }: Binding) => (organisationId ? 'organisation' : bodyId ? 'body' : 'none')
 
 /** The roles that can be proposed for somebody, given what the page is about. */
-export const rolesFor = (binding: Binding): Role[] =>
-  (Object.keys(bindings) as Role[]).filter((role) => bindings[role].includes(bindingOf(binding)))
+export const rolesFor = (binding: Binding): GrantedRole[] => grantedRoles.filter((role) => fits(role, binding))
 
-export const fits = (role: Role, binding: Binding): boolean => bindings[role].includes(bindingOf(binding))
+export const fits = (role: GrantedRole, binding: Binding): boolean => bindings[role].includes(bindingOf(binding))
 export const isDeskRole = (role: Role): boolean => (deskRoles as readonly Role[]).includes(role)
 export const isStaffRole = (role: Role): boolean => (staffRoles as readonly Role[]).includes(role)
 

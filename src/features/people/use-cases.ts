@@ -1,5 +1,5 @@
 // Room: people/use-cases. Roles: proposed by one, approved by another; the ways in which somebody first gets one.
-import { type Role, isStaff } from '../../kernel/actor.ts'
+import { type GrantedRole, type Role, isStaff } from '../../kernel/actor.ts'
 import type { Locale } from '../../kernel/locale.ts'
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
@@ -79,7 +79,7 @@ export interface NewPerson {
 }
 export interface RoleProposal extends Binding {
   person: { id: string } | NewPerson
-  role: Role
+  role: GrantedRole
 }
 
 /** Proposes a role for somebody; a second person approves. Only the very first second person is invited by one alone. */
