@@ -165,6 +165,16 @@ export async function listSeats(context: Context, bodyId: string): Promise<Seat[
     .execute()
   return rows.map(asSeat)
 }
+/** The seats of the body at this address, in their order. */
+export async function listSeatsAt(context: Context, bodySlug: string): Promise<Seat[]> {
+  const rows = await context.db
+    .selectFrom('seat')
+    .select(seatColumns)
+    .where('body_id', '=', (inner) => inner.selectFrom('body').select('id').where('slug', '=', bodySlug))
+    .orderBy('place')
+    .execute()
+  return rows.map(asSeat)
+}
 /** `forChange` holds the row until the transaction ends: two people cannot fill one seat at once. */
 export async function findSeat(context: Context, code: string, forChange = false): Promise<Seat | undefined> {
   const query = context.db.selectFrom('seat').select(seatColumns).where('code', '=', code)

@@ -168,6 +168,18 @@ export async function listMeetings(context: Context, filter: MeetingFilter, pagi
   return paged(rows.map(asMeeting), await totalOf(rows, paging, query.select(total).limit(1)), paging)
 }
 
+/** What is announced or under way and not over on this day, the next first; without a date last. */
+export async function findNextMeetings(context: Context, today: string, most: number): Promise<Meeting[]> {
+  const rows = await rowsOf(context)
+    .where('state', 'in', ['announced', 'open', 'closed', 'live'])
+    .where(sql<boolean>`coalesce(ends_on, starts_on, ${today}) >= ${today}`)
+    .orderBy(sql`starts_on nulls last`)
+    .orderBy('id')
+    .limit(most)
+    .execute()
+  return rows.map(asMeeting)
+}
+
 /** The years and countries that the list holds: what its filters offer. */
 export async function filterValues(context: Context): Promise<{ years: number[]; countries: string[] }> {
   const years = await visible(context)

@@ -197,11 +197,21 @@ export async function findUpdates(context: Context, pledgeIds: string[]): Promis
       .execute()
   ).map(asUpdate)
 }
-export async function findUpdatesById(context: Context, ids: string[]): Promise<ProgressUpdate[]> {
+/** Updates by their ids, each with the code of the pledge whose page shows it. */
+export async function findUpdatesById(
+  context: Context,
+  ids: string[],
+): Promise<(ProgressUpdate & { pledgeCode: string })[]> {
   if (ids.length === 0) return []
-  return (
-    await context.db.selectFrom('progress_update').selectAll().where('id', 'in', ids).orderBy('id').execute()
-  ).map(asUpdate)
+  const rows = await context.db
+    .selectFrom('progress_update')
+    .innerJoin('pledge', 'pledge.id', 'progress_update.pledge_id')
+    .selectAll('progress_update')
+    .select('pledge.code as pledge_code')
+    .where('progress_update.id', 'in', ids)
+    .orderBy('progress_update.id')
+    .execute()
+  return rows.map((row) => ({ ...asUpdate(row), pledgeCode: row.pledge_code }))
 }
 /** Filed after those before it; the caller holds the pledge. */
 export async function insertUpdate(context: Context, one: ProgressUpdate): Promise<void> {

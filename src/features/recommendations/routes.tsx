@@ -158,7 +158,8 @@ export const recommendationPage = page({
   model: async (context, { params }): Promise<Outcome<ReadModel>> => {
     const one = await findRecommendation(context, (params.code ?? '').toUpperCase())
     if (!one) return notFound()
-    const addressees = await findAddressees(context, [one.id])
+    // Acts are for those who signed in; whoever only reads needs no row of it.
+    const addressees = context.actor.kind === 'anonymous' ? [] : await findAddressees(context, [one.id])
     const records = may(context.actor, policy['response.record'])
     return done({
       recommendation: await presentOne(context, one),

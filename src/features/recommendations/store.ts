@@ -213,6 +213,12 @@ export async function findAnyRecommendation(context: Context, id: string): Promi
   const row = await context.db.selectFrom('recommendation').selectAll().where('id', '=', id).executeTakeFirst()
   return row && asRecommendation(row)
 }
+/** The codes under which these stand: of what was merged too, which leads on to them for ever. */
+export async function codesOf(context: Context, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await context.db.selectFrom('recommendation').select(['id', 'code']).where('id', 'in', ids).execute()
+  return new Map(rows.map((row) => [row.id, row.code]))
+}
 export async function findUnpublished(context: Context): Promise<Recommendation[]> {
   return (
     await visible(context)
@@ -293,6 +299,26 @@ export async function listRecommendations(
     .offset((paging.page - 1) * paging.size)
     .execute()
   return paged(rows.map(asRecommendation), await totalOf(rows, paging, query.select(total).limit(1)), paging)
+}
+
+/** How many were published, and how many of them have an answer that is recorded here. */
+export async function countPublished(context: Context): Promise<{ total: number; answered: number }> {
+  return published(context)
+    .select(({ fn, exists, selectFrom }) => [
+      fn.countAll<number>().as('total'),
+      fn
+        .countAll<number>()
+        .filterWhere(
+          exists(
+            selectFrom('addressee')
+              .select('addressee.id')
+              .whereRef('addressee.recommendation_id', '=', 'recommendation.id')
+              .where('addressee.state', 'in', ['answered', 'answered-in-room']),
+          ),
+        )
+        .as('answered'),
+    ])
+    .executeTakeFirstOrThrow()
 }
 
 export async function hasSamples(context: Context): Promise<boolean> {

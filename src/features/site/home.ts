@@ -2,21 +2,12 @@
 import { Type } from 'typebox'
 import type { DateSpan, PartialDate, SourceRef } from '../../../data/types.ts'
 import type { Context } from '../../platform/context.ts'
-import { findBody, listSeats, mechanismFacts } from '../bodies/index.ts'
+import { listSeatsAt, mechanismFacts } from '../bodies/index.ts'
 import { countMembers } from '../organisations/index.ts'
+import { countPublished } from '../recommendations/index.ts'
 import { DateAnswer, SourceAnswer, SpanAnswer, TextAnswer } from '../reference/index.ts'
-import { findReview, isReview2021, present2021 } from '../reviews/index.ts'
-import {
-  type Asked,
-  type Demand,
-  type NewsItem,
-  answeredHere,
-  answeredLately,
-  countAsked,
-  demandOf,
-  nextMeetings,
-  openNow,
-} from './home-news.ts'
+import { findParticipation2021, sumOf } from '../reviews/index.ts'
+import { type Asked, type Demand, type NewsItem, answeredLately, demandOf, nextMeetings, openNow } from './home-news.ts'
 
 export interface HomeModel {
   demand: Demand | null
@@ -68,13 +59,13 @@ export const HomeAnswer = Type.Object({
 
 export async function homeOf(context: Context): Promise<HomeModel> {
   const { organisations, asOf } = mechanismFacts().membership
-  const answered = await answeredHere(context)
+  const asked = await countPublished(context)
   return {
-    demand: await demandOf(context, answered),
-    asked: await countAsked(context),
+    demand: await demandOf(context, asked),
+    asked,
     open: await openNow(context),
     next: await nextMeetings(context),
-    answered: await answeredLately(context, answered),
+    answered: asked.answered ? await answeredLately(context) : [],
     registered: await registeredIn2021(context),
     seats: await liaisonSeats(context),
     members: await membersNow(context),
@@ -83,16 +74,14 @@ export async function homeOf(context: Context): Promise<HomeModel> {
 }
 
 async function registeredIn2021(context: Context): Promise<HomeModel['registered']> {
-  const review = await findReview(context, '2021')
-  if (!review || !isReview2021(review)) return null
-  const { computedSum, span, sourceTotal } = present2021(review)
-  return { value: computedSum, span, source: sourceTotal.source }
+  const review = await findParticipation2021(context)
+  return review
+    ? { value: sumOf(review), span: review.span, source: review.participation.registeredPhrase.source }
+    : null
 }
 async function liaisonSeats(context: Context): Promise<HomeModel['seats']> {
-  const body = await findBody(context, 'liaison-table')
-  if (!body) return null
-  const seats = await listSeats(context, body.id)
-  return { value: seats.length, source: seats[0]?.charter?.source ?? null }
+  const seats = await listSeatsAt(context, 'liaison-table')
+  return seats.length ? { value: seats.length, source: seats[0]?.charter?.source ?? null } : null
 }
 const membersNow = async (context: Context): Promise<number> =>
   (await countMembers(context)).reduce((sum, row) => sum + row.n, 0)
