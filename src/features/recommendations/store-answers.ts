@@ -5,7 +5,8 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { RecordAddressee, SourceRef } from '../../../data/types.ts'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import type { Context } from '../../platform/context.ts'
-import { sql } from '../../platform/db/database.ts'
+import { anyOf, builtOnce } from '../../platform/db/built-once.ts'
+import { type Database, sql } from '../../platform/db/database.ts'
 import type { DB } from '../../platform/db/schema.ts'
 import {
   type AddresseeKind,
@@ -98,9 +99,8 @@ export interface Answered extends Addressee {
   answers: Response[]
 }
 /** Of whom these ask, each with its answers: one query, where two would read the same road twice. */
-export async function findAddresseesWithAnswers(context: Context, recommendationIds: string[]): Promise<Answered[]> {
-  if (recommendationIds.length === 0) return []
-  const rows = await context.db
+const addresseesWithAnswers = builtOnce((db, { ids }: { ids: string[] }) =>
+  db
     .selectFrom('addressee')
     .selectAll()
     .select((row) =>
@@ -113,10 +113,13 @@ export async function findAddresseesWithAnswers(context: Context, recommendation
           .orderBy('version'),
       ).as('answers'),
     )
-    .where('recommendation_id', 'in', recommendationIds)
+    .where('recommendation_id', '=', anyOf(ids))
     .orderBy('recommendation_id')
-    .orderBy('position')
-    .execute()
+    .orderBy('position'),
+)
+export async function findAddresseesWithAnswers(context: Context, recommendationIds: string[]): Promise<Answered[]> {
+  if (recommendationIds.length === 0) return []
+  const rows = await addresseesWithAnswers(context, { ids: recommendationIds })
   return rows.map((row) => ({ ...asAddressee(row), answers: row.answers.map(asResponse) }))
 }
 export async function findAddresseesById(context: Context, ids: string[]): Promise<Addressee[]> {
@@ -226,8 +229,8 @@ export interface PlacedAnswer {
   respondedOn: string | null
 }
 /** Confirmed answers to what is published, and where they stand. */
-const placedAnswers = (context: Context) =>
-  context.db
+const placedAnswers = (db: Database) =>
+  db
     .selectFrom('response')
     .innerJoin('addressee', 'addressee.id', 'response.addressee_id')
     .innerJoin('recommendation', 'recommendation.id', 'addressee.recommendation_id')
@@ -248,19 +251,23 @@ const placedAnswers = (context: Context) =>
 const asPlaced = (
   row: Omit<PlacedAnswer, 'title' | 'label' | 'stance'> & Record<'title' | 'label' | 'stance', unknown>,
 ) => row as PlacedAnswer
+const placedById = builtOnce((db, { ids }: { ids: string[] }) =>
+  placedAnswers(db).where('response.id', '=', anyOf(ids)).orderBy('response.id'),
+)
 export async function findPlacedAnswers(context: Context, ids: string[]): Promise<PlacedAnswer[]> {
   if (ids.length === 0) return []
-  return (await placedAnswers(context).where('response.id', 'in', ids).orderBy('response.id').execute()).map(asPlaced)
+  return (await placedById(context, { ids })).map(asPlaced)
 }
-/** What was answered last, the newest first. */
-export async function findLatestAnswers(context: Context, most: number): Promise<PlacedAnswer[]> {
-  const rows = await placedAnswers(context)
+const latestAnswers = builtOnce((db, { most }: { most: number }) =>
+  placedAnswers(db)
     .orderBy(sql`responded_on desc nulls last`)
     .orderBy('recommendation.code')
     .orderBy('response.id')
-    .limit(most)
-    .execute()
-  return rows.map(asPlaced)
+    .limit(most),
+)
+/** What was answered last, the newest first. */
+export async function findLatestAnswers(context: Context, most: number): Promise<PlacedAnswer[]> {
+  return (await latestAnswers(context, { most })).map(asPlaced)
 }
 
 /** Opens the drafts of these addressees for the rest of the transaction: the caller has asked the policy. */

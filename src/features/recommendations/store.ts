@@ -6,7 +6,8 @@ import type { DateQualifier, Dated, Precision } from '../../kernel/dated.ts'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { type Paged, type Paging, paged } from '../../kernel/paging.ts'
 import type { Context } from '../../platform/context.ts'
-import { sql } from '../../platform/db/database.ts'
+import { anyOf, builtOnce } from '../../platform/db/built-once.ts'
+import { type Database, sql } from '../../platform/db/database.ts'
 import { total, totalOf } from '../../platform/db/total.ts'
 import type { AnswerStateFilter } from './filters.ts'
 import type { DB } from '../../platform/db/schema.ts'
@@ -190,8 +191,8 @@ function visible(context: Context) {
   )
 }
 /** Lists show what is public, whoever is looking; the work before it stands at the desk. */
-const published = (context: Context) =>
-  context.db
+const published = (db: Database) =>
+  db
     .selectFrom('recommendation')
     .where('state', 'in', [...publicStates])
     .where('issued_on', 'is not', null)
@@ -205,9 +206,12 @@ export async function holdRecommendation(context: Context, code: string): Promis
   const row = await visible(context).selectAll().where('code', '=', code).forUpdate().executeTakeFirst()
   return row && asRecommendation(row)
 }
+const publishedById = builtOnce((db, { ids }: { ids: string[] }) =>
+  published(db).selectAll().where('id', '=', anyOf(ids)).orderBy('code'),
+)
 export async function findRecommendations(context: Context, ids: string[]): Promise<Recommendation[]> {
   if (ids.length === 0) return []
-  return (await published(context).selectAll().where('id', 'in', ids).orderBy('code').execute()).map(asRecommendation)
+  return (await publishedById(context, { ids })).map(asRecommendation)
 }
 export async function findAnyRecommendation(context: Context, id: string): Promise<Recommendation | undefined> {
   const row = await context.db.selectFrom('recommendation').selectAll().where('id', '=', id).executeTakeFirst()
@@ -232,7 +236,7 @@ export async function findUnpublished(context: Context): Promise<Recommendation[
 }
 
 function filtered(context: Context, filter: RecommendationFilter) {
-  let query = published(context)
+  let query = published(context.db)
   if (filter.objective) query = query.where(sql<boolean>`${filter.objective} = any(objectives)`)
   if (filter.table) query = query.where(sql<boolean>`${filter.table} = any(working_tables)`)
   if (filter.category) query = query.where('category', '=', filter.category)
@@ -303,23 +307,25 @@ export async function listRecommendations(
 
 /** How many were published, and how many of them have an answer that is recorded here. */
 export async function countPublished(context: Context): Promise<{ total: number; answered: number }> {
-  return published(context)
-    .select(({ fn, exists, selectFrom }) => [
-      fn.countAll<number>().as('total'),
-      fn
-        .countAll<number>()
-        .filterWhere(
-          exists(
-            selectFrom('addressee')
-              .select('addressee.id')
-              .whereRef('addressee.recommendation_id', '=', 'recommendation.id')
-              .where('addressee.state', 'in', ['answered', 'answered-in-room']),
-          ),
-        )
-        .as('answered'),
-    ])
-    .executeTakeFirstOrThrow()
+  const [row] = await publishedCounts(context, {})
+  return row ?? { total: 0, answered: 0 }
 }
+const publishedCounts = builtOnce((db) =>
+  published(db).select(({ fn, exists, selectFrom }) => [
+    fn.countAll<number>().as('total'),
+    fn
+      .countAll<number>()
+      .filterWhere(
+        exists(
+          selectFrom('addressee')
+            .select('addressee.id')
+            .whereRef('addressee.recommendation_id', '=', 'recommendation.id')
+            .where('addressee.state', 'in', ['answered', 'answered-in-room']),
+        ),
+      )
+      .as('answered'),
+  ]),
+)
 
 export async function hasSamples(context: Context): Promise<boolean> {
   return (
