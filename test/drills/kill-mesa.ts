@@ -1,7 +1,7 @@
-// Room: test/drills. The whole Mesa, killed with -9 under the load of real forms: the application, its PostgreSQL, both, at
-// random moments. Who gets no answer sends the same form again, as a person does. What was acknowledged must be there
-// exactly once. The load never stops: it may first run for some minutes, and goes on through all rounds.
-// By hand: node test/drills/kill-mesa.ts [rounds] [seed] [seconds of load a round] [minutes of load before the first kill].
+// Room: test/drills. The whole Mesa, killed with -9 under the load of real forms: the application, its PostgreSQL, both,
+// at random moments. Who gets no answer sends the same form again, as a person does. What was acknowledged must be there
+// exactly once. The load may first run for some minutes, and goes on through all rounds. By hand:
+// node test/drills/kill-mesa.ts [rounds] [seed] [seconds of load a round] [minutes of load before the first kill]
 import { randomBytes, randomUUID } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -26,7 +26,7 @@ export interface KillReport {
   doubled: number
   /** Stored though nobody ever sent it. */
   strange: number
-  /** A new process until it is ready; or, where PostgreSQL alone was killed, the kill until the next acknowledgement. */
+  /** A new process until it is ready; where PostgreSQL alone was killed, the kill until the next acknowledgement. */
   readyMs: { median: number; max: number }
 }
 interface Load {
@@ -42,7 +42,7 @@ interface Load {
 
 export interface KillChoices {
   planted?: 'lost'
-  /** Load before the first kill: what grows with time (write-ahead log, checkpoints, vacuum, caches) is there by then. */
+  /** Load before the first kill: what grows with time (write-ahead log, checkpoints, caches) is there by then. */
   warmUpMs?: number
   /** Told after the warm-up and after each round. */
   say?: (line: string) => void

@@ -8,8 +8,8 @@ import { linksFrom } from '../../platform/acts/links.ts'
 import type { Context } from '../../platform/context.ts'
 import { findOrganisations } from '../organisations/index.ts'
 import type { AddresseeState } from './rules.ts'
-import { type Recommendation, codesOf } from './store.ts'
-import { type Addressee, type Response, findAddresseesWithAnswers } from './store-answers.ts'
+import { type Recommendation, type RecommendationLine, codesOf } from './store.ts'
+import { type Addressee, type Response, findAddressees, findAddresseesWithAnswers } from './store-answers.ts'
 
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
 const Text = Type.Unsafe<LocalizedText>(
@@ -109,11 +109,29 @@ export const RecommendationListAnswer = Type.Object({
   next: Nullable(Type.Integer()),
 })
 
+export interface LineModel extends Omit<RecommendationLine, 'id'> {
+  addressees: Pick<AddresseeModel, 'position' | 'label' | 'state'>[]
+}
+/** The list as its page shows it: a line of each, and where each answer stands. The twin tells each of them whole. */
+export async function presentLines(context: Context, list: Paged<RecommendationLine>): Promise<Paged<LineModel>> {
+  const addressees = await findAddressees(
+    context,
+    list.items.map((one) => one.id),
+  )
+  const items = list.items.map(({ id, ...line }) => ({
+    ...line,
+    addressees: addressees
+      .filter((row) => row.recommendationId === id)
+      .map((row) => ({ position: row.position, label: row.label, state: answerStanding(line, row) })),
+  }))
+  return { ...list, items }
+}
+
 export type AnswerStanding = AddresseeState | 'no-answer-recorded'
 /**
  * What was issued elsewhere is not asked here: an answer that nobody recorded is not silence (contract, three rules).
  */
-export const answerStanding = (one: Recommendation, addressee: Addressee): AnswerStanding =>
+export const answerStanding = (one: Pick<Recommendation, 'standing'>, addressee: Addressee): AnswerStanding =>
   one.standing === 'elsewhere' && addressee.state === 'not-asked' ? 'no-answer-recorded' : addressee.state
 
 const presentAnswer = (one: Response) => ({

@@ -82,17 +82,17 @@ const asResponse = (row: Selectable<DB['response']>): Response => ({
   respondedOn: row.responded_on,
 })
 
+const addresseesOf = builtOnce((db, { ids }: { ids: string[] }) =>
+  db
+    .selectFrom('addressee')
+    .selectAll()
+    .where('recommendation_id', '=', anyOf(ids))
+    .orderBy('recommendation_id')
+    .orderBy('position'),
+)
 export async function findAddressees(context: Context, recommendationIds: string[]): Promise<Addressee[]> {
   if (recommendationIds.length === 0) return []
-  return (
-    await context.db
-      .selectFrom('addressee')
-      .selectAll()
-      .where('recommendation_id', 'in', recommendationIds)
-      .orderBy('recommendation_id')
-      .orderBy('position')
-      .execute()
-  ).map(asAddressee)
+  return (await addresseesOf(context, { ids: recommendationIds })).map(asAddressee)
 }
 export interface Answered extends Addressee {
   /** What was answered and confirmed, in the order of its versions. */

@@ -72,6 +72,14 @@ export interface Recommendation {
 }
 
 type Row = Selectable<DB['recommendation']>
+const issuedOf = (row: Pick<Row, 'issued_on' | 'issued_precision' | 'issued_qualifier'>): Dated | null =>
+  row.issued_on
+    ? {
+        date: row.issued_on,
+        precision: row.issued_precision as Precision,
+        ...(row.issued_qualifier ? { qualifier: row.issued_qualifier as DateQualifier } : {}),
+      }
+    : null
 const asRecommendation = (row: Row): Recommendation => ({
   id: row.id,
   code: row.code,
@@ -86,13 +94,7 @@ const asRecommendation = (row: Row): Recommendation => ({
   issuer: row.issuer as LocalizedText | null,
   issuerBodyId: row.issuer_body_id,
   meetingId: row.meeting_id,
-  issuedOn: row.issued_on
-    ? {
-        date: row.issued_on,
-        precision: row.issued_precision as Precision,
-        ...(row.issued_qualifier ? { qualifier: row.issued_qualifier as DateQualifier } : {}),
-      }
-    : null,
+  issuedOn: issuedOf(row),
   dateNote: row.date_note as LocalizedText | null,
   issuedRecorded: row.issued_recorded as Recommendation['issuedRecorded'],
   occasion: row.occasion as Occasion | null,
@@ -288,6 +290,50 @@ function filtered(context: Context, filter: RecommendationFilter) {
   return query
 }
 
+/** What a line of the list says of one. */
+export type RecommendationLine = Pick<
+  Recommendation,
+  'id' | 'code' | 'title' | 'standing' | 'issuer' | 'issuedOn' | 'sample'
+> & { toldWhom: boolean }
+/** The same list, a line of each: most of what a recommendation holds stands on its own page. */
+export async function listLines(
+  context: Context,
+  filter: RecommendationFilter,
+  paging: Paging,
+): Promise<Paged<RecommendationLine>> {
+  const query = filtered(context, filter)
+  const rows = await query
+    .select([
+      'id',
+      'code',
+      'title',
+      'standing',
+      'issuer',
+      'issued_on',
+      'issued_precision',
+      'issued_qualifier',
+      'sample',
+    ])
+    .select(sql<boolean>`addressees_unknown is null`.as('told_whom'))
+    .select(total)
+    .orderBy(sql`left(issued_on, 4)`, 'desc')
+    .orderBy('code')
+    .limit(paging.size)
+    .offset((paging.page - 1) * paging.size)
+    .execute()
+  const lines = rows.map((row) => ({
+    id: row.id,
+    code: row.code,
+    title: row.title as LocalizedText,
+    standing: row.standing as RecommendationStanding,
+    issuer: row.issuer as LocalizedText | null,
+    issuedOn: issuedOf(row),
+    sample: row.sample,
+    toldWhom: row.told_whom,
+  }))
+  return paged(lines, await totalOf(rows, paging, query.select(total).limit(1)), paging)
+}
+
 export async function listRecommendations(
   context: Context,
   filter: RecommendationFilter,
@@ -305,27 +351,48 @@ export async function listRecommendations(
   return paged(rows.map(asRecommendation), await totalOf(rows, paging, query.select(total).limit(1)), paging)
 }
 
-/** How many were published, and how many of them have an answer that is recorded here. */
-export async function countPublished(context: Context): Promise<{ total: number; answered: number }> {
-  const [row] = await publishedCounts(context, {})
-  return row ?? { total: 0, answered: 0 }
-}
-const publishedCounts = builtOnce((db) =>
-  published(db).select(({ fn, exists, selectFrom }) => [
-    fn.countAll<number>().as('total'),
-    fn
-      .countAll<number>()
-      .filterWhere(
-        exists(
-          selectFrom('addressee')
-            .select('addressee.id')
-            .whereRef('addressee.recommendation_id', '=', 'recommendation.id')
-            .where('addressee.state', 'in', ['answered', 'answered-in-room']),
-        ),
-      )
-      .as('answered'),
-  ]),
+const told = builtOnce((db, { firstCode }: { firstCode: string }) =>
+  db
+    .selectFrom(
+      published(db)
+        .select(['id', 'code', 'title', 'issued_on'])
+        .select(({ exists, selectFrom }) =>
+          exists(
+            selectFrom('addressee')
+              .select('addressee.id')
+              .whereRef('addressee.recommendation_id', '=', 'recommendation.id')
+              .where('addressee.state', 'in', ['answered', 'answered-in-room']),
+          ).as('has_answer'),
+        )
+        .as('open_one'),
+    )
+    .select(['id', 'code', 'title', 'has_answer'])
+    .select(total)
+    .select(sql<number>`count(*) filter (where has_answer) over ()`.as('answered'))
+    .orderBy('has_answer', 'desc')
+    .orderBy(sql`code = ${firstCode}::text`, 'desc')
+    .orderBy(sql`left(issued_on, 4)`, 'desc')
+    .orderBy('code')
+    .limit(1),
 )
+/**
+ * How many were published and how many of them have an answer that is recorded here; and one to tell of: the newest
+ * that was answered, before there is any the one of this code.
+ */
+export async function findTold(
+  context: Context,
+  firstCode: string,
+): Promise<{ total: number; answered: number; one: Pick<Recommendation, 'id' | 'code' | 'title'> | null }> {
+  const [row] = await told(context, { firstCode })
+  if (!row) return { total: 0, answered: 0, one: null }
+  const { id, code, title } = row
+  const tells = row.has_answer || code === firstCode
+  return {
+    total: row.total,
+    answered: row.answered,
+    one: tells ? { id, code, title: title as LocalizedText } : null,
+  }
+}
 
 export async function hasSamples(context: Context): Promise<boolean> {
   return (

@@ -8,7 +8,7 @@ import type { Context } from '../../platform/context.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { listConsultations } from '../consultations/index.ts'
 import { findNextMeetings } from '../meetings/index.ts'
-import { findLatestAnswers, listRecommendations } from '../recommendations/index.ts'
+import { findLatestAnswers, findTold } from '../recommendations/index.ts'
 
 export interface NewsItem {
   /** Without the language. */
@@ -68,10 +68,9 @@ export interface Demand {
 /** The demand that this platform comes from, a permanent dialogue: shown until a recommendation is answered here. */
 const firstDemand = 'REC-LAC-2021-001'
 
-export async function demandOf(context: Context, asked: Asked): Promise<Demand | null> {
-  const wanted = asked.answered ? { state: 'answered' as const } : { codes: [firstDemand] }
-  const one = (await listRecommendations(context, wanted, { page: 1, size: 1 })).items[0]
-  if (!one) return null
+export async function demandOf(context: Context): Promise<{ asked: Asked; demand: Demand | null }> {
+  const { one, ...asked } = await findTold(context, firstDemand)
+  if (!one) return { asked, demand: null }
   const stations = await context.thread(context, { kind: 'recommendation', id: one.id })
-  return { id: one.id, code: one.code, title: one.title, stations }
+  return { asked, demand: { ...one, stations } }
 }

@@ -4,7 +4,6 @@ import type { DateSpan, PartialDate, SourceRef } from '../../../data/types.ts'
 import type { Context } from '../../platform/context.ts'
 import { listSeatsAt, mechanismFacts } from '../bodies/index.ts'
 import { countMembers } from '../organisations/index.ts'
-import { countPublished } from '../recommendations/index.ts'
 import { DateAnswer, SourceAnswer, SpanAnswer, TextAnswer } from '../reference/index.ts'
 import { findParticipation2021, sumOf } from '../reviews/index.ts'
 import { type Asked, type Demand, type NewsItem, answeredLately, demandOf, nextMeetings, openNow } from './home-news.ts'
@@ -59,9 +58,9 @@ export const HomeAnswer = Type.Object({
 
 export async function homeOf(context: Context): Promise<HomeModel> {
   const { organisations, asOf } = mechanismFacts().membership
-  const asked = await countPublished(context)
+  const { asked, demand } = await demandOf(context)
   return {
-    demand: await demandOf(context, asked),
+    demand,
     asked,
     open: await openNow(context),
     next: await nextMeetings(context),
