@@ -31,7 +31,14 @@ const budgets: Record<string, number> = {
   '/api/v1/pledges': 8,
   '/es/recommendations.csv': 8,
 }
-const deskPages = ['/es/desk', '/es/desk/log', '/es/desk/organisations', '/es/desk/moderation', '/es/desk/meetings']
+const deskPages = [
+  '/es/desk',
+  '/es/desk/organisations',
+  '/es/desk/moderation',
+  '/es/desk/acts',
+  '/es/desk/consultations',
+  '/es/desk/people',
+]
 
 async function ask(path: string, token: string): Promise<string[]> {
   let status = 0
@@ -59,7 +66,7 @@ beforeAll(async () => {
     into.set('planted', await questionsOf(planted))
   }
   await measure(few)
-  await grow(world(), 12)
+  await grow(world(), 6)
   await measure(many)
 }, 60_000)
 

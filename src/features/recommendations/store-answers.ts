@@ -228,13 +228,13 @@ export interface PlacedAnswer {
   stance: Stance
   respondedOn: string | null
 }
-/** Confirmed answers to what is published, and where they stand. */
+/** Confirmed answers to what is published, and where they stand. Written out where an index is for that state alone. */
 const placedAnswers = (db: Database) =>
   db
     .selectFrom('response')
     .innerJoin('addressee', 'addressee.id', 'response.addressee_id')
     .innerJoin('recommendation', 'recommendation.id', 'addressee.recommendation_id')
-    .where('response.state', '=', 'confirmed')
+    .where('response.state', '=', sql.lit('confirmed'))
     .where('recommendation.state', 'in', [...publicStates])
     .where('recommendation.issued_on', 'is not', null)
     .select([

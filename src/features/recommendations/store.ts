@@ -229,7 +229,7 @@ export async function findUnpublished(context: Context): Promise<Recommendation[
   return (
     await visible(context)
       .selectAll()
-      .where('state', 'in', ['draft', 'proposed', 'checked'])
+      .where(sql<boolean>`state in ('draft', 'proposed', 'checked')`)
       .orderBy('created_on')
       .orderBy('code')
       .limit(200)
@@ -361,7 +361,7 @@ const told = builtOnce((db, { firstCode }: { firstCode: string }) =>
             selectFrom('addressee')
               .select('addressee.id')
               .whereRef('addressee.recommendation_id', '=', 'recommendation.id')
-              .where('addressee.state', 'in', ['answered', 'answered-in-room']),
+              .where(sql<boolean>`addressee.state in ('answered', 'answered-in-room')`),
           ).as('has_answer'),
         )
         .as('open_one'),
