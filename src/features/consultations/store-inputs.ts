@@ -232,7 +232,7 @@ export async function listCitable(
 export async function countWaiting(context: Context): Promise<{ named: number; nameless: number }> {
   const row = await context.db
     .selectFrom('input')
-    .where('state', '=', sql.lit('waiting'))
+    .where(sql<boolean>`state = 'waiting'`)
     .select([
       sql<number>`count(*) filter (where organisation_id is not null)`.as('named'),
       sql<number>`count(*) filter (where organisation_id is null)`.as('nameless'),

@@ -234,7 +234,7 @@ const placedAnswers = (db: Database) =>
     .selectFrom('response')
     .innerJoin('addressee', 'addressee.id', 'response.addressee_id')
     .innerJoin('recommendation', 'recommendation.id', 'addressee.recommendation_id')
-    .where('response.state', '=', sql.lit('confirmed'))
+    .where(sql<boolean>`response.state = 'confirmed'`)
     .where('recommendation.state', 'in', [...publicStates])
     .where('recommendation.issued_on', 'is not', null)
     .select([
