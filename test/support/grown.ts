@@ -1,5 +1,5 @@
-// Room: test/support. A world with many rows: every record of the tables that grow is copied, with its children, so that
-// what a page does with many can be compared with what it does with few. And the questions that a page asks.
+// Room: test/support. A world with many rows: every record of the tables that grow is copied, with its children, so
+// that what a page does with many can be compared with what it does with few. And the questions that a page asks.
 import pg from 'pg'
 import { inject, vi } from 'vitest'
 import { sql } from '../../src/platform/db/database.ts'
