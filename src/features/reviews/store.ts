@@ -22,7 +22,7 @@ export async function findParticipation2021(
   context: Context,
 ): Promise<Pick<Review2021File, 'span' | 'participation'> | undefined> {
   const [row] = await participation2021(context, {})
-  return row && (row as Pick<Review2021File, 'span' | 'participation'>)
+  return row as Pick<Review2021File, 'span' | 'participation'> | undefined
 }
 export async function listReviews(context: Context): Promise<Review[]> {
   const rows = await context.db.selectFrom('review').select('data').orderBy('round').execute()
