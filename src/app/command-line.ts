@@ -2,7 +2,8 @@
 // reason; 2: not understood.
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Command, type Said, commands } from './commands.ts'
+import type { Command, Said } from './command-ground.ts'
+import { commands } from './commands.ts'
 import { WrongSetting, readConfig } from '../platform/config/config.ts'
 import { StartRefused } from '../platform/postgres/start-refused.ts'
 
@@ -14,7 +15,7 @@ export interface Terminal {
 
 const usage = (command: Command) =>
   [
-    `mesa ${command.name}${command.takes.map((word) => ` <${word}>`).join('')}${command.options.map((one) => ` [--${one}]`).join('')}`,
+    `mesa ${command.name}${command.takes.map((word) => (word.endsWith('?') ? ` [${word.slice(0, -1)}]` : ` <${word}>`)).join('')}${command.options.map((one) => ` [--${one}]`).join('')}`,
     `  ${command.about}`,
   ].join('\n')
 const overview = () => ['mesa <command> [--help] [--json]', '', ...commands.map(usage)].join('\n')
@@ -36,7 +37,9 @@ async function run(words: string[], { say, complain, env }: Terminal): Promise<n
     return known ? 0 : 2
   }
   const given = positionals.slice(command.name.split(' ').length)
-  if (given.length !== command.takes.length || (values.replace && !command.options.includes('replace'))) {
+  const least = command.takes.filter((word) => !word.endsWith('?')).length
+  const unasked = (['replace', 'json'] as const).some((one) => values[one] && !command.options.includes(one))
+  if (given.length < least || given.length > command.takes.length || unasked) {
     complain(usage(command))
     return 2
   }
