@@ -69,7 +69,9 @@ test('five thousand hostile strings: no cell of a sheet begins as a formula does
   const cells = (parse(toCsv(rows), { bom: true, relax_quotes: false }) as string[][]).flat()
   expect(cells.length).toBe((rows.length + 1) * 4)
   // Outside quotes there is no place where another reader would begin a row or a cell.
-  const outside = toCsv(rows).replace(/"(?:[^"]|"")*"/g, '').replaceAll('\r\n', '')
+  const outside = toCsv(rows)
+    .replace(/"(?:[^"]|"")*"/g, '')
+    .replaceAll('\r\n', '')
   expect(outside).not.toMatch(/[;\t\r\n]/)
   expect(cells.filter((cell) => /^[=+\-@\t\r\n]|[;\t\r\n]\s*[=+\-@]/.test(cell))).toEqual([])
 })
