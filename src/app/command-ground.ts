@@ -1,5 +1,5 @@
-// Room: app. What a command of the command line is and stands on: the database, beside a running Mesa or started for as long
-// as the command takes.
+// Room: app. What a command of the command line is and stands on: the database, beside a running Mesa or started for as
+// long as the command takes.
 import pg from 'pg'
 import type { Config } from '../platform/config/config.ts'
 import { inProject } from '../platform/config/root.ts'
@@ -17,6 +17,8 @@ export interface Said {
   lines: string[]
   /** For `--json`. */
   data: Record<string, unknown>
+  /** A script of bin that goes on from here, and its words: no program is run from inside. */
+  handOver?: readonly string[]
 }
 export interface Command {
   name: string

@@ -15,12 +15,14 @@ const dataDir = folder.path
 async function mesa(...words: string[]) {
   const said: string[] = []
   const complained: string[] = []
+  const handedOver: string[] = []
   const code = await runCommandLine(words, {
     say: (line) => void said.push(line),
     complain: (line) => void complained.push(line),
+    handOver: (more) => void handedOver.push(...more),
     env: { DATA_DIR: dataDir, SEED: 'demo' },
   })
-  return { code, said: said.join('\n'), complained: complained.join('\n') }
+  return { code, handedOver, said: said.join('\n'), complained: complained.join('\n') }
 }
 const sheet = (name: string, rows: readonly object[]): string => {
   const file = path.join(dataDir, name)
@@ -53,7 +55,7 @@ test('a data set leaves as CSV and as JSON, whole, and as a stranger would see i
   expect(json.what).toBe('statements')
   expect(json.record.items).toHaveLength(rows.length)
   expect(rows).toHaveLength(82)
-  // The demonstration has a member who is checked, a new one, and people who speak for them: none of those people leaves.
+  // The demonstration has members, and people who speak for them: none of those people leaves.
   const members = await mesa('export', 'organisations')
   expect(members.said).toContain('(muestra)')
   expect(members.said).not.toMatch(/@|contact|\+\d{2}/i)
@@ -109,6 +111,12 @@ test('what is no sheet of inputs is refused with a sentence', async () => {
   expect((await mesa('import', 'inputs', file)).code).toBe(1)
 }, 60_000)
 
-test('a benchmark that does not exist is named together with those that do', async () => {
-  expect(await mesa('bench', 'nonsense')).toMatchObject({ code: 1, complained: expect.stringContaining('votes') })
+test('a benchmark is handed to its script; one that does not exist is named together with those that do', async () => {
+  expect(await mesa('bench', 'votes')).toMatchObject({ code: 0, handedOver: ['bench', 'votes'] })
+  expect(await mesa('bench')).toMatchObject({ code: 0, handedOver: ['bench'] })
+  expect(await mesa('bench', 'nonsense')).toMatchObject({
+    code: 1,
+    handedOver: [],
+    complained: expect.stringContaining('votes'),
+  })
 })

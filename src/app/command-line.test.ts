@@ -15,6 +15,7 @@ async function mesa(words: string, env: Record<string, string> = {}) {
   const code = await runCommandLine(words.split(' ').filter(Boolean), {
     say: (line) => void said.push(line),
     complain: (line) => void complained.push(line),
+    handOver: () => {},
     env: { DATA_DIR: dataDir, ...env },
   })
   return { code, said: said.join('\n'), complained: complained.join('\n') }

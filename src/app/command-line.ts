@@ -10,6 +10,7 @@ import { StartRefused } from '../platform/postgres/start-refused.ts'
 export interface Terminal {
   say(line: string): void
   complain(line: string): void
+  handOver(words: readonly string[]): void
   env: Record<string, string | undefined>
 }
 
@@ -24,7 +25,7 @@ const overview = () => ['mesa <command> [--help] [--json]', '', ...commands.map(
 const commandOf = (words: string[]) =>
   commands.find((command) => command.name.split(' ').every((word, i) => words[i] === word))
 
-async function run(words: string[], { say, complain, env }: Terminal): Promise<number> {
+async function run(words: string[], { say, complain, handOver, env }: Terminal): Promise<number> {
   const command = commandOf(words)
   const { values, positionals } = parseArgs({
     args: words,
@@ -47,6 +48,7 @@ async function run(words: string[], { say, complain, env }: Terminal): Promise<n
   const answer: Said = await command.run({ ...config, dataDir: path.resolve(config.dataDir) }, given, {
     replace: values.replace === true,
   })
+  if (answer.handOver) handOver(answer.handOver)
   if (values.json) say(JSON.stringify({ ok: answer.ok, ...answer.data }))
   else for (const line of answer.lines) (answer.ok ? say : complain)(line)
   return answer.ok ? 0 : 1

@@ -1,5 +1,4 @@
 // Room: app. Commands about the record and its figures: what leaves, what comes in from a sheet, how fast it is.
-import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { importInputs } from '../features/consultations/index.ts'
@@ -14,7 +13,10 @@ export const exportSet: Command = {
   name: 'export',
   takes: ['what?'],
   options: ['json'],
-  about: `Prints a public data set as CSV, or with --json as JSON; without a name it lists them: ${exportable().join(', ')}.`,
+  about: [
+    'Prints a public data set as CSV, or with --json as JSON; without a name it lists them:',
+    `${exportable().join(', ')}.`,
+  ].join('\n  '),
   async run(config, [what]) {
     if (!what) return { ok: true, lines: [...exportable()], data: { sets: exportable() } }
     if (!exportable().includes(what))
@@ -28,8 +30,11 @@ export const inputsFromSheet: Command = {
   name: 'import inputs',
   takes: ['file'],
   options: ['json'],
-  about:
-    'Files written inputs from a CSV or XLSX with the columns organisation, title, text and language, and if wanted meeting, consultation and objectives. They wait for the moderator. With a wrong row nothing is filed; what is there already is passed over.',
+  about: [
+    'Files written inputs from a CSV or XLSX with the columns organisation, title, text and language, and if wanted',
+    'meeting, consultation and objectives. They wait for the moderator. With a wrong row nothing is filed; what is',
+    'there already is passed over.',
+  ].join('\n  '),
   async run(config, [file = '']) {
     const source = path.resolve(file)
     if (!existsSync(source)) return failed(`There is no file ${source}.`)
@@ -65,15 +70,13 @@ export const bench: Command = {
   name: 'bench',
   takes: ['name?'],
   options: [],
-  about: `Takes the figures of docs/performance.md, all or one of: ${benchNames().join(', ')}. They stand on a database of their own.`,
+  about: [
+    'Takes the figures of docs/performance.md, on a database of their own; all, or one of:',
+    `${benchNames().join(', ')}.`,
+  ].join('\n  '),
   async run(_config, [name]) {
     if (name && !benchNames().includes(name))
       return failed(`There is no benchmark "${name}". There are: ${benchNames().join(', ')}.`)
-    const child = spawn(process.execPath, [inProject('bin/bench.mjs'), ...(name ? [name] : [])], { stdio: 'inherit' })
-    const code = await new Promise<number>((resolve, reject) => {
-      child.on('error', reject)
-      child.on('exit', (value) => resolve(value ?? 1))
-    })
-    return code === 0 ? { ok: true, lines: [], data: { name } } : failed(`The benchmark ended with ${code}.`)
+    return { ok: true, lines: [], data: { name }, handOver: ['bench', ...(name ? [name] : [])] }
   },
 }

@@ -1,5 +1,5 @@
-// Room: app. `mesa export <what>`: a public data set as anybody would get it. It is asked for through the same web routes,
-// by a stranger, so that nothing leaves here that the pages do not show: no personal data, no row of a vote.
+// Room: app. `mesa export <what>`: a public data set as anybody would get it. It is asked for through the same web
+// routes, by a stranger, so that nothing leaves here that the pages do not show: no personal data, no row of a vote.
 import { addressOf, datasets } from '../features/site/index.ts'
 import { silentLog } from '../platform/log/log.ts'
 import type { Config } from '../platform/config/config.ts'

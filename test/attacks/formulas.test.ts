@@ -1,5 +1,6 @@
-// Room: test/attacks. Five thousand strings that want to be formulas, in every sheet that leaves here. In `npm test` their
-// first characters are judged; under MESA_FULL LibreOffice itself opens the files and says how many formulas it found.
+// Room: test/attacks. Five thousand strings that want to be formulas, in every sheet that leaves here. In `npm test`
+// their first characters are judged; under MESA_FULL LibreOffice itself opens the files and says how many formulas it
+// found.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -121,7 +122,7 @@ if (process.env.MESA_FULL) {
       formulas: (text.match(/table:formula="/g) ?? []).length,
     }
   }
-  /** Cut at a comma, a semicolon or a tab; the last word asks for formulas to be evaluated: the worst that a reader can choose. */
+  /** Cut at a comma, a semicolon or a tab; the last word asks for formulas to be run: the worst a reader can choose. */
   const cutAt = (separator: string) => [
     `--infilter=CSV:${separator.charCodeAt(0)},34,76,1,,0,false,true,false,false,false,0,true`,
   ]

@@ -1,6 +1,6 @@
-// Room: test/attacks. Every public form stores words that want to run, to turn the page around or to burst it; every page
-// that shows them is opened in a real Chromium at 320 px, with our content security policy switched off, so that the
-// escaping alone has to hold: no script runs, nothing scrolls sideways.
+// Room: test/attacks. Every public form stores words that want to run, to turn the page around or to burst it; every
+// page that shows them is opened in a real Chromium at 320 px, with our content security policy switched off, so that
+// the escaping alone has to hold: no script runs, nothing scrolls sideways.
 import type { BrowserContext } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { decideInput, listInputs } from '../../src/features/consultations/index.ts'

@@ -1,6 +1,6 @@
-// Room: consultations/use-cases. Written inputs from a spreadsheet, for organisations that sent them by other ways. Every
-// row is judged first; nothing is filed while one of them is wrong, and what is already filed is passed over, so that the
-// same sheet can be given twice. What is filed waits for the moderator like any other.
+// Room: consultations/use-cases. Written inputs from a spreadsheet, for organisations that sent them by other ways.
+// Every row is judged first; nothing is filed while one of them is wrong, and what is already filed is passed over, so
+// that the same sheet can be given twice. What is filed waits for the moderator like any other.
 import { type Locale, isLocale } from '../../kernel/locale.ts'
 import { type Outcome, done, invalid } from '../../kernel/outcome.ts'
 import type { Context } from '../../platform/context.ts'

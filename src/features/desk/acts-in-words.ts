@@ -1,5 +1,5 @@
-// Room: desk/acts-in-words. The log says each act, thing and state in the reader's words. test/architecture sees that no
-// act is written without them; what an older release wrote stands as its code.
+// Room: desk/acts-in-words. The log says each act, thing and state in the reader's words. test/architecture sees that
+// no act is written without them; what an older release wrote stands as its code.
 import { isMessageKey } from '../../platform/i18n/translate.ts'
 import type { Page } from '../../ui/page.ts'
 

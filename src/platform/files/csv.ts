@@ -1,11 +1,11 @@
-// Room: platform/files. CSV out: one row an object, lists joined, and no cell that a spreadsheet would run as a formula; a
-// byte-order mark, so that it reads UTF-8.
+// Room: platform/files. CSV out: one row an object, lists joined, and no cell that a spreadsheet would run as a formula;
+// a byte-order mark, so that it reads UTF-8.
 import { stringify } from 'csv-stringify/sync'
 
 /**
- * OWASP: a quote mark before =, +, -, @ (their wide forms too, and behind blanks that a spreadsheet may trim), wherever a
- * cell may begin: at the start, after a line break, and after the semicolon or tab at which many a spreadsheet of the region
- * cuts a file, whatever its quotes say.
+ * OWASP: a quote mark before =, +, -, @ (their wide forms too, and behind blanks that a spreadsheet may trim), wherever
+ * a cell may begin: at the start, after a line break, and after the semicolon or tab at which many a spreadsheet of the
+ * region cuts a file, whatever its quotes say.
  */
 export const harmless = (value: string): string => {
   const marked = value.replace(/(^|[;\t\r\n\u2028\u2029])([\s\u200b\ufeff]*)(?=[=+\-@＝＋－＠])/g, "$1$2'")
