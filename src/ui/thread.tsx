@@ -44,16 +44,17 @@ export function Thread({ page, stations, label, standing }: ThreadProps) {
         {stations.map((station, index) => (
           <li class={`${toneClass(station.kind)} is-${station.state}${station.later ? ' is-later' : ''}`}>
             <Knot station={station} last={index === stations.length - 1} />
-            <StationWords page={page} station={station} />
+            <StationWords page={page} station={station} whole={standing} />
           </li>
         ))}
       </ol>
-      {stations.some((station) => station.later) && <p class="small">{page.t('ui.thread-key')}</p>}
+      {!standing && stations.some((station) => station.later) && <p class="small">{page.t('ui.thread-key')}</p>}
     </div>
   )
 }
 
-function StationWords({ page, station }: { page: Page; station: ThreadStation }) {
+/** `whole`: on the page of the thread there is room to say of each later fact who linked it. */
+function StationWords({ page, station, whole }: { page: Page; station: ThreadStation; whole?: boolean }) {
   const { title, detail, code, standing, on, later } = station
   const name = station.label ?? page.t(`ui.station-${station.kind}`)
   const state = page.t(`ui.thread-${station.state}`)
@@ -66,7 +67,7 @@ function StationWords({ page, station }: { page: Page; station: ThreadStation })
       {later && (
         <span class="later">
           {page.t('ui.thread-later')}
-          <span class="unseen">, {page.t('ui.thread-linked')}</span>
+          <span class={whole ? undefined : 'unseen'}>, {page.t('ui.thread-linked')}</span>
         </span>
       )}
       {title && (
