@@ -10,6 +10,7 @@ export {
   waiting,
 } from './door.ts'
 export { loadDemo } from './demo.ts'
+export { importInputs } from './inputs-sheet.ts'
 export { queues } from './jobs.ts'
 export { policy } from './policy.ts'
 export { resultsOf } from './present.ts'

@@ -1,6 +1,6 @@
 // Room: site/home. What the first page shows, from a short list of functions: figures of the record, and the news.
 import { Type } from 'typebox'
-import type { DateSpan, PartialDate, SourceRef } from '../../../data/types.ts'
+import type { Count, DateSpan, PartialDate, SourceRef } from '../../../data/types.ts'
 import type { Context } from '../../platform/context.ts'
 import { listSeatsAt, mechanismFacts } from '../bodies/index.ts'
 import { countMembers } from '../organisations/index.ts'
@@ -19,7 +19,7 @@ export interface HomeModel {
   seats: { value: number; source: SourceRef | null } | null
   /** Who joined in this installation; before anybody did, the source's own count is shown. */
   members: number
-  organisations: { phrase: string | null; value: number; asOf: PartialDate; source: SourceRef }
+  organisations: Pick<Count, 'phrase' | 'value' | 'qualifier' | 'source'> & { asOf: PartialDate }
 }
 
 const newsAnswer = Type.Unsafe<NewsItem[]>(
@@ -51,6 +51,7 @@ export const HomeAnswer = Type.Object({
   organisations: Type.Object({
     phrase: Type.Union([Type.String(), Type.Null()]),
     value: Type.Integer(),
+    qualifier: Type.Enum(['exact', 'over', 'about']),
     asOf: DateAnswer,
     source: SourceAnswer,
   }),
