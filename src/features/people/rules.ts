@@ -44,10 +44,7 @@ export function decide(proposal: Proposal, by: string | null): Outcome<true> {
 }
 
 /** An end, a closing or a mode that one person proposed: another agrees, and never the one whom it concerns. */
-export function agree(
-  proposal: { proposedBy: string | null; about: string | null },
-  by: string | null,
-): Outcome<true> {
+export function agree(proposal: { proposedBy: string | null; about: string | null }, by: string | null): Outcome<true> {
   if (proposal.proposedBy === null) return refused('conflict', 'people.refused-decided')
   if (by === null || by === proposal.proposedBy) return refused('forbidden', 'people.refused-own-proposal')
   if (by === proposal.about) return refused('forbidden', 'people.refused-about-oneself')

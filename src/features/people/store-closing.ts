@@ -152,10 +152,7 @@ export async function dropOldOffers(context: Pick<Context, 'db' | 'now'>): Promi
   await context.db
     .deleteFrom('role_offer')
     .where((row) =>
-      row.or([
-        row('expires_at', '<', context.now),
-        row('taken_at', '<', new Date(context.now.getTime() - 86_400_000)),
-      ]),
+      row.or([row('expires_at', '<', context.now), row('taken_at', '<', new Date(context.now.getTime() - 86_400_000))]),
     )
     .execute()
 }

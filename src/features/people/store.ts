@@ -64,10 +64,7 @@ export async function findGrants(context: Db & Pick<Context, 'now'>, personId: s
 }
 
 /** The same for whoever shows a cookie; null where that person's account is closed or was never here. */
-export async function findOpenGrants(
-  context: Db & Pick<Context, 'now'>,
-  personId: string,
-): Promise<Grant[] | null> {
+export async function findOpenGrants(context: Db & Pick<Context, 'now'>, personId: string): Promise<Grant[] | null> {
   const grants = await findGrants(context, personId)
   return grants.length || (await findPeople(context, [personId])).length ? grants : null
 }

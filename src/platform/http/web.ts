@@ -89,9 +89,7 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     const session = token ? await findSession(ground, token) : undefined
     const grants = session ? await options.grantsOf(ground, session.person_id) : null
     const actor: Actor =
-      session && grants
-        ? { kind: 'person', personId: session.person_id, sessionId: session.id, grants }
-        : anonymous
+      session && grants ? { kind: 'person', personId: session.person_id, sessionId: session.id, grants } : anonymous
     return { ...ground, actor, locale }
   }
 
