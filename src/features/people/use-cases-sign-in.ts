@@ -32,7 +32,7 @@ import { type Pace, browserBucket, takeTurn } from '../../platform/sign-in/throt
 import { policy } from './policy.ts'
 import { findOffer, findOfferTo } from './store-closing.ts'
 import { mailOffer } from './use-cases-offers.ts'
-import { isDeskRole } from './rules.ts'
+import { needsOwnKey } from './rules.ts'
 import {
   type Person,
   acceptGrants,
@@ -246,7 +246,8 @@ export async function enterWithCard(
 export const cardCookie = 'door_card'
 
 /**
- * Makes a person's card. Not for staff: who prints a card could sign in with it, and would hold both of two signatures.
+ * Makes a person's card. Not for staff nor for offices: who prints a card could sign in with it, and would hold both of
+ * two signatures.
  * Code and PIN follow from a key that only the maker's browser gets, for ten minutes.
  */
 export async function makeCard(
@@ -266,7 +267,7 @@ export async function makeCard(
 }
 
 export async function mayHaveCard(context: Context, person: Person): Promise<boolean> {
-  return !(await listGrants(context, [person.id])).some((grant) => isDeskRole(grant.role))
+  return !(await listGrants(context, [person.id])).some((grant) => needsOwnKey(grant.role))
 }
 
 /** The card just made, for its maker alone and for ten minutes: then not even we can say what stands on it. */
