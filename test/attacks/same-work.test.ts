@@ -1,10 +1,14 @@
-// Room: test/attacks. What a stranger asks about somebody who is here and about nobody is the same work: the same questions to
-// the database in the same order, the same slow hashes. Counted, not timed: a count does not depend on who else is at work.
+// Room: test/attacks. What a stranger asks about somebody who is here and about nobody is the same work: the same
+// questions to the database in the same order, the same slow hashes. Counted, not timed: a count does not depend on who
+// else is at work.
+import type { hash, verify } from '@node-rs/argon2'
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { KyselyPlugin } from 'kysely'
 import type { Context } from '../../src/platform/context.ts'
+import { checkReceipt, lookupOf } from '../../src/features/consultations/receipts.ts'
+import { findInputByReceipt } from '../../src/features/consultations/store-inputs.ts'
 import { fateOfReceipt } from '../../src/features/consultations/use-cases-voices.ts'
-import { openConsultation, prepareConsultation } from '../../src/features/consultations/use-cases.ts'
+import { addStatement, openConsultation, prepareConsultation } from '../../src/features/consultations/use-cases.ts'
 import { joinMechanism } from '../../src/features/organisations/use-cases.ts'
 import { findPeople } from '../../src/features/people/store.ts'
 import { askForLink, enterWithCard, makeCard } from '../../src/features/people/use-cases-sign-in.ts'
@@ -14,7 +18,7 @@ import { useWorld } from '../support/world.ts'
 /** The real hashes, counted. */
 const slow = vi.hoisted(() => ({ hashes: 0 }))
 vi.mock('@node-rs/argon2', async (original) => {
-  const real = await original<typeof import('@node-rs/argon2')>()
+  const real = await original<{ hash: typeof hash; verify: typeof verify }>()
   const counted =
     <A extends unknown[], R>(work: (...args: A) => R) =>
     (...args: A): R => {
@@ -57,7 +61,6 @@ async function receipts(): Promise<{ text: string; votes: string }> {
   })
   if (!made.ok) throw new Error('not prepared')
   const { slug } = made.value
-  const { addStatement } = await import('../../src/features/consultations/use-cases.ts')
   await addStatement(world().context(), slug, 'A sample statement')
   await openConsultation(world().context(), slug)
   const speaker = await world().visitor()
@@ -90,8 +93,6 @@ test('a receipt that exists and one that does not: the same look-ups, one slow c
 test('finds the planted fault: a look-up that skips the slow check, or asks one question less', async () => {
   const honest = await workOf((context) => fateOfReceipt(context, 'aaaa-bbbb-cccc-dddd'))
   const hasty = await workOf(async (context) => {
-    const { findInputByReceipt } = await import('../../src/features/consultations/store-inputs.ts')
-    const { lookupOf, checkReceipt } = await import('../../src/features/consultations/receipts.ts')
     const kept = await findInputByReceipt(context, await lookupOf(context, 'aaaa-bbbb-cccc-dddd'))
     return kept ? checkReceipt(kept.check, 'aaaa-bbbb-cccc-dddd') : false
   })

@@ -117,7 +117,10 @@ async function rows(): Promise<Map<string, string>> {
   }
   return all
 }
-/** Makes each request again as the twin; answers what came. `fresh` as a form of their own, else with the first one's key. */
+/**
+ * Makes each request again as the twin; answers what came. `fresh` as a form of their own, else with the first one's
+ * key.
+ */
 async function replay(
   tape: readonly Recorded[],
   cookie: string,

@@ -1,5 +1,6 @@
-// Room: organisations/use-cases. An office's own address, for its signed links: one person of the desk enters it, another
-// compares it with where the office publishes it, and confirms. Who could change it alone could answer for a State.
+// Room: organisations/use-cases. An office's own address, for its signed links: one person of the desk enters it,
+// another compares it with where the office publishes it, and confirms. Who could change it alone could answer for a
+// State.
 import { type Outcome, done, forbidden, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
 import { recordAct } from '../../platform/acts/acts.ts'

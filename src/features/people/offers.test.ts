@@ -1,5 +1,5 @@
-// Room: people. A stranger joins with somebody else's address: the organisation is listed, nobody gets a role by it, and
-// the form tells nothing; the owner of the address decides.
+// Room: people. A stranger joins with somebody else's address: the organisation is listed, nobody gets a role by it,
+// and the form tells nothing; the owner of the address decides.
 import { expect, test } from 'vitest'
 import { useWorld } from '../../../test/support/world.ts'
 import { sql } from '../../platform/db/database.ts'
@@ -51,7 +51,7 @@ async function rows(): Promise<Record<string, number>> {
 const growth = (before: Record<string, number>, after: Record<string, number>) =>
   Object.fromEntries(Object.keys(after).map((table) => [table, (after[table] ?? 0) - (before[table] ?? 0)]))
 
-test('a moderator’s address in a stranger’s form: no role, the same answer and the same work as for an unknown one', async () => {
+test('a moderator’s address in a stranger’s form: no role, and the same answer and work as for an unknown one', async () => {
   const moderator = await world().person('Moderator sample', { role: 'moderator' })
   const email = (await findPeople(world().context(), [moderator.personId ?? '']))[0]?.email ?? ''
   const start = await rows()

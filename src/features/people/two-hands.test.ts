@@ -1,5 +1,5 @@
-// Room: people. What one of the staff cannot do alone: end another's role, hold somebody out, close an account. And what
-// everybody can: lay down their own role, close their own account.
+// Room: people. What one of the staff cannot do alone: end another's role, hold somebody out, close an account. And
+// what everybody can: lay down their own role, close their own account.
 import { expect, test } from 'vitest'
 import { useWorld } from '../../../test/support/world.ts'
 import type { Actor } from '../../kernel/actor.ts'
@@ -47,7 +47,7 @@ test('a role is ended by two; who proposed it cannot agree, nor can the one who 
   expect(await rolesOf(target)).toEqual([])
 })
 
-test('a suspension holds at once, is told, can be lifted, lapses in seven days and is not repeated by the same', async () => {
+test('a suspension holds at once, is told, can be lifted, lapses and is not repeated by the same', async () => {
   const [one, two, target] = [await staff('Rash'), await staff('Calm'), await staff('Suspended')]
   const grant = await grantOf(target)
   const browser = await world().visitor(target)

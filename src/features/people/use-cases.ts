@@ -11,7 +11,16 @@ import { revokeCards } from '../../platform/sign-in/cards.ts'
 import { makeLink, plantLink, tokenOf } from '../../platform/sign-in/links.ts'
 import { listSessions } from '../../platform/sign-in/sessions.ts'
 import { policy } from './policy.ts'
-import { type Binding, type TwoPersonMode, agree, decide, decidesAlone, fits, isDeskRole, needsOwnKey } from './rules.ts'
+import {
+  type Binding,
+  type TwoPersonMode,
+  agree,
+  decide,
+  decidesAlone,
+  fits,
+  isDeskRole,
+  needsOwnKey,
+} from './rules.ts'
 import {
   type GrantRow,
   type Person,
@@ -172,7 +181,9 @@ export const twoPersonMode = (context: Pick<Context, 'db'>): Promise<TwoPersonMo
 
 export type ModeStep = 'proposed' | 'set' | 'kept'
 
-/** The administrator ends the two-person mode alone; taking it up again gives everybody more, so another agrees first. */
+/**
+ * The administrator ends the two-person mode alone; taking it up again gives everybody more, so another agrees first.
+ */
 export async function setTwoPersonMode(context: Context, wanted: boolean): Promise<Outcome<ModeStep>> {
   return transact(context, async (inside) => {
     const by = inside.actor.personId

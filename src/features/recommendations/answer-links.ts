@@ -1,5 +1,6 @@
-// Room: recommendations. The signed one-time links of an office without an account: one to draft, one to confirm. They go by
-// mail to the office's own address, where it has one; else somebody of the desk hands each out, and never the same one both.
+// Room: recommendations. The signed one-time links of an office without an account: one to draft, one to confirm. They
+// go by mail to the office's own address, where it has one; else somebody of the desk hands each out, and never the
+// same one both.
 import type { Context } from '../../platform/context.ts'
 import { sendMail } from '../../platform/mail/outgoing.ts'
 import { openLink, openTokenOf, replaceLink } from '../../platform/sign-in/links.ts'
@@ -37,7 +38,9 @@ export async function makeAnswerLink(
   return { ref, mailed: true }
 }
 
-/** The address of an open link, for the eyes of the one who made it to hand it out: nobody else's, whoever knows its id. */
+/**
+ * The address of an open link, for the eyes of the one who made it to hand it out: nobody else's, whoever knows its id.
+ */
 export async function answerLinkOf(
   context: Context,
   duty: AnswerDuty,

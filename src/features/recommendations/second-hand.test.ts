@@ -1,5 +1,5 @@
-// Room: recommendations. Nobody at the desk answers for an office alone: the two links of an answer come from two hands or go
-// by mail unseen, a recorded answer is confirmed by another, and a small office's two hands are said publicly.
+// Room: recommendations. Nobody at the desk answers for an office alone: the two links of an answer come from two hands
+// or go by mail unseen, a recorded answer is confirmed by another, and a small office's two hands are said publicly.
 import { tmpdir } from 'node:os'
 import type pg from 'pg'
 import { expect, test } from 'vitest'
@@ -185,7 +185,7 @@ test('an office with an address on record gets both links by mail, and nobody at
   expect((await world().mails()).some((row) => row.to === 'rogue@example.org')).toBe(false)
 })
 
-test('an answer in the room without an approved note waits for another; in the two-person mode that is said', async () => {
+test('an answer in the room without a note waits for another; in the two-person mode that is said', async () => {
   // Issued while there were more people; then two are left, who hold every duty.
   const code = await issued()
   await writeTwoPersonMode(world().context(), true)

@@ -1,5 +1,5 @@
-// Room: recommendations/store. The only SQL that names `filed_answer`: what one person of the desk recorded from a letter or
-// the room, until another confirms it.
+// Room: recommendations/store. The only SQL that names `filed_answer`: what one person of the desk recorded from a
+// letter or the room, until another confirms it.
 import type { Selectable } from 'kysely'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import type { Context } from '../../platform/context.ts'

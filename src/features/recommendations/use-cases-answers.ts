@@ -133,8 +133,8 @@ export async function askAddressee(context: Context, code: string, position: num
 }
 
 /**
- * The link for the second person, once there is a draft: another duty, another link, and another hand at the desk than the
- * one that held the first.
+ * The link for the second person, once there is a draft: another duty, another link, and another hand at the desk than
+ * the one that held the first.
  */
 export async function askForConfirmation(
   context: Context,

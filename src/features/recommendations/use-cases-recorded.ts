@@ -1,5 +1,5 @@
-// Room: recommendations/use-cases. Answers that come in by the desk's hands: a signed letter, or what was said in the room.
-// One person records it and another, who has read it, confirms: nobody at the desk answers for an office alone.
+// Room: recommendations/use-cases. Answers that come in by the desk's hands: a signed letter, or what was said in the
+// room. One person records it and another, who has read it, confirms: nobody at the desk answers for an office alone.
 import { originalText } from '../../kernel/localized-text.ts'
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
