@@ -109,7 +109,7 @@ test('one person of the desk cannot hand out both links, nor see the one that an
   await chief.get(link)
   expect((await chief.send(link, { post: 'Deputy minister', agreed: 'yes' })).status).toBe(303)
   const read = await chief.get(`/en/recommendations/${code}`)
-  expect(read.text).toContain('One person of the secretariat recorded it and another confirmed it.')
+  expect(read.text).toContain('Two different people of the secretariat handed out its two links.')
   expect((await actsOf('response.confirmed')).at(-1)).toMatchObject({
     handedBy: one.personId,
     confirmHandedBy: two.personId,
@@ -213,6 +213,9 @@ test('an answer in the room without a note waits for another; in the two-person 
   expect((await first.send(filed, { act: 'confirm' })).location).toContain('said-answered')
   expect((await (await world().visitor()).get(`/en/recommendations/${code}`)).text).toContain(
     'Recorded by one small office, in which two people hold every duty',
+  )
+  expect((await (await world().visitor()).get(`/en/recommendations/${code}`)).text).toContain(
+    'Said in the room, without an approved note',
   )
   await writeTwoPersonMode(world().context(), false)
 })

@@ -78,24 +78,26 @@ export function OrganisationPage({ page, model }: { page: Page; model: Model }) 
           <p class="small">{t('organisations.contact-who')}</p>
         </section>
       )}
-      {model.address && <OfficeAddressSection page={page} slug={one.slug} address={model.address} />}
-      {steps.length > 0 && (
-        <section class="sheet stack">
-          <h2>{t('organisations.check-title')}</h2>
-          <Form page={page} action={hrefTo(page, `/organisations/${one.slug}/check`)} shape="row">
-            {steps.map((act) => (
-              <Submit kind={act === 'check' ? 'main' : 'plain'} name="act" value={act}>
-                {t(`organisations.act-${act}`)}
-              </Submit>
-            ))}
-          </Form>
-          <p>
-            <a href={addressWith(hrefTo(page, '/desk/people/propose'), { organisation: model.id })}>
-              {t('organisations.propose-representative')}
-            </a>
-          </p>
-        </section>
-      )}
+      <div class="stack">
+        {model.address && <OfficeAddressSection page={page} slug={one.slug} address={model.address} />}
+        {steps.length > 0 && (
+          <section class="sheet stack">
+            <h2>{t('organisations.check-title')}</h2>
+            <Form page={page} action={hrefTo(page, `/organisations/${one.slug}/check`)} shape="row">
+              {steps.map((act) => (
+                <Submit kind={act === 'check' ? 'main' : 'plain'} name="act" value={act}>
+                  {t(`organisations.act-${act}`)}
+                </Submit>
+              ))}
+            </Form>
+            <p>
+              <a href={addressWith(hrefTo(page, '/desk/people/propose'), { organisation: model.id })}>
+                {t('organisations.propose-representative')}
+              </a>
+            </p>
+          </section>
+        )}
+      </div>
     </Document>
   )
 }

@@ -107,6 +107,9 @@ interface AnswerProps {
 }
 function Answer({ page, answer, many }: AnswerProps) {
   const { t, locale } = page
+  // Where the desk recorded what was said in the room, no note says it.
+  const how = answer.how === 'in-room' && answer.desk ? 'told' : answer.how
+  const by = answer.how === 'written' ? 'links-' : ''
   const posts = answer.confirmedPost
     ? t('recommendations.posts-two', { first: answer.post, second: answer.confirmedPost })
     : answer.post
@@ -126,7 +129,7 @@ function Answer({ page, answer, many }: AnswerProps) {
       )}
       <p class="small">
         {many && `${t('recommendations.version', { n: answer.version })} · `}
-        {t(`recommendations.how-${answer.how}` as MessageKey)}
+        {t(`recommendations.how-${how}` as MessageKey)}
         {answer.respondedOn && (
           <>
             {' · '}
@@ -136,7 +139,7 @@ function Answer({ page, answer, many }: AnswerProps) {
         {' · '}
         {posts}
       </p>
-      {answer.desk && <p class="small">{t(`recommendations.desk-${answer.desk}` as MessageKey)}</p>}
+      {answer.desk && <p class="small">{t(`recommendations.desk-${by}${answer.desk}` as MessageKey)}</p>}
     </div>
   )
 }

@@ -61,7 +61,7 @@ export function FiledPage({ page, model }: { page: Page; model: FiledModel }) {
           )}
         </section>
         {model.own && <p>{t('recommendations.filed-own')}</p>}
-        <Form page={page} action={`${at}/filed`}>
+        <Form page={page} action={`${at}/filed`} shape="row">
           {!model.own && (
             <Submit name="act" value="confirm">
               {t('recommendations.act-filed-confirm')}
