@@ -101,6 +101,20 @@ export interface Document {
   id: string;
 }
 
+export interface FiledAnswer {
+  addressee_id: string;
+  filed_by: string;
+  filed_on: string;
+  how: string;
+  id: string;
+  letter_file_id: string | null;
+  post: string;
+  reason: JsonText | null;
+  responded_on: string;
+  stance: string;
+  text: JsonText;
+}
+
 export interface Input {
   category: string | null;
   cited: Generated<boolean>;
@@ -267,6 +281,15 @@ export interface NoticeWish {
   time_zone: Generated<string>;
 }
 
+export interface OfficeAddress {
+  confirmed_by: string | null;
+  confirmed_on: string | null;
+  email: string;
+  entered_by: string;
+  entered_on: string;
+  organisation_id: string;
+}
+
 export interface Organisation {
   about: JsonText | null;
   acronym: string | null;
@@ -327,10 +350,13 @@ export interface ParticipationSnapshot {
 }
 
 export interface Person {
+  close_proposed_at: Timestamp | null;
+  close_proposed_by: string | null;
   closed_at: Timestamp | null;
   created_at: Timestamp;
   digest: Generated<string>;
   email: string | null;
+  erased_at: Timestamp | null;
   id: string;
   locale: Generated<string>;
   name: string;
@@ -384,6 +410,8 @@ export interface ProgressUpdate {
 export interface Recommendation {
   addressees_unknown: JsonText | null;
   category: string | null;
+  closed_for: string | null;
+  closed_on: string | null;
   code: string;
   created_on: string;
   date_note: JsonText | null;
@@ -472,10 +500,14 @@ export interface ReportApproval {
 
 export interface Response {
   addressee_id: string;
+  confirm_handed_by: string | null;
   confirmed_by: string | null;
   confirmed_post: string | null;
+  desk: string | null;
+  draft_handed_by: string | null;
   drafted_by: string | null;
   drafted_post: string;
+  filed_by: string | null;
   how: string;
   id: string;
   letter_file_id: string | null;
@@ -510,6 +542,8 @@ export interface RoleGrant {
   approved_at: Timestamp | null;
   approved_by: string | null;
   body_id: string | null;
+  end_proposed_at: Timestamp | null;
+  end_proposed_by: string | null;
   ended_at: Timestamp | null;
   ended_by: string | null;
   id: string;
@@ -519,6 +553,21 @@ export interface RoleGrant {
   proposed_by: string | null;
   role: string;
   single: Generated<boolean>;
+  suspended_at: Timestamp | null;
+  suspended_by: string | null;
+  suspended_until: Timestamp | null;
+}
+
+export interface RoleOffer {
+  email: string;
+  expires_at: Timestamp;
+  id: string;
+  locale: string;
+  made_at: Timestamp;
+  name: string;
+  organisation_id: string;
+  role: string;
+  taken_at: Timestamp | null;
 }
 
 export interface Seat {
@@ -560,6 +609,7 @@ export interface SignInCard {
 export interface SignInLink {
   duty: string;
   expires_at: Timestamp;
+  handed_by: string | null;
   id: string;
   made_at: Timestamp;
   person_id: string | null;
@@ -654,6 +704,7 @@ export interface DB {
   consultation: Consultation;
   day_count: DayCount;
   document: Document;
+  filed_answer: FiledAnswer;
   input: Input;
   invitation: Invitation;
   invitation_import: InvitationImport;
@@ -667,6 +718,7 @@ export interface DB {
   notice_reminder: NoticeReminder;
   notice_wish: NoticeWish;
   noticed_act: NoticedAct;
+  office_address: OfficeAddress;
   organisation: Organisation;
   outgoing_mail: OutgoingMail;
   outgoing_text: OutgoingText;
@@ -682,6 +734,7 @@ export interface DB {
   retry: Retry;
   review: Review;
   role_grant: RoleGrant;
+  role_offer: RoleOffer;
   seat: Seat;
   seat_holding: SeatHolding;
   setting: Setting;
