@@ -10,6 +10,7 @@ import { inColumns, listOf } from '../reference/index.ts'
 import { mechanismFacts } from './charter-data.ts'
 import { policy } from './policy.ts'
 import { BodyAnswer, SeatAnswer, presentBodies, presentBody, seatsOf } from './present.ts'
+import { charterRoutes } from './routes-charter.tsx'
 import { seatRoutes } from './routes-seats.tsx'
 import { bodyKinds, enteredKinds } from './rules.ts'
 import { findBodies, findBody, listBodies } from './store.ts'
@@ -141,4 +142,4 @@ const enter = form({
   then: ({ slug }) => ({ to: `/bodies/${slug}`, said: 'bodies.said-entered' }),
 })
 
-export const routes = [mechanism, bodyList, bodyCsv, bodyPage, enterPage, enter, ...seatRoutes]
+export const routes = [mechanism, bodyList, bodyCsv, bodyPage, enterPage, enter, ...seatRoutes, ...charterRoutes]
