@@ -11,6 +11,7 @@ export function OnDay({ page, action, on, label }: { page: Page; action: string;
           {t('bodies.on-hint')}
         </div>
         <input
+          type="text"
           id="on"
           name="on"
           class="box box-short"
