@@ -55,7 +55,14 @@ export async function designateToSeat(context: Context, one: Designation): Promi
     if (wrong) return wrong
     const reasons = await reasonsNow(inside, seat, claim)
     if (reasons.length > 0) return refusalOf(reasons)
-    const holdingId = await insertHolding(inside, { ...one, seatId: seat.id, until: claim.until })
+    // What is entered of times that are over is history: nobody is told that it has ended.
+    const over = claim.until !== null && claim.until < dayOf(inside.now)
+    const holdingId = await insertHolding(inside, {
+      ...one,
+      seatId: seat.id,
+      until: claim.until,
+      expiredOn: over ? dayOf(inside.now) : null,
+    })
     await recordAct(
       inside,
       'seat.filled',
