@@ -119,7 +119,7 @@ async function heldInBody(context: Context, bodyId: string): Promise<HeldSeat[]>
 }
 /** All that stands against it, each at its field; the first one is said at the top. */
 function refusalOf(reasons: readonly Reason[]): ReturnType<typeof refused> {
-  const fields = Object.fromEntries(reasons.flatMap((one) => (one.field ? [[one.field, one.code]] : [])))
+  const fields = Object.fromEntries([...reasons].reverse().flatMap((one) => (one.field ? [[one.field, one.code]] : [])))
   const args = Object.assign({}, ...reasons.map((one) => one.args)) as Reason['args']
   const whole = reasons.find((one) => one.field === null)
   const first = whole ?? reasons[0]
