@@ -112,10 +112,7 @@ function overlaps(claim: Claim, held: readonly HeldSeat[]): Reason[] {
 function oneSeat(body: BodyRules, claim: Claim, held: readonly HeldSeat[]): Reason[] {
   if (body.oneSeatPerOrganisation !== true) return []
   const other = held.find(
-    (one) =>
-      one.seat !== claim.seat &&
-      one.organisationId === claim.organisationId &&
-      overlap(one, daysOfClaim(claim)),
+    (one) => one.seat !== claim.seat && one.organisationId === claim.organisationId && overlap(one, daysOfClaim(claim)),
   )
   return other ? [because('one-seat', 'organisation', { seat: other.seat })] : []
 }
