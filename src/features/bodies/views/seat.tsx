@@ -24,6 +24,8 @@ export interface SeatPageModel {
 export interface SeatActsModel {
   /** The organisations to choose from; null for whoever may not fill it. */
   candidates: { value: string; label: string }[] | null
+  /** Whose turn it is at a seat that rotates. */
+  turn: { organisation: string; since: string; until: string } | null
   suspends: boolean
   hasAlternate: boolean
   /** For who speaks for the holder: whom it may send; `alternate` is null where another organisation stands in. */
