@@ -19,7 +19,7 @@ interface BodyTwin {
 
 // One story, told in its order.
 describe('another charter', { shuffle: false }, () => {
-  test('an invented charter gives its bodies, seats and rules, in four languages, however often it is loaded', async () => {
+  test('an invented charter gives its bodies, seats and rules, however often it is loaded', async () => {
     await loadCharter(world().context(), sampleCharter)
     await loadCharter(world().context(), sampleCharter)
     const visitor = await world().visitor()

@@ -23,7 +23,7 @@ import {
   networkFacts,
   objectiveName,
 } from '../../reference/index.ts'
-import { liaisonNotStated } from '../charter-data.ts'
+import { bodyOfRecord, liaisonNotStated } from '../charter-data.ts'
 import type { BodyModel, HistoryRow, SeatModel } from '../present.ts'
 import type { BalanceModel } from '../present-balance.ts'
 import { sits, tableNumber } from '../rules.ts'
@@ -88,7 +88,7 @@ export function BodyPage({ page, model }: { page: Page; model: BodyPageModel }) 
           <Claims page={page} items={charter.tasks} />
         </section>
       )}
-      {body.kind === 'liaison-table' && (
+      {body.slug === bodyOfRecord() && (
         <section class="stack">
           <h2>{t('bodies.not-stated-title')}</h2>
           <NotKnown page={page} items={liaisonNotStated()} />
