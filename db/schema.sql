@@ -148,6 +148,28 @@ table document
   PRIMARY KEY (id)
   UNIQUE (code)
 
+table filed_answer
+  id uuid not null
+  addressee_id uuid not null
+  how text not null
+  stance text not null
+  text jsonb not null
+  reason jsonb
+  post text not null
+  responded_on date not null
+  letter_file_id uuid
+  filed_by uuid not null
+  filed_on date not null
+  CHECK (((stance = 'accept'::text) OR (reason IS NOT NULL)))
+  CHECK (((how = 'in-room'::text) OR (letter_file_id IS NOT NULL)))
+  CHECK ((how = ANY (ARRAY['letter'::text, 'in-room'::text])))
+  CHECK ((stance = ANY (ARRAY['accept'::text, 'accept-part'::text, 'note'::text, 'decline'::text])))
+  FOREIGN KEY (addressee_id) REFERENCES addressee(id)
+  FOREIGN KEY (filed_by) REFERENCES person(id)
+  FOREIGN KEY (letter_file_id) REFERENCES stored_file(id)
+  PRIMARY KEY (id)
+  UNIQUE (addressee_id)
+
 table input
   id uuid not null
   code text not null
@@ -354,12 +376,53 @@ table notice
   CREATE INDEX notice_person ON public.notice USING btree (person_id, made_at DESC)
   CREATE INDEX notice_unmailed ON public.notice USING btree (person_id) WHERE (to_mail AND (mailed_at IS NULL))
 
+table notice_reminder
+  person_id uuid not null
+  thing_hash bytea not null
+  reminded_on date not null
+  FOREIGN KEY (person_id) REFERENCES person(id)
+  PRIMARY KEY (person_id, thing_hash)
+  CREATE INDEX notice_reminder_day ON public.notice_reminder USING btree (reminded_on)
+
+table notice_wish
+  person_id uuid not null
+  channel text not null default 'mail'::text
+  number text
+  number_confirmed boolean not null default false
+  quiet_from smallint
+  quiet_until smallint
+  time_zone text not null default 'UTC'::text
+  muted text[] not null default '{}'::text[]
+  reminders boolean not null default true
+  CHECK ((channel = ANY (ARRAY['mail'::text, 'sms'::text, 'whatsapp'::text, 'forward'::text])))
+  CHECK (((quiet_from IS NULL) = (quiet_until IS NULL)))
+  CHECK (((number IS NOT NULL) OR (NOT number_confirmed)))
+  CHECK ((number ~ '^\+[1-9][0-9]{6,14}$'::text))
+  CHECK (((quiet_from >= 0) AND (quiet_from <= 23)))
+  CHECK (((quiet_until >= 0) AND (quiet_until <= 23)))
+  CHECK ((length(time_zone) <= 60))
+  FOREIGN KEY (person_id) REFERENCES person(id)
+  PRIMARY KEY (person_id)
+
 table noticed_act
   act_id uuid not null
   at timestamp with time zone not null
   FOREIGN KEY (act_id) REFERENCES act(id)
   PRIMARY KEY (act_id)
   CREATE INDEX noticed_act_at ON public.noticed_act USING btree (at)
+
+table office_address
+  organisation_id uuid not null
+  email text not null
+  entered_by uuid not null
+  entered_on date not null
+  confirmed_by uuid
+  confirmed_on date
+  CHECK (((email = lower(email)) AND (length(email) <= 254)))
+  FOREIGN KEY (confirmed_by) REFERENCES person(id)
+  FOREIGN KEY (entered_by) REFERENCES person(id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  PRIMARY KEY (organisation_id)
 
 table organisation
   id uuid not null
@@ -413,6 +476,24 @@ table outgoing_mail
   CREATE INDEX outgoing_mail_sent ON public.outgoing_mail USING btree (sent_at) WHERE (sent_at IS NOT NULL)
   CREATE INDEX outgoing_mail_unsent ON public.outgoing_mail USING btree (made_at) WHERE (sent_at IS NULL)
 
+table outgoing_text
+  id uuid not null
+  text_id text not null
+  channel text not null
+  number text not null
+  locale text not null
+  message text not null
+  args jsonb not null default '{}'::jsonb
+  made_at timestamp with time zone not null
+  sent_at timestamp with time zone
+  CHECK ((channel = ANY (ARRAY['sms'::text, 'whatsapp'::text])))
+  CHECK ((locale = ANY (ARRAY['es'::text, 'en'::text, 'pt'::text, 'fr'::text])))
+  CHECK ((number ~ '^\+[1-9][0-9]{6,14}$'::text))
+  PRIMARY KEY (id)
+  UNIQUE (text_id)
+  CREATE INDEX outgoing_text_sent ON public.outgoing_text USING btree (sent_at) WHERE (sent_at IS NOT NULL)
+  CREATE INDEX outgoing_text_unsent ON public.outgoing_text USING btree (made_at) WHERE (sent_at IS NULL)
+
 table participation_snapshot
   meeting_id uuid not null
   new_people integer not null default 0
@@ -430,10 +511,14 @@ table person
   sample boolean not null default false
   created_at timestamp with time zone not null
   closed_at timestamp with time zone
+  close_proposed_by uuid
+  close_proposed_at timestamp with time zone
+  erased_at timestamp with time zone
   CHECK ((digest = ANY (ARRAY['at-once'::text, 'daily'::text, 'weekly'::text, 'none'::text])))
   CHECK (((email = lower(email)) AND (length(email) <= 254)))
   CHECK ((locale = ANY (ARRAY['es'::text, 'en'::text, 'pt'::text, 'fr'::text])))
   CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  FOREIGN KEY (close_proposed_by) REFERENCES person(id)
   PRIMARY KEY (id)
   UNIQUE (email)
 
@@ -539,6 +624,8 @@ table recommendation
   sample boolean not null default false
   from_record boolean not null default false
   created_on date not null
+  closed_for text
+  closed_on date
   CHECK ((horizon = ANY (ARRAY['short'::text, 'medium'::text, 'long'::text])))
   CHECK ((issued_precision = ANY (ARRAY['day'::text, 'month'::text, 'year'::text])))
   CHECK ((issued_qualifier = ANY (ARRAY['before'::text, 'after'::text, 'by'::text, 'about'::text])))
@@ -647,15 +734,23 @@ table response (row-level security)
   confirmed_post text
   confirmed_by uuid
   responded_on date
+  draft_handed_by uuid
+  confirm_handed_by uuid
+  filed_by uuid
+  desk text
   CHECK (((stance = 'accept'::text) OR (reason IS NOT NULL)))
   CHECK (((state = 'draft'::text) OR (responded_on IS NOT NULL)))
+  CHECK ((desk = ANY (ARRAY['two-people'::text, 'two-person-mode'::text])))
   CHECK ((how = ANY (ARRAY['written'::text, 'in-room'::text, 'letter'::text])))
   CHECK ((stance = ANY (ARRAY['accept'::text, 'accept-part'::text, 'note'::text, 'decline'::text])))
   CHECK ((state = ANY (ARRAY['draft'::text, 'confirmed'::text])))
   CHECK ((version >= 1))
   FOREIGN KEY (addressee_id) REFERENCES addressee(id)
+  FOREIGN KEY (confirm_handed_by) REFERENCES person(id)
   FOREIGN KEY (confirmed_by) REFERENCES person(id)
+  FOREIGN KEY (draft_handed_by) REFERENCES person(id)
   FOREIGN KEY (drafted_by) REFERENCES person(id)
+  FOREIGN KEY (filed_by) REFERENCES person(id)
   FOREIGN KEY (letter_file_id) REFERENCES stored_file(id)
   FOREIGN KEY (note_id) REFERENCES note(id) ON DELETE SET NULL
   PRIMARY KEY (id)
@@ -698,14 +793,39 @@ table role_grant
   accepted_at timestamp with time zone
   ended_by uuid
   ended_at timestamp with time zone
+  end_proposed_by uuid
+  end_proposed_at timestamp with time zone
+  suspended_by uuid
+  suspended_at timestamp with time zone
+  suspended_until timestamp with time zone
   CHECK ((role = ANY (ARRAY['administrator'::text, 'secretariat'::text, 'moderator'::text, 'coordinator'::text, 'rapporteur'::text, 'representative'::text, 'office'::text])))
   FOREIGN KEY (approved_by) REFERENCES person(id)
+  FOREIGN KEY (end_proposed_by) REFERENCES person(id)
   FOREIGN KEY (ended_by) REFERENCES person(id)
   FOREIGN KEY (person_id) REFERENCES person(id)
   FOREIGN KEY (proposed_by) REFERENCES person(id)
+  FOREIGN KEY (suspended_by) REFERENCES person(id)
   PRIMARY KEY (id)
   CREATE INDEX role_grant_organisation ON public.role_grant USING btree (organisation_id) WHERE (ended_at IS NULL)
   CREATE INDEX role_grant_person ON public.role_grant USING btree (person_id) WHERE (ended_at IS NULL)
+
+table role_offer
+  id uuid not null
+  email text not null
+  name text not null
+  locale text not null
+  role text not null
+  organisation_id uuid not null
+  made_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  taken_at timestamp with time zone
+  CHECK (((email = lower(email)) AND (length(email) <= 254)))
+  CHECK ((locale = ANY (ARRAY['es'::text, 'en'::text, 'pt'::text, 'fr'::text])))
+  CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  CHECK ((role = ANY (ARRAY['representative'::text, 'office'::text])))
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  PRIMARY KEY (id)
+  CREATE INDEX role_offer_email ON public.role_offer USING btree (email) WHERE (taken_at IS NULL)
 
 table rotation_calendar
   id uuid not null
@@ -810,6 +930,8 @@ table sign_in_link
   made_at timestamp with time zone not null
   expires_at timestamp with time zone not null
   used_at timestamp with time zone
+  handed_by uuid
+  FOREIGN KEY (handed_by) REFERENCES person(id)
   FOREIGN KEY (person_id) REFERENCES person(id)
   PRIMARY KEY (id)
   UNIQUE (token_hash)

@@ -7,14 +7,16 @@ export { routes } from './routes.tsx'
 export type { TwoPersonMode } from './rules.ts'
 export type { Digest, Person } from './store.ts'
 export {
-  findGrants as grantsOf,
+  findOpenGrants as grantsOf,
   findPeople,
   findPeopleConcerned,
   findPersonByEmail,
   insertGrant,
   insertPerson,
+  peopleWithRoles,
   savePreferences,
   writeTwoPersonMode,
 } from './store.ts'
-export { firstAdministratorLink, inviteAdministrator, twoPersonMode, welcomeRepresentative } from './use-cases.ts'
+export { firstAdministratorLink, inviteAdministrator, twoPersonMode } from './use-cases.ts'
+export { welcomeRepresentative } from './use-cases-offers.ts'
 export { signInLinkFor } from './use-cases-sign-in.ts'

@@ -121,6 +121,20 @@ export interface Document {
   id: string;
 }
 
+export interface FiledAnswer {
+  addressee_id: string;
+  filed_by: string;
+  filed_on: string;
+  how: string;
+  id: string;
+  letter_file_id: string | null;
+  post: string;
+  reason: JsonText | null;
+  responded_on: string;
+  stance: string;
+  text: JsonText;
+}
+
 export interface Input {
   category: string | null;
   cited: Generated<boolean>;
@@ -269,6 +283,33 @@ export interface NoticedAct {
   at: Timestamp;
 }
 
+export interface NoticeReminder {
+  person_id: string;
+  reminded_on: string;
+  thing_hash: Buffer;
+}
+
+export interface NoticeWish {
+  channel: Generated<string>;
+  muted: Generated<string[]>;
+  number: string | null;
+  number_confirmed: Generated<boolean>;
+  person_id: string;
+  quiet_from: number | null;
+  quiet_until: number | null;
+  reminders: Generated<boolean>;
+  time_zone: Generated<string>;
+}
+
+export interface OfficeAddress {
+  confirmed_by: string | null;
+  confirmed_on: string | null;
+  email: string;
+  entered_by: string;
+  entered_on: string;
+  organisation_id: string;
+}
+
 export interface Organisation {
   about: JsonText | null;
   acronym: string | null;
@@ -309,6 +350,18 @@ export interface OutgoingMail {
   sent_at: Timestamp | null;
 }
 
+export interface OutgoingText {
+  args: Generated<JsonText>;
+  channel: string;
+  id: string;
+  locale: string;
+  made_at: Timestamp;
+  message: string;
+  number: string;
+  sent_at: Timestamp | null;
+  text_id: string;
+}
+
 export interface ParticipationSnapshot {
   counted_on: string | null;
   counts: Generated<JsonText>;
@@ -317,10 +370,13 @@ export interface ParticipationSnapshot {
 }
 
 export interface Person {
+  close_proposed_at: Timestamp | null;
+  close_proposed_by: string | null;
   closed_at: Timestamp | null;
   created_at: Timestamp;
   digest: Generated<string>;
   email: string | null;
+  erased_at: Timestamp | null;
   id: string;
   locale: Generated<string>;
   name: string;
@@ -374,6 +430,8 @@ export interface ProgressUpdate {
 export interface Recommendation {
   addressees_unknown: JsonText | null;
   category: string | null;
+  closed_for: string | null;
+  closed_on: string | null;
   code: string;
   created_on: string;
   date_note: JsonText | null;
@@ -462,10 +520,14 @@ export interface ReportApproval {
 
 export interface Response {
   addressee_id: string;
+  confirm_handed_by: string | null;
   confirmed_by: string | null;
   confirmed_post: string | null;
+  desk: string | null;
+  draft_handed_by: string | null;
   drafted_by: string | null;
   drafted_post: string;
+  filed_by: string | null;
   how: string;
   id: string;
   letter_file_id: string | null;
@@ -500,6 +562,8 @@ export interface RoleGrant {
   approved_at: Timestamp | null;
   approved_by: string | null;
   body_id: string | null;
+  end_proposed_at: Timestamp | null;
+  end_proposed_by: string | null;
   ended_at: Timestamp | null;
   ended_by: string | null;
   id: string;
@@ -509,6 +573,21 @@ export interface RoleGrant {
   proposed_by: string | null;
   role: string;
   single: Generated<boolean>;
+  suspended_at: Timestamp | null;
+  suspended_by: string | null;
+  suspended_until: Timestamp | null;
+}
+
+export interface RoleOffer {
+  email: string;
+  expires_at: Timestamp;
+  id: string;
+  locale: string;
+  made_at: Timestamp;
+  name: string;
+  organisation_id: string;
+  role: string;
+  taken_at: Timestamp | null;
 }
 
 export interface RotationCalendar {
@@ -577,6 +656,7 @@ export interface SignInCard {
 export interface SignInLink {
   duty: string;
   expires_at: Timestamp;
+  handed_by: string | null;
   id: string;
   made_at: Timestamp;
   person_id: string | null;
@@ -673,6 +753,7 @@ export interface DB {
   consultation: Consultation;
   day_count: DayCount;
   document: Document;
+  filed_answer: FiledAnswer;
   input: Input;
   invitation: Invitation;
   invitation_import: InvitationImport;
@@ -683,9 +764,13 @@ export interface DB {
   meeting_session: MeetingSession;
   note: Note;
   notice: Notice;
+  notice_reminder: NoticeReminder;
+  notice_wish: NoticeWish;
   noticed_act: NoticedAct;
+  office_address: OfficeAddress;
   organisation: Organisation;
   outgoing_mail: OutgoingMail;
+  outgoing_text: OutgoingText;
   participation_snapshot: ParticipationSnapshot;
   person: Person;
   pledge: Pledge;
@@ -698,6 +783,7 @@ export interface DB {
   retry: Retry;
   review: Review;
   role_grant: RoleGrant;
+  role_offer: RoleOffer;
   rotation_calendar: RotationCalendar;
   seat: Seat;
   seat_holding: SeatHolding;
