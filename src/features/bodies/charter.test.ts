@@ -184,6 +184,17 @@ describe('the charter', { shuffle: false }, () => {
     expect((await visitor.get('/es/bodies/liaison-table?on=2025-03')).text).toContain('Past Sample')
     expect((await visitor.get('/en/bodies/liaison-table/seats.csv?on=2025-03')).body).toContain('liaison-07')
     expect((await visitor.get('/en/bodies/liaison-table?on=not-a-day')).status).toBe(200)
+    const popolo = await visitor.json<{ posts: unknown[]; memberships: Record<string, string>[] }>(
+      '/api/v1/seats.popolo.json',
+    )
+    expect(popolo.posts).toHaveLength(10)
+    expect(popolo.memberships.find((one) => one.post_id === 'liaison-07')).toEqual({
+      post_id: 'liaison-07',
+      organization_id: 'body/liaison-table',
+      member_id: `organisation/${past.slug}`,
+      start_date: '2024-06-01',
+      end_date: '2025-03-15',
+    })
   })
 
   test('a month before the end of a term a warning goes out, once; after it the end is said, once', async () => {

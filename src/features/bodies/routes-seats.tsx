@@ -6,12 +6,13 @@ import { done, notFound } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
 import type { Context } from '../../platform/context.ts'
 import { Field } from '../../platform/http/form.ts'
-import { form, page } from '../../platform/http/route.ts'
+import { file, form, page } from '../../platform/http/route.ts'
 import { compareIn, dayOf } from '../../platform/i18n/format.ts'
 import { listOrganisations } from '../organisations/index.ts'
 import { agencyOf } from '../reference/index.ts'
 import { policy } from './policy.ts'
 import { HistoryAnswer, SeatAnswer, presentBody, presentHistory, presentSeats, readNames } from './present.ts'
+import { presentPopolo } from './present-popolo.ts'
 import { calendarTermOn } from './rotation-rules.ts'
 import { dayAfter, heldOn } from './rules.ts'
 import { type Body, type Seat, findBodies, findSeat, listSeats } from './store.ts'
@@ -175,4 +176,14 @@ const resume = form({
   then: ({ code }) => ({ to: `/seats/${code}`, said: 'bodies.said-resumed' }),
 })
 
-export const seatRoutes = [seatPage, fill, vacate, people, name, suspend, resume]
+const popolo = file({
+  path: '/seats.popolo.json',
+  who: 'body.read',
+  cached: true,
+  api: true,
+  summary: 'Bodies, seats and who held them in the form of Popolo: organizations, posts, memberships',
+  file: async (context) =>
+    done({ mediaType: 'application/json; charset=utf-8', body: JSON.stringify(await presentPopolo(context)) }),
+})
+
+export const seatRoutes = [popolo, seatPage, fill, vacate, people, name, suspend, resume]

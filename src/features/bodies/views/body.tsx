@@ -152,7 +152,9 @@ function Seats({ page, model }: { page: Page; model: BodyPageModel }) {
             head: true,
             cell: (seat) => <a href={hrefTo(page, `/seats/${seat.code}`)}>{t('bodies.seat-n', { n: seat.place })}</a>,
           },
-          { label: t('bodies.designated-by'), cell: (seat) => designatorOf(page, model, seat) },
+          ...(seats.every((seat) => seat.designatedBy === body.slug)
+            ? []
+            : [{ label: t('bodies.designated-by'), cell: (seat: SeatModel) => designatorOf(page, model, seat) }]),
           {
             label: t('ui.seat-state'),
             cell: (seat) => (

@@ -38,29 +38,31 @@ export function RotationPage({ page, model }: { page: Page; model: RotationPageM
   const body = readText(model.body.name, locale).text
   return (
     <Document page={page} title={t('bodies.rotation-title', { body })} lead={t('bodies.rotation-lead')}>
-      <section class="stack">
-        <p>
-          {model.stated ? t('bodies.rotation-stated', { n: model.stated }) : t('bodies.rotation-not-stated')}{' '}
-          {t('bodies.rotation-agencies', {
-            count: model.agencies.length,
-            names: model.agencies.map((one) => acronym(page, one)).join(', '),
-          })}
-        </p>
-        {model.calendar ? (
-          <>
-            <Calendar page={page} model={model} terms={model.calendar.terms} />
-            <p class="source">
-              {t('bodies.rotation-decided', { date: sayDay(model.calendar.decidedOn, locale) })}{' '}
-              {model.calendar.decision}
-            </p>
-          </>
-        ) : (
-          <EmptyState title={t('bodies.rotation-none')}>{t('bodies.rotation-none-next')}</EmptyState>
-        )}
-      </section>
-      {model.propose && <Propose page={page} model={model} propose={model.propose} />}
-      <WayOn links={[{ href: hrefTo(page, `/bodies/${model.body.slug}`), label: body }]} />
-      <FeedLinks page={page} feeds={[{ kind: 'json', href: `/api/v1/bodies/${model.body.slug}/rotation` }]} />
+      <div class="stack">
+        <section class="stack">
+          <p>
+            {model.stated ? t('bodies.rotation-stated', { n: model.stated }) : t('bodies.rotation-not-stated')}{' '}
+            {t('bodies.rotation-agencies', {
+              count: model.agencies.length,
+              names: model.agencies.map((one) => acronym(page, one)).join(', '),
+            })}
+          </p>
+          {model.calendar ? (
+            <>
+              <Calendar page={page} model={model} terms={model.calendar.terms} />
+              <p class="source">
+                {t('bodies.rotation-decided', { date: sayDay(model.calendar.decidedOn, locale) })}{' '}
+                {model.calendar.decision}
+              </p>
+            </>
+          ) : (
+            <EmptyState title={t('bodies.rotation-none')}>{t('bodies.rotation-none-next')}</EmptyState>
+          )}
+        </section>
+        {model.propose && <Propose page={page} model={model} propose={model.propose} />}
+        <WayOn links={[{ href: hrefTo(page, `/bodies/${model.body.slug}`), label: body }]} />
+        <FeedLinks page={page} feeds={[{ kind: 'json', href: `/api/v1/bodies/${model.body.slug}/rotation` }]} />
+      </div>
     </Document>
   )
 }
@@ -141,36 +143,38 @@ function RecordForm({ page, model, propose, terms }: ProposeProps & { terms: rea
   })
   const agencies = model.agencies.map((code) => ({ value: code, label: acronym(page, code) }))
   return (
-    <Form page={page} action={action}>
+    <Form page={page} action={action} shape="wide">
       {terms.map((term, row) => (
         <fieldset class="field">
           <legend>{t('bodies.rotation-turn-n', { n: row + 1 })}</legend>
-          <Field
-            page={page}
-            name={`term-${row}-from`}
-            type="date"
-            size="medium"
-            label={t('bodies.field-since')}
-            value={term.from}
-          />
-          <Field
-            page={page}
-            name={`term-${row}-until`}
-            type="date"
-            size="medium"
-            label={t('bodies.field-until')}
-            value={term.until}
-          />
-          {model.seats.map((seat, index) => (
-            <Select
+          <div class="cols">
+            <Field
               page={page}
-              name={`term-${row}-${index}`}
-              label={t('bodies.seat-n', { n: seat.place })}
-              options={agencies}
-              value={term.agencies[index]}
-              optional
+              name={`term-${row}-from`}
+              type="date"
+              size="medium"
+              label={t('bodies.field-since')}
+              value={term.from}
             />
-          ))}
+            <Field
+              page={page}
+              name={`term-${row}-until`}
+              type="date"
+              size="medium"
+              label={t('bodies.field-until')}
+              value={term.until}
+            />
+            {model.seats.map((seat, index) => (
+              <Select
+                page={page}
+                name={`term-${row}-${index}`}
+                label={t('bodies.seat-n', { n: seat.place })}
+                options={agencies}
+                value={term.agencies[index]}
+                optional
+              />
+            ))}
+          </div>
         </fieldset>
       ))}
       <Select
