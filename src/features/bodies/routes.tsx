@@ -1,24 +1,22 @@
-// Room: bodies/routes. The Mechanism, its bodies drawn as tables, and their seats.
+// Room: bodies/routes. The Mechanism and its bodies, drawn as tables.
 import { Type } from 'typebox'
 import { done, notFound } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
-import type { Context } from '../../platform/context.ts'
 import { toCsv } from '../../platform/files/csv.ts'
 import { Field } from '../../platform/http/form.ts'
 import { file, form, page } from '../../platform/http/route.ts'
-import { compareIn } from '../../platform/i18n/format.ts'
-import { countMembers, findOrganisations, listOrganisations } from '../organisations/index.ts'
+import { countMembers } from '../organisations/index.ts'
 import { inColumns, listOf } from '../reference/index.ts'
 import { mechanismFacts } from './charter-data.ts'
 import { policy } from './policy.ts'
-import { BodyAnswer, SeatAnswer, presentBodies, presentBody, presentHistory, presentSeat, seatsOf } from './present.ts'
+import { BodyAnswer, SeatAnswer, presentBodies, presentBody, seatsOf } from './present.ts'
+import { seatRoutes } from './routes-seats.tsx'
 import { bodyKinds, enteredKinds } from './rules.ts'
-import { findBodies, findBody, findSeat, listBodies, listHoldings } from './store.ts'
-import { enterBody, fillSeat, vacateSeat } from './use-cases.ts'
+import { findBodies, findBody, listBodies } from './store.ts'
+import { enterBody } from './use-cases.ts'
 import { BodyListPage, EnterBodyPage } from './views/body-list.tsx'
 import { BodyPage } from './views/body.tsx'
 import { MechanismPage } from './views/mechanism.tsx'
-import { SeatPage } from './views/seat.tsx'
 
 const mechanism = page({
   path: '/mechanism',
@@ -143,65 +141,4 @@ const enter = form({
   then: ({ slug }) => ({ to: `/bodies/${slug}`, said: 'bodies.said-entered' }),
 })
 
-/** Whom a seat can be given to: members and offices, in the reader's alphabet. */
-async function candidatesFor(context: Context) {
-  const paging = { page: 1, size: 5000 }
-  const members = await listOrganisations(context, {}, paging)
-  const offices = await listOrganisations(context, { kind: 'office' }, paging)
-  const compare = compareIn(context.locale)
-  const bySlug = new Map([...members.items, ...offices.items].map((one) => [one.slug, one.name]))
-  return [...bySlug].map(([value, label]) => ({ value, label })).sort((a, b) => compare(a.label, b.label))
-}
-const seatPage = page({
-  path: '/seats/:code',
-  who: 'body.read',
-  nav: 'mechanism',
-  summary: 'One seat and who has held it',
-  answer: Type.Object({
-    seat: SeatAnswer,
-    body: Type.String(),
-    history: Type.Array(Type.Object({ since: Type.String() })),
-  }),
-  model: async (context, { params }) => {
-    const seat = await findSeat(context, params.code ?? '')
-    if (!seat) return notFound()
-    const bodies = await findBodies(context, [seat.bodyId, seat.designatedBy])
-    const body = bodies.find((one) => one.id === seat.bodyId)
-    const designator = bodies.find((one) => one.id === seat.designatedBy)
-    if (!body || !designator) return notFound()
-    const holdings = await listHoldings(context, [seat.id])
-    const organisations = await findOrganisations(
-      context,
-      holdings.map((one) => one.organisationId),
-    )
-    return done({
-      seat: presentSeat(context, seat, holdings, organisations, designator.slug),
-      body: presentBody(body, undefined),
-      designator: presentBody(designator, undefined),
-      history: presentHistory(holdings, organisations),
-      candidates: may(context.actor, policy['seat.fill']) ? await candidatesFor(context) : null,
-    })
-  },
-  twin: ({ seat, body, history }) => ({ seat, body: body.slug, history }),
-  view: SeatPage,
-})
-const fill = form({
-  path: '/seats/:code/holder',
-  who: 'seat.fill',
-  labels: 'bodies',
-  again: seatPage,
-  fields: Type.Object({ organisation: Field.line(80), since: Field.day(), until: Type.Optional(Field.day()) }),
-  act: (context, { params, form: fields }) => fillSeat(context, params.code ?? '', fields),
-  then: ({ code }) => ({ to: `/seats/${code}`, said: 'bodies.said-filled' }),
-})
-const vacate = form({
-  path: '/seats/:code/vacancy',
-  who: 'seat.fill',
-  labels: 'bodies',
-  again: seatPage,
-  fields: Type.Object({ left: Field.day() }),
-  act: (context, { params, form: fields }) => vacateSeat(context, params.code ?? '', fields.left),
-  then: ({ code }) => ({ to: `/seats/${code}`, said: 'bodies.said-vacated' }),
-})
-
-export const routes = [mechanism, bodyList, bodyCsv, bodyPage, enterPage, enter, seatPage, fill, vacate]
+export const routes = [mechanism, bodyList, bodyCsv, bodyPage, enterPage, enter, ...seatRoutes]

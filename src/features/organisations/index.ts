@@ -10,7 +10,9 @@ export {
   findBySearchName,
   findOrganisation,
   findOrganisations,
+  freeSlug,
   insertOrganisation,
   listOrganisations,
 } from './store.ts'
+export { type OrganisationFacts, organisationFacts } from './store-facts.ts'
 export { joinMechanism } from './use-cases.ts'
