@@ -184,6 +184,7 @@ table election
   asked jsonb
   lot_commitment text not null
   lot_seed text
+  announced_on date
   roll_size integer
   reminded_on date
   tally jsonb

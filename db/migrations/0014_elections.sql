@@ -27,6 +27,8 @@ create table election (
   -- sha-256 of the seed of the lots, published before anybody stands; the seed itself once the votes are counted
   lot_commitment text not null,
   lot_seed text,
+  -- the day on which nominations were opened: from then on it is public
+  announced_on date,
   -- how many may vote, counted when the vote opened
   roll_size integer,
   reminded_on date,

@@ -3,15 +3,16 @@
 import type { Actor } from '../../kernel/actor.ts'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { locales } from '../../kernel/locale.ts'
-import type { Outcome } from '../../kernel/outcome.ts'
-import { newCode, newId } from '../../kernel/random.ts'
+import { type Outcome, done } from '../../kernel/outcome.ts'
+import { newId } from '../../kernel/random.ts'
 import type { Context } from '../../platform/context.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { type MessageKey, translator } from '../../platform/i18n/translate.ts'
 import { findOrganisation, foldName, insertOrganisation, slugOf } from '../organisations/index.ts'
 import { findPersonByEmail } from '../people/index.ts'
+import { organisationsAsSystem } from './charter-ways.ts'
 import { type Method, type StepAct, stepActs } from './rules.ts'
-import { listElections, saveCandidacy } from './store.ts'
+import { findElection, listCandidacies, listElections, saveCandidacy } from './store.ts'
 import { agreeStep, askStep, prepareElection } from './use-cases.ts'
 import { castBallot } from './use-cases-ballot.ts'
 import { answerCandidacy, nominate, ownCandidacy } from './use-cases-candidates.ts'
@@ -29,7 +30,10 @@ function must<T>(outcome: Outcome<T>): T {
 const inAll = (key: MessageKey): LocalizedText => ({
   original: 'es',
   values: Object.fromEntries(
-    locales.map((locale) => [locale, { text: translator(locale)(key), origin: locale === 'es' ? 'original' : 'human' }]),
+    locales.map((locale) => [
+      locale,
+      { text: translator(locale)(key), origin: locale === 'es' ? 'original' : 'human' },
+    ]),
   ),
 })
 const speakerOf = (organisationId: string): Actor => ({
@@ -78,6 +82,7 @@ interface Plan {
   candidates: readonly string[]
   two: readonly Actor[]
   last: StepAct
+  voters?: readonly string[]
 }
 /** Goes through the steps of an election on their days, as two sample staff and the candidates do. */
 async function upTo(context: Context, plan: Plan): Promise<{ id: string; code: string }> {
@@ -99,7 +104,7 @@ async function upTo(context: Context, plan: Plan): Promise<{ id: string; code: s
         termSince: on(40),
         termUntil: on(40 + 730),
       },
-      { sample: true, about: inAll('elections.demo-about') },
+      { about: inAll('elections.demo-about') },
     ),
   )
   const at: Record<StepAct, number> = { nominate: 0, vote: 10, close: 25, cancel: 25 }
@@ -107,13 +112,17 @@ async function upTo(context: Context, plan: Plan): Promise<{ id: string; code: s
     for (const [n, take] of [askStep, agreeStep].entries())
       must(await take({ ...later(start, at[act]), actor: plan.two[n] ?? context.actor }, code, act))
     if (act === 'nominate') await stand(later(start, 1), { id, code }, plan.candidates)
-    if (act === 'vote' && plan.last === 'close') await vote(later(start, 11), code, plan.candidates)
+    if (act === 'vote' && plan.voters) await vote(later(start, 11), code, plan.candidates, plan.voters)
   }
   return { id, code }
 }
 
 const statements = ['elections.demo-statement-1', 'elections.demo-statement-2', 'elections.demo-statement-3'] as const
-async function stand(context: Context, one: { id: string; code: string }, candidates: readonly string[]): Promise<void> {
+async function stand(
+  context: Context,
+  one: { id: string; code: string },
+  candidates: readonly string[],
+): Promise<void> {
   for (const [n, organisationId] of candidates.entries()) {
     const inside = { ...context, actor: speakerOf(organisationId), locale: 'es' as const }
     const [own] = (await listElections(inside, { ids: [one.id] }, { page: 1, size: 1 })).items
@@ -125,5 +134,69 @@ async function stand(context: Context, one: { id: string; code: string }, candid
     const statement = inAll(statements[n % statements.length] ?? statements[0])
     if (candidacy)
       await saveCandidacy(inside, candidacy.id, { state: 'accepted', statement, answeredOn: dayOf(inside.now) })
+  }
+}
+async function findOwn(context: Context, organisationId: string): Promise<string | undefined> {
+  return (await organisationsAsSystem(context, [organisationId]))[0]?.slug
+}
+
+/** Eight sample members of table 1, three of whom stand: enough ballots for the counts to be public. */
+async function counted(context: Context, two: readonly Actor[]): Promise<void> {
+  const members: string[] = []
+  for (let n = 1; n <= 8; n++) members.push(await sampleMember(context, n))
+  const { id } = await upTo(context, {
+    seat: 'liaison-01',
+    method: 'ranking',
+    begun: -60,
+    candidates: members.slice(0, 3),
+    two,
+    last: 'close',
+    voters: members,
+  })
+  await sealElection(later(context, -34), id)
+}
+async function sampleMember(context: Context, n: number): Promise<string> {
+  const name = translator('es')('elections.demo-organisation', { n })
+  const known = await findOrganisation(context, slugOf(name))
+  if (known) return known.id
+  const id = newId(context.random)
+  await insertOrganisation(context, {
+    id,
+    slug: slugOf(name),
+    kind: 'organisation',
+    name,
+    acronym: null,
+    category: 'cso',
+    country: ['AR', 'CO', 'CR', 'EC', 'HN', 'PE', 'SV', 'UY'][n - 1] ?? 'AR',
+    workingTables: [1],
+    objectives: [],
+    languages: ['es'],
+    website: null,
+    listing: 'name',
+    state: 'checked',
+    memberSince: dayOf(later(context, -90).now),
+    sample: true,
+    searchName: foldName(name),
+    contactName: null,
+    contactChannel: null,
+    contactValue: null,
+  })
+  return id
+}
+
+/** What the sample members prefer, by the numbers of those who stand. */
+const orders = ['012', '012', '021', '102', '120', '210', '02', '1'] as const
+async function vote(context: Context, code: string, candidates: readonly string[], voters: readonly string[]) {
+  const election = must(done(await findElection(context, code)))
+  const candidacies = election ? await listCandidacies(context, { electionIds: [election.id], state: 'accepted' }) : []
+  for (const [n, organisationId] of voters.entries()) {
+    const ranks = Object.fromEntries(
+      [...(orders[n % orders.length] ?? '')].flatMap((number, place) => {
+        const candidacy = candidacies.find((one) => one.organisationId === candidates[Number(number)])
+        return candidacy ? [[candidacy.id, String(place + 1)]] : []
+      }),
+    )
+    const ballot = { approve: [], ranks, blank: false, replace: false }
+    must(await castBallot({ ...context, actor: speakerOf(organisationId) }, code, ballot))
   }
 }

@@ -15,7 +15,12 @@ export async function waiting(context: Context): Promise<Waiting[]> {
   const desk = may(context.actor, policy['election.step'])
   const member = context.actor.kind === 'person' && organisationsOf(context.actor).length > 0
   if (!desk && !member) return []
-  const open = await listElections(context, { states: ['prepared', 'nominating', 'voting', 'closed'] }, everything, desk)
+  const open = await listElections(
+    context,
+    { states: ['prepared', 'nominating', 'voting', 'closed'] },
+    everything,
+    desk,
+  )
   const rows = await Promise.all(
     open.items.map(async (one) => [
       ...(desk ? deskWaits(context, one) : []),
@@ -36,10 +41,13 @@ function deskWaits(context: Context, one: Election): Waiting[] {
   }
   const today = dayOf(context.now)
   const due = dueStep(one, today)
-  return due ? [{ what: `elections.waiting-${due.act === 'vote' ? 'open' : due.act}`, args, href, since: due.since }] : []
+  return due
+    ? [{ what: `elections.waiting-${due.act === 'vote' ? 'open' : due.act}`, args, href, since: due.since }]
+    : []
 }
 function dueStep(one: Election, today: string): { act: StepAct; since: string } | null {
-  if (one.state === 'prepared' && one.nominationsFromOn <= today) return { act: 'nominate', since: one.nominationsFromOn }
+  if (one.state === 'prepared' && one.nominationsFromOn <= today)
+    return { act: 'nominate', since: one.nominationsFromOn }
   if (one.state === 'nominating' && one.voteFromOn <= today) return { act: 'vote', since: one.voteFromOn }
   if (one.state === 'voting' && one.voteUntilOn < today) return { act: 'close', since: one.voteUntilOn }
   return null

@@ -84,9 +84,9 @@ export async function presentElections(context: Context, list: readonly Election
   const bodies = await findBodies(context, [...new Set(list.flatMap((one) => [one.bodyId, one.electorateId]))])
   const candidacies = await listCandidacies(context, { electionIds: list.map((one) => one.id), state: 'accepted' })
   const names = new Map(
-    (
-      await findOrganisations(publicly(context), [...new Set(candidacies.map((one) => one.organisationId))])
-    ).map((one) => [one.id, { slug: one.slug, name: one.name }]),
+    (await findOrganisations(publicly(context), [...new Set(candidacies.map((one) => one.organisationId))])).map(
+      (one) => [one.id, { slug: one.slug, name: one.name }],
+    ),
   )
   const voted = await countVoted(
     context,

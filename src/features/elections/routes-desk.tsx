@@ -91,7 +91,13 @@ const onePage = page({
       asked: election.asked,
       own: election.asked?.by === context.actor.personId,
       designation: election.designation,
-      steps: await stepsOf(context, election, candidacies.filter((other) => other.state === 'accepted').length, electors),
+      announced: election.announcedOn !== null,
+      steps: await stepsOf(
+        context,
+        election,
+        candidacies.filter((other) => other.state === 'accepted').length,
+        electors,
+      ),
     })
   },
   view: DeskElectionPage,

@@ -7,7 +7,6 @@ import type { Context } from '../../platform/context.ts'
 import { Field } from '../../platform/http/form.ts'
 import { form, page } from '../../platform/http/route.ts'
 import { compareIn, dayOf } from '../../platform/i18n/format.ts'
-import { findBodies } from '../bodies/index.ts'
 import { findOrganisations } from '../organisations/index.ts'
 import { electorsOf } from './charter-ways.ts'
 import { type ElectionModel, presentElections } from './present.ts'
@@ -20,7 +19,7 @@ import { VotePage, VotedPage } from './views/vote.tsx'
 
 async function readOne(context: Context, code: string | undefined): Promise<Outcome<[Election, ElectionModel]>> {
   const election = await findElection(context, code ?? '')
-  if (!election || election.state === 'prepared') return notFound()
+  if (!election?.announcedOn) return notFound()
   const [model] = await presentElections(context, [election])
   return model ? done([election, model]) : notFound()
 }
@@ -33,8 +32,7 @@ const nominatePage = page({
     const read = await readOne(context, params.code)
     if (!read.ok) return read
     const [election, one] = read.value
-    if (!nominationsOpen(election, dayOf(context.now)))
-      return refused('closed', 'elections.refused-nominations-closed')
+    if (!nominationsOpen(election, dayOf(context.now))) return refused('closed', 'elections.refused-nominations-closed')
     if (!(await ownElector(context, election))) return refused('forbidden', 'elections.refused-not-member')
     return done({ one, choices: await nominees(context, election) })
   },
@@ -42,8 +40,7 @@ const nominatePage = page({
 })
 /** Members of the body that are listed by name and not proposed yet; one's own first. */
 async function nominees(context: Context, election: Election) {
-  const [electorate] = await findBodies(context, [election.electorateId])
-  const electors = electorate ? await electorsOf(context, electorate, election.individuals) : []
+  const electors = await electorsOf(context, election.electorateId, election.individuals)
   const taken = new Set(
     (await listCandidacies(context, { electionIds: [election.id] })).map((one) => one.organisationId),
   )

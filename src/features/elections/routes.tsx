@@ -123,7 +123,7 @@ const listAtom = file({
 
 async function readOne(context: Context, code: string | undefined): Promise<Outcome<[Election, ElectionModel]>> {
   const election = await findElection(context, code ?? '')
-  if (!election || election.state === 'prepared') return notFound()
+  if (!election?.announcedOn) return notFound()
   const [model] = await presentElections(context, [election])
   return model ? done([election, model]) : notFound()
 }

@@ -161,7 +161,10 @@ test('the verdict follows from what is published, and a tie always names whom it
 
 test('lots: the same seed and count draw the same one, every tied candidate has the same chance, nobody else any', () => {
   const tally = (n: number) => {
-    const ballots: Marks[] = [...Array.from({ length: n }, () => ({ a: 1 })), ...Array.from({ length: n }, () => ({ b: 1 }))]
+    const ballots: Marks[] = [
+      ...Array.from({ length: n }, () => ({ a: 1 })),
+      ...Array.from({ length: n }, () => ({ b: 1 })),
+    ]
     const counts = counted(['a', 'b', 'c'], ballots)
     return publicTally('approval', ['a', 'b', 'c'], counts, decide(rule({ method: 'approval', roll: 2 * n }), counts))
   }
@@ -170,20 +173,27 @@ test('lots: the same seed and count draw the same one, every tied candidate has 
   expect(drawn.lots?.line).toBe('ELC-1 ballots=10 a=5 b=5 c=0')
   expect(drawLots(tally(5), 'ELC-1', 'seed', hash)).toEqual(drawn)
   // Anybody can do it again with what the page shows.
-  expect(drawn.lots?.drawn.map((one) => one.number)).toContain(hash(`seed ELC-1 ballots=10 a=5 b=5 c=0 ${drawn.winner}`))
+  expect(drawn.lots?.drawn.map((one) => one.number)).toContain(
+    hash(`seed ELC-1 ballots=10 a=5 b=5 c=0 ${drawn.winner}`),
+  )
   const winners = Array.from({ length: 1000 }, (_, n) => drawLots(tally(5), 'ELC-1', `seed ${n}`, hash).winner)
   const a = winners.filter((one) => one === 'a').length
   expect(winners.filter((one) => one === 'c')).toEqual([])
   // 500 on average; 80 away is five standard errors.
   expect(Math.abs(a - 500)).toBeLessThan(80)
-  expect(lotLine('ELC-1', { ballots: 4, candidates: ['a', 'b'], approvals: null, pairs: null })).toBe('ELC-1 ballots=4 a b')
+  expect(lotLine('ELC-1', { ballots: 4, candidates: ['a', 'b'], approvals: null, pairs: null })).toBe(
+    'ELC-1 ballots=4 a b',
+  )
 })
 
 test('a quorum, a single candidate, a vote in which nobody is marked', () => {
   const of = (more: Partial<Rule>, candidates: string[], ballots: Marks[]) =>
     decide(rule({ method: 'approval', ...more }), counted(candidates, ballots))
   const ten = (marks: Marks, n = 10) => Array.from({ length: n }, () => marks)
-  expect(of({ roll: 25, quorumPercent: 41 }, ['a', 'b'], ten({ a: 1 }))).toEqual({ kind: 'nobody', reason: 'no-quorum' })
+  expect(of({ roll: 25, quorumPercent: 41 }, ['a', 'b'], ten({ a: 1 }))).toEqual({
+    kind: 'nobody',
+    reason: 'no-quorum',
+  })
   expect(of({ roll: 25, quorumPercent: 40 }, ['a', 'b'], ten({ a: 1 }))).toMatchObject({ kind: 'elected', winner: 0 })
   expect(of({}, ['a', 'b'], [])).toEqual({ kind: 'nobody', reason: 'no-quorum' })
   expect(of({}, ['a'], [...ten({ a: 1 }, 5), ...ten({}, 5)])).toEqual({ kind: 'nobody', reason: 'no-approval' })
@@ -206,7 +216,8 @@ test('a ballot: marks without gaps, nothing foreign, an empty one only when it i
   expect(read({}).ok).toBe(false)
   expect(read({}, true)).toEqual({ ok: true, value: {} })
   expect(read({ a: '1' }, true).ok).toBe(false)
-  const approve = (ids: string[]) => readMarks('approval', ['a', 'b'], { approve: ids, ranks: { a: '2' }, blank: false })
+  const approve = (ids: string[]) =>
+    readMarks('approval', ['a', 'b'], { approve: ids, ranks: { a: '2' }, blank: false })
   expect(approve(['b', 'a'])).toEqual({ ok: true, value: { a: 1, b: 1 } })
   expect(approve(['z']).ok).toBe(false)
   expect(sameMarks({ a: 1, b: 2 }, { b: 2, a: 1 })).toBe(true)
@@ -245,7 +256,13 @@ test('steps: another one than who asked, and not before the calendar says so', (
   expect(
     Object.keys(
       wrongCalendar(
-        { ...dates, voteFromOn: '2026-11-10', voteUntilOn: '2026-11-09', termSince: '2026-11-09', termUntil: '2026-01-01' },
+        {
+          ...dates,
+          voteFromOn: '2026-11-10',
+          voteUntilOn: '2026-11-09',
+          termSince: '2026-11-09',
+          termUntil: '2026-01-01',
+        },
         '2026-11-11',
       ),
     ).sort(),

@@ -126,7 +126,9 @@ export function readMarks(
   const given: [string, number][] =
     method === 'approval' || single
       ? form.approve.map((id) => [id, 1])
-      : Object.entries(form.ranks).flatMap(([id, rank]): [string, number][] => (rank === '' ? [] : [[id, Number(rank)]]))
+      : Object.entries(form.ranks).flatMap(([id, rank]): [string, number][] =>
+          rank === '' ? [] : [[id, Number(rank)]],
+        )
   const field = method === 'approval' || single ? 'approve' : 'ranks'
   const wrong = given.some(
     ([id, rank]) => !candidates.includes(id) || !Number.isInteger(rank) || rank < 1 || rank > candidates.length,

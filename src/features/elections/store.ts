@@ -29,6 +29,7 @@ export interface Election {
   asked: Asked | null
   lotCommitment: string
   lotSeed: string | null
+  announcedOn: string | null
   rollSize: number | null
   remindedOn: string | null
   tally: Tally | null
@@ -70,6 +71,7 @@ const columns = [
   'asked',
   'lot_commitment',
   'lot_seed',
+  'announced_on',
   'roll_size',
   'reminded_on',
   'tally',
@@ -100,6 +102,7 @@ interface Row {
   asked: unknown
   lot_commitment: string
   lot_seed: string | null
+  announced_on: string | null
   roll_size: number | null
   reminded_on: string | null
   tally: unknown
@@ -130,6 +133,7 @@ const asElection = (row: Row): Election => ({
   asked: row.asked as Asked | null,
   lotCommitment: row.lot_commitment,
   lotSeed: row.lot_seed,
+  announcedOn: row.announced_on,
   rollSize: row.roll_size,
   remindedOn: row.reminded_on,
   tally: row.tally as Tally | null,
@@ -149,7 +153,7 @@ export interface ElectionFilter {
   ids?: readonly string[]
   runOffOf?: string
 }
-/** Elections are public from the start of nominations on; those in preparation and cancelled before are the desk's. */
+/** Elections are public from the start of nominations on; those in preparation, and those called off before, are the desk's. */
 export async function listElections(
   context: Context,
   filter: ElectionFilter,
@@ -157,7 +161,7 @@ export async function listElections(
   desk = false,
 ): Promise<Paged<Election>> {
   let query = context.db.selectFrom('election')
-  if (!desk) query = query.where('state', '<>', 'prepared')
+  if (!desk) query = query.where('announced_on', 'is not', null)
   if (filter.state) query = query.where('state', '=', filter.state)
   if (filter.states) query = query.where('state', 'in', [...filter.states])
   if (filter.seatCode) query = query.where('seat_code', '=', filter.seatCode)
@@ -183,7 +187,9 @@ export async function findElection(context: Context, code: string): Promise<Elec
 /** Holds the row until the transaction ends: two steps at once are one after the other. */
 export async function holdElection(context: Context, by: { code: string } | { id: string }) {
   const query = context.db.selectFrom('election').select(columns).forUpdate()
-  const row = await ('code' in by ? query.where('code', '=', by.code) : query.where('id', '=', by.id)).executeTakeFirst()
+  const row = await (
+    'code' in by ? query.where('code', '=', by.code) : query.where('id', '=', by.id)
+  ).executeTakeFirst()
   return row && asElection(row)
 }
 /** Counted but not yet cut loose, or closed and not yet counted: what a job was lost for is found again. */
@@ -224,6 +230,7 @@ export async function insertElection(context: Context, one: Election): Promise<v
       term_until: one.termUntil,
       state: one.state,
       lot_commitment: one.lotCommitment,
+      announced_on: one.announcedOn,
       run_off_of: one.runOffOf,
       sample: one.sample,
       created_at: context.now,
@@ -234,7 +241,16 @@ export async function insertElection(context: Context, one: Election): Promise<v
 export type Change = Partial<
   Pick<
     Election,
-    'state' | 'asked' | 'lotSeed' | 'rollSize' | 'remindedOn' | 'tally' | 'decidedOn' | 'designation' | 'final'
+    | 'state'
+    | 'asked'
+    | 'lotSeed'
+    | 'announcedOn'
+    | 'rollSize'
+    | 'remindedOn'
+    | 'tally'
+    | 'decidedOn'
+    | 'designation'
+    | 'final'
   >
 >
 export async function saveElection(context: Context, id: string, change: Change): Promise<void> {
@@ -245,6 +261,7 @@ export async function saveElection(context: Context, id: string, change: Change)
       state: change.state,
       asked: json(change.asked),
       lot_seed: change.lotSeed,
+      announced_on: change.announcedOn,
       roll_size: change.rollSize,
       reminded_on: change.remindedOn,
       tally: json(change.tally),

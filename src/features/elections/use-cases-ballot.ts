@@ -31,7 +31,7 @@ export async function ownVoices(context: Context, one: Election): Promise<Map<st
 
 export async function castBallot(context: Context, code: string, form: BallotForm): Promise<Outcome<Election>> {
   const one = await findElection(context, code)
-  if (!one || one.state === 'prepared' || one.state === 'nominating') return notFound()
+  if (!one?.announcedOn) return notFound()
   const today = dayOf(context.now)
   if (!voteOpen(one, today)) return refused('closed', 'elections.refused-vote-closed')
   const voices = await ownVoices(context, one)

@@ -10,9 +10,17 @@ import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { type Organisation, findOrganisation } from '../organisations/index.ts'
+import { mayStand } from './charter-ways.ts'
 import { policy } from './policy.ts'
 import { type CandidacyAct, candidacySteps, longestStatement, mostCandidates, nominationsOpen } from './rules.ts'
-import { type Candidacy, type Election, holdElection, insertCandidacy, listCandidacies, saveCandidacy } from './store.ts'
+import {
+  type Candidacy,
+  type Election,
+  holdElection,
+  insertCandidacy,
+  listCandidacies,
+  saveCandidacy,
+} from './store.ts'
 import { electorIds } from './use-cases.ts'
 
 /** The organisation of the actor's that has a voice in this election: it may propose. */
@@ -31,14 +39,14 @@ export interface Nominated {
 export async function nominate(context: Context, code: string, slug: string): Promise<Outcome<Nominated>> {
   return transact(context, async (inside) => {
     const one = await holdElection(inside, { code })
-    if (!one || one.state === 'prepared') return notFound()
+    if (!one?.announcedOn) return notFound()
     if (!nominationsOpen(one, dayOf(inside.now))) return refused('closed', 'elections.refused-nominations-closed')
     const by = await ownElector(inside, one)
     if (!by) return refused('forbidden', 'elections.refused-not-member')
     const nominee = await listedByName(inside, slug)
     if (!nominee) return invalid({ organisation: 'elections.wrong-not-listed' })
-    if (!(await electorIds(inside, one)).includes(nominee.id))
-      return invalid({ organisation: 'elections.wrong-not-member' })
+    const allowed = await mayStandIn(inside, one, nominee.id)
+    if (!allowed.ok) return allowed
     const candidacies = await listCandidacies(inside, { electionIds: [one.id] })
     if (candidacies.length >= mostCandidates) return refused('conflict', 'elections.refused-enough')
     const id = await insertCandidacy(inside, {
@@ -62,6 +70,19 @@ export async function nominate(context: Context, code: string, slug: string): Pr
   })
 }
 
+/** A checked member of the body, against whom the charter says nothing. */
+async function mayStandIn(inside: Context, one: Election, organisationId: string): Promise<Outcome<true>> {
+  if (!(await electorIds(inside, one)).includes(organisationId))
+    return invalid({ organisation: 'elections.wrong-not-member' })
+  return mayStand(inside, {
+    code: one.seatCode,
+    organisationId,
+    since: one.termSince,
+    until: one.termUntil,
+    electionId: one.id,
+  })
+}
+
 /** Whoever stands is named in public: only an organisation whose name everybody may read can be proposed. */
 const listedByName = (context: Context, slug: string): Promise<Organisation | undefined> =>
   findOrganisation({ ...context, actor: anonymous }, slug)
@@ -75,7 +96,7 @@ export interface AnswerForm {
 export async function answerCandidacy(context: Context, code: string, form: AnswerForm): Promise<Outcome<Candidacy>> {
   return transact(context, async (inside) => {
     const one = await holdElection(inside, { code })
-    if (!one || one.state === 'prepared') return notFound()
+    if (!one?.announcedOn) return notFound()
     const candidacy = await ownCandidacy(inside, one)
     if (!candidacy) return notFound()
     if (!may(inside.actor, policy['candidacy.answer'], { organisationId: candidacy.organisationId })) return forbidden()

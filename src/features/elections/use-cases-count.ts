@@ -96,10 +96,11 @@ async function designated(
   const today = dayOf(inside.now)
   const outcome = await designate(inside, {
     code: one.seatCode,
-    organisation,
+    organisationId: organisation.id,
     since: one.termSince > today ? one.termSince : today,
     until: one.termUntil,
     electionId: one.id,
+    decidedOn: one.decidedOn ?? today,
   })
   return outcome.ok ? { done: true } : { refused: outcome.refusal.code }
 }
@@ -140,6 +141,7 @@ async function prepareRunOff(
     voteFromOn: daysLater(today, runOffDays.after),
     voteUntilOn: daysLater(today, runOffDays.after + runOffDays.lasts),
     state: 'nominating',
+    announcedOn: today,
     runOffOf: one.id,
   })
   for (const candidacy of candidacies.filter((other) => tally.tied.includes(other.id)))
@@ -164,4 +166,3 @@ export async function makeRound(context: Context): Promise<void> {
 }
 const isDue = (one: Election, today: string): boolean =>
   one.remindedOn === null && one.voteUntilOn >= today && daysLater(today, reminderDays) >= one.voteUntilOn
-

@@ -2,7 +2,7 @@
 // that was announced is kept.
 import { createHash } from 'node:crypto'
 import { organisationsOf } from '../../kernel/actor.ts'
-import { originalText } from '../../kernel/localized-text.ts'
+import { type LocalizedText, originalText } from '../../kernel/localized-text.ts'
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
 import { newId } from '../../kernel/random.ts'
@@ -12,10 +12,18 @@ import { nextCode } from '../../platform/acts/codes.ts'
 import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
-import { findBodies } from '../bodies/index.ts'
-import { electorsOf, seatToFill } from './charter-ways.ts'
+import { electorsOf, seatToFill, statedFor, wrongByCharter } from './charter-ways.ts'
 import { policy } from './policy.ts'
-import { type Calendar, type Method, type StepAct, type TieRule, agree, electionSteps, tooEarly, wrongCalendar } from './rules.ts'
+import {
+  type Calendar,
+  type Method,
+  type StepAct,
+  type TieRule,
+  agree,
+  electionSteps,
+  tooEarly,
+  wrongCalendar,
+} from './rules.ts'
 import { countVoted, insertRoll } from './store-ballot.ts'
 import { type Election, holdElection, insertElection, listCandidacies, listElections, saveElection } from './store.ts'
 
@@ -33,13 +41,20 @@ export interface PrepareForm extends Calendar {
   about?: string
 }
 /** Prepares an election to a seat: how is counted and what happens on a tie stand before anybody does. */
-export async function prepareElection(context: Context, form: PrepareForm, sample = false): Promise<Outcome<Election>> {
+export async function prepareElection(
+  context: Context,
+  form: PrepareForm,
+  sample: { about: LocalizedText } | null = null,
+): Promise<Outcome<Election>> {
   return transact(context, async (inside) => {
     const seat = await seatToFill(inside, form.seat)
     if (!seat) return invalid({ seat: 'http.wrong-not-one-of' })
     if (!may(inside.actor, policy['election.prepare'], { bodyId: seat.electorate.id })) return forbidden()
     const wrong = wrongCalendar(form, dayOf(inside.now))
     if (Object.keys(wrong).length > 0) return invalid(wrong)
+    const stated = await statedFor(inside, seat)
+    const allowed = wrongByCharter(stated, form)
+    if (!allowed.ok) return allowed
     if (await isRunning(inside, form.seat)) return refused('conflict', 'elections.refused-running')
     const id = newId(inside.random)
     const one: Election = {
@@ -50,9 +65,9 @@ export async function prepareElection(context: Context, form: PrepareForm, sampl
       electorateId: seat.electorate.id,
       method: form.method,
       tieRule: form.tieRule,
-      quorumPercent: form.quorumPercent,
-      individuals: form.individuals,
-      about: form.about ? originalText(form.about, inside.locale) : null,
+      quorumPercent: stated.quorumPercent ?? form.quorumPercent,
+      individuals: stated.individuals ?? form.individuals,
+      about: sample?.about ?? (form.about ? originalText(form.about, inside.locale) : null),
       nominationsFromOn: form.nominationsFromOn,
       nominationsUntilOn: form.nominationsUntilOn,
       voteFromOn: form.voteFromOn,
@@ -61,7 +76,7 @@ export async function prepareElection(context: Context, form: PrepareForm, sampl
       termUntil: form.termUntil ?? null,
       ...(await unopened(inside, id)),
       runOffOf: null,
-      sample,
+      sample: sample !== null,
     }
     await insertElection(inside, one)
     await recordAct(inside, 'election.prepared', subjectOf(one), { to: 'prepared', detail: { code: one.code } })
@@ -77,6 +92,7 @@ export async function unopened(context: Context, id: string) {
     asked: null,
     lotCommitment: sha256(seed),
     lotSeed: null,
+    announcedOn: null,
     rollSize: null,
     remindedOn: null,
     tally: null,
@@ -148,9 +164,7 @@ async function readyFor(inside: Context, code: string, act: StepAct): Promise<Ou
 }
 
 export async function electorIds(context: Context, one: Election): Promise<string[]> {
-  const [electorate] = await findBodies(context, [one.electorateId])
-  if (!electorate) return []
-  return (await electorsOf(context, electorate, one.individuals)).map((organisation) => organisation.id)
+  return (await electorsOf(context, one.electorateId, one.individuals)).map((organisation) => organisation.id)
 }
 
 const told: Record<StepAct, string> = {
@@ -162,10 +176,13 @@ const told: Record<StepAct, string> = {
 async function takeStep(inside: Context, one: Election, act: StepAct): Promise<Outcome<Election>> {
   const next = step(electionSteps, one.state, act)
   if (!next.ok) return next
-  const electors = act === 'nominate' || act === 'vote' ? await electorIds(inside, one) : []
+  // Who was told that it begins is told that it is called off; the count tells those on the roll.
+  const tells = act === 'nominate' || act === 'vote' || (act === 'cancel' && one.announcedOn !== null)
+  const electors = tells ? await electorIds(inside, one) : []
+  const announcedOn = act === 'nominate' ? dayOf(inside.now) : one.announcedOn
   const rollSize = act === 'vote' ? electors.length : one.rollSize
   if (act === 'vote') await insertRoll(inside, one.id, electors)
-  await saveElection(inside, one.id, { state: next.value, asked: null, rollSize })
+  await saveElection(inside, one.id, { state: next.value, asked: null, announcedOn, rollSize })
   await recordAct(inside, told[act], subjectOf(one), {
     from: one.state,
     to: next.value,
@@ -174,5 +191,5 @@ async function takeStep(inside: Context, one: Election, act: StepAct): Promise<O
   // Also a vote that was called off leaves nothing behind.
   if (act === 'close' || (act === 'cancel' && one.rollSize !== null))
     await inside.jobs.enqueue(inside.db, sealQueue, { electionId: one.id })
-  return done({ ...one, state: next.value, asked: null, rollSize })
+  return done({ ...one, state: next.value, asked: null, announcedOn, rollSize })
 }

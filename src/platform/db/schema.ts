@@ -134,6 +134,7 @@ export interface Document {
 
 export interface Election {
   about: JsonText | null;
+  announced_on: string | null;
   asked: JsonText | null;
   body_id: string;
   code: string;

@@ -66,7 +66,9 @@ export function NominatePage({ page, model }: { page: Page; model: NominateModel
                 options={options}
               />
             )}
-            <Submit beside={{ href: hrefTo(page, way), label: t('elections.back') }}>{t('elections.act-propose')}</Submit>
+            <Submit beside={{ href: hrefTo(page, way), label: t('elections.back') }}>
+              {t('elections.act-propose')}
+            </Submit>
           </Form>
         )}
       </div>

@@ -149,6 +149,7 @@ export interface DeskElectionModel {
   /** The reader asked for the step themselves. */
   own: boolean
   designation: Election['designation']
+  announced: boolean
   steps: { act: StepAct; early: string | null }[]
 }
 
@@ -167,11 +168,13 @@ export function DeskElectionPage({ page, model }: { page: Page; model: DeskElect
     >
       <p>
         <StateTag page={page} state={one.state} />{' '}
-        {one.state !== 'prepared' && (
-          <a href={hrefTo(page, `/elections/${one.code}`)}>{t('elections.see-public')}</a>
-        )}
+        {model.announced && <a href={hrefTo(page, `/elections/${one.code}`)}>{t('elections.see-public')}</a>}
       </p>
-      {model.asked ? <AskedStep page={page} model={model} asked={model.asked} /> : <NextSteps page={page} model={model} />}
+      {model.asked ? (
+        <AskedStep page={page} model={model} asked={model.asked} />
+      ) : (
+        <NextSteps page={page} model={model} />
+      )}
       {designation && 'refused' in designation && (
         <section class="sheet stack narrow" aria-labelledby="designation">
           <h2 id="designation">{t('elections.designation-title')}</h2>

@@ -55,7 +55,8 @@ function whyOf(page: Page, one: ElectionModel, tally: Tally): string {
   const names = tally.tied.map((id) => nameOf(page, candidateOf(one, id))).join(', ')
   if (tally.verdict === 'drawn-by-lot') return t('elections.why-lot', { names })
   if (tally.verdict === 'run-off') return t('elections.why-run-off', { names })
-  if (tally.reason === 'no-quorum') return t('elections.why-no-quorum', { needed: one.needed ?? 0, voted: tally.ballots })
+  if (tally.reason === 'no-quorum')
+    return t('elections.why-no-quorum', { needed: one.needed ?? 0, voted: tally.ballots })
   return tally.reason ? t(`elections.why-${tally.reason}`) : ''
 }
 
@@ -166,7 +167,13 @@ function Split({ duel, ballots }: { duel: Duel; ballots: number }) {
     <svg class="bar" width="100%" height="18" aria-hidden="true" focusable="false">
       <line class="bar-ground" x1="0" y1="97%" x2="100%" y2="97%" />
       <rect class="fill" x="0" y="14%" width={`${share(duel.wins).toFixed(1)}%`} height="80%" />
-      <rect class="fill duel-lost" x={`${(100 - right).toFixed(1)}%`} y="14%" width={`${right.toFixed(1)}%`} height="80%" />
+      <rect
+        class="fill duel-lost"
+        x={`${(100 - right).toFixed(1)}%`}
+        y="14%"
+        width={`${right.toFixed(1)}%`}
+        height="80%"
+      />
     </svg>
   )
 }
