@@ -1,5 +1,5 @@
-// Room: elections/charter-ways. What an election asks of the charter and of the bodies, in one place: which seat, who its
-// electors are, what is stated about its ballots, and the designation of whoever was elected.
+// Room: elections/charter-ways. What an election asks of the charter and of the bodies, in one place: which seat, who
+// its electors are, what is stated about its ballots, and the designation of whoever was elected.
 import type { BodyRules } from '../../../data/types.ts'
 import { system } from '../../kernel/actor.ts'
 import { type Outcome, done, invalid, refused } from '../../kernel/outcome.ts'
@@ -27,7 +27,9 @@ export interface SeatToFill {
   electorate: Body
 }
 
-/** Agencies designate and rotate by decision; every other body's members can vote (source 001, on the Liaison Table). */
+/**
+ * Agencies designate and rotate by decision; every other body's members can vote (source 001, on the Liaison Table).
+ */
 const byAgencies = ['network', 'working-group', 'country-team']
 const withElectors = (seat: { rotating: boolean }, electorate: Body | undefined): electorate is Body =>
   electorate !== undefined && !seat.rotating && !byAgencies.includes(electorate.kind)

@@ -1,5 +1,5 @@
-// Room: elections/demo. Sample elections, marked as sample and gone through by the real acts: one that looks for candidates,
-// one in which a sample member can vote, one that was counted. Run twice it changes nothing.
+// Room: elections/demo. Sample elections, marked as sample and gone through by the real acts: one that looks for
+// candidates, one in which a sample member can vote, one that was counted. Run twice it changes nothing.
 import type { Actor } from '../../kernel/actor.ts'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { locales } from '../../kernel/locale.ts'

@@ -1,5 +1,5 @@
-// Room: elections/present. The one typed model that page, JSON twin, CSV and feed are made from. It holds numbers of voters,
-// never who; counts as they were cut for the public, never a ballot.
+// Room: elections/present. The one typed model that page, JSON twin, CSV and feed are made from. It holds numbers of
+// voters, never who; counts as they were cut for the public, never a ballot.
 import { Type } from 'typebox'
 import { anonymous } from '../../kernel/actor.ts'
 import { readText } from '../../kernel/localized-text.ts'

@@ -1,5 +1,5 @@
-// Room: elections/routes. What members do: propose, answer a nomination, vote. The vote is `nameless`: no row of retries and no
-// transaction around it; and `sensitive`, for nobody should find it on a phone.
+// Room: elections/routes. What members do: propose, answer a nomination, vote. The vote is `nameless`: no row of
+// retries and no transaction around it; and `sensitive`, for nobody should find it on a phone.
 import { Type } from 'typebox'
 import { organisationsOf } from '../../kernel/actor.ts'
 import { type Outcome, done, notFound, refused } from '../../kernel/outcome.ts'

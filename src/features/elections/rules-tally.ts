@@ -1,5 +1,5 @@
-// Room: elections/rules. Pure: how ballots are counted, who has won, what of it may be public. The winner follows from the
-// published counts alone, so that anybody can count again.
+// Room: elections/rules. Pure: how ballots are counted, who has won, what of it may be public. The winner follows
+// from the published counts alone, so that anybody can count again.
 import { thresholds } from '../../kernel/thresholds.ts'
 import type { Marks, Method, TieRule } from './rules.ts'
 
@@ -19,9 +19,9 @@ export function countPairs(candidates: readonly string[], ballots: readonly Mark
 }
 
 /**
- * The strongest paths of Schulze's method, by winning votes: Markus Schulze, "A new monotonic, clone-independent, reversal
- * symmetric, and Condorcet-consistent single-winner election method", Social Choice and Welfare 36 (2011), 267–303;
- * computed as the widest path between any two, by the algorithm of Floyd and Warshall.
+ * The strongest paths of Schulze's method, by winning votes: Markus Schulze, "A new monotonic, clone-independent,
+ * reversal symmetric, and Condorcet-consistent single-winner election method", Social Choice and Welfare 36 (2011),
+ * 267–303; computed as the widest path between any two, by the algorithm of Floyd and Warshall.
  */
 export function strongestPaths(pairs: Pairs): Pairs {
   const n = pairs.length
@@ -96,7 +96,9 @@ export function decide(rule: Rule, { ballots, approvals, pairs }: Counts): Verdi
   return rule.tieRule === 'lot' ? { kind: 'drawn-by-lot', tied: winners } : { kind: 'run-off', tied: winners }
 }
 
-/** What is published of a count. With fewer than seven ballots the counts would tell how members voted: totals alone. */
+/**
+ * What is published of a count. With fewer than seven ballots the counts would tell how members voted: totals alone.
+ */
 export interface Tally {
   ballots: number
   /** The candidacies in the order of the ballot. */
@@ -131,8 +133,8 @@ export function publicTally(method: Method, candidates: readonly string[], count
 }
 
 /**
- * The line that goes into a draw beside the secret seed: the published count. Whoever knew the seed beforehand could not
- * know this line; whoever knows this line could no longer change the seed.
+ * The line that goes into a draw beside the secret seed: the published count. Whoever knew the seed beforehand could
+ * not know this line; whoever knows this line could no longer change the seed.
  */
 export const lotLine = (code: string, tally: Pick<Tally, 'ballots' | 'candidates' | 'approvals' | 'pairs'>): string =>
   [

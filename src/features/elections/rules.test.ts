@@ -1,5 +1,5 @@
-// Room: elections. The rules of counting, as laws: whoever beats all wins, more support never harms, the order of the ballots
-// is nothing, a tie is always told; and the rules of the calendar, of two people, of what a ballot may say.
+// Room: elections. The rules of counting, as laws: whoever beats all wins, more support never harms, the order of the
+// ballots is nothing, a tie is always told; and the rules of the calendar, of two people, of what a ballot may say.
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'

@@ -88,7 +88,10 @@ interface Moment {
   roll: number
   voted: number
 }
-/** Why a step cannot be taken yet, or null. The calendar that was announced is kept: nobody opens or closes by surprise. */
+/**
+ * Why a step cannot be taken yet, or null. The calendar that was announced is kept: nobody opens or closes by
+ * surprise.
+ */
 export function tooEarly(act: StepAct, dates: Calendar, at: Moment): string | null {
   if (act === 'nominate' && at.today < dates.nominationsFromOn) return 'elections.refused-before-nominations'
   if (act === 'vote') {

@@ -1,5 +1,5 @@
-// Room: elections/store. The SQL of the roll and of ballots: written by the role that may do nothing else, mark and ballot in
-// one statement; read as marks without a name. No time, no order, no act (safety.md, decision 7).
+// Room: elections/store. The SQL of the roll and of ballots: written by the role that may do nothing else, mark and
+// ballot in one statement; read as marks without a name. No time, no order, no act (safety.md, decision 7).
 import type { Context } from '../../platform/context.ts'
 import { type Database, sql } from '../../platform/db/database.ts'
 import type { Group, RunStatement } from '../../platform/db/group-commit.ts'
@@ -14,12 +14,15 @@ export interface CastBallot {
   replace: boolean
   today: string
 }
-/** `stored`; `voted-already` where a ballot is there and is not to be replaced; `not-open` where the vote takes none. */
+/**
+ * `stored`; `voted-already` where a ballot is there and is not to be replaced; `not-open` where the vote takes none.
+ */
 export type CastResult = 'stored' | 'voted-already' | 'not-open'
 
 /**
- * One statement and one transaction: the ballot and the mark on the roll come together or not at all. Its snapshot is taken
- * after its locks on both tables, so that it is wholly before the rewriting of a closed election, or sees it closed.
+ * One statement and one transaction: the ballot and the mark on the roll come together or not at all. Its snapshot is
+ * taken after its locks on both tables, so that it is wholly before the rewriting of a closed election, or sees it
+ * closed.
  */
 const castText = `
   with given as (
@@ -130,8 +133,9 @@ export async function listRoll(context: Context, electionId: string, voted?: boo
 }
 
 /**
- * Cuts the ballots of a closed election loose: ballots and roll are written anew, the ballots under ids drawn now and in the
- * order of those ids, in one transaction. `db` is the owner's. What was the old id of what is written down nowhere.
+ * Cuts the ballots of a closed election loose: ballots and roll are written anew, the ballots under ids drawn now and
+ * in the order of those ids, in one transaction. `db` is the owner's. What was the old id of what is written down
+ * nowhere.
  */
 export async function shuffleBallots(db: Database, electionId: string): Promise<void> {
   await sql`lock table election_ballot, election_roll in exclusive mode`.execute(db)

@@ -153,7 +153,10 @@ export interface ElectionFilter {
   ids?: readonly string[]
   runOffOf?: string
 }
-/** Elections are public from the start of nominations on; those in preparation, and those called off before, are the desk's. */
+/**
+ * Elections are public from the start of nominations on; those in preparation, and those called off before, are the
+ * desk's.
+ */
 export async function listElections(
   context: Context,
   filter: ElectionFilter,

@@ -1,5 +1,5 @@
-// Room: elections/use-cases. The secret vote: one ballot for each voice on the roll, replaced while the vote is open, linked to
-// nobody once it is counted. No act, no job, no log line, no time (safety.md, decision 7).
+// Room: elections/use-cases. The secret vote: one ballot for each voice on the roll, replaced while the vote is open,
+// linked to nobody once it is counted. No act, no job, no log line, no time (safety.md, decision 7).
 import { type Outcome, done, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
 import type { Context } from '../../platform/context.ts'

@@ -1,5 +1,5 @@
-// Room: elections/use-cases. Who stands: proposed by a member of the body, by themselves or by others, and only with their own
-// yes.
+// Room: elections/use-cases. Who stands: proposed by a member of the body, by themselves or by others, and only with
+// their own yes.
 import { anonymous, organisationsOf } from '../../kernel/actor.ts'
 import { type LocalizedText, originalText, rewriteOriginal } from '../../kernel/localized-text.ts'
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'

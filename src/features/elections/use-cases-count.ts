@@ -1,5 +1,5 @@
-// Room: elections/use-cases. After the close: the ballots are cut loose, counted, and destroyed; the one elected is designated
-// to the seat. The count is the program's, from the rule that was published; nobody decides it.
+// Room: elections/use-cases. After the close: the ballots are cut loose, counted, and destroyed; the one elected is
+// designated to the seat. The count is the program's, from the rule that was published; nobody decides it.
 import { type Outcome, done, forbidden, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
 import { newId } from '../../kernel/random.ts'

@@ -1,5 +1,5 @@
-// Room: elections/use-cases. Preparing an election and taking its steps: one person asks, another one agrees, and the calendar
-// that was announced is kept.
+// Room: elections/use-cases. Preparing an election and taking its steps: one person asks, another one agrees, and the
+// calendar that was announced is kept.
 import { createHash } from 'node:crypto'
 import { organisationsOf } from '../../kernel/actor.ts'
 import { type LocalizedText, originalText } from '../../kernel/localized-text.ts'

@@ -1,4 +1,5 @@
-// Room: elections/views. The desk: preparing an election, and its steps, each asked for by one person and taken by another.
+// Room: elections/views. The desk: preparing an election, and its steps, each asked for by one person and taken by
+// another.
 import { sayDay } from '../../../platform/i18n/format.ts'
 import type { MessageKey } from '../../../platform/i18n/translate.ts'
 import { Choice, Tick } from '../../../ui/choice.tsx'

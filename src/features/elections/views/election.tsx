@@ -1,4 +1,5 @@
-// Room: elections/views. One election: what seat, who may stand, until when, who stands, how many voted, what was counted.
+// Room: elections/views. One election: what seat, who may stand, until when, who stands, how many voted, what was
+// counted.
 import { readText } from '../../../kernel/localized-text.ts'
 import { sayDay, sayNumber } from '../../../platform/i18n/format.ts'
 import { Cite } from '../../../ui/cite.tsx'
@@ -172,7 +173,9 @@ function Turnout({ page, one }: { page: Page; one: ElectionModel }) {
         counts={t('elections.turnout-counts')}
         asOf={sayDay(one.decidedOn ?? page.now.toISOString().slice(0, 10), locale)}
       />
-      <p>{voted >= needed ? t('elections.quorum-met', { needed }) : t('elections.quorum-not-met', { needed })}</p>
+      {needed > 0 && (
+        <p>{voted >= needed ? t('elections.quorum-met', { needed }) : t('elections.quorum-not-met', { needed })}</p>
+      )}
     </section>
   )
 }

@@ -1,4 +1,5 @@
-// Room: elections/views. The ballot: what is kept of it, the candidates in a random order, and never what was marked before.
+// Room: elections/views. The ballot: what is kept of it, the candidates in a random order, and never what was marked
+// before.
 import { sayDay } from '../../../platform/i18n/format.ts'
 import { Choice, Tick } from '../../../ui/choice.tsx'
 import { Document } from '../../../ui/document.tsx'
