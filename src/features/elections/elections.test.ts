@@ -1,5 +1,6 @@
-// Room: elections. From a prepared election to a filled seat, on a real database: who may stand and vote, two people for each
-// step, one ballot for each voice also under 64 tries at once, what is public when few voted, ties, run-offs, notices.
+// Room: elections. From a prepared election to a filled seat, on a real database: who may stand and vote, two people
+// for each step, one ballot for each voice also under 64 tries at once, what is public when few voted, ties,
+// run-offs, notices.
 import { beforeEach, expect, test } from 'vitest'
 import { useWorld } from '../../../test/support/world.ts'
 import {
