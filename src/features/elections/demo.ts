@@ -185,7 +185,7 @@ async function sampleMember(context: Context, n: number): Promise<string> {
 }
 
 /** What the sample members prefer, by the numbers of those who stand. */
-const orders = ['012', '012', '021', '102', '120', '210', '02', '1'] as const
+const orders = ['012', '012', '021', '102', '120', '201', '02', '1'] as const
 async function vote(context: Context, code: string, candidates: readonly string[], voters: readonly string[]) {
   const election = must(done(await findElection(context, code)))
   const candidacies = election ? await listCandidacies(context, { electionIds: [election.id], state: 'accepted' }) : []

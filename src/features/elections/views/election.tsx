@@ -87,26 +87,29 @@ function Ways({ page, model }: { page: Page; model: ElectionPageModel }) {
   const { one, ways, open } = model
   const way = `/elections/${one.code}`
   const stranger = !ways.vote && !ways.nominate && ways.candidacy === null && (open.vote || open.nominations)
+  const acts = ways.vote || ways.nominate || ways.desk || (ways.candidacy !== null && one.state === 'nominating')
   return (
     <>
-      <p class="acts">
-        {ways.vote && (
-          <Action href={hrefTo(page, `${way}/vote`)} kind={ways.voted ? 'plain' : 'main'}>
-            {t(ways.voted ? 'elections.act-change' : 'elections.act-vote')}
-          </Action>
-        )}{' '}
-        {ways.candidacy !== null && one.state === 'nominating' && (
-          <Action href={hrefTo(page, `${way}/candidacy`)} kind={ways.candidacy === 'nominated' ? 'main' : 'plain'}>
-            {t(ways.candidacy === 'nominated' ? 'elections.act-answer' : 'elections.act-candidacy')}
-          </Action>
-        )}{' '}
-        {ways.nominate && (
-          <Action href={hrefTo(page, `${way}/nominate`)} kind={ways.candidacy === null ? 'main' : 'plain'}>
-            {t('elections.act-nominate')}
-          </Action>
-        )}{' '}
-        {ways.desk && <a href={hrefTo(page, `/desk/elections/${one.code}`)}>{t('elections.to-desk')}</a>}
-      </p>
+      {acts && (
+        <p class="acts">
+          {ways.vote && (
+            <Action href={hrefTo(page, `${way}/vote`)} kind={ways.voted ? 'plain' : 'main'}>
+              {t(ways.voted ? 'elections.act-change' : 'elections.act-vote')}
+            </Action>
+          )}{' '}
+          {ways.candidacy !== null && one.state === 'nominating' && (
+            <Action href={hrefTo(page, `${way}/candidacy`)} kind={ways.candidacy === 'nominated' ? 'main' : 'plain'}>
+              {t(ways.candidacy === 'nominated' ? 'elections.act-answer' : 'elections.act-candidacy')}
+            </Action>
+          )}{' '}
+          {ways.nominate && (
+            <Action href={hrefTo(page, `${way}/nominate`)} kind={ways.candidacy === null ? 'main' : 'plain'}>
+              {t('elections.act-nominate')}
+            </Action>
+          )}{' '}
+          {ways.desk && <a href={hrefTo(page, `/desk/elections/${one.code}`)}>{t('elections.to-desk')}</a>}
+        </p>
+      )}
       {stranger && (
         <p class="small">
           {t(open.vote ? 'elections.who-votes' : 'elections.who-nominates')}{' '}
@@ -238,14 +241,14 @@ function Calendar({ page, model }: { page: Page; model: ElectionPageModel }) {
               {
                 when: between(page, one.nominationsFromOn, one.nominationsUntilOn),
                 what: t('elections.calendar-nominations'),
-                planned: !past && one.nominationsUntilOn >= today,
+                planned: !past && one.nominationsFromOn > today,
               },
             ]),
         {
           when: between(page, one.voteFromOn, one.voteUntilOn),
           what: t('elections.calendar-vote'),
           detail: t('elections.calendar-utc'),
-          planned: !past && one.voteUntilOn >= today,
+          planned: !past && one.voteFromOn > today,
         },
         ...(one.decidedOn ? [{ when: sayDay(one.decidedOn, locale), what: t('elections.calendar-count') }] : []),
         { when: sayDay(one.termSince, locale), what: t('elections.calendar-term'), planned: one.termSince > today },

@@ -24,9 +24,7 @@ export function ResultSection({ page, one }: { page: Page; one: ElectionModel })
   return (
     <section class="sheet stack" aria-labelledby="result">
       <h2 id="result">{t('elections.result-title')}</h2>
-      <p class="lead">
-        <strong>{verdictOf(page, one, tally)}</strong>
-      </p>
+      <h3>{verdictOf(page, one, tally)}</h3>
       <p>{whyOf(page, one, tally)}</p>
       {one.runOff && (
         <p>
