@@ -155,11 +155,14 @@ export function differences(before: CharterRules, after: CharterRules): Differen
       { amendedBy: before.amendedBy, ...before.membership },
       { amendedBy: after.amendedBy, ...after.membership },
     ),
-    ...slugs.flatMap((slug) => fieldsThatDiffer(slug, told(bodyRules(before, slug)), told(bodyRules(after, slug)))),
+    ...slugs.flatMap((slug) =>
+      fieldsThatDiffer(slug, toldRules(bodyRules(before, slug)), toldRules(bodyRules(after, slug))),
+    ),
     ...seatsThatDiffer(before, after),
   ]
 }
-const told = ({ balance, ...rest }: BodyRules): Record<string, RuleValue> => ({
+/** The rules of a body, each by its name; aims of balance each as one. */
+export const toldRules = ({ balance, ...rest }: BodyRules): Record<string, RuleValue> => ({
   ...rest,
   ...Object.fromEntries(
     balanceAims.map((aim) => [`balance-${aim}`, balance.find((one) => one.aim === aim)?.atLeast ?? null]),

@@ -59,7 +59,10 @@ const because = (code: ReasonCode, field: Reason['field'], args: Reason['args'] 
   args,
 })
 
-/** Everything against a claim, in the order in which one would say it; empty when the seat may be given. */
+/**
+ * Everything against a claim, in the order in which one would say it; empty when the seat may be given. `held` are the
+ * holdings of the seat's body, those of seats that the charter no longer has among them: who sits there sits.
+ */
 export function reasonsAgainst(
   rules: CharterRules,
   claim: Claim,
@@ -77,8 +80,8 @@ export function reasonsAgainst(
     ...whoMay(seat, candidate, 'organisation'),
     ...termOf(body, claim),
     ...overlaps(claim, held),
-    ...oneSeat(rules, seat, body, claim, held),
-    ...tooManyTerms(rules, seat, body, claim, held),
+    ...oneSeat(body, claim, held),
+    ...tooManyTerms(body, claim, held),
     ...alternateMay(seat, body, claim, alternate),
   ]
 }
@@ -103,35 +106,20 @@ function overlaps(claim: Claim, held: readonly HeldSeat[]): Reason[] {
   const other = held.find((one) => one.seat === claim.seat && overlap(one, { ...claim, vacatedOn: null }))
   return other ? [because('filled', 'since', { since: other.since })] : []
 }
-function oneSeat(
-  rules: CharterRules,
-  seat: SeatRule,
-  body: BodyRules,
-  claim: Claim,
-  held: readonly HeldSeat[],
-): Reason[] {
+function oneSeat(body: BodyRules, claim: Claim, held: readonly HeldSeat[]): Reason[] {
   if (body.oneSeatPerOrganisation !== true) return []
-  const codes = new Set(seatsIn(rules, seat.body).map((one) => one.code))
   const other = held.find(
     (one) =>
       one.seat !== claim.seat &&
-      codes.has(one.seat) &&
       one.organisationId === claim.organisationId &&
       overlap(one, { ...claim, vacatedOn: null }),
   )
   return other ? [because('one-seat', 'organisation', { seat: other.seat })] : []
 }
 /** Terms in a row in one body: a term that begins within a month of the end of another goes on with it. */
-function tooManyTerms(
-  rules: CharterRules,
-  seat: SeatRule,
-  body: BodyRules,
-  claim: Claim,
-  held: readonly HeldSeat[],
-): Reason[] {
+function tooManyTerms(body: BodyRules, claim: Claim, held: readonly HeldSeat[]): Reason[] {
   if (body.maxTerms === null) return []
-  const codes = new Set(seatsIn(rules, seat.body).map((one) => one.code))
-  const mine = held.filter((one) => codes.has(one.seat) && one.organisationId === claim.organisationId)
+  const mine = held.filter((one) => one.organisationId === claim.organisationId)
   const terms = inARow(mine, claim)
   return terms > body.maxTerms ? [because('max-terms', 'organisation', { terms: body.maxTerms })] : []
 }

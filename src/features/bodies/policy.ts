@@ -7,6 +7,11 @@ export const policy = {
   'body.enter': ['secretariat'],
   'seat.fill': ['secretariat'],
   'seat.suspend': ['secretariat'],
+  'seat.list-desk': ['secretariat', 'coordinator'],
   'seat.name-people': ['representative', 'office', 'secretariat'],
   'seat.agree-to-name': ['representative', 'office'],
+  'charter.read': 'anyone',
+  'charter.propose': ['secretariat', 'coordinator', 'holder'],
+  'charter.record': ['secretariat'],
+  'rotation.record': ['secretariat'],
 } as const satisfies PolicyTable

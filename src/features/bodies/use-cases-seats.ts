@@ -9,7 +9,7 @@ import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { findOrganisation } from '../organisations/index.ts'
 import { findPeopleConcerned } from '../people/index.ts'
-import { versionOn, versionsDuring } from './charter-rules.ts'
+import { type CharterVersion, versionsDuring } from './charter-rules.ts'
 import { type Claim, type HeldSeat, type Reason, reasonsAgainst } from './designation-rules.ts'
 import { policy } from './policy.ts'
 import { currentHolding, dayAfter, wrongHolding } from './rules.ts'
@@ -107,7 +107,7 @@ async function reasonsNow(context: Context, seat: Seat, claim: Claim): Promise<R
 }
 function rulesDuring(
   context: Context,
-  versions: Parameters<typeof versionOn>[0],
+  versions: readonly CharterVersion[],
   claim: Pick<Claim, 'since' | 'until'>,
 ): CharterRules[] {
   const today = dayOf(context.now)
