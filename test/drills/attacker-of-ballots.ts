@@ -88,7 +88,7 @@ function sameTransaction(seized: Seized, ballots: readonly Row[], { votedAt }: K
 function byKeys(seized: Seized, ballots: readonly Row[], { votedAt }: Known): Feature[] {
   const keys = seized.files.flatMap(({ name, bytes }) => {
     const text = bytes.toString('latin1').trim()
-    return /\.key$/.test(name) && /^[0-9a-f]{64}$/.test(text) ? [Buffer.from(text, 'hex')] : []
+    return name.endsWith('.key') && /^[0-9a-f]{64}$/.test(text) ? [Buffer.from(text, 'hex')] : []
   })
   const places = new Map<Said, number>()
   for (const key of keys)
