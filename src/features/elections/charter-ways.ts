@@ -83,13 +83,18 @@ export function wrongByCharter(
   return term.termUntil && term.termUntil <= latest ? done(true) : invalid({ termUntil: 'elections.wrong-term-long' })
 }
 
-/** The members of a body who have a voice: checked ones, listed or not; individuals where the charter counts them. */
+/**
+ * The members of a body who have a voice: checked ones, listed or not; individuals where the charter counts them. With
+ * `among` only of these.
+ */
 export async function electorsOf(
   context: Context,
   electorateId: string,
   individuals: boolean,
+  among?: readonly string[],
 ): Promise<Organisation[]> {
-  const members = await organisationsAsSystem(context, await memberOrganisationsOf(context, electorateId))
+  const ids = await memberOrganisationsOf(context, electorateId)
+  const members = await organisationsAsSystem(context, among ? ids.filter((id) => among.includes(id)) : ids)
   return members.filter(
     (one) => one.state === 'checked' && (one.kind === 'organisation' || (individuals && one.kind === 'individual')),
   )

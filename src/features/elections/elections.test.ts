@@ -137,6 +137,29 @@ test('64 tries at once for one voice: one ballot, 63 refusals; the same ballot a
   expect((await countVoted(context(), [id])).get(id)).toBe(1)
 })
 
+test('ballots that race with the close: what was acknowledged is counted, what was not is not', async () => {
+  const voters = await members(context(), 40, { prefix: 'Race' })
+  const code = await prepared(context())
+  await taken(context(), code, 'nominate')
+  const [a, b] = await stand(context(), code, voters.slice(0, 2))
+  await taken(context(), code, 'vote')
+  const casts = voters.map(async (voter, n) => {
+    await new Promise((resolve) => setTimeout(resolve, n * 4))
+    return cast(context(), code, voter, { approve: [(n % 2 ? a : b)?.id ?? ''] })
+  })
+  const close = (async () => {
+    await new Promise((resolve) => setTimeout(resolve, 60))
+    await taken(context(), code, 'close')
+    await seal(code)
+  })()
+  const acknowledged = (await Promise.all(casts)).filter((one) => one.ok).length
+  await close
+  const one = await findElection(context(), code)
+  expect(one?.tally?.ballots).toBe(acknowledged)
+  expect((await countVoted(context(), [one?.id ?? ''])).get(one?.id ?? '') ?? 0).toBe(acknowledged)
+  expect(await listMarks(context(), one?.id ?? '')).toEqual([])
+})
+
 test('with fewer than seven ballots the winner is told and no count is; a stored tally holds none either', async () => {
   const voters = await members(context(), 6, { prefix: 'Few' })
   const code = await prepared(context(), { seat: 'liaison-01', method: 'ranking' })
@@ -181,7 +204,7 @@ test('ranking: anybody computes the winner again from the published comparisons'
   expect(page.body).toContain('class="bars duels"')
 })
 
-test('a tie leads to the run-off that was announced, and lots there are drawn from what is published', async () => {
+test('a tie leads to the run-off, and lots there are drawn from what is published', async () => {
   const voters = await members(context(), 8, { prefix: 'Tie' })
   const code = await prepared(context(), { tieRule: 'run-off' })
   await taken(context(), code, 'nominate')
@@ -227,7 +250,7 @@ test('a tie leads to the run-off that was announced, and lots there are drawn fr
   expect((await fresh(visitor, `/en/elections/${second}`)).text).toContain('were tied; lots were drawn')
 })
 
-test('who may stand and propose: listed members of the body, with their own yes, while it is open', async () => {
+test('who may stand: listed members of the body, with their own yes, while it is open', async () => {
   const [inside, hidden, outside, unchecked] = [
     await member(context(), 'Inside sample'),
     await member(context(), 'Hidden sample', { listing: 'unlisted' }),
@@ -274,7 +297,7 @@ test('who may stand and propose: listed members of the body, with their own yes,
   expect((await fresh(visitor, `/en/elections/${code}`)).text).not.toContain('We would (sample).')
 })
 
-test('steps: another person than who asked, nobody who speaks for a candidate, never against the calendar', async () => {
+test('steps: another person than who asked, nobody of a candidate, never against the calendar', async () => {
   const [candidate] = (await members(context(), 2, { prefix: 'Steps' })) as [Member, Member]
   const code = await prepared(context())
   await taken(context(), code, 'nominate')
@@ -315,7 +338,7 @@ test('steps: another person than who asked, nobody who speaks for a candidate, n
   ).toBe(false)
 })
 
-test('a cancelled vote is destroyed uncounted; who may not vote is told why; individuals count where it was said', async () => {
+test('a cancelled vote is destroyed uncounted; who may not vote is told why; individuals count where said', async () => {
   const voter = await member(context(), 'Cancelled sample')
   const person = await member(context(), 'Individual sample', { kind: 'individual' })
   const stranger = await member(context(), 'Stranger sample', { table: 3 })

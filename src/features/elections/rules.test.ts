@@ -159,7 +159,7 @@ test('the verdict follows from what is published, and a tie always names whom it
   )
 })
 
-test('lots: the same seed and count draw the same one, every tied candidate has the same chance, nobody else any', () => {
+test('lots: the same seed and count draw the same one; every tied candidate has the same chance', () => {
   const tally = (n: number) => {
     const ballots: Marks[] = [
       ...Array.from({ length: n }, () => ({ a: 1 })),

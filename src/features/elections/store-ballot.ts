@@ -97,11 +97,8 @@ export async function listMarks(context: Context, electionId: string): Promise<M
 
 /** Writes the roll in the order of its random ids: it tells nothing but who is on it. */
 export async function insertRoll(context: Context, electionId: string, organisationIds: string[]): Promise<void> {
-  if (organisationIds.length === 0) return
-  await context.db
-    .insertInto('election_roll')
-    .values([...organisationIds].sort().map((organisation_id) => ({ election_id: electionId, organisation_id })))
-    .execute()
+  await sql`insert into election_roll (election_id, organisation_id)
+    select ${electionId}::uuid, id from unnest(${organisationIds}::uuid[]) as given(id) order by id`.execute(context.db)
 }
 export async function countVoted(context: Context, electionIds: readonly string[]): Promise<Map<string, number>> {
   if (electionIds.length === 0) return new Map()

@@ -163,12 +163,13 @@ export async function listElections(
   paging: Paging,
   desk = false,
 ): Promise<Paged<Election>> {
+  if (filter.ids?.length === 0) return paged([], 0, paging)
   let query = context.db.selectFrom('election')
+  if (filter.ids) query = query.where('id', 'in', [...filter.ids])
   if (!desk) query = query.where('announced_on', 'is not', null)
   if (filter.state) query = query.where('state', '=', filter.state)
   if (filter.states) query = query.where('state', 'in', [...filter.states])
   if (filter.seatCode) query = query.where('seat_code', '=', filter.seatCode)
-  if (filter.ids) query = query.where('id', 'in', filter.ids.length ? [...filter.ids] : [''])
   if (filter.runOffOf) query = query.where('run_off_of', '=', filter.runOffOf)
   const { bodyId } = filter
   if (bodyId) query = query.where((row) => row.or([row('body_id', '=', bodyId), row('electorate_id', '=', bodyId)]))

@@ -25,10 +25,8 @@ import { electorIds } from './use-cases.ts'
 
 /** The organisation of the actor's that has a voice in this election: it may propose. */
 export async function ownElector(context: Context, one: Election): Promise<string | undefined> {
-  const electors = new Set(await electorIds(context, one))
-  return organisationsOf(context.actor).find(
-    (id) => electors.has(id) && may(context.actor, policy['candidacy.nominate'], { organisationId: id }),
-  )
+  const electors = await electorIds(context, one, organisationsOf(context.actor))
+  return electors.find((id) => may(context.actor, policy['candidacy.nominate'], { organisationId: id }))
 }
 
 export interface Nominated {
@@ -72,7 +70,7 @@ export async function nominate(context: Context, code: string, slug: string): Pr
 
 /** A checked member of the body, against whom the charter says nothing. */
 async function mayStandIn(inside: Context, one: Election, organisationId: string): Promise<Outcome<true>> {
-  if (!(await electorIds(inside, one)).includes(organisationId))
+  if ((await electorIds(inside, one, [organisationId])).length === 0)
     return invalid({ organisation: 'elections.wrong-not-member' })
   return mayStand(inside, {
     code: one.seatCode,

@@ -163,8 +163,9 @@ async function readyFor(inside: Context, code: string, act: StepAct): Promise<Ou
   return early ? refused('conflict', early) : done(one)
 }
 
-export async function electorIds(context: Context, one: Election): Promise<string[]> {
-  return (await electorsOf(context, one.electorateId, one.individuals)).map((organisation) => organisation.id)
+export async function electorIds(context: Context, one: Election, among?: readonly string[]): Promise<string[]> {
+  const electors = await electorsOf(context, one.electorateId, one.individuals, among)
+  return electors.map((organisation) => organisation.id)
 }
 
 const told: Record<StepAct, string> = {

@@ -17,7 +17,7 @@ export interface CutLoose {
 /** Backups from before the close are to be gone by then: stated where people look. */
 export const copiesGoneOn = (closed: Date): string => dayOf(new Date(closed.getTime() + backupDays * 86_400_000))
 
-/** Destroys the key, writes the tables anew without what is gone, drops the log from before. Run twice it does no harm. */
+/** Destroys the key, writes the tables anew without what is gone, drops the log. Run twice it does no harm. */
 export async function cutLoose(
   context: Pick<Context, 'keys' | 'maintenance' | 'now'>,
   key: string,

@@ -178,8 +178,8 @@ function Split({ duel, ballots }: { duel: Duel; ballots: number }) {
 
 function Lots({ page, one, tally }: Props) {
   const { t } = page
-  const lots = tally.lots
-  if (!lots) return null
+  const { lots, winner } = tally
+  if (!lots || !winner) return null
   return (
     <details>
       <summary>{t('elections.lots-drawn')}</summary>
@@ -198,7 +198,7 @@ function Lots({ page, one, tally }: Props) {
       />
       <p>
         {t('elections.lots-check')}{' '}
-        <code class="hash">{`printf %s '${one.lotSeed ?? ''} ${lots.line} ${lots.drawn[0]?.candidate ?? ''}' | sha256sum`}</code>
+        <code class="hash">{`printf %s '${one.lotSeed ?? ''} ${lots.line} ${winner}' | sha256sum`}</code>
       </p>
     </details>
   )
