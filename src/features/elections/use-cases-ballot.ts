@@ -6,11 +6,14 @@ import type { Context } from '../../platform/context.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { pseudonym } from '../../platform/keys/keys.ts'
 import { organisationsOf } from '../../kernel/actor.ts'
+import { organisationsAsSystem } from './charter-ways.ts'
 import { policy } from './policy.ts'
 import { readMarks, sameMarks, voteOpen } from './rules.ts'
 import { ballots, findMarks, rollOf } from './store-ballot.ts'
 import { type Election, findElection, listCandidacies } from './store.ts'
 import { ballotKey } from './use-cases.ts'
+
+const stillMember: readonly string[] = ['listed', 'checked', 'questioned']
 
 export interface BallotForm {
   /** For which of their organisations somebody votes; left out where there is only one on the roll. */
@@ -26,7 +29,13 @@ export async function ownVoices(context: Context, one: Election): Promise<Map<st
   const own = organisationsOf(context.actor).filter((id) =>
     may(context.actor, policy['ballot.cast'], { organisationId: id }),
   )
-  return rollOf(context, one.id, own)
+  // Who left, or turned out to be another member twice, has no voice any more, although the roll is fixed.
+  const still = await organisationsAsSystem(context, own)
+  return rollOf(
+    context,
+    one.id,
+    still.filter((member) => stillMember.includes(member.state)).map((member) => member.id),
+  )
 }
 
 export async function castBallot(context: Context, code: string, form: BallotForm): Promise<Outcome<Election>> {
