@@ -2,8 +2,10 @@
 // says. A seat is given by `designateToSeat`, whoever decided; the charter is held there and nowhere else.
 export { mechanismFacts } from './charter-data.ts'
 export { type CharterVersion, bodyRules, seatsIn } from './charter-rules.ts'
+export { queues } from './jobs.ts'
 export { policy } from './policy.ts'
 export { type BodyModel, type SeatModel, presentBodies, seatsOf } from './present.ts'
+export { waiting } from './present-desk.ts'
 export { routes } from './routes.tsx'
 export { type SeatState, lastDayOf } from './rules.ts'
 export { type Body, type Seat, findBodies, findBody, findSeat, listBodies, listSeats, listSeatsAt } from './store.ts'

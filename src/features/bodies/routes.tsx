@@ -25,6 +25,7 @@ import {
 } from './present.ts'
 import { BalanceAnswer, presentBalance } from './present-balance.ts'
 import { charterRoutes } from './routes-charter.tsx'
+import { deskRoutes } from './routes-desk.tsx'
 import { seatRoutes } from './routes-seats.tsx'
 import { bodyKinds, daysOf, enteredKinds } from './rules.ts'
 import { findBodies, findBody, listBodies } from './store.ts'
@@ -246,4 +247,5 @@ export const routes = [
   enter,
   ...seatRoutes,
   ...charterRoutes,
+  ...deskRoutes,
 ]

@@ -29,7 +29,8 @@ export interface Holding {
  * unknown: nobody told us · vacant: it was left · filled · expiring: its term ends soon · expired: its term ended and
  * nobody was designated here since · conflicting: two hold it, or the charter of that day forbids it.
  */
-export type SeatState = 'unknown' | 'vacant' | 'filled' | 'expiring' | 'expired' | 'conflicting'
+export const seatStates = ['filled', 'expiring', 'expired', 'conflicting', 'vacant', 'unknown'] as const
+export type SeatState = (typeof seatStates)[number]
 
 /** Somebody sits there, even where the charter forbids it: nobody is unseated by a rule. */
 export const sits = (state: SeatState): boolean => state === 'filled' || state === 'expiring' || state === 'conflicting'

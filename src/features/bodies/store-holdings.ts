@@ -125,15 +125,18 @@ export async function listHoldings(context: Context, seatIds: string[]): Promise
     .execute()
   return rows.map(asHolding)
 }
-/**
- * Terms that end up to a day and were neither left nor told of: `warned` for those to come, `expired` for those over.
- */
-export async function listEnding(context: Context, upTo: string, untold: 'warned' | 'expired'): Promise<SeatHolding[]> {
+/** Terms that end between two days and were neither left nor told of yet; locked, so that each is told once. */
+export async function listEnding(
+  context: Context,
+  days: { first: string; last: string },
+  untold: 'warned' | 'expired',
+): Promise<SeatHolding[]> {
   const rows = await context.db
     .selectFrom('seat_holding')
     .select(columns)
+    .where('until', '>=', days.first)
     .where('vacated_on', 'is', null)
-    .where('until', '<=', upTo)
+    .where('until', '<=', days.last)
     .where(untold === 'warned' ? 'warned_on' : 'expired_on', 'is', null)
     .orderBy('until')
     .orderBy('id')
@@ -166,6 +169,7 @@ export async function insertHolding(context: Context, holding: NewHolding): Prom
       source_note: holding.source?.note ?? null,
       designated_on: holding.designatedOn ?? null,
       succeeds_id: holding.succeedsId ?? null,
+      expired_on: holding.expiredOn ?? null,
     })
     .execute()
   return id

@@ -158,11 +158,15 @@ export async function recordVersion(
       inside,
       'charter.changed',
       { kind: 'body', id: body.id },
-      { detail: { number, inForceOn: form.inForceOn, conflicts: conflicts.length } },
+      { detail: { number, inForceOn: form.inForceOn, organisationIds: concernedBy(change) } },
     )
     return done({ number })
   })
 }
+/** Whom it puts in conflict: they are told. */
+const concernedBy = ({ conflicts, board }: ChangeSeen): string[] => [
+  ...new Set(conflicts.flatMap((one) => board.held.find((other) => other.id === one.holding)?.organisationId ?? [])),
+]
 function wrongDays(form: DecisionForm, newest: CharterVersion, today: string): Record<string, string> {
   return {
     ...(form.decidedOn > today ? { decidedOn: 'bodies.wrong-still-to-come' } : {}),

@@ -55,7 +55,14 @@ export async function designateToSeat(context: Context, one: Designation): Promi
     if (wrong) return wrong
     const reasons = await reasonsNow(inside, seat, claim)
     if (reasons.length > 0) return refusalOf(reasons)
-    const holdingId = await insertHolding(inside, { ...one, seatId: seat.id, until: claim.until })
+    // What is entered of times that are over is history: nobody is told that it has ended.
+    const over = claim.until !== null && claim.until < dayOf(inside.now)
+    const holdingId = await insertHolding(inside, {
+      ...one,
+      seatId: seat.id,
+      until: claim.until,
+      expiredOn: over ? dayOf(inside.now) : null,
+    })
     await recordAct(
       inside,
       'seat.filled',
@@ -124,7 +131,7 @@ async function heldInBody(context: Context, bodyId: string): Promise<HeldSeat[]>
 }
 /** All that stands against it, each at its field; the first one is said at the top. */
 function refusalOf(reasons: readonly Reason[]): ReturnType<typeof refused> {
-  const fields = Object.fromEntries(reasons.flatMap((one) => (one.field ? [[one.field, one.code]] : [])))
+  const fields = Object.fromEntries([...reasons].reverse().flatMap((one) => (one.field ? [[one.field, one.code]] : [])))
   const args = Object.assign({}, ...reasons.map((one) => one.args)) as Reason['args']
   const whole = reasons.find((one) => one.field === null)
   const first = whole ?? reasons[0]
