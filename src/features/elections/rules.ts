@@ -21,6 +21,13 @@ export type ElectionState = (typeof electionStates)[number]
 /** The steps that two people take together. What the count says is nobody's step: it follows from the ballots. */
 export const stepActs = ['nominate', 'vote', 'close', 'cancel'] as const
 export type StepAct = (typeof stepActs)[number]
+/** What a step is called once it is done: the second word of its act. */
+export const stepDone: Record<StepAct, string> = {
+  nominate: 'announced',
+  vote: 'opened',
+  close: 'closed',
+  cancel: 'cancelled',
+}
 export type CountAct = 'elect' | 'tie' | 'elect-nobody'
 export const electionSteps: StateTable<ElectionState, StepAct | CountAct> = {
   nominate: { from: ['prepared'], to: 'nominating' },

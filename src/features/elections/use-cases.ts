@@ -21,6 +21,7 @@ import {
   type TieRule,
   agree,
   electionSteps,
+  stepDone,
   tooEarly,
   wrongCalendar,
 } from './rules.ts'
@@ -168,12 +169,6 @@ export async function electorIds(context: Context, one: Election, among?: readon
   return electors.map((organisation) => organisation.id)
 }
 
-const told: Record<StepAct, string> = {
-  nominate: 'election.announced',
-  vote: 'election.opened',
-  close: 'election.closed',
-  cancel: 'election.cancelled',
-}
 async function takeStep(inside: Context, one: Election, act: StepAct): Promise<Outcome<Election>> {
   const next = step(electionSteps, one.state, act)
   if (!next.ok) return next
@@ -184,7 +179,7 @@ async function takeStep(inside: Context, one: Election, act: StepAct): Promise<O
   const rollSize = act === 'vote' ? electors.length : one.rollSize
   if (act === 'vote') await insertRoll(inside, one.id, electors)
   await saveElection(inside, one.id, { state: next.value, asked: null, announcedOn, rollSize })
-  await recordAct(inside, told[act], subjectOf(one), {
+  await recordAct(inside, `election.${stepDone[act]}`, subjectOf(one), {
     from: one.state,
     to: next.value,
     detail: { code: one.code, asked: one.asked?.by ?? null, organisationIds: electors },
