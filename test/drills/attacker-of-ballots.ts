@@ -1,5 +1,6 @@
-// Room: test/drills. Who has seized everything of an installation on which people voted: looks for ballots in every table
-// and every file, and for anything that tells whose they are: an order, a transaction, a key, a name beside them.
+// Room: test/drills. Who has seized everything of an installation on which people voted: looks for ballots in every
+// table and every file, and for anything that tells whose they are: an order, a transaction, a key, a name beside
+// them.
 import { pseudonym } from '../../src/platform/keys/keys.ts'
 import type { Feature, Said, Seized } from './attacker.ts'
 

@@ -1,6 +1,6 @@
-// Room: test/drills. The linkage drill of ballots (safety.md, T2 and T3): known organisations vote one after the other, the vote
-// is closed and counted, the attacker gets everything there is. Before the seal the same attacker finds whose each ballot is;
-// after it, nothing; and what a careless release would leave is found again.
+// Room: test/drills. The linkage drill of ballots (safety.md, T2 and T3): known organisations vote one after the
+// other, the vote is closed and counted, the attacker gets everything there is. Before the seal the same attacker
+// finds whose each ballot is; after it, nothing; and what a careless release would leave is found again.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -179,10 +179,11 @@ test('a ballot cannot be linked to its voter after the count; the same attacker 
   expect(existsSync(path.join(dataDir, 'keys', `${ballotKey(election.id)}.key`))).toBe(false)
   const [told] = (await listElections(context, { ids: [election.id] }, { page: 1, size: 1 })).items
   expect(told).toMatchObject({ state: 'elected', final: { logCleared: true }, tally: { ballots: people } })
+  const worst = (of: (finding: Finding) => number) => Math.max(...loose.all.map(of))
   process.stdout.write(
-    `ballot drill: ${people} voices; before the seal ${before.found.length} ways to link them; cut loose ${loose.all.length} readings, ` +
-      `largest |z| ${Math.max(...loose.all.map((finding) => Math.abs(finding.z))).toFixed(2)}, ` +
-      `most exact ${Math.max(...loose.all.map((finding) => finding.exact))}; after it ${sealed.all.length} readings\n`,
+    `ballot drill: ${people} voices; before the seal ${before.found.length} ways to link them; ` +
+      `cut loose ${loose.all.length} readings, largest |z| ${worst(({ z }) => Math.abs(z)).toFixed(2)}, ` +
+      `most exact ${worst(({ exact }) => exact)}; after the count ${sealed.all.length} readings\n`,
   )
 
   await plantCopy()

@@ -1,5 +1,5 @@
-// Room: test/journeys. A member of a working table is proposed by another one, says yes on a phone of 320 px without script,
-// is elected by secret vote; and the Liaison Table's drawing has one seat more that is filled.
+// Room: test/journeys. A member of a working table is proposed by another one, says yes on a phone of 320 px without
+// script, is elected by secret vote; and the Liaison Table's drawing has one seat more that is filled.
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { listCandidacies } from '../../src/features/elections/store.ts'

@@ -52,7 +52,7 @@ beforeEach(async () => {
 let asked = 0
 const fresh = (visitor: Visitor, path: string) => visitor.get(`${path}?fresh=${asked++}`)
 
-test('approval: nominated, accepted, voted on, counted; the seat is filled and nothing of a ballot is left', async () => {
+test('approval: nominated, accepted, voted on, counted; the seat is filled, nothing of a ballot is left', async () => {
   const voters = await members(context(), 9, { prefix: 'First' })
   const [one, two] = voters as [Member, Member]
   const code = await prepared(context(), { seat: 'liaison-01', quorumPercent: 50 })
@@ -338,7 +338,7 @@ test('steps: another person than who asked, nobody of a candidate, never against
   ).toBe(false)
 })
 
-test('a cancelled vote is destroyed uncounted; who may not vote is told why; individuals count where said', async () => {
+test('a cancelled vote is destroyed uncounted; who may not vote is told why; individuals where said', async () => {
   const voter = await member(context(), 'Cancelled sample')
   const person = await member(context(), 'Individual sample', { kind: 'individual' })
   const stranger = await member(context(), 'Stranger sample', { table: 3 })

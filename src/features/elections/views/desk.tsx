@@ -13,6 +13,7 @@ import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Select } from '../../../ui/select.tsx'
 import { Status } from '../../../ui/status.tsx'
 import { Submit } from '../../../ui/submit.tsx'
+import { Text } from '../../../ui/text.tsx'
 import type { ElectionModel } from '../present.ts'
 import { type Asked, type StepAct, methods, tieRules } from '../rules.ts'
 import type { Candidacy, Election } from '../store.ts'
@@ -186,6 +187,7 @@ export function DeskElectionPage({ page, model }: { page: Page; model: DeskElect
           </Form>
         </section>
       )}
+      {one.about && <Text page={page} text={one.about} as="paragraphs" />}
       <Facts
         items={[
           { term: t('elections.roll'), detail: one.roll ?? t('elections.roll-now', { count: model.electors }) },
