@@ -177,6 +177,20 @@ export interface ElectionRoll {
   voted: Generated<boolean>;
 }
 
+export interface FiledAnswer {
+  addressee_id: string;
+  filed_by: string;
+  filed_on: string;
+  how: string;
+  id: string;
+  letter_file_id: string | null;
+  post: string;
+  reason: JsonText | null;
+  responded_on: string;
+  stance: string;
+  text: JsonText;
+}
+
 export interface Input {
   category: string | null;
   cited: Generated<boolean>;
@@ -343,6 +357,15 @@ export interface NoticeWish {
   time_zone: Generated<string>;
 }
 
+export interface OfficeAddress {
+  confirmed_by: string | null;
+  confirmed_on: string | null;
+  email: string;
+  entered_by: string;
+  entered_on: string;
+  organisation_id: string;
+}
+
 export interface Organisation {
   about: JsonText | null;
   acronym: string | null;
@@ -403,10 +426,13 @@ export interface ParticipationSnapshot {
 }
 
 export interface Person {
+  close_proposed_at: Timestamp | null;
+  close_proposed_by: string | null;
   closed_at: Timestamp | null;
   created_at: Timestamp;
   digest: Generated<string>;
   email: string | null;
+  erased_at: Timestamp | null;
   id: string;
   locale: Generated<string>;
   name: string;
@@ -460,6 +486,8 @@ export interface ProgressUpdate {
 export interface Recommendation {
   addressees_unknown: JsonText | null;
   category: string | null;
+  closed_for: string | null;
+  closed_on: string | null;
   code: string;
   created_on: string;
   date_note: JsonText | null;
@@ -548,10 +576,14 @@ export interface ReportApproval {
 
 export interface Response {
   addressee_id: string;
+  confirm_handed_by: string | null;
   confirmed_by: string | null;
   confirmed_post: string | null;
+  desk: string | null;
+  draft_handed_by: string | null;
   drafted_by: string | null;
   drafted_post: string;
+  filed_by: string | null;
   how: string;
   id: string;
   letter_file_id: string | null;
@@ -586,6 +618,8 @@ export interface RoleGrant {
   approved_at: Timestamp | null;
   approved_by: string | null;
   body_id: string | null;
+  end_proposed_at: Timestamp | null;
+  end_proposed_by: string | null;
   ended_at: Timestamp | null;
   ended_by: string | null;
   id: string;
@@ -595,6 +629,21 @@ export interface RoleGrant {
   proposed_by: string | null;
   role: string;
   single: Generated<boolean>;
+  suspended_at: Timestamp | null;
+  suspended_by: string | null;
+  suspended_until: Timestamp | null;
+}
+
+export interface RoleOffer {
+  email: string;
+  expires_at: Timestamp;
+  id: string;
+  locale: string;
+  made_at: Timestamp;
+  name: string;
+  organisation_id: string;
+  role: string;
+  taken_at: Timestamp | null;
 }
 
 export interface RotationCalendar {
@@ -663,6 +712,7 @@ export interface SignInCard {
 export interface SignInLink {
   duty: string;
   expires_at: Timestamp;
+  handed_by: string | null;
   id: string;
   made_at: Timestamp;
   person_id: string | null;
@@ -763,6 +813,7 @@ export interface DB {
   election: Election;
   election_ballot: ElectionBallot;
   election_roll: ElectionRoll;
+  filed_answer: FiledAnswer;
   input: Input;
   invitation: Invitation;
   invitation_import: InvitationImport;
@@ -776,6 +827,7 @@ export interface DB {
   notice_reminder: NoticeReminder;
   notice_wish: NoticeWish;
   noticed_act: NoticedAct;
+  office_address: OfficeAddress;
   organisation: Organisation;
   outgoing_mail: OutgoingMail;
   outgoing_text: OutgoingText;
@@ -791,6 +843,7 @@ export interface DB {
   retry: Retry;
   review: Review;
   role_grant: RoleGrant;
+  role_offer: RoleOffer;
   rotation_calendar: RotationCalendar;
   seat: Seat;
   seat_holding: SeatHolding;
