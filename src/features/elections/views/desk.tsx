@@ -42,7 +42,7 @@ export function DeskListPage({ page, model }: { page: Page; model: DeskListModel
             cell: (one) => (
               <>
                 <a href={hrefTo(page, `/desk/elections/${one.code}`)}>{seatName(page, one)}</a>
-                <span class="small"> {one.code}</span>
+                <div class="small">{one.code}</div>
               </>
             ),
           },
@@ -187,9 +187,9 @@ export function DeskElectionPage({ page, model }: { page: Page; model: DeskElect
           </Form>
         </section>
       )}
-      {one.about && <Text page={page} text={one.about} as="paragraphs" />}
       <Facts
         items={[
+          { term: t('elections.field-about'), detail: one.about && <Text page={page} text={one.about} /> },
           { term: t('elections.roll'), detail: one.roll ?? t('elections.roll-now', { count: model.electors }) },
           one.voted !== null && { term: t('elections.turnout-title'), detail: one.voted },
           { term: t('elections.field-method'), detail: t(`elections.method-${one.method}`) },

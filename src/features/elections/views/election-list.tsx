@@ -52,7 +52,7 @@ export function ElectionListPage({ page, model }: { page: Page; model: Model }) 
             cell: (one) => (
               <>
                 <a href={hrefTo(page, `/elections/${one.code}`)}>{seatName(page, one)}</a>
-                <span class="small"> {one.code}</span>
+                <div class="small">{one.code}</div>
               </>
             ),
           },

@@ -86,13 +86,15 @@ interface Duel {
   wins: number
   losses: number
 }
-/** Every pair once, whoever won it first. */
+/** Every pair once, whoever won it first; those of the one elected before the others. */
 function duelsOf(page: Page, one: ElectionModel, tally: Tally): Duel[] {
   const name = (index: number) => nameOf(page, candidateOf(one, tally.candidates[index] ?? null))
   const at = (i: number, j: number) => tally.pairs?.[i]?.[j] ?? 0
-  return tally.candidates.flatMap((_, i) =>
-    tally.candidates.slice(i + 1).map((_other, k): Duel => {
-      const j = i + 1 + k
+  const ordered = tally.candidates
+    .map((id, index) => ({ id, index }))
+    .sort((a, b) => Number(b.id === tally.winner) - Number(a.id === tally.winner))
+  return ordered.flatMap(({ index: i }, k) =>
+    ordered.slice(k + 1).map(({ index: j }): Duel => {
       const [a, b] = at(i, j) >= at(j, i) ? [i, j] : [j, i]
       return { first: name(a), second: name(b), wins: at(a, b), losses: at(b, a) }
     }),
