@@ -1,5 +1,5 @@
-// Room: test/support. An invented mechanism of an invented region, as another operator would write it: other bodies, other
-// seats, and every rule stated that ours leaves open. Nothing in the program may depend on which charter it is.
+// Room: test/support. An invented mechanism of an invented region, as another operator would write it: other bodies,
+// other seats, and every rule stated that ours leaves open. Nothing in the program may depend on which charter it is.
 import shipped from '../../data/charter.json' with { type: 'json' }
 import type {
   LocalizedText,

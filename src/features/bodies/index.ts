@@ -2,6 +2,7 @@
 // says. A seat is given by `designateToSeat`, whoever decided; the charter is held there and nowhere else.
 export { mechanismFacts } from './charter-data.ts'
 export { type CharterVersion, bodyRules, seatsIn } from './charter-rules.ts'
+export { loadDemo } from './demo.ts'
 export { queues } from './jobs.ts'
 export { policy } from './policy.ts'
 export { type BodyModel, type SeatModel, presentBodies, seatsOf } from './present.ts'

@@ -86,7 +86,10 @@ export function presentRules(rules: CharterRules, all: readonly Body[], version:
     if (same) same.bodies.push(...one.bodies)
     else groups.set(key, one)
   }
-  return [...groups.values()]
+  // What is stated stands first; the bodies of which nothing is, together at the end.
+  const silent = (one: RuledBodies) => one.stated.length + one.seats.length === 0 && one.constituted
+  const found = [...groups.values()]
+  return [...found.filter((one) => !silent(one)), ...found.filter(silent)]
 }
 function ruledBody(rules: CharterRules, body: Body, all: readonly Body[], version: number): RuledBodies {
   const own = bodyRules(rules, body.slug)

@@ -63,11 +63,20 @@ export async function loadDemo(context: Context): Promise<void> {
     grants: [{ role: 'secretariat' }],
   }))
   await counted(context, two)
-  await upTo(context, { seat: 'liaison-05', method: 'approval', begun: -12, candidates: members, two, last: 'vote' })
+  await upTo(context, {
+    seat: 'liaison-05',
+    method: 'approval',
+    begun: -12,
+    term: 60,
+    candidates: members,
+    two,
+    last: 'vote',
+  })
   await upTo(context, {
     seat: 'liaison-03',
     method: 'ranking',
     begun: -2,
+    term: 40,
     candidates: members.slice(1),
     two,
     last: 'nominate',
@@ -79,6 +88,10 @@ interface Plan {
   method: Method
   /** Days from today on which nominations began; the vote begins ten days after. */
   begun: number
+  /**
+   * Days after the beginning on which the term starts: all of them are still to come, so that nobody sits there now.
+   */
+  term: number
   candidates: readonly string[]
   two: readonly Actor[]
   last: StepAct
@@ -101,8 +114,8 @@ async function upTo(context: Context, plan: Plan): Promise<{ id: string; code: s
         nominationsUntilOn: on(9),
         voteFromOn: on(10),
         voteUntilOn: on(24),
-        termSince: on(40),
-        termUntil: on(40 + 730),
+        termSince: on(plan.term),
+        termUntil: on(plan.term + 730),
       },
       { about: inAll('elections.demo-about') },
     ),
@@ -148,6 +161,7 @@ async function counted(context: Context, two: readonly Actor[]): Promise<void> {
     seat: 'liaison-01',
     method: 'ranking',
     begun: -60,
+    term: 100,
     candidates: members.slice(0, 3),
     two,
     last: 'close',
