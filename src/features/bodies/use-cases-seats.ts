@@ -84,8 +84,8 @@ export async function designateToSeat(context: Context, one: Designation): Promi
 }
 
 /**
- * Whether the charter would let an organisation be given the seat for that term: asked before anybody stands for it. That
- * somebody sits there now says nothing yet.
+ * Whether the charter would let an organisation be given the seat for that term: asked before anybody stands for it.
+ * That somebody sits there now says nothing yet.
  */
 export async function mayBeDesignated(context: Context, one: Designation): Promise<Outcome<true>> {
   const seat = await findSeat(context, one.code)
