@@ -1,9 +1,12 @@
 // Room: organisations/index. The door for sibling features: acts and types, never pages.
+export { type MembershipCharter, membershipCharter } from './charter-data.ts'
 export { loadDemo } from './demo.ts'
+export { queues } from './jobs.ts'
 export { policy } from './policy.ts'
 export { names, waiting } from './present.ts'
 export { routes } from './routes.tsx'
 export { foldName, slugOf } from './rules.ts'
+export type { Standing } from './rules-representation.ts'
 export type { Organisation } from './store.ts'
 export {
   countMembers,
@@ -12,5 +15,9 @@ export {
   findOrganisations,
   insertOrganisation,
   listOrganisations,
+  mergedInto,
+  ownOrganisations,
 } from './store.ts'
 export { joinMechanism } from './use-cases.ts'
+export { issueLetter } from './use-cases-letters.ts'
+export { type MemberVoice, standing, standingFor, voicesOf } from './voices-of-members.ts'

@@ -16,5 +16,7 @@ export {
   savePreferences,
   writeTwoPersonMode,
 } from './store.ts'
+export type { Speaker } from './store-representation.ts'
+export { endRepresentation, listSpeakers } from './store-representation.ts'
 export { firstAdministratorLink, inviteAdministrator, twoPersonMode, welcomeRepresentative } from './use-cases.ts'
-export { signInLinkFor } from './use-cases-sign-in.ts'
+export { mayHaveCard, signInLinkFor } from './use-cases-sign-in.ts'
