@@ -52,7 +52,7 @@ export const modes = ['good-rows', 'all-or-nothing'] as const
 export type RegisterMode = (typeof modes)[number]
 
 const heads: Record<RegisterColumn, string> = {
-  name: 'name|organisation|organization|nombre|organizacion|nome|organizacao|nom|entidad|entidade|entite|member|miembro|membro|membre',
+  name: 'name|organisation|organization|nombre|organizacion|nome|organizacao|nom|entidad|entidade|entite',
   acronym: 'acronym|short name|sigla|siglas|acronimo|sigle|acronyme',
   kind: 'kind|type|tipo|genre',
   category: 'category|categoria|categorie|sector|setor|secteur',
@@ -65,7 +65,7 @@ const heads: Record<RegisterColumn, string> = {
   website: 'website|web|site|pagina web|sitio web|site web|url',
   contactName: 'contact person|contact name|person|persona de contacto|pessoa de contato|personne de contact',
   contact:
-    'contact|contacto|contato|e mail|email|mail|correo|correo electronico|courriel|phone|telephone|telefono|telefone|whatsapp',
+    'contact|contacto|contato|e mail|email|mail|correo|correo electronico|courriel|phone|telefono|telefone|whatsapp',
   listed:
     'listed|public|listado|publico|listing|agrees to be listed|liste|consent|consentimiento|consentimento|consentement',
 }

@@ -33,6 +33,8 @@ export async function nameStanding(
   standing: Standing,
 ): Promise<void> {
   await endStanding(context, organisationId, personId)
+  // One leads at a time, also where the one before went without handing over.
+  if (standing === 'lead') await endLead(context, organisationId)
   await context.db
     .insertInto('representation')
     .values({
@@ -43,6 +45,15 @@ export async function nameStanding(
       since_on: dayOf(context.now),
       until_on: null,
     })
+    .execute()
+}
+async function endLead(context: Context, organisationId: string): Promise<void> {
+  await context.db
+    .updateTable('representation')
+    .set({ until_on: dayOf(context.now) })
+    .where('organisation_id', '=', organisationId)
+    .where('standing', '=', 'lead')
+    .where('until_on', 'is', null)
     .execute()
 }
 export async function endStanding(context: Context, organisationId: string, personId: string): Promise<void> {

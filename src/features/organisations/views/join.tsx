@@ -5,9 +5,9 @@ import { Document } from '../../../ui/document.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
-import { Receipt } from '../../../ui/receipt.tsx'
 import { Action, Submit } from '../../../ui/submit.tsx'
 import type { OrganisationModel } from '../present.ts'
+import { CodeSheet } from './code-sheet.tsx'
 
 interface JoinModel {
   /** A form is open in this browser already. */
@@ -28,7 +28,7 @@ export function JoinPage({ page, model }: { page: Page; model: JoinModel }) {
             </p>
           </section>
         )}
-        <Form page={page} action={hrefTo(page, '/join')}>
+        <Form page={page} action={hrefTo(page, '/join')} name="begin">
           <Choice
             page={page}
             name="kind"
@@ -133,12 +133,12 @@ export function JoinedPage({ page, model }: { page: Page; model: JoinedModel }) 
     >
       <div class="stack narrow">
         {code && (
-          <Receipt page={page} code={(code.match(/.{1,4}/g) ?? []).join('-')}>
+          <CodeSheet page={page} code={code}>
             <p>{t('organisations.joined-code')}</p>
             <p>
               <a href={hrefTo(page, '/representing')}>{t('organisations.joined-code-now')}</a>
             </p>
-          </Receipt>
+          </CodeSheet>
         )}
         <ul>
           <li>

@@ -9,12 +9,12 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
-import { Receipt } from '../../../ui/receipt.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { Status } from '../../../ui/status.tsx'
 import { Submit } from '../../../ui/submit.tsx'
 import type { OrganisationModel } from '../present.ts'
 import type { Standing } from '../rules-representation.ts'
+import { CodeSheet } from './code-sheet.tsx'
 
 interface SpeakerModel {
   personId: string
@@ -62,10 +62,10 @@ export function TeamPage({ page, model }: Props) {
     >
       <div class="stack">
         {model.code && (
-          <Receipt page={page} code={(model.code.match(/.{1,4}/g) ?? []).join('-')}>
+          <CodeSheet page={page} code={model.code}>
             <p>{t('organisations.code-hand-over')}</p>
             <p class="small">{`${page.base}${hrefTo(page, '/representing')}`}</p>
-          </Receipt>
+          </CodeSheet>
         )}
         {!model.lead && model.speakers.length > 0 && <p class="sheet">{t('organisations.no-lead')}</p>}
         <DataTable
@@ -104,13 +104,13 @@ function Change({ page, model, one }: Props & { one: SpeakerModel }) {
   const { t } = page
   if (one.own)
     return (
-      <Form page={page} action={at(page, model, '/leave')} shape="row">
+      <Form page={page} action={at(page, model, '/leave')} name="leave" shape="row">
         <Submit kind="danger">{t('organisations.act-go')}</Submit>
       </Form>
     )
   if (model.mayAppoint)
     return (
-      <Form page={page} action={at(page, model, '/lead')} shape="row">
+      <Form page={page} action={at(page, model, '/lead')} name={`lead-${one.personId}`} shape="row">
         <input type="hidden" name="person" value={one.personId} />
         <Submit kind="plain">{t('organisations.act-appoint')}</Submit>
       </Form>
@@ -118,7 +118,7 @@ function Change({ page, model, one }: Props & { one: SpeakerModel }) {
   if (!model.leads) return '–'
   const other = one.standing === 'alternate' ? 'representative' : 'alternate'
   return (
-    <Form page={page} action={at(page, model, '/standing')} shape="row">
+    <Form page={page} action={at(page, model, '/standing')} name={`standing-${one.personId}`} shape="row">
       <input type="hidden" name="person" value={one.personId} />
       <Submit kind="plain" name="act" value={other}>
         {t(`organisations.act-make-${other}`)}
