@@ -465,6 +465,7 @@ table organisation
   PRIMARY KEY (id)
   UNIQUE (slug)
   CREATE INDEX organisation_acronym ON public.organisation USING btree (search_acronym) WHERE (search_acronym IS NOT NULL)
+  CREATE INDEX organisation_counted ON public.organisation USING btree (country, category) WHERE ((listing = 'name'::text) AND (member_since IS NOT NULL) AND (state = ANY (ARRAY['listed'::text, 'checked'::text, 'questioned'::text])))
   CREATE INDEX organisation_directory ON public.organisation USING btree (kind, country, category) WHERE (listing <> 'unlisted'::text)
   CREATE INDEX organisation_host ON public.organisation USING btree (website_host) WHERE (website_host IS NOT NULL)
   CREATE INDEX organisation_listed ON public.organisation USING btree (search_name, id) WHERE ((listing = 'name'::text) AND (member_since IS NOT NULL) AND (state = ANY (ARRAY['listed'::text, 'checked'::text, 'questioned'::text])))
