@@ -1,4 +1,5 @@
-// Room: bench. 20,000 members brought in by the desk's real form, then the directory by country, category, table, language,
+// Room: bench. 20,000 members brought in by the desk's real form, then the directory by country, category, table,
+// language,
 // objective and words, a page deep into it, made anew for each reader. Bars: 10,000 rows in 60 s; directory p95 50 ms.
 import { execFileSync } from 'node:child_process'
 import { type RunningMesa, quantile, row, withMesa } from './mesa.ts'

@@ -1,4 +1,5 @@
-// Room: test/attacks. A stranger with a link, a form or a guess: links serve one duty for one subject once; looking uses
+// Room: test/attacks. A stranger with a link, a form or a guess: links serve one duty for one subject once; looking
+// uses
 // nothing up; forms and codes tell nobody who else is here.
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'

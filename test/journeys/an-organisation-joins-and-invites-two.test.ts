@@ -1,4 +1,5 @@
-// Room: test/journeys. An organisation joins on a phone without script, leaves the form and resumes it, stands in the directory at
+// Room: test/journeys. An organisation joins on a phone without script, leaves the form and resumes it, stands in the
+// directory at
 // once; its lead invites two people, one by mail and one with a code on paper, who gets a card of her own.
 import { expect, test } from 'vitest'
 import { expectAccessible, useBrowser } from '../support/browser.ts'
@@ -7,7 +8,7 @@ import { joinInShortPages, pathOf, send, wordsOf } from '../support/hands.ts'
 const world = useBrowser({ with: 'record' })
 const codeIn = (words: string) => /([0-9a-z]{4}\s*-\s*){3}[0-9a-z]{4}/.exec(words)?.[0].replace(/\s/g, '') ?? ''
 
-test('joins without script and without e-mail, is in the directory at once, invites two, one of them without e-mail', async () => {
+test('joins without script or e-mail, is in the directory at once, invites two, one without e-mail', async () => {
   const phone = await world().phone('es')
   await joinInShortPages(
     phone,

@@ -4,7 +4,8 @@ import type { Role } from '../../kernel/actor.ts'
 import type { MessageKey } from '../../platform/i18n/translate.ts'
 
 /**
- * `organisation`: who speaks for the act's organisation; `organisations`: for those in detail.organisationIds; `subject`:
+ * `organisation`: who speaks for the act's organisation; `organisations`: for those in detail.organisationIds;
+ * `subject`:
  * the person it is about; `people`: detail.personId and detail.personIds; or everyone who holds a role.
  */
 export type Teller = 'organisation' | 'organisations' | 'subject' | 'people' | Role
@@ -96,9 +97,8 @@ export const kinds: Readonly<Record<string, Kind>> = {
     href: '/meetings',
   },
   'input.filed': { tell: ['moderator'], say: 'notices.told-input-filed', href: '/desk' },
-  'input.published': { tell: concerned, say: 'notices.told-input-published', href: '/consultations' },
+  'input.accepted': { tell: concerned, say: 'notices.told-input-published', href: '/consultations' },
   'input.refused': { tell: concerned, say: 'notices.told-input-refused', href: '/consultations' },
-  'input.cited': { tell: concerned, say: 'notices.told-input-cited', href: '/recommendations' },
   'recommendation.cited-input': { tell: concerned, say: 'notices.told-input-cited', href: '/recommendations' },
   'note.cited-input': { tell: concerned, say: 'notices.told-input-noted', href: '/meetings' },
   'recommendation.issued': {

@@ -1,4 +1,5 @@
-// Room: organisations. The form to join in short pages: left and resumed by its code, nothing of it public or readable; twins
+// Room: organisations. The form to join in short pages: left and resumed by its code, nothing of it public or
+// readable; twins
 // told, of those unlisted nothing; assisted; at risk under another name; without e-mail a code that opens the door.
 import { expect, test } from 'vitest'
 import { useWorld } from '../../../test/support/world.ts'
@@ -127,7 +128,7 @@ test('a page that lacks something is said there, and keeps what was typed', asyn
   expect((await visitor.get('/en/join/check')).text).toContain('Fill in what is missing')
 })
 
-test('a member of the same name or host is shown with a way to be added; of those unlisted nothing is told', async () => {
+test('a member of the same name or host is shown, with a way to be added; of those unlisted nothing', async () => {
   const visitor = await world().visitor()
   await fillIn(visitor, { name: 'Twin of all (sample)', website: 'https://twin.example.org' })
   await sendIt(visitor)

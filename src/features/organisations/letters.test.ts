@@ -1,4 +1,5 @@
-// Room: organisations. Members write to one another without an address showing; a certificate is confirmed by its code, and
+// Room: organisations. Members write to one another without an address showing; a certificate is confirmed by its
+// code, and
 // only what it says.
 import { expect, test } from 'vitest'
 import { useWorld } from '../../../test/support/world.ts'
@@ -25,7 +26,7 @@ async function memberWith(name: string) {
   return { slug, id: organisation?.id ?? '', actor, visitor: await world().visitor(actor) }
 }
 
-test('a member writes, the other answers, neither sees an address; a third reads nothing; abuse is reported and ended', async () => {
+test('a member writes, the other answers, neither sees an address; a third reads nothing; abuse ends', async () => {
   const [a, b, c] = [
     await memberWith('Writer (sample)'),
     await memberWith('Reader (sample)'),

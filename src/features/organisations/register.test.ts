@@ -1,4 +1,5 @@
-// Room: organisations. An existing register is brought in: each row is judged with its line, then the good ones or all or none;
+// Room: organisations. An existing register is brought in: each row is judged with its line, then the good ones or
+// all or none;
 // exactly once, also when the worker dies between two batches; 10,000 rows within a minute.
 import { expect, test } from 'vitest'
 import { useWorld } from '../../../test/support/world.ts'
@@ -53,7 +54,7 @@ test('a sheet is read in four languages; what is wrong is named', () => {
   expect(judgeRow(good('Quiet (sample)', { 9: '' }), columns ?? {}).listing).toBe('country')
 })
 
-test('the dry run says what each row would do, with its line, and changes nothing; then the good rows go in, once', async () => {
+test('the dry run says what each row would do, with its line; then the good rows go in, once', async () => {
   await joinMechanism(world().context(), {
     kind: 'organisation',
     name: 'Known already (sample)',

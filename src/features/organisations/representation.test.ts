@@ -1,4 +1,5 @@
-// Room: organisations. Several people for one organisation: invited by mail and on paper, asked, handed over, appointed by two;
+// Room: organisations. Several people for one organisation: invited by mail and on paper, asked, handed over,
+// appointed by two;
 // an invitation used twice or over its time says so kindly; nobody else sees any of it.
 import { expect, test } from 'vitest'
 import { useWorld } from '../../../test/support/world.ts'
@@ -36,7 +37,7 @@ async function takeUp(code: string) {
 }
 const codeOn = (text: string) => /([2-9a-z]{4}) ?-([2-9a-z]{4}) ?-([2-9a-z]{4}) ?-([2-9a-z]{4})/.exec(text)?.[0] ?? ''
 
-test('who joined without e-mail takes the code up, gets a card of their own, leads, and the card opens the door', async () => {
+test('who joined without e-mail takes the code up, leads, and gets a card that opens the door', async () => {
   const { code, slug } = await member('On paper (sample)')
   const { visitor, seen, landed } = await takeUp(code)
   expect(seen.text).toContain('On paper (sample)')
@@ -196,7 +197,7 @@ test('a lead who is gone leaves the place vacant; two of the desk appoint the ne
   expect((await standingFor(world().context(), person, [id])).get(id)).toBe('lead')
 })
 
-test('two entries become one by two people, all of it under the survivor, the old address for ever; and apart again', async () => {
+test('two people make two entries one: all under the survivor, the old address for ever; and apart again', async () => {
   const old = await member('Merged away (sample)')
   const stay = await member('Survivor (sample)')
   const third = await member('Survivor of survivors (sample)')
@@ -242,7 +243,7 @@ test('two entries become one by two people, all of it under the survivor, the ol
   expect((await representative.get(`/en/organisations/${third.slug}/people`)).status).not.toBe(200)
 })
 
-test('a refusal needs its reason, is read by the organisation, and two holders of the charter’s body hear the appeal', async () => {
+test('a refusal needs its reason, and two who hold a seat of the charter’s body hear the appeal', async () => {
   const { code, slug, id } = await member('Refused (sample)')
   const own = (await takeUp(code)).visitor
   const desk = await world().visitor(await world().person('Refusing desk sample', { role: 'secretariat' }))

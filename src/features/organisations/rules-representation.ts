@@ -4,6 +4,10 @@ import { type Outcome, done, refused } from '../../kernel/outcome.ts'
 export const standings = ['lead', 'representative', 'alternate'] as const
 export type Standing = (typeof standings)[number]
 
+/** What two people decide together. */
+export const proposalKinds = ['merge', 'part', 'appoint', 'admit', 'uphold'] as const
+export type ProposalKind = (typeof proposalKinds)[number]
+
 export interface Speaker {
   personId: string
   /** Since when they may speak for it, in order. */

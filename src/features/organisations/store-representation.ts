@@ -4,7 +4,7 @@ import { newId } from '../../kernel/random.ts'
 import type { Locale } from '../../kernel/locale.ts'
 import type { Context } from '../../platform/context.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
-import type { Named, Standing } from './rules-representation.ts'
+import type { Named, ProposalKind, Standing } from './rules-representation.ts'
 
 /** Everybody who was ever named to a standing, by organisation. */
 export async function listNamed(
@@ -194,7 +194,6 @@ export async function dropOldInvitations(context: Context): Promise<void> {
     .execute()
 }
 
-export type ProposalKind = 'merge' | 'part' | 'appoint' | 'admit' | 'uphold'
 export interface Proposal {
   id: string
   kind: ProposalKind

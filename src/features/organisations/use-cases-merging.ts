@@ -12,7 +12,7 @@ import { endRepresentation, insertGrant, listSpeakers } from '../people/index.ts
 import { membershipCharter } from './charter-data.ts'
 import { policy } from './policy.ts'
 import { type MembershipState, membership } from './rules.ts'
-import { leadOf } from './rules-representation.ts'
+import { type ProposalKind, leadOf } from './rules-representation.ts'
 import {
   type Organisation,
   findByIdAnyhow,
@@ -24,7 +24,6 @@ import {
 import { insertReason } from './store-joining.ts'
 import {
   type Proposal,
-  type ProposalKind,
   decideProposal,
   findProposal,
   insertProposal,

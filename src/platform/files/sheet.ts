@@ -11,12 +11,22 @@ export interface SheetBounds {
   mostBytes: number
   mostUnpacked: number
 }
+export interface CellRules {
+  /** What is longer is cut: names and addresses are short. */
+  longest?: number
+  /** Whether a cell may have lines, as a written text does. */
+  lines?: boolean
+}
 export type SheetRead = { ok: true; rows: string[][] } | { ok: false; wrong: 'size' | 'kind' | 'empty' | 'rows' }
 const mostColumns = 400
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** The rows of the first sheet, the first one being its heads; or why it is no readable sheet. */
-export async function readRows(upload: Upload, bounds: SheetBounds): Promise<SheetRead> {
+export async function readRows(
+  upload: Upload,
+  bounds: SheetBounds,
+  { longest = 500, lines = false }: CellRules = {},
+): Promise<SheetRead> {
   if (upload.bytes.length > bounds.mostBytes) return { ok: false, wrong: 'size' }
   const rows =
     upload.mediaType === xlsx
@@ -27,7 +37,7 @@ export async function readRows(upload: Upload, bounds: SheetBounds): Promise<She
   if (!rows || rows.some((row) => row.length > mostColumns)) return { ok: false, wrong: 'kind' }
   if (rows.length < 2) return { ok: false, wrong: 'empty' }
   if (rows.length > bounds.mostRows + 1) return { ok: false, wrong: 'rows' }
-  return { ok: true, rows }
+  return { ok: true, rows: rows.map((row) => row.map((cell) => clean(cell, lines).slice(0, longest))) }
 }
 
 function rowsOfCsv(bytes: Buffer, { mostRows }: SheetBounds): string[][] | null {
@@ -43,7 +53,7 @@ function rowsOfCsv(bytes: Buffer, { mostRows }: SheetBounds): string[][] | null 
       to: mostRows + 2,
       max_record_size: 20_000,
     })
-    return (rows as string[][]).map((row) => row.map(clean))
+    return rows as string[][]
   } catch {
     return null
   }
@@ -54,7 +64,7 @@ async function rowsOfXlsx(bytes: Buffer, bounds: SheetBounds): Promise<string[][
   if (!parts || [...parts.values()].some((part) => reachesTooFar(part, bounds.mostRows))) return null
   try {
     const rows = await readSheet(zip(parts))
-    return rows.map((row) => row.map((cell) => (cell === null ? '' : clean(String(cell)))))
+    return rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell))))
   } catch {
     return null
   }
@@ -86,17 +96,19 @@ function reachesTooFar(part: Buffer, mostRows: number): boolean {
 const withinRows = (row: string, mostRows: number) => /^\d{1,5}$/.test(row) && Number(row) <= 5 * mostRows
 const withinCells = (at: string, mostRows: number) =>
   /^[A-Z]{1,2}\d{1,5}$/.test(at) && withinRows(at.replace(/^[A-Z]+/, ''), mostRows)
-/**
- * One line of plain text; the quote mark before a sign, with which CSV files keep formulas from running, is not part
- * of it.
- */
-const clean = (cell: string) =>
+/** Plain text; the quote mark before a sign, with which CSV files keep formulas from running, is not part of it. */
+const clean = (cell: string, lines: boolean) =>
   cell
     .normalize('NFC')
-    .replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]+/g, ' ')
+    .replace(/\r\n?/g, '\n')
+    .replace(
+      lines
+        ? /(?!\n)[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]+/g
+        : /[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]+/g,
+      ' ',
+    )
     .trim()
     .replace(/^'(?=[=+\-@])/, '')
-    .slice(0, 500)
 
 /** A sheet to fill in: heads and rows. Every cell is of the type text, so that none is run as a formula. */
 export async function writeSheet(heads: readonly string[], rows: readonly (readonly string[])[]): Promise<Buffer> {

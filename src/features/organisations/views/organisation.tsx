@@ -2,8 +2,10 @@
 // stands behind.
 import { categoryName, countryName, objectiveName } from '../../reference/index.ts'
 import { addressWith } from '../../../ui/address.ts'
+import { Cite } from '../../../ui/cite.tsx'
 import { Document } from '../../../ui/document.tsx'
 import { Facts } from '../../../ui/facts.tsx'
+import { FeedLinks } from '../../../ui/feed-links.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
@@ -30,6 +32,10 @@ export function OrganisationPage({ page, model }: Props) {
       lead={one.sample ? t('organisations.sample') : undefined}
     >
       <PublicFacts page={page} one={one} />
+      <div>
+        <FeedLinks page={page} feeds={[{ kind: 'json', href: `/api/v1/organisations/${one.slug}` }]} />
+        <Cite page={page} title={one.name} />
+      </div>
       {(model.mayWrite || model.team || model.letters) && (
         <p class="acts">
           {model.mayWrite && <Action href={at('message')}>{t('organisations.act-write')}</Action>}
