@@ -75,17 +75,17 @@ export const kinds: Readonly<Record<string, Kind>> = {
     href: '/desk',
   },
   'membership.merge-proposed': {
-    tell: ['administrator', 'secretariat'],
+    tell: ['secretariat'],
     say: 'notices.told-membership-proposed',
     href: '/desk/organisations/proposals',
   },
   'membership.part-proposed': {
-    tell: ['administrator', 'secretariat'],
+    tell: ['secretariat'],
     say: 'notices.told-membership-proposed',
     href: '/desk/organisations/proposals',
   },
   'membership.appoint-proposed': {
-    tell: ['administrator', 'secretariat'],
+    tell: ['secretariat'],
     say: 'notices.told-membership-proposed',
     href: '/desk/organisations/proposals',
   },

@@ -179,7 +179,7 @@ test('somebody enters it for a person beside them: only who may, and the record 
   await fillIn(volunteer, { name: 'Assisted (sample)' }, { assisted: 'yes' })
   expect((await volunteer.get('/en/join/check')).text).toContain('Read every question to them')
   const done = await volunteer.follow(await sendIt(volunteer))
-  expect(done.text).toMatch(/([2-9a-z]{4} ?-){3}[2-9a-z]{4}/)
+  expect(done.text).toMatch(/([2-9a-z]{4}- ?){3}[2-9a-z]{4}/)
   const row = await world()
     .context()
     .db.selectFrom('organisation')

@@ -35,7 +35,7 @@ async function takeUp(code: string) {
   const sent = await visitor.send('/en/representing', {})
   return { visitor, seen, landed: await visitor.follow(sent) }
 }
-const codeOn = (text: string) => /([2-9a-z]{4}) ?-([2-9a-z]{4}) ?-([2-9a-z]{4}) ?-([2-9a-z]{4})/.exec(text)?.[0] ?? ''
+const codeOn = (text: string) => /([2-9a-z]{4})- ?([2-9a-z]{4})- ?([2-9a-z]{4})- ?([2-9a-z]{4})/.exec(text)?.[0] ?? ''
 
 test('who joined without e-mail takes the code up, leads, and gets a card that opens the door', async () => {
   const { code, slug } = await member('On paper (sample)')

@@ -44,11 +44,11 @@ export function AppealsPage({ page, model }: { page: Page; model: Model }) {
       ) : items.length === 0 ? (
         <EmptyState title={t('organisations.appeals-none')}>{t('organisations.appeals-none-next')}</EmptyState>
       ) : (
-        <ul class="stack">
+        <div class="stack">
           {items.map((one) => (
             <Appeal page={page} one={one} />
           ))}
-        </ul>
+        </div>
       )}
     </Document>
   )
@@ -57,7 +57,7 @@ export function AppealsPage({ page, model }: { page: Page; model: Model }) {
 function Appeal({ page, one }: { page: Page; one: Item }) {
   const { t, locale } = page
   return (
-    <li class="sheet stack">
+    <div class="sheet stack">
       <h2>{one.name}</h2>
       <Facts
         items={[
@@ -82,6 +82,6 @@ function Appeal({ page, one }: { page: Page; one: Item }) {
           ))
         )}
       </Form>
-    </li>
+    </div>
   )
 }

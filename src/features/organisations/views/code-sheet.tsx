@@ -15,8 +15,9 @@ export function CodeSheet({ page, code, children }: Props) {
       <p class="receipt-code">
         {groups.map((group, index) => (
           <span>
-            {index > 0 ? '-' : ''}
             {group}
+            {index < groups.length - 1 ? '-' : ''}
+            <wbr />
           </span>
         ))}
       </p>

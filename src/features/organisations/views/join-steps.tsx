@@ -75,7 +75,7 @@ export function JoinStepPage({ page, model }: { page: Page; model: Model }) {
             </Form>
           )}
           <p class="small">
-            {t('organisations.draft-code')} <code>{code.match(/.{1,4}/g)?.join('-')}</code>{' '}
+            {t('organisations.draft-code')} <code class="code">{code.match(/.{1,4}/g)?.join('-')}</code>{' '}
             {t('organisations.draft-code-why')}
           </p>
         </div>

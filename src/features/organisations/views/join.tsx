@@ -91,9 +91,9 @@ export function SamePage({ page, model }: { page: Page; model: { twins: Organisa
       hidden
     >
       <div class="stack narrow">
-        <ul class="stack">
+        <div class="stack">
           {model.twins.map((twin) => (
-            <li class="sheet stack">
+            <div class="sheet stack">
               <p>
                 <strong>{twin.name}</strong>
                 {twin.country ? `, ${countryName(twin.country, locale)}` : ''}
@@ -103,9 +103,9 @@ export function SamePage({ page, model }: { page: Page; model: { twins: Organisa
                   {t('organisations.same-us')}
                 </Action>
               </p>
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
         <Form page={page} action={hrefTo(page, '/join/same')}>
           <Submit beside={{ href: hrefTo(page, '/join/who'), label: t('organisations.same-back') }}>
             {t('organisations.same-another')}

@@ -12,7 +12,7 @@ import { Filters } from '../../../ui/filters.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Pagination } from '../../../ui/pagination.tsx'
 import { Status } from '../../../ui/status.tsx'
-import { Submit } from '../../../ui/submit.tsx'
+import { Action, Submit } from '../../../ui/submit.tsx'
 import type { OrganisationModel } from '../present.ts'
 import { type MembershipState, states } from '../rules.ts'
 
@@ -34,15 +34,13 @@ export function MembershipDeskPage({ page, model }: { page: Page; model: Model }
       alternates={false}
       hidden
     >
-      <ul class="stack">
+      <p class="acts">
         {(['registers', 'organisations/proposals', 'messages', 'letters'] as const).map((place) => (
-          <li>
-            <a href={hrefTo(page, `/desk/${place}`)}>
-              {t(`organisations.desk-${place === 'organisations/proposals' ? 'proposals' : place}`)}
-            </a>
-          </li>
+          <Action kind="plain" href={hrefTo(page, `/desk/${place}`)}>
+            {t(`organisations.desk-${place === 'organisations/proposals' ? 'proposals' : place}`)}
+          </Action>
         ))}
-      </ul>
+      </p>
       <Filters
         page={page}
         action={hrefTo(page, '/desk/organisations')}
@@ -105,9 +103,9 @@ function Twins({ page, twins }: { page: Page; twins: Model['twins'] }) {
     <section class="rule stack">
       <h2>{t('organisations.twins-title')}</h2>
       <p>{t('organisations.twins-lead')}</p>
-      <ul class="stack">
+      <div class="stack">
         {twins.map(([older, newer]) => (
-          <li class="sheet stack">
+          <div class="sheet stack">
             <p>
               <a href={hrefTo(page, `/organisations/${older.slug}`)}>{older.name}</a>
               {' · '}
@@ -123,9 +121,9 @@ function Twins({ page, twins }: { page: Page; twins: Model['twins'] }) {
               <input type="hidden" name="into" value={older.slug} />
               <Submit kind="plain">{t('organisations.act-merge')}</Submit>
             </Form>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
     </section>
   )
 }

@@ -52,16 +52,16 @@ export function MessagesPage({
           {t('organisations.messages-none-next')}
         </EmptyState>
       )}
-      <ul class="stack">
+      <div class="stack">
         {list.items.map((one) => (
-          <li class="sheet stack">
+          <div class="sheet stack">
             <p>
               <a href={hrefTo(page, `/messages/${one.firstId}`)}>{head(page, one)}</a>{' '}
               {one.unread && !one.mine && <Status tone="answer">{t('organisations.message-new')}</Status>}
             </p>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       <Pagination
         page={page}
         at={query.page ?? 1}

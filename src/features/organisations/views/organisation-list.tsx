@@ -62,7 +62,7 @@ export function OrganisationListPage({ page, model }: { page: Page; model: Model
           },
           {
             name: 'country',
-            label: t('organisations.field-country'),
+            label: t('organisations.filter-country'),
             options: counted(countryOptions(locale), facets.country, query.country),
             value: query.country,
           },
@@ -74,13 +74,13 @@ export function OrganisationListPage({ page, model }: { page: Page; model: Model
           },
           {
             name: 'objective',
-            label: t('organisations.field-objectives'),
+            label: t('organisations.filter-objective'),
             options: objectiveOptions(locale),
             value: query.objective ? String(query.objective) : undefined,
           },
           {
             name: 'language',
-            label: t('organisations.field-languages'),
+            label: t('organisations.filter-language'),
             options: workingLanguages.map((value) => ({ value, label: t(`organisations.language-${value}`) })),
             value: query.language,
           },

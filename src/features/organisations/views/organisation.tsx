@@ -13,7 +13,7 @@ import { Status } from '../../../ui/status.tsx'
 import { Action, Submit } from '../../../ui/submit.tsx'
 import { sayDay, sayList } from '../../../platform/i18n/format.ts'
 import type { OrganisationModel, OrganisationView } from '../present.ts'
-import type { MembershipState, workingLanguages } from '../rules.ts'
+import type { DeskAct, MembershipState, workingLanguages } from '../rules.ts'
 
 interface Props {
   page: Page
@@ -32,10 +32,6 @@ export function OrganisationPage({ page, model }: Props) {
       lead={one.sample ? t('organisations.sample') : undefined}
     >
       <PublicFacts page={page} one={one} />
-      <div>
-        <FeedLinks page={page} feeds={[{ kind: 'json', href: `/api/v1/organisations/${one.slug}` }]} />
-        <Cite page={page} title={one.name} />
-      </div>
       {(model.mayWrite || model.team || model.letters) && (
         <p class="acts">
           {model.mayWrite && <Action href={at('message')}>{t('organisations.act-write')}</Action>}
@@ -51,6 +47,10 @@ export function OrganisationPage({ page, model }: Props) {
           )}
         </p>
       )}
+      <div>
+        <FeedLinks page={page} feeds={[{ kind: 'json', href: `/api/v1/organisations/${one.slug}` }]} />
+        <Cite page={page} title={one.name} />
+      </div>
       <Behind page={page} model={model} />
       {model.steps.length > 0 && <Check page={page} model={model} />}
       {model.mayMerge && <Merging page={page} model={model} />}
@@ -149,14 +149,25 @@ function Behind({ page, model }: Props) {
   )
 }
 
+/** What needs no word of explanation. */
+const quiet = (act: DeskAct) => act === 'check' || act === 'leave'
+
 function Check({ page, model }: Props) {
   const { t } = page
   const { organisation: one, steps } = model
+  const action = hrefTo(page, `/organisations/${one.slug}/check`)
   return (
     <section class="sheet stack">
       <h2>{t('organisations.check-title')}</h2>
-      <Form page={page} action={hrefTo(page, `/organisations/${one.slug}/check`)}>
-        {(steps.includes('refuse') || steps.includes('question')) && (
+      <Form page={page} action={action} shape="row">
+        {steps.filter(quiet).map((act) => (
+          <Submit kind={act === 'check' ? 'main' : 'plain'} name="act" value={act}>
+            {t(`organisations.act-${act}`)}
+          </Submit>
+        ))}
+      </Form>
+      {!steps.every(quiet) && (
+        <Form page={page} action={action} name="reason">
           <Field
             page={page}
             name="reason"
@@ -166,13 +177,15 @@ function Check({ page, model }: Props) {
             label={t('organisations.field-reason')}
             hint={t('organisations.hint-reason')}
           />
-        )}
-        {steps.map((act) => (
-          <Submit kind={act === 'check' ? 'main' : act === 'refuse' ? 'danger' : 'plain'} name="act" value={act}>
-            {t(`organisations.act-${act}`)}
-          </Submit>
-        ))}
-      </Form>
+          {steps
+            .filter((act) => !quiet(act))
+            .map((act) => (
+              <Submit kind={act === 'refuse' ? 'danger' : 'plain'} name="act" value={act}>
+                {t(`organisations.act-${act}`)}
+              </Submit>
+            ))}
+        </Form>
+      )}
       <p>
         <a href={addressWith(hrefTo(page, '/desk/people/propose'), { organisation: model.id })}>
           {t('organisations.propose-representative')}

@@ -29,9 +29,9 @@ export function ProposalsPage({ page, model }: { page: Page; model: { items: Ite
       {model.items.length === 0 && (
         <EmptyState title={t('organisations.proposals-none')}>{t('organisations.proposals-none-next')}</EmptyState>
       )}
-      <ul class="stack">
+      <div class="stack">
         {model.items.map((one) => (
-          <li class="sheet stack">
+          <div class="sheet stack">
             <h2>
               {t(`organisations.proposal-${one.kind}`, {
                 organisation: one.organisation,
@@ -58,9 +58,9 @@ export function ProposalsPage({ page, model }: { page: Page; model: { items: Ite
                 {t(one.own ? 'organisations.act-take-back' : 'organisations.act-decline')}
               </Submit>
             </Form>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
     </Document>
   )
 }
