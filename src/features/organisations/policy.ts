@@ -6,6 +6,7 @@ export const policy = {
   'organisation.join': 'anyone',
   'organisation.join-assisted': ['secretariat', 'coordinator', 'representative'],
   'organisation.check': ['secretariat'],
+  'office-address.set': ['secretariat'],
   'organisation.read-contact': ['secretariat', 'representative', 'office'],
   'organisation.appeal': ['representative'],
   'organisation.hear-appeal': ['holder'],

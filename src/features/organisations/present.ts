@@ -21,9 +21,11 @@ import {
   listMergedInto,
   ownOrganisations,
 } from './store.ts'
+import { findOfficeAddress, listUnconfirmedAddresses } from './store-addresses.ts'
 import { listReasons } from './store-joining.ts'
 import { countUnread, listReported } from './store-letters.ts'
 import { listOpenInvitations, listOpenProposals } from './store-representation.ts'
+import type { AddressStep } from './use-cases-addresses.ts'
 import { deskKinds, hearsAppeals } from './use-cases-merging.ts'
 import { teamOf } from './use-cases-representation.ts'
 
@@ -76,6 +78,25 @@ export const contactFor = async (context: Context, organisationId: string): Prom
     ? findContact(context, organisationId)
     : null
 
+export interface AddressModel {
+  /** Null where none is entered. */
+  email: string | null
+  confirmed: boolean
+  steps: AddressStep[]
+}
+/** An office's address for its signed links, for the desk alone. */
+export async function addressFor(context: Context, one: Organisation): Promise<AddressModel | null> {
+  if (one.kind !== 'office' || !may(context.actor, policy['office-address.set'])) return null
+  const found = await findOfficeAddress(context, one.id)
+  if (!found) return { email: null, confirmed: false, steps: [] }
+  const second = found.confirmedBy === null && found.enteredBy !== context.actor.personId
+  return {
+    email: found.email,
+    confirmed: found.confirmedBy !== null,
+    steps: second ? ['confirm', 'remove'] : ['remove'],
+  }
+}
+
 /** What the viewer may do with it now: policy and status table together. */
 export const stepsFor = (context: Context, one: Organisation): DeskAct[] =>
   may(context.actor, policy['organisation.check'], { organisationId: one.id })
@@ -97,6 +118,8 @@ export interface OrganisationView {
   merged: { id: string; name: string }[]
   mayMerge: boolean
   letters: boolean
+  /** An office's own, for its signed links: for the desk. */
+  address: AddressModel | null
 }
 /** One organisation as the one who looks may know it. */
 export async function viewOrganisation(context: Context, one: Organisation): Promise<OrganisationView> {
@@ -118,6 +141,7 @@ export async function viewOrganisation(context: Context, one: Organisation): Pro
     merged: mayMerge ? (await listMergedInto(context, one.id)).map(({ id, name }) => ({ id, name })) : [],
     mayMerge: mayMerge && member,
     letters: member && (own || holds(context.actor, 'secretariat')),
+    address: await addressFor(context, one),
   }
 }
 
@@ -126,7 +150,13 @@ export async function viewOrganisation(context: Context, one: Organisation): Pro
  * appeals.
  */
 export async function waiting(context: Context): Promise<Waiting[]> {
-  const all = await Promise.all([atTheDesk(context), ofTheLead(context), unread(context), appeals(context)])
+  const all = await Promise.all([
+    atTheDesk(context),
+    waitingAddresses(context),
+    ofTheLead(context),
+    unread(context),
+    appeals(context),
+  ])
   return all.flat()
 }
 
@@ -191,6 +221,29 @@ async function appeals(context: Context): Promise<Waiting[]> {
   if (!(await hearsAppeals(context))) return []
   const { n } = await countInState({ ...context, actor: { ...context.actor, kind: 'system' } }, 'appealed')
   return n === 0 ? [] : [{ what: 'organisations.waiting-appeal', args: { count: n }, href: '/appeals', since: null }]
+}
+
+/** Addresses that another person of the desk entered. */
+async function waitingAddresses(context: Context): Promise<Waiting[]> {
+  if (context.actor.kind !== 'person' || !may(context.actor, policy['office-address.set'])) return []
+  const open = (await listUnconfirmedAddresses(context)).filter((one) => one.enteredBy !== context.actor.personId)
+  const offices = await findOrganisations(
+    context,
+    open.map((one) => one.organisationId),
+  )
+  return open.flatMap((one): Waiting[] => {
+    const office = offices.find((row) => row.id === one.organisationId)
+    return office
+      ? [
+          {
+            what: 'organisations.waiting-address',
+            args: { name: office.name },
+            href: `/organisations/${office.slug}`,
+            since: one.enteredOn,
+          },
+        ]
+      : []
+  })
 }
 
 /** What organisations are called, as far as the viewer may see them. */

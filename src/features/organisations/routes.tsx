@@ -19,6 +19,7 @@ import { representationRoutes } from './routes-representation.tsx'
 import { deskActs, foldName, states, workingLanguages } from './rules.ts'
 import { countListed, findOrganisation, findPossibleTwins, listOrganisations } from './store.ts'
 import { moveMembership } from './use-cases.ts'
+import { decideOfficeAddress, enterOfficeAddress } from './use-cases-addresses.ts'
 import { MembershipDeskPage } from './views/membership-desk.tsx'
 import { OrganisationPage } from './views/organisation.tsx'
 import { OrganisationListPage } from './views/organisation-list.tsx'
@@ -127,12 +128,33 @@ const check = form({
   }),
 })
 
+const enterAddress = form({
+  path: '/organisations/:slug/address',
+  who: 'office-address.set',
+  labels: 'organisations',
+  again: organisationPage,
+  fields: Type.Object({ officeEmail: Field.email() }),
+  act: (context, { params, form: fields }) => enterOfficeAddress(context, params.slug ?? '', fields.officeEmail),
+  then: (came, { params }) => ({ to: `/organisations/${params.slug}`, said: `organisations.said-address-${came}` }),
+})
+const decideAddress = form({
+  path: '/organisations/:slug/address/decide',
+  who: 'office-address.set',
+  labels: 'organisations',
+  again: organisationPage,
+  fields: Type.Object({ act: Field.one(['confirm', 'remove']) }),
+  act: (context, { params, form: fields }) => decideOfficeAddress(context, params.slug ?? '', fields.act),
+  then: (came, { params }) => ({ to: `/organisations/${params.slug}`, said: `organisations.said-address-${came}` }),
+})
+
 export const routes = [
   listPage,
   listCsv,
   ...joinRoutes,
   organisationPage,
   check,
+  enterAddress,
+  decideAddress,
   deskPage,
   ...representationRoutes,
   ...registerRoutes,

@@ -7,7 +7,7 @@ export { routes } from './routes.tsx'
 export type { TwoPersonMode } from './rules.ts'
 export type { Digest, Person } from './store.ts'
 export {
-  findGrants as grantsOf,
+  findOpenGrants as grantsOf,
   findPeople,
   findPeopleConcerned,
   findPersonByEmail,
@@ -19,5 +19,6 @@ export {
 } from './store.ts'
 export type { Speaker } from './store-representation.ts'
 export { endRepresentation, listSpeakers } from './store-representation.ts'
-export { firstAdministratorLink, inviteAdministrator, twoPersonMode, welcomeRepresentative } from './use-cases.ts'
+export { firstAdministratorLink, inviteAdministrator, twoPersonMode } from './use-cases.ts'
+export { welcomeRepresentative } from './use-cases-offers.ts'
 export { mayHaveCard, signInLinkFor } from './use-cases-sign-in.ts'

@@ -12,7 +12,7 @@ import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Status } from '../../../ui/status.tsx'
 import { Action, Submit } from '../../../ui/submit.tsx'
 import { sayDay, sayList } from '../../../platform/i18n/format.ts'
-import type { OrganisationModel, OrganisationView } from '../present.ts'
+import type { AddressModel, OrganisationModel, OrganisationView } from '../present.ts'
 import type { DeskAct, MembershipState, workingLanguages } from '../rules.ts'
 
 interface Props {
@@ -52,6 +52,7 @@ export function OrganisationPage({ page, model }: Props) {
         <Cite page={page} title={one.name} />
       </div>
       <Behind page={page} model={model} />
+      {model.address && <OfficeAddressSection page={page} slug={one.slug} address={model.address} />}
       {model.steps.length > 0 && <Check page={page} model={model} />}
       {model.mayMerge && <Merging page={page} model={model} />}
     </Document>
@@ -213,6 +214,41 @@ function Merging({ page, model }: Props) {
           <Submit kind="plain">{t('organisations.act-part')}</Submit>
         </Form>
       ))}
+    </section>
+  )
+}
+
+/** Where an office's signed links go: entered by one, confirmed by another. */
+function OfficeAddressSection({ page, slug, address }: { page: Page; slug: string; address: AddressModel }) {
+  const { t } = page
+  const to = hrefTo(page, `/organisations/${slug}/address`)
+  return (
+    <section class="sheet stack">
+      <h2>{t('organisations.address-title')}</h2>
+      <p>{t('organisations.address-lead')}</p>
+      {address.email && (
+        <Facts
+          items={[
+            {
+              term: t(address.confirmed ? 'organisations.address-confirmed' : 'organisations.address-unconfirmed'),
+              detail: address.email,
+            },
+          ]}
+        />
+      )}
+      {address.steps.length > 0 && (
+        <Form page={page} action={`${to}/decide`} name="address-decide" shape="row">
+          {address.steps.map((act) => (
+            <Submit kind={act === 'confirm' ? 'main' : 'plain'} name="act" value={act}>
+              {t(`organisations.address-${act}`)}
+            </Submit>
+          ))}
+        </Form>
+      )}
+      <Form page={page} action={to} name="address">
+        <Field page={page} name="officeEmail" type="email" size="medium" label={t('organisations.field-officeEmail')} />
+        <Submit kind="plain">{t('organisations.address-enter')}</Submit>
+      </Form>
     </section>
   )
 }
