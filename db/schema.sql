@@ -328,6 +328,33 @@ table invitation_import
   FOREIGN KEY (meeting_id) REFERENCES meeting(id)
   PRIMARY KEY (id)
 
+table issued_letter
+  id uuid not null
+  kind text not null
+  code_hash bytea not null
+  organisation_id uuid
+  locale text not null
+  facts jsonb not null
+  issued_by uuid not null
+  issued_on date not null
+  withdrawn_on date
+  CHECK ((kind = ANY (ARRAY['participation'::text, 'invitation'::text, 'support'::text])))
+  CHECK ((locale = ANY (ARRAY['es'::text, 'en'::text, 'pt'::text, 'fr'::text])))
+  FOREIGN KEY (issued_by) REFERENCES person(id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  PRIMARY KEY (id)
+  UNIQUE (code_hash)
+  CREATE INDEX issued_letter_organisation ON public.issued_letter USING btree (organisation_id, issued_on DESC)
+
+table join_draft
+  id uuid not null
+  code_hash bytea not null
+  sealed bytea not null
+  begun_on date not null
+  expires_at timestamp with time zone not null
+  PRIMARY KEY (id)
+  UNIQUE (code_hash)
+
 table link
   id uuid not null
   kind text not null
@@ -415,6 +442,68 @@ table meeting_session
   FOREIGN KEY (meeting_id) REFERENCES meeting(id)
   PRIMARY KEY (id)
   CREATE INDEX meeting_session_meeting ON public.meeting_session USING btree (meeting_id, "position")
+
+table member_letter
+  id uuid not null
+  first_id uuid not null
+  from_person uuid not null
+  from_organisation uuid
+  to_organisation uuid
+  to_person uuid
+  words text not null
+  sent_at timestamp with time zone not null
+  read_on date
+  reported_by uuid
+  reported_on date
+  found text
+  CHECK (((to_organisation IS NOT NULL) OR (to_person IS NOT NULL)))
+  CHECK ((found = ANY (ARRAY['in-order'::text, 'stopped'::text])))
+  CHECK (((length(words) >= 1) AND (length(words) <= 4000)))
+  FOREIGN KEY (from_organisation) REFERENCES organisation(id)
+  FOREIGN KEY (from_person) REFERENCES person(id)
+  FOREIGN KEY (reported_by) REFERENCES person(id)
+  FOREIGN KEY (to_organisation) REFERENCES organisation(id)
+  FOREIGN KEY (to_person) REFERENCES person(id)
+  PRIMARY KEY (id)
+  CREATE INDEX member_letter_from ON public.member_letter USING btree (from_person, sent_at DESC)
+  CREATE INDEX member_letter_reported ON public.member_letter USING btree (reported_on) WHERE ((reported_on IS NOT NULL) AND (found IS NULL))
+  CREATE INDEX member_letter_thread ON public.member_letter USING btree (first_id, sent_at)
+  CREATE INDEX member_letter_to_organisation ON public.member_letter USING btree (to_organisation, sent_at DESC)
+  CREATE INDEX member_letter_to_person ON public.member_letter USING btree (to_person, sent_at DESC)
+
+table membership_proposal
+  id uuid not null
+  kind text not null
+  organisation_id uuid not null
+  other_id uuid
+  person_id uuid
+  state text not null
+  proposed_by uuid not null
+  proposed_at timestamp with time zone not null
+  decided_by uuid
+  decided_at timestamp with time zone
+  CHECK (((decided_by IS NULL) OR (decided_by <> proposed_by)))
+  CHECK ((kind = ANY (ARRAY['merge'::text, 'part'::text, 'appoint'::text, 'admit'::text, 'uphold'::text])))
+  CHECK ((state = ANY (ARRAY['open'::text, 'agreed'::text, 'declined'::text])))
+  FOREIGN KEY (decided_by) REFERENCES person(id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (other_id) REFERENCES organisation(id)
+  FOREIGN KEY (person_id) REFERENCES person(id)
+  FOREIGN KEY (proposed_by) REFERENCES person(id)
+  PRIMARY KEY (id)
+  CREATE INDEX membership_proposal_open ON public.membership_proposal USING btree (organisation_id) WHERE (state = 'open'::text)
+
+table membership_reason
+  id uuid not null
+  organisation_id uuid not null
+  words text not null
+  said_by uuid not null
+  said_on date not null
+  CHECK (((length(words) >= 1) AND (length(words) <= 2000)))
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (said_by) REFERENCES person(id)
+  PRIMARY KEY (id)
+  CREATE INDEX membership_reason_organisation ON public.membership_reason USING btree (organisation_id)
 
 table note
   id uuid not null
@@ -531,15 +620,36 @@ table organisation
   from_record boolean not null default false
   created_at timestamp with time zone not null
   search_name text not null
+  true_name text
+  search_true_name text
+  search_acronym text
+  website_host text
+  search_text text not null default ''::text
+  entered_how text not null default 'form'::text
+  assisted_by uuid
+  register_id uuid
+  merged_into uuid
   CHECK ((contact_channel = ANY (ARRAY['email'::text, 'whatsapp'::text, 'phone'::text])))
+  CHECK ((entered_how = ANY (ARRAY['form'::text, 'assisted'::text, 'register'::text])))
   CHECK ((kind = ANY (ARRAY['organisation'::text, 'individual'::text, 'office'::text])))
   CHECK ((listing = ANY (ARRAY['name'::text, 'country'::text, 'unlisted'::text])))
+  CHECK (((state = 'merged'::text) = (merged_into IS NOT NULL)))
   CHECK (((length(name) >= 2) AND (length(name) <= 200)))
-  CHECK ((state = ANY (ARRAY['listed'::text, 'checked'::text, 'questioned'::text, 'left'::text])))
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'listed'::text, 'checked'::text, 'questioned'::text, 'refused'::text, 'appealed'::text, 'left'::text, 'merged'::text])))
+  CHECK (((length(true_name) >= 2) AND (length(true_name) <= 200)))
+  FOREIGN KEY (assisted_by) REFERENCES person(id)
+  FOREIGN KEY (merged_into) REFERENCES organisation(id)
   PRIMARY KEY (id)
   UNIQUE (slug)
+  CREATE INDEX organisation_acronym ON public.organisation USING btree (search_acronym) WHERE (search_acronym IS NOT NULL)
+  CREATE INDEX organisation_counted ON public.organisation USING btree (country, category) WHERE ((listing = 'name'::text) AND (member_since IS NOT NULL) AND (state = ANY (ARRAY['listed'::text, 'checked'::text, 'questioned'::text])))
   CREATE INDEX organisation_directory ON public.organisation USING btree (kind, country, category) WHERE (listing <> 'unlisted'::text)
+  CREATE INDEX organisation_host ON public.organisation USING btree (website_host) WHERE (website_host IS NOT NULL)
+  CREATE INDEX organisation_listed ON public.organisation USING btree (search_name, id) WHERE ((listing = 'name'::text) AND (member_since IS NOT NULL) AND (state = ANY (ARRAY['listed'::text, 'checked'::text, 'questioned'::text])))
+  CREATE INDEX organisation_merged ON public.organisation USING btree (merged_into) WHERE (merged_into IS NOT NULL)
   CREATE INDEX organisation_search_name ON public.organisation USING btree (search_name)
+  CREATE INDEX organisation_state ON public.organisation USING btree (state) WHERE (state = ANY (ARRAY['waiting'::text, 'listed'::text, 'refused'::text, 'appealed'::text]))
+  CREATE INDEX organisation_true_name ON public.organisation USING btree (search_true_name) WHERE (search_true_name IS NOT NULL)
 
 table outgoing_mail
   id uuid not null
@@ -729,6 +839,37 @@ table recommendation
   CREATE INDEX recommendation_organisation ON public.recommendation USING btree (proposed_by_organisation) WHERE (proposed_by_organisation IS NOT NULL)
   CREATE INDEX recommendation_unpublished ON public.recommendation USING btree (created_on, code) WHERE (state = ANY (ARRAY['draft'::text, 'proposed'::text, 'checked'::text]))
 
+table register
+  id uuid not null
+  file_name text not null
+  state text not null
+  mode text
+  columns jsonb not null
+  rows integer not null
+  made_by uuid not null
+  made_at timestamp with time zone not null
+  ended_at timestamp with time zone
+  CHECK ((mode = ANY (ARRAY['good-rows'::text, 'all-or-nothing'::text])))
+  CHECK ((state = ANY (ARRAY['judging'::text, 'judged'::text, 'writing'::text, 'done'::text, 'dropped'::text])))
+  FOREIGN KEY (made_by) REFERENCES person(id)
+  PRIMARY KEY (id)
+
+table register_row
+  register_id uuid not null
+  line integer not null
+  cells jsonb not null
+  same_as text
+  verdict text
+  wrongs text[] not null default '{}'::text[]
+  organisation_id uuid
+  written boolean not null default false
+  CHECK ((verdict = ANY (ARRAY['new'::text, 'update'::text, 'same'::text, 'duplicate'::text, 'bad'::text])))
+  FOREIGN KEY (register_id) REFERENCES register(id)
+  PRIMARY KEY (register_id, line)
+  CREATE INDEX register_row_same ON public.register_row USING btree (register_id, same_as, line)
+  CREATE INDEX register_row_todo ON public.register_row USING btree (register_id, line) WHERE ((verdict IS NULL) OR (NOT written))
+  CREATE INDEX register_row_verdict ON public.register_row USING btree (register_id, verdict, line)
+
 table registration
   id uuid not null
   meeting_id uuid not null
@@ -799,6 +940,47 @@ table report_approval
   FOREIGN KEY (person_id) REFERENCES person(id)
   FOREIGN KEY (report_id) REFERENCES report(id)
   PRIMARY KEY (report_id, person_id, revision)
+
+table representation
+  id uuid not null
+  organisation_id uuid not null
+  person_id uuid not null
+  standing text not null
+  since_on date not null
+  until_on date
+  CHECK ((standing = ANY (ARRAY['lead'::text, 'representative'::text, 'alternate'::text])))
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (person_id) REFERENCES person(id)
+  PRIMARY KEY (id)
+  CREATE UNIQUE INDEX representation_lead ON public.representation USING btree (organisation_id) WHERE ((until_on IS NULL) AND (standing = 'lead'::text))
+  CREATE UNIQUE INDEX representation_now ON public.representation USING btree (organisation_id, person_id) WHERE (until_on IS NULL)
+
+table representative_invitation
+  id uuid not null
+  organisation_id uuid not null
+  standing text not null
+  name text not null
+  email text
+  phone text
+  locale text not null
+  token_hash bytea
+  state text not null
+  made_by uuid
+  made_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  taken_by uuid
+  taken_on date
+  CHECK (((email = lower(email)) AND (length(email) <= 254)))
+  CHECK ((locale = ANY (ARRAY['es'::text, 'en'::text, 'pt'::text, 'fr'::text])))
+  CHECK (((length(name) >= 1) AND (length(name) <= 120)))
+  CHECK ((standing = ANY (ARRAY['lead'::text, 'representative'::text, 'alternate'::text])))
+  CHECK ((state = ANY (ARRAY['asked'::text, 'sent'::text, 'taken'::text, 'declined'::text, 'withdrawn'::text])))
+  FOREIGN KEY (made_by) REFERENCES person(id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (taken_by) REFERENCES person(id)
+  PRIMARY KEY (id)
+  UNIQUE (token_hash)
+  CREATE INDEX representative_invitation_open ON public.representative_invitation USING btree (organisation_id) WHERE (state = ANY (ARRAY['asked'::text, 'sent'::text]))
 
 table response (row-level security)
   id uuid not null

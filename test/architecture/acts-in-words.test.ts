@@ -6,6 +6,7 @@ import { isMessageKey } from '../../src/platform/i18n/translate.ts'
 import { actDone } from '../../src/features/meetings/rules.ts'
 import { kinds as told } from '../../src/features/notices/kinds.ts'
 import { membership } from '../../src/features/organisations/rules.ts'
+import { proposalKinds } from '../../src/features/organisations/rules-representation.ts'
 import { asking } from '../../src/features/recommendations/rules.ts'
 import { wordsOf } from '../../src/features/desk/acts-in-words.ts'
 import { kindsPossible } from './acts.ts'
@@ -21,6 +22,7 @@ const endings = {
   'organisation.*': targets(membership),
   'election.*': Object.values(stepDone),
   'candidacy.*': targets(candidacySteps),
+  'membership.*-proposed': [...proposalKinds],
 }
 const { kinds, faults } = kindsPossible(sourcesOfApp(), endings)
 

@@ -1,6 +1,5 @@
 // Room: consultations/routes. Inputs in an organisation's name, and what is public of all inputs.
 import { Type } from 'typebox'
-import { organisationsOf } from '../../kernel/actor.ts'
 import { type Outcome, done, invalid, notFound } from '../../kernel/outcome.ts'
 import { pagingOf } from '../../kernel/paging.ts'
 import { may } from '../../kernel/policy.ts'
@@ -9,7 +8,7 @@ import { toCsv } from '../../platform/files/csv.ts'
 import { findFile } from '../../platform/files/stored-files.ts'
 import { Field } from '../../platform/http/form.ts'
 import { file, form, page } from '../../platform/http/route.ts'
-import { findOrganisations } from '../organisations/index.ts'
+import { findOrganisations, ownOrganisations } from '../organisations/index.ts'
 import { meetingById, meetingBySlug, meetingsToChoose } from './meeting-ways.ts'
 import { InputAnswer, InputListAnswer, presentInput } from './present.ts'
 import { policy } from './policy.ts'
@@ -121,7 +120,7 @@ const newPage = page({
   query: FileQuery,
   model: async (context, { query }) =>
     done({
-      organisations: (await findOrganisations(context, organisationsOf(context.actor))).map(({ id, name }) => ({
+      organisations: (await ownOrganisations(context)).map(({ id, name }) => ({
         id,
         name,
       })),

@@ -6,6 +6,11 @@ import type { Page } from '../../ui/page.ts'
 /** What acts are about, as far as the log can be narrowed to it: the first word of their kind. */
 export const things = [
   'organisation',
+  'membership',
+  'representation',
+  'register',
+  'message',
+  'letter',
   'person',
   'role',
   'invitation',

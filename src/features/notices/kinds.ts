@@ -4,7 +4,8 @@ import type { Role } from '../../kernel/actor.ts'
 import type { MessageKey } from '../../platform/i18n/translate.ts'
 
 /**
- * `organisation`: who speaks for the act's organisation; `organisations`: for those in detail.organisationIds; `subject`:
+ * `organisation`: who speaks for the act's organisation; `organisations`: for those in detail.organisationIds;
+ * `subject`:
  * the person it is about; `people`: detail.personId and detail.personIds; or everyone who holds a role.
  */
 export type Teller = 'organisation' | 'organisations' | 'subject' | 'people' | Role
@@ -30,6 +31,67 @@ export const kinds: Readonly<Record<string, Kind>> = {
     say: 'notices.told-organisation-questioned',
     href: '/organisations',
   },
+  'organisation.refused': { tell: ['organisation'], say: 'notices.told-organisation-refused', href: '/organisations' },
+  'organisation.appealed': {
+    tell: ['secretariat'],
+    say: 'notices.told-organisation-appealed',
+    href: '/desk/organisations',
+  },
+  'organisation.admitted': { tell: ['organisation'], say: 'notices.told-appeal-decided', href: '/organisations' },
+  'organisation.appeal-refused': { tell: ['organisation'], say: 'notices.told-appeal-decided', href: '/desk' },
+  'organisation.merged': {
+    tell: ['organisation'],
+    say: 'notices.told-organisation-merged',
+    href: '/organisations/:slug/people',
+  },
+  'organisation.parted': {
+    tell: ['organisation'],
+    say: 'notices.told-organisation-parted',
+    href: '/organisations/:slug/people',
+  },
+  'representation.asked': {
+    tell: ['organisation'],
+    say: 'notices.told-representation-asked',
+    href: '/organisations/:slug/people',
+  },
+  'representation.begun': {
+    tell: ['organisation'],
+    say: 'notices.told-representation-begun',
+    href: '/organisations/:slug/people',
+  },
+  'representation.changed': { tell: ['people'], say: 'notices.told-representation-changed', href: '/desk' },
+  'representation.handed-over': {
+    tell: ['organisation', 'people'],
+    say: 'notices.told-representation-changed',
+    href: '/desk',
+  },
+  'representation.ended': {
+    tell: ['organisation', 'people'],
+    say: 'notices.told-representation-changed',
+    href: '/desk',
+  },
+  'representation.appointed': {
+    tell: ['organisation', 'people'],
+    say: 'notices.told-representation-changed',
+    href: '/desk',
+  },
+  'membership.merge-proposed': {
+    tell: ['secretariat'],
+    say: 'notices.told-membership-proposed',
+    href: '/desk/organisations/proposals',
+  },
+  'membership.part-proposed': {
+    tell: ['secretariat'],
+    say: 'notices.told-membership-proposed',
+    href: '/desk/organisations/proposals',
+  },
+  'membership.appoint-proposed': {
+    tell: ['secretariat'],
+    say: 'notices.told-membership-proposed',
+    href: '/desk/organisations/proposals',
+  },
+  'message.reported': { tell: ['secretariat'], say: 'notices.told-message-reported', href: '/desk/messages' },
+  'letter.issued': { tell: ['organisation'], say: 'notices.told-letter-issued', href: '/organisations' },
   'registration.confirmed': {
     tell: ['organisation', 'people'],
     say: 'notices.told-registration-confirmed',

@@ -17,6 +17,8 @@ export {
   savePreferences,
   writeTwoPersonMode,
 } from './store.ts'
+export type { Speaker } from './store-representation.ts'
+export { endRepresentation, listSpeakers } from './store-representation.ts'
 export { firstAdministratorLink, inviteAdministrator, twoPersonMode } from './use-cases.ts'
 export { welcomeRepresentative } from './use-cases-offers.ts'
-export { signInLinkFor } from './use-cases-sign-in.ts'
+export { mayHaveCard, signInLinkFor } from './use-cases-sign-in.ts'

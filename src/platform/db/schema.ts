@@ -239,6 +239,26 @@ export interface InvitationImport {
   rows: JsonText;
 }
 
+export interface IssuedLetter {
+  code_hash: Buffer;
+  facts: JsonText;
+  id: string;
+  issued_by: string;
+  issued_on: string;
+  kind: string;
+  locale: string;
+  organisation_id: string | null;
+  withdrawn_on: string | null;
+}
+
+export interface JoinDraft {
+  begun_on: string;
+  code_hash: Buffer;
+  expires_at: Timestamp;
+  id: string;
+  sealed: Buffer;
+}
+
 export interface Link {
   by_editors: Generated<boolean>;
   from_id: string;
@@ -306,6 +326,42 @@ export interface MeetingSession {
   title: JsonText;
 }
 
+export interface MemberLetter {
+  first_id: string;
+  found: string | null;
+  from_organisation: string | null;
+  from_person: string;
+  id: string;
+  read_on: string | null;
+  reported_by: string | null;
+  reported_on: string | null;
+  sent_at: Timestamp;
+  to_organisation: string | null;
+  to_person: string | null;
+  words: string;
+}
+
+export interface MembershipProposal {
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  id: string;
+  kind: string;
+  organisation_id: string;
+  other_id: string | null;
+  person_id: string | null;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  state: string;
+}
+
+export interface MembershipReason {
+  id: string;
+  organisation_id: string;
+  said_by: string;
+  said_on: string;
+  words: string;
+}
+
 export interface Note {
   approved_by: string | null;
   approved_on: string | null;
@@ -369,6 +425,7 @@ export interface OfficeAddress {
 export interface Organisation {
   about: JsonText | null;
   acronym: string | null;
+  assisted_by: string | null;
   category: string;
   contact_channel: string | null;
   contact_name: string | null;
@@ -376,6 +433,7 @@ export interface Organisation {
   countries_of_work: Generated<string[]>;
   country: string | null;
   created_at: Timestamp;
+  entered_how: Generated<string>;
   from_record: Generated<boolean>;
   further_categories: Generated<string[]>;
   id: string;
@@ -383,13 +441,20 @@ export interface Organisation {
   languages: Generated<string[]>;
   listing: string;
   member_since: string | null;
+  merged_into: string | null;
   name: string;
   objectives: Generated<number[]>;
+  register_id: string | null;
   sample: Generated<boolean>;
+  search_acronym: string | null;
   search_name: string;
+  search_text: Generated<string>;
+  search_true_name: string | null;
   slug: string;
   state: string;
+  true_name: string | null;
   website: string | null;
+  website_host: string | null;
   working_tables: Generated<number[]>;
 }
 
@@ -525,6 +590,29 @@ export interface Recommendation {
   working_tables: Generated<number[]>;
 }
 
+export interface Register {
+  columns: JsonText;
+  ended_at: Timestamp | null;
+  file_name: string;
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  mode: string | null;
+  rows: number;
+  state: string;
+}
+
+export interface RegisterRow {
+  cells: JsonText;
+  line: number;
+  organisation_id: string | null;
+  register_id: string;
+  same_as: string | null;
+  verdict: string | null;
+  written: Generated<boolean>;
+  wrongs: Generated<string[]>;
+}
+
 export interface Registration {
   category: string;
   channel: string;
@@ -572,6 +660,32 @@ export interface ReportApproval {
   person_id: string;
   report_id: string;
   revision: number;
+}
+
+export interface Representation {
+  id: string;
+  organisation_id: string;
+  person_id: string;
+  since_on: string;
+  standing: string;
+  until_on: string | null;
+}
+
+export interface RepresentativeInvitation {
+  email: string | null;
+  expires_at: Timestamp;
+  id: string;
+  locale: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  name: string;
+  organisation_id: string;
+  phone: string | null;
+  standing: string;
+  state: string;
+  taken_by: string | null;
+  taken_on: string | null;
+  token_hash: Buffer | null;
 }
 
 export interface Response {
@@ -817,11 +931,16 @@ export interface DB {
   input: Input;
   invitation: Invitation;
   invitation_import: InvitationImport;
+  issued_letter: IssuedLetter;
+  join_draft: JoinDraft;
   link: Link;
   meeting: Meeting;
   meeting_document: MeetingDocument;
   meeting_room: MeetingRoom;
   meeting_session: MeetingSession;
+  member_letter: MemberLetter;
+  membership_proposal: MembershipProposal;
+  membership_reason: MembershipReason;
   note: Note;
   notice: Notice;
   notice_reminder: NoticeReminder;
@@ -836,9 +955,13 @@ export interface DB {
   pledge: Pledge;
   progress_update: ProgressUpdate;
   recommendation: Recommendation;
+  register: Register;
+  register_row: RegisterRow;
   registration: Registration;
   report: Report;
   report_approval: ReportApproval;
+  representation: Representation;
+  representative_invitation: RepresentativeInvitation;
   response: Response;
   retry: Retry;
   review: Review;
