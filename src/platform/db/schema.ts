@@ -66,9 +66,33 @@ export interface Body {
   working_title: JsonText | null;
 }
 
+export interface Call {
+  about: JsonText;
+  body_id: string;
+  closes_on: string;
+  code: string;
+  created_at: Timestamp;
+  id: string;
+  meeting_id: string;
+  places: JsonText;
+  release_proposed_by: string | null;
+  released_on: string | null;
+  sample: Generated<boolean>;
+  shortfall: JsonText | null;
+  state: string;
+  targets: Generated<JsonText>;
+}
+
 export interface CodeSeries {
   last: number;
   series: string;
+}
+
+export interface Conflict {
+  declared_on: string;
+  ground: string;
+  person_id: string;
+  proposal_id: string;
 }
 
 export interface Consultation {
@@ -99,6 +123,16 @@ export interface Document {
   code: string;
   file_id: string | null;
   id: string;
+}
+
+export interface Evaluation {
+  access: number;
+  heard: number;
+  id: string;
+  languages: number;
+  meeting_id: string;
+  useful: number;
+  voice_hash: Buffer | null;
 }
 
 export interface Input {
@@ -336,6 +370,12 @@ export interface Pledge {
   unknowns: Generated<JsonText>;
 }
 
+export interface Preference {
+  person_id: string;
+  proposal_id: string;
+  value: string;
+}
+
 export interface ProgressUpdate {
   author: JsonText | null;
   author_organisation_id: string | null;
@@ -349,6 +389,28 @@ export interface ProgressUpdate {
   sample: Generated<boolean>;
   standing: string;
   text: JsonText;
+}
+
+export interface Proposal {
+  answer: string | null;
+  call_id: string;
+  category: string;
+  choice: string | null;
+  contact: string | null;
+  country: string | null;
+  filed_by: string;
+  filed_on: string;
+  first_time: boolean;
+  gender: string | null;
+  id: string;
+  languages: string[];
+  migrant_led: boolean;
+  name: string;
+  organisation_id: string | null;
+  role: string;
+  served: string | null;
+  state: Generated<string>;
+  statement: JsonText;
 }
 
 export interface Recommendation {
@@ -620,10 +682,13 @@ export interface DB {
   addressee: Addressee;
   attendance: Attendance;
   body: Body;
+  call: Call;
   code_series: CodeSeries;
+  conflict: Conflict;
   consultation: Consultation;
   day_count: DayCount;
   document: Document;
+  evaluation: Evaluation;
   input: Input;
   invitation: Invitation;
   invitation_import: InvitationImport;
@@ -640,7 +705,9 @@ export interface DB {
   participation_snapshot: ParticipationSnapshot;
   person: Person;
   pledge: Pledge;
+  preference: Preference;
   progress_update: ProgressUpdate;
+  proposal: Proposal;
   recommendation: Recommendation;
   registration: Registration;
   report: Report;
