@@ -7,6 +7,7 @@ export const featureOrder = [
   'organisations',
   'bodies',
   'meetings',
+  'committee',
   'consultations',
   'recommendations',
   'pledges',

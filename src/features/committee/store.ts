@@ -106,6 +106,16 @@ export async function findCall(context: Context, code: string, forChange = false
   const row = await (forChange ? query.forUpdate() : query).executeTakeFirst()
   return row && asCall(row)
 }
+export async function findCalls(context: Context, ids: readonly string[]): Promise<Call[]> {
+  if (ids.length === 0) return []
+  return (
+    await context.db
+      .selectFrom('call')
+      .selectAll()
+      .where('id', 'in', [...ids])
+      .execute()
+  ).map(asCall)
+}
 export async function listCalls(
   context: Context,
   filter: { meetingId?: string; states?: readonly CallState[] },

@@ -13,6 +13,8 @@ export const recordKinds = [
   'organisation',
   'body',
   'seat',
+  'call',
+  'proposal',
   'meeting',
   'session',
   'registration',
