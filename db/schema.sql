@@ -157,11 +157,11 @@ table evaluation
   voice_hash bytea
   useful smallint not null
   heard smallint not null
-  languages smallint not null
+  language smallint not null
   access smallint not null
   CHECK (((access >= 1) AND (access <= 5)))
   CHECK (((heard >= 1) AND (heard <= 5)))
-  CHECK (((languages >= 1) AND (languages <= 5)))
+  CHECK (((language >= 1) AND (language <= 5)))
   CHECK (((useful >= 1) AND (useful <= 5)))
   FOREIGN KEY (meeting_id) REFERENCES meeting(id)
   PRIMARY KEY (id)

@@ -78,7 +78,7 @@ create table evaluation (
   voice_hash bytea,
   useful smallint not null check (useful between 1 and 5),
   heard smallint not null check (heard between 1 and 5),
-  languages smallint not null check (languages between 1 and 5),
+  language smallint not null check (language between 1 and 5),
   access smallint not null check (access between 1 and 5),
   unique (meeting_id, voice_hash)
 );

@@ -297,7 +297,7 @@ const evaluation = form({
   nameless: true,
   sensitive: true,
   again: evaluationPage,
-  fields: Type.Object({ useful: mark(), heard: mark(), languages: mark(), access: mark() }),
+  fields: Type.Object({ useful: mark(), heard: mark(), language: mark(), access: mark() }),
   act: (context, { params, cookies, form: fields }) => evaluate(context, params.slug ?? '', cookies, fields),
   then: ({ meeting, token }) => ({
     to: `/meetings/${meeting.slug}/evaluation`,

@@ -140,7 +140,7 @@ export function nextOnStandby<C extends { candidate: Candidate; yes: number; no:
     .sort((a, b) => b.yes - b.no - (a.yes - a.no) || (a.lot < b.lot ? -1 : 1))[0]
 }
 
-export const questions = ['useful', 'heard', 'languages', 'access'] as const
+export const questions = ['useful', 'heard', 'language', 'access'] as const
 export type Question = (typeof questions)[number]
 export type Answers = Record<Question, number>
 /** How long after the last day those who came can say how it was. */

@@ -28,7 +28,7 @@ export async function countEvaluations(context: Context, meetingId: string): Pro
   const of = (question: Question) => [1, 2, 3, 4, 5].map((n) => rows.filter((row) => row[question] === n).length)
   return {
     people: rows.length,
-    counts: { useful: of('useful'), heard: of('heard'), languages: of('languages'), access: of('access') },
+    counts: { useful: of('useful'), heard: of('heard'), language: of('language'), access: of('access') },
   }
 }
 

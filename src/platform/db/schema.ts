@@ -129,7 +129,7 @@ export interface Evaluation {
   access: number;
   heard: number;
   id: string;
-  languages: number;
+  language: number;
   meeting_id: string;
   useful: number;
   voice_hash: Buffer | null;

@@ -85,7 +85,10 @@ function ProposalSheet({ page, one, code, organisation, judging }: SheetProps) {
           { term: t('committee.field-role'), detail: t(`committee.role-${proposal.role}`) },
           { term: t('committee.field-organisation'), detail: organisation ?? t('committee.no-organisation') },
           { term: t('committee.field-category'), detail: categoryName(proposal.category, locale) },
-          proposal.country && { term: t('committee.field-country'), detail: countryName(proposal.country, locale) },
+          proposal.country !== null && {
+            term: t('committee.field-country'),
+            detail: countryName(proposal.country, locale),
+          },
           {
             term: t('committee.field-languages'),
             detail: sayList(
