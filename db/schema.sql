@@ -15,6 +15,7 @@ table act
   detail jsonb not null default '{}'::jsonb
   PRIMARY KEY (id)
   CREATE INDEX act_at ON public.act USING btree (at DESC)
+  CREATE INDEX act_position ON public.act USING btree ("position" DESC)
   CREATE INDEX act_subject ON public.act USING btree (subject_id, at)
 
 table addressee
@@ -37,6 +38,7 @@ table addressee
   FOREIGN KEY (recommendation_id) REFERENCES recommendation(id)
   PRIMARY KEY (id)
   UNIQUE (recommendation_id, "position")
+  CREATE INDEX addressee_answered ON public.addressee USING btree (recommendation_id) WHERE (state = ANY (ARRAY['answered'::text, 'answered-in-room'::text]))
   CREATE INDEX addressee_country ON public.addressee USING btree (country) WHERE (country IS NOT NULL)
   CREATE INDEX addressee_organisation ON public.addressee USING btree (organisation_id) WHERE (organisation_id IS NOT NULL)
 
@@ -206,6 +208,7 @@ table input
   CREATE INDEX input_consultation ON public.input USING btree (consultation_id)
   CREATE INDEX input_meeting ON public.input USING btree (meeting_id)
   CREATE INDEX input_organisation ON public.input USING btree (organisation_id) WHERE (organisation_id IS NOT NULL)
+  CREATE INDEX input_waiting ON public.input USING btree (filed_on) WHERE (state = 'waiting'::text)
 
 table invitation
   id uuid not null
@@ -494,7 +497,9 @@ table pledge
   UNIQUE (code)
   CREATE INDEX pledge_holder ON public.pledge USING btree (holder_organisation_id) WHERE (holder_organisation_id IS NOT NULL)
   CREATE INDEX pledge_list ON public.pledge USING btree (made_on DESC, code)
+  CREATE INDEX pledge_meeting ON public.pledge USING btree (meeting_id) WHERE (meeting_id IS NOT NULL)
   CREATE INDEX pledge_objectives ON public.pledge USING gin (objectives)
+  CREATE INDEX pledge_response ON public.pledge USING btree (response_id) WHERE (response_id IS NOT NULL)
 
 table preference
   proposal_id uuid not null
@@ -618,6 +623,7 @@ table recommendation
   CREATE INDEX recommendation_meeting ON public.recommendation USING btree (meeting_id) WHERE (meeting_id IS NOT NULL)
   CREATE INDEX recommendation_objectives ON public.recommendation USING gin (objectives)
   CREATE INDEX recommendation_organisation ON public.recommendation USING btree (proposed_by_organisation) WHERE (proposed_by_organisation IS NOT NULL)
+  CREATE INDEX recommendation_unpublished ON public.recommendation USING btree (created_on, code) WHERE (state = ANY (ARRAY['draft'::text, 'proposed'::text, 'checked'::text]))
 
 table registration
   id uuid not null
@@ -719,6 +725,7 @@ table response (row-level security)
   FOREIGN KEY (note_id) REFERENCES note(id) ON DELETE SET NULL
   PRIMARY KEY (id)
   UNIQUE (addressee_id, version)
+  CREATE INDEX response_latest ON public.response USING btree (responded_on DESC NULLS LAST) WHERE (state = 'confirmed'::text)
   CREATE UNIQUE INDEX response_one_draft ON public.response USING btree (addressee_id) WHERE (state = 'draft'::text)
   policy response_drafts * using ((state = 'confirmed'::text) OR ((addressee_id)::text = ANY (string_to_array(COALESCE(current_setting('mesa.draft_addressees'::text, true), ''::text), ','::text)))) check ((state = 'confirmed'::text) OR ((addressee_id)::text = ANY (string_to_array(COALESCE(current_setting('mesa.draft_addressees'::text, true), ''::text), ','::text))))
 
