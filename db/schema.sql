@@ -375,6 +375,34 @@ table notice
   CREATE INDEX notice_person ON public.notice USING btree (person_id, made_at DESC)
   CREATE INDEX notice_unmailed ON public.notice USING btree (person_id) WHERE (to_mail AND (mailed_at IS NULL))
 
+table notice_reminder
+  person_id uuid not null
+  thing_hash bytea not null
+  reminded_on date not null
+  FOREIGN KEY (person_id) REFERENCES person(id)
+  PRIMARY KEY (person_id, thing_hash)
+  CREATE INDEX notice_reminder_day ON public.notice_reminder USING btree (reminded_on)
+
+table notice_wish
+  person_id uuid not null
+  channel text not null default 'mail'::text
+  number text
+  number_confirmed boolean not null default false
+  quiet_from smallint
+  quiet_until smallint
+  time_zone text not null default 'UTC'::text
+  muted text[] not null default '{}'::text[]
+  reminders boolean not null default true
+  CHECK ((channel = ANY (ARRAY['mail'::text, 'sms'::text, 'whatsapp'::text, 'forward'::text])))
+  CHECK (((quiet_from IS NULL) = (quiet_until IS NULL)))
+  CHECK (((number IS NOT NULL) OR (NOT number_confirmed)))
+  CHECK ((number ~ '^\+[1-9][0-9]{6,14}$'::text))
+  CHECK (((quiet_from >= 0) AND (quiet_from <= 23)))
+  CHECK (((quiet_until >= 0) AND (quiet_until <= 23)))
+  CHECK ((length(time_zone) <= 60))
+  FOREIGN KEY (person_id) REFERENCES person(id)
+  PRIMARY KEY (person_id)
+
 table noticed_act
   act_id uuid not null
   at timestamp with time zone not null
@@ -433,6 +461,24 @@ table outgoing_mail
   UNIQUE (message_id)
   CREATE INDEX outgoing_mail_sent ON public.outgoing_mail USING btree (sent_at) WHERE (sent_at IS NOT NULL)
   CREATE INDEX outgoing_mail_unsent ON public.outgoing_mail USING btree (made_at) WHERE (sent_at IS NULL)
+
+table outgoing_text
+  id uuid not null
+  text_id text not null
+  channel text not null
+  number text not null
+  locale text not null
+  message text not null
+  args jsonb not null default '{}'::jsonb
+  made_at timestamp with time zone not null
+  sent_at timestamp with time zone
+  CHECK ((channel = ANY (ARRAY['sms'::text, 'whatsapp'::text])))
+  CHECK ((locale = ANY (ARRAY['es'::text, 'en'::text, 'pt'::text, 'fr'::text])))
+  CHECK ((number ~ '^\+[1-9][0-9]{6,14}$'::text))
+  PRIMARY KEY (id)
+  UNIQUE (text_id)
+  CREATE INDEX outgoing_text_sent ON public.outgoing_text USING btree (sent_at) WHERE (sent_at IS NOT NULL)
+  CREATE INDEX outgoing_text_unsent ON public.outgoing_text USING btree (made_at) WHERE (sent_at IS NULL)
 
 table participation_snapshot
   meeting_id uuid not null

@@ -203,18 +203,6 @@ export async function findAnswers(context: Context, addresseeIds: string[]): Pro
       .execute()
   ).map(asResponse)
 }
-export async function findAnswersById(context: Context, ids: string[]): Promise<Response[]> {
-  if (ids.length === 0) return []
-  return (
-    await context.db
-      .selectFrom('response')
-      .selectAll()
-      .where('id', 'in', ids)
-      .where('state', '=', 'confirmed')
-      .orderBy('id')
-      .execute()
-  ).map(asResponse)
-}
 
 /** An answer with the code and the place under which its recommendation shows it. */
 export interface PlacedAnswer {
