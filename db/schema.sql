@@ -601,7 +601,7 @@ table proposal
   CHECK ((choice = ANY (ARRAY['selected'::text, 'standby'::text, 'not-selected'::text])))
   CHECK ((gender = ANY (ARRAY['woman'::text, 'man'::text, 'other'::text])))
   CHECK (((length(name) >= 1) AND (length(name) <= 120)))
-  CHECK ((role = ANY (ARRAY['panellist'::text, 'moderator'::text, 'rapporteur'::text])))
+  CHECK ((role = ANY (ARRAY['panellist'::text, 'moderator'::text, 'rapporteur'::text, 'focal-point'::text])))
   CHECK ((served = ANY (ARRAY['served'::text, 'absent'::text])))
   CHECK ((state = ANY (ARRAY['filed'::text, 'withdrawn'::text])))
   FOREIGN KEY (call_id) REFERENCES call(id)
@@ -610,7 +610,7 @@ table proposal
   PRIMARY KEY (id)
   CREATE INDEX proposal_call ON public.proposal USING btree (call_id, role)
   CREATE INDEX proposal_filed_by ON public.proposal USING btree (filed_by)
-  CREATE UNIQUE INDEX proposal_once ON public.proposal USING btree (call_id, role, lower(name)) WHERE (state = 'filed'::text)
+  CREATE UNIQUE INDEX proposal_once ON public.proposal USING btree (call_id, role, filed_by, lower(name)) WHERE ((state = 'filed'::text) AND (name <> '–'::text))
 
 table recommendation
   id uuid not null
@@ -741,6 +741,24 @@ table report_approval
   FOREIGN KEY (person_id) REFERENCES person(id)
   FOREIGN KEY (report_id) REFERENCES report(id)
   PRIMARY KEY (report_id, person_id, revision)
+
+table report_remark
+  report_id uuid not null
+  body_id uuid not null
+  asked_on date not null
+  stance text
+  words jsonb
+  written_by uuid
+  confirmed_by uuid
+  said_on date
+  revision integer
+  CHECK (((confirmed_by IS NULL) OR (confirmed_by <> written_by)))
+  CHECK ((stance = ANY (ARRAY['endorses'::text, 'endorses-in-part'::text, 'does-not-endorse'::text])))
+  FOREIGN KEY (body_id) REFERENCES body(id)
+  FOREIGN KEY (confirmed_by) REFERENCES person(id)
+  FOREIGN KEY (report_id) REFERENCES report(id)
+  FOREIGN KEY (written_by) REFERENCES person(id)
+  PRIMARY KEY (report_id, body_id)
 
 table response (row-level security)
   id uuid not null

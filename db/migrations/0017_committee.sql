@@ -28,7 +28,7 @@ create index call_body on call (body_id, state);
 create table proposal (
   id uuid primary key,
   call_id uuid not null references call,
-  role text not null check (role in ('panellist', 'moderator', 'rapporteur')),
+  role text not null check (role in ('panellist', 'moderator', 'rapporteur', 'focal-point')),
   name text not null check (length(name) between 1 and 120),
   organisation_id uuid references organisation,
   -- who filed it, and answers for it afterwards
@@ -52,7 +52,8 @@ create table proposal (
 );
 create index proposal_call on proposal (call_id, role);
 create index proposal_filed_by on proposal (filed_by);
-create unique index proposal_once on proposal (call_id, role, lower(name)) where state = 'filed';
+-- once by the same person: that somebody else proposed them already is nobody's to learn; a forgotten name counts no more
+create unique index proposal_once on proposal (call_id, role, filed_by, lower(name)) where state = 'filed' and name <> '–';
 
 -- Whoever declared a conflict has no part in that choice; it cannot be taken back.
 create table conflict (
@@ -81,4 +82,23 @@ create table evaluation (
   language smallint not null check (language between 1 and 5),
   access smallint not null check (access between 1 and 5),
   unique (meeting_id, voice_hash)
+);
+
+-- A body is asked what it says of a report before it is published; what it said, or that it said nothing, stands there
+-- afterwards (source 003: the Committee takes part in preparing the report).
+create table report_remark (
+  report_id uuid not null references report,
+  body_id uuid not null references body,
+  asked_on date not null,
+  -- null: nothing yet
+  stance text check (stance in ('endorses', 'endorses-in-part', 'does-not-endorse')),
+  words jsonb,
+  -- who wrote it down for the body, and who of the body confirmed it
+  written_by uuid references person,
+  confirmed_by uuid references person,
+  said_on date,
+  -- of which revision of the report
+  revision integer,
+  primary key (report_id, body_id),
+  check (confirmed_by is null or confirmed_by <> written_by)
 );

@@ -1,5 +1,6 @@
 // Room: test/architecture. No act without words for the log, and no notice that waits for an act that nobody writes.
 import { expect, test } from 'vitest'
+import { movedTo } from '../../src/features/committee/rules.ts'
 import { inputSteps } from '../../src/features/consultations/rules.ts'
 import { isMessageKey } from '../../src/platform/i18n/translate.ts'
 import { actDone } from '../../src/features/meetings/rules.ts'
@@ -18,6 +19,7 @@ const endings = {
   'meeting.*': Object.values(actDone),
   'addressee.*': targets(asking),
   'organisation.*': targets(membership),
+  'call.*': Object.values(movedTo),
 }
 const { kinds, faults } = kindsPossible(sourcesOfApp(), endings)
 

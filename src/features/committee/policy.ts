@@ -1,5 +1,6 @@
-// Room: committee/policy. The secretariat opens a call and prepares the lists; only those who sit in the body judge, and
-// two of them release the choice together (safety.md, T14).
+// Room: committee/policy. The secretariat opens a call and prepares the lists; only those who sit in the body judge,
+// and two of them release the choice together (safety.md, T14). That a seat is of this body is asked by `sitsIn`: a
+// duty that the two-person mode lends to staff is none.
 import type { PolicyTable } from '../../kernel/policy.ts'
 
 export const policy = {

@@ -1,8 +1,9 @@
-// Room: committee/present. What is public of a call: what was asked for, how many were proposed, and, once released, who
-// was chosen, against which targets, with how many recusals.
+// Room: committee/present. What is public of a call: what was asked for, how many were proposed, and, once released,
+// who was chosen, against which targets, with how many recusals.
 import { Type } from 'typebox'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import type { Context } from '../../platform/context.ts'
+import { dayOf } from '../../platform/i18n/format.ts'
 import { type Body, findBodies } from '../bodies/index.ts'
 import { type Meeting, findMeetings } from '../meetings/index.ts'
 import { findOrganisations } from '../organisations/index.ts'
@@ -75,6 +76,12 @@ export async function presentCalls(context: Context, calls: readonly Call[]): Pr
   )
 }
 
+export async function presentOne(context: Context, call: Call): Promise<CallModel> {
+  const [model] = await presentCalls(context, [call])
+  if (!model) throw new Error('a call without a model')
+  return model
+}
+
 async function presentCall(
   context: Context,
   call: Call,
@@ -91,12 +98,15 @@ async function presentCall(
     // Which gender is asked for is public; who gave which never is.
     targets: call.targets,
     closesOn: call.closesOn,
-    state: call.state === 'proposed' ? 'closed' : call.state,
+    // That a choice waits for its second person is the body's own; past its last day a call takes no more proposals.
+    state: call.state === 'proposed' || isOver(context, call) ? 'closed' : call.state,
     releasedOn: call.releasedOn,
     released: call.state === 'released' ? await presentChoice(context, call) : null,
     sample: call.sample,
   }
 }
+
+const isOver = (context: Context, call: Call) => call.state === 'open' && call.closesOn < dayOf(context.now)
 
 async function presentChoice(context: Context, call: Call): Promise<NonNullable<CallModel['released']>> {
   const judged = await judgedOf(context, call)

@@ -1,65 +1,135 @@
-// Room: committee/routes. Calls and what came of them, the body's own table of proposals, and the evaluation of an event.
+// Room: committee/routes. Calls and what came of them, proposing, answering, and what the secretariat does with them.
 import { Type } from 'typebox'
-import { type Outcome, done, forbidden, notFound } from '../../kernel/outcome.ts'
+import { dayOf } from '../../platform/i18n/format.ts'
+import { holds } from '../../kernel/actor.ts'
+import { type Outcome, done, notFound } from '../../kernel/outcome.ts'
 import { locales } from '../../kernel/locale.ts'
 import { pagingOf } from '../../kernel/paging.ts'
 import { may } from '../../kernel/policy.ts'
+import { stepsFrom } from '../../kernel/state-table.ts'
 import type { Context } from '../../platform/context.ts'
+import { toCsv } from '../../platform/files/csv.ts'
 import { Field } from '../../platform/http/form.ts'
-import { type Route, form, page } from '../../platform/http/route.ts'
-import { listBodies } from '../bodies/index.ts'
-import { listMeetings } from '../meetings/index.ts'
+import { file, form, page } from '../../platform/http/route.ts'
+import { findBody, listBodies } from '../bodies/index.ts'
+import { findMeeting, listMeetings } from '../meetings/index.ts'
 import { findOrganisations } from '../organisations/index.ts'
-import { type Judged, judgedOf } from './judging.ts'
+import { columnsOf, inColumns } from '../reference/index.ts'
 import { policy } from './policy.ts'
-import { CallAnswer, CallListAnswer, type CallModel, presentCalls } from './present.ts'
-import { answers, balanceOf, callRoles, choices, filled, genders, grounds, values } from './rules.ts'
+import { CallAnswer, CallListAnswer, type CallModel, presentCalls, presentOne } from './present.ts'
+import { routes as evaluationRoutes } from './routes-evaluation.tsx'
+import { routes as tableRoutes } from './routes-table.tsx'
+import { answers, bodysOwn, callRoles, callTable, genders, sitsIn } from './rules.ts'
 import { type Call, type Proposal, findCall, listCalls, ownProposals, proposalsOf } from './store.ts'
-import {
-  answerChoice,
-  choose,
-  declareConflict,
-  fileProposal,
-  givePreference,
-  markServed,
-  moveCall,
-  openCall,
-  proposeRelease,
-  releaseCall,
-  withdrawProposal,
-} from './use-cases.ts'
-import { evaluate, evaluationCookie, findEvaluation } from './use-cases-evaluation.ts'
+import { answerChoice, fileProposal, markServed, moveCall, openCall, withdrawProposal } from './use-cases.ts'
 import { CallPage } from './views/call.tsx'
-import { CallListPage, OpenCallPage } from './views/calls.tsx'
-import { EvaluationPage } from './views/evaluation.tsx'
+import { CallListPage } from './views/calls.tsx'
+import { OpenCallPage } from './views/open-call.tsx'
 import { ProposePage } from './views/propose.tsx'
-import { TablePage } from './views/table.tsx'
 
 const labels = 'committee'
-const presentOne = async (context: Context, call: Call): Promise<CallModel> => {
-  const [model] = await presentCalls(context, [call])
-  if (!model) throw new Error('a call without a model')
-  return model
+const ListQuery = Type.Object({
+  meeting: Type.Optional(Field.line(80)),
+  body: Type.Optional(Field.line(80)),
+  state: Type.Optional(Field.one(['open', 'closed', 'released'])),
+  page: Type.Optional(Field.number(1, 10_000)),
+})
+type ListQuery = Type.Static<typeof ListQuery>
+
+/** What the address asks for. A meeting or a body that is not there has no calls. */
+async function filterOf(context: Context, { meeting, body, state }: ListQuery) {
+  const nobody = '00000000-0000-0000-0000-000000000000'
+  const states = { open: ['open'], closed: ['closed', 'proposed'], released: ['released'] } as const
+  return {
+    ...(meeting ? { meetingId: (await findMeeting(context, meeting))?.id ?? nobody } : {}),
+    ...(body ? { bodyId: (await findBody(context, body))?.id ?? nobody } : {}),
+    ...(state ? { states: states[state] } : {}),
+  }
 }
 
 const listPage = page({
   path: '/calls',
   who: 'call.read',
+  nav: 'mechanism',
   cached: true,
-  query: Type.Object({ page: Type.Optional(Field.number(1, 10_000)) }),
+  query: ListQuery,
   answer: CallListAnswer,
   summary: 'Calls for panellists, moderators and rapporteurs, and who was chosen',
   model: async (context, { query }) => {
-    const list = await listCalls(context, {}, pagingOf(query.page))
+    const list = await listCalls(context, await filterOf(context, query), pagingOf(query.page))
+    const [meeting, body] = [
+      query.meeting ? await findMeeting(context, query.meeting) : undefined,
+      query.body ? await findBody(context, query.body) : undefined,
+    ]
     return done({
       list: { ...list, items: await presentCalls(context, list.items) },
-      at: query.page ?? 1,
+      query,
+      of: { meeting: meeting?.title ?? null, body: body?.name ?? null },
       opens: may(context.actor, policy['call.open']),
     })
   },
   twin: (model) => model.list,
   view: CallListPage,
 })
+const listCsv = file({
+  path: '/calls.csv',
+  who: 'call.read',
+  cached: true,
+  query: ListQuery,
+  api: true,
+  summary: 'The same list as CSV',
+  file: async (context, { query }) => {
+    const { items } = await listCalls(context, await filterOf(context, query), { page: 1, size: 5000 })
+    const rows = (await presentCalls(context, items)).map((one) => ({
+      code: one.code,
+      meeting: one.meeting.slug,
+      body: one.body.slug,
+      ...inColumns('about', one.about),
+      state: one.state,
+      closesOn: one.closesOn,
+      releasedOn: one.releasedOn,
+      proposed: one.released?.proposed ?? null,
+      chosen: one.released?.chosen.length ?? null,
+      recusals: one.released?.recusals ?? null,
+      sample: one.sample,
+    }))
+    const columns = [
+      ...['code', 'meeting', 'body'],
+      ...columnsOf('about'),
+      ...['state', 'closesOn', 'releasedOn', 'proposed', 'chosen', 'recusals', 'sample'],
+    ]
+    return done({ mediaType: 'text/csv; charset=utf-8', fileName: 'calls.csv', body: toCsv(rows, columns) })
+  },
+})
+const chosenCsv = file({
+  path: '/calls/:code/chosen.csv',
+  who: 'call.read',
+  api: true,
+  summary: 'Who was chosen, as CSV; nothing before the release',
+  file: async (context, { params }) => {
+    const call = await findCall(context, (params.code ?? '').toUpperCase())
+    const released = call ? (await presentOne(context, call)).released : null
+    if (!call || !released) return notFound()
+    const rows = released.chosen.map(({ organisation, languages, statement, ...one }) => ({
+      ...one,
+      organisation: organisation?.name ?? null,
+      languages: languages.join(' '),
+      ...inColumns('statement', statement),
+    }))
+    const columns = ['role', 'name', 'organisation', 'country', 'category', 'languages', ...columnsOf('statement')]
+    return done({ mediaType: 'text/csv; charset=utf-8', fileName: `${call.code}.csv`, body: toCsv(rows, columns) })
+  },
+})
+
+export const moves = ['close', 'reopen', 'take-back', 'withdraw'] as const
+export type Move = (typeof moves)[number]
+const movesFor = (actor: Context['actor'], call: Call): Move[] => {
+  const own = sitsIn(actor, call.bodyId)
+  const offered = stepsFrom(callTable, call.state)
+  return moves.filter(
+    (act) => offered.includes(act) && (own || (holds(actor, 'secretariat') && !bodysOwn(call.state, act))),
+  )
+}
 
 export interface ReadModel {
   call: CallModel
@@ -67,11 +137,13 @@ export interface ReadModel {
   own: Proposal[]
   /** For who invites them: those chosen, with how to reach them. */
   chosen: Proposal[]
-  may: { file: boolean; judge: boolean; move: boolean; invite: boolean }
+  moves: Move[]
+  may: { file: boolean; judge: boolean; invite: boolean }
 }
 const callPage = page({
   path: '/calls/:code',
   who: 'call.read',
+  nav: 'mechanism',
   answer: CallAnswer,
   summary: 'One call; once released, who was chosen and how',
   model: async (context, { params }): Promise<Outcome<ReadModel>> => {
@@ -80,16 +152,16 @@ const callPage = page({
     const { actor } = context
     return done({
       call: await presentOne(context, call),
-      today: context.now.toISOString().slice(0, 10),
+      today: dayOf(context.now),
       own: actor.personId ? await ownProposals(context, call.id) : [],
       chosen:
         call.state === 'released' && may(actor, policy['call.invite'])
           ? (await proposalsOf(context, call.id)).filter((one) => one.choice === 'selected')
           : [],
+      moves: movesFor(actor, call),
       may: {
         file: may(actor, policy['proposal.file']) && call.state === 'open',
-        judge: may(actor, policy['proposal.read'], { bodyId: call.bodyId }),
-        move: may(actor, policy['call.move'], { bodyId: call.bodyId }),
+        judge: sitsIn(actor, call.bodyId),
         invite: may(actor, policy['call.invite']),
       },
     })
@@ -133,7 +205,7 @@ const proposePage = page({
     { params },
   ): Promise<Outcome<{ call: CallModel; organisations: { slug: string; name: string }[] }>> => {
     const call = await findCall(context, params.code ?? '')
-    if (!call) return notFound()
+    if (!call || call.state === 'withdrawn') return notFound()
     const own = context.actor.grants.flatMap((grant) => grant.organisationId ?? [])
     return done({
       call: await presentOne(context, call),
@@ -183,95 +255,6 @@ const answer = form({
   then: (call) => ({ to: to(call), said: 'committee.said-answered' }),
 })
 
-export interface TableModel {
-  call: CallModel
-  state: Call['state']
-  judged: Judged[]
-  balance: ReturnType<typeof balanceOf>
-  filled: ReturnType<typeof filled>
-  organisations: Map<string, string>
-  proposedByMe: boolean
-}
-const tablePage = page({
-  path: '/calls/:code/table',
-  who: 'proposal.read',
-  sensitive: true,
-  model: async (context, { params }): Promise<Outcome<TableModel>> => {
-    const call = await findCall(context, params.code ?? '')
-    if (!call) return notFound()
-    if (!may(context.actor, policy['proposal.read'], { bodyId: call.bodyId })) return forbidden()
-    const judged = await judgedOf(context, call)
-    const candidates = judged.map((one) => one.candidate)
-    const organisations = await findOrganisations(
-      context,
-      judged.flatMap((one) => one.proposal.organisationId ?? []),
-    )
-    return done({
-      call: await presentOne(context, call),
-      state: call.state,
-      judged,
-      balance: balanceOf(candidates, call.targets),
-      filled: filled(candidates, call.places),
-      organisations: new Map(organisations.map((one) => [one.id, one.name])),
-      proposedByMe: call.releaseProposedBy === context.actor.personId,
-    })
-  },
-  view: TablePage,
-})
-const table = ({ code }: { code: string }) => `/calls/${code}/table`
-const judge = form({
-  path: '/calls/:code/table',
-  who: 'proposal.judge',
-  labels,
-  again: tablePage,
-  fields: Type.Object({
-    proposal: Field.id(),
-    value: Type.Optional(Field.one(values)),
-    choice: Type.Optional(Field.one(choices)),
-  }),
-  act: (context, { params, form: { proposal, value, choice } }) =>
-    choice
-      ? choose(context, params.code ?? '', proposal, choice)
-      : givePreference(context, params.code ?? '', proposal, value ?? 'unsure'),
-  then: (call) => ({ to: table(call), said: 'committee.said-noted' }),
-})
-const conflict = form({
-  path: '/calls/:code/conflict',
-  who: 'proposal.judge',
-  labels,
-  again: tablePage,
-  fields: Type.Object({ proposal: Field.id(), ground: Field.one(grounds) }),
-  act: (context, { params, form: fields }) =>
-    declareConflict(context, params.code ?? '', fields.proposal, fields.ground),
-  then: (call) => ({ to: table(call), said: 'committee.said-recused' }),
-})
-const move = form({
-  path: '/calls/:code/step',
-  who: 'call.move',
-  labels,
-  again: callPage,
-  fields: Type.Object({ act: Field.one(['close', 'reopen', 'take-back', 'withdraw']) }),
-  act: (context, { params, form: { act } }) => moveCall(context, params.code ?? '', act),
-  then: (call) => ({ to: to(call), said: 'committee.said-moved' }),
-})
-const proposeIt = form({
-  path: '/calls/:code/release/proposal',
-  who: 'call.release',
-  labels,
-  again: tablePage,
-  fields: Type.Object({ reason: Type.Optional(Field.text(1000)) }),
-  act: (context, { params, form: { reason } }) => proposeRelease(context, params.code ?? '', reason),
-  then: (call) => ({ to: table(call), said: 'committee.said-release-proposed' }),
-})
-const release = form({
-  path: '/calls/:code/release',
-  who: 'call.release',
-  labels,
-  again: tablePage,
-  fields: Type.Object({}),
-  act: (context, { params }) => releaseCall(context, params.code ?? ''),
-  then: (call) => ({ to: to(call), said: 'committee.said-released' }),
-})
 const served = form({
   path: '/calls/:code/served',
   who: 'call.invite',
@@ -282,46 +265,28 @@ const served = form({
   then: (call) => ({ to: to(call), said: 'committee.said-noted' }),
 })
 
-const evaluationPage = page({
-  path: '/meetings/:slug/evaluation',
-  who: 'evaluation.read',
-  sensitive: true,
-  model: (context, { params, cookies }) => findEvaluation(context, params.slug ?? '', cookies),
-  view: EvaluationPage,
-})
-const mark = () => Field.number(1, 5)
-const evaluation = form({
-  path: '/meetings/:slug/evaluation',
-  who: 'evaluation.give',
+const move = form({
+  path: '/calls/:code/step',
+  who: 'call.move',
   labels,
-  nameless: true,
-  sensitive: true,
-  again: evaluationPage,
-  fields: Type.Object({ useful: mark(), heard: mark(), language: mark(), access: mark() }),
-  act: (context, { params, cookies, form: fields }) => evaluate(context, params.slug ?? '', cookies, fields),
-  then: ({ meeting, token }) => ({
-    to: `/meetings/${meeting.slug}/evaluation`,
-    said: 'committee.said-evaluated',
-    cookies: [{ name: evaluationCookie(meeting.id), value: token, maxAgeSeconds: 60 * 86_400 }],
-  }),
+  again: callPage,
+  fields: Type.Object({ act: Field.one(moves) }),
+  act: (context, { params, form: { act } }) => moveCall(context, params.code ?? '', act),
+  then: (call) => ({ to: to(call), said: 'committee.said-moved' }),
 })
-
-export const routes: readonly Route[] = [
+export const routes = [
   listPage,
+  listCsv,
   openPage,
   open,
   callPage,
+  chosenCsv,
   proposePage,
   propose,
   withdraw,
   answer,
-  tablePage,
-  judge,
-  conflict,
   move,
-  proposeIt,
-  release,
   served,
-  evaluationPage,
-  evaluation,
+  ...tableRoutes,
+  ...evaluationRoutes,
 ]

@@ -1,9 +1,13 @@
 // Room: committee/rules. Pure: how a call moves, who may judge which proposal, and how balanced a choice is.
+import type { Actor } from '../../kernel/actor.ts'
 import { type Outcome, done, refused } from '../../kernel/outcome.ts'
 import type { StateTable } from '../../kernel/state-table.ts'
 
-/** Who is chosen for an event (source 003, the Civil Society Committee: panellists, rapporteurs, moderators). */
-export const callRoles = ['panellist', 'moderator', 'rapporteur'] as const
+/**
+ * Who is chosen for an event (source 003, the Civil Society Committee: panellists, rapporteurs, moderators). A rapporteur
+ * team of a review has focal points for its sub-regions beside the rapporteur (docs/mechanism.md, the review of 2025).
+ */
+export const callRoles = ['panellist', 'moderator', 'rapporteur', 'focal-point'] as const
 export type CallRole = (typeof callRoles)[number]
 export const callStates = ['open', 'closed', 'proposed', 'released', 'withdrawn'] as const
 export type CallState = (typeof callStates)[number]
@@ -16,6 +20,14 @@ export const callTable: StateTable<CallState, CallAct> = {
   release: { from: ['proposed'], to: 'released' },
   withdraw: { from: ['open', 'closed', 'proposed'], to: 'withdrawn' },
 }
+
+/** What the log says of each move; release and its proposal have acts of their own. */
+export const movedTo = {
+  close: 'closed',
+  reopen: 'reopened',
+  'take-back': 'release-taken-back',
+  withdraw: 'withdrawn',
+} as const satisfies Partial<Record<CallAct, string>>
 
 export const choices = ['selected', 'standby', 'not-selected'] as const
 export type Choice = (typeof choices)[number]
@@ -87,6 +99,19 @@ export const filled = (candidates: readonly Candidate[], places: readonly Places
     wanted,
     chosen: candidates.filter((one) => one.role === role && one.choice === 'selected').length,
   }))
+
+/**
+ * What the body alone may do with its call once proposals are weighed: whoever prepares the lists can neither reopen them
+ * for one more name, nor stop a choice that they do not like.
+ */
+export const bodysOwn = (state: CallState, act: CallAct): boolean =>
+  act === 'reopen' || act === 'take-back' || (act === 'withdraw' && state !== 'open')
+
+/** Sits in the body: holds a seat of it or coordinates it. A duty that is lent to staff, or bound to no body, is no seat. */
+export const sitsIn = (actor: Actor, bodyId: string): boolean =>
+  actor.grants.some(
+    (grant) => !grant.mode && grant.bodyId === bodyId && (grant.role === 'coordinator' || grant.role === 'holder'),
+  )
 
 export interface Judge {
   personId: string

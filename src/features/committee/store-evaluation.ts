@@ -1,7 +1,7 @@
 // Room: committee/store. The only SQL that names evaluation: what nameless people say of an event they came to.
 import { newId } from '../../kernel/random.ts'
 import type { Context } from '../../platform/context.ts'
-import { sql } from '../../platform/db/database.ts'
+import { type Database, sql } from '../../platform/db/database.ts'
 import { type Answers, type Question, questions } from './rules.ts'
 
 /** One answer a browser, changed in place. */
@@ -32,20 +32,20 @@ export async function countEvaluations(context: Context, meetingId: string): Pro
   }
 }
 
-/** After the evaluation is over nothing ties an answer to a browser, and nothing tells in which order they came. */
-export async function cutVoices(context: Context, meetingIds: readonly string[]): Promise<void> {
-  if (meetingIds.length === 0) return
-  await context.db
-    .updateTable('evaluation')
-    .set({ voice_hash: null })
-    .where('meeting_id', 'in', [...meetingIds])
-    .where('voice_hash', 'is not', null)
-    .execute()
+/** Writes the answers of these events anew under new ids in random order, without what tied them to a browser. */
+export async function shuffleEvaluations(db: Database, meetingIds: readonly string[]): Promise<void> {
+  await sql`lock table evaluation in exclusive mode`.execute(db)
+  await sql`create temporary table fresh_evaluation on commit drop as
+    select * from evaluation where meeting_id = any(${[...meetingIds]}::uuid[])`.execute(db)
+  await sql`update fresh_evaluation set id = gen_random_uuid(), voice_hash = null`.execute(db)
+  await sql`delete from evaluation where meeting_id = any(${[...meetingIds]}::uuid[])`.execute(db)
+  await sql`insert into evaluation select * from fresh_evaluation order by id`.execute(db)
 }
 export async function meetingsWithVoices(context: Context): Promise<string[]> {
   const rows = await context.db
     .selectFrom('evaluation')
-    .select(sql<string>`distinct meeting_id`.as('meeting_id'))
+    .select('meeting_id')
+    .distinct()
     .where('voice_hash', 'is not', null)
     .execute()
   return rows.map((row) => row.meeting_id)

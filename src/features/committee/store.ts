@@ -118,11 +118,12 @@ export async function findCalls(context: Context, ids: readonly string[]): Promi
 }
 export async function listCalls(
   context: Context,
-  filter: { meetingId?: string; states?: readonly CallState[] },
+  filter: { meetingId?: string; bodyId?: string; states?: readonly CallState[] },
   paging: Paging,
 ): Promise<Paged<Call>> {
   let query = context.db.selectFrom('call').where('state', '<>', 'withdrawn')
   if (filter.meetingId) query = query.where('meeting_id', '=', filter.meetingId)
+  if (filter.bodyId) query = query.where('body_id', '=', filter.bodyId)
   if (filter.states) query = query.where('state', 'in', [...filter.states])
   const rows = await query
     .selectAll()
@@ -209,14 +210,30 @@ export async function findProposal(context: Context, id: string): Promise<Propos
 export async function saveProposal(
   context: Context,
   id: string,
-  set: Partial<Pick<Proposal, 'state' | 'choice' | 'answer' | 'served'>>,
+  set: Partial<Pick<Proposal, 'state' | 'choice' | 'answer' | 'served' | 'contact' | 'gender'>>,
 ): Promise<void> {
   await context.db.updateTable('proposal').set(set).where('id', '=', id).execute()
 }
-/** What was needed to invite them goes with the lists of the meeting; who was chosen stays in the record. */
+const nameless: LocalizedText = { original: 'es', values: {} }
+/**
+ * Half a year after a call was decided, or closed without a decision: what was needed to invite goes, and so does who was
+ * proposed and not chosen, and who preferred whom. Who was chosen, and how many were not, stays in the record.
+ */
 export async function forgetCandidates(context: Context, before: string): Promise<void> {
-  const over = context.db.selectFrom('call').select('id').where('released_on', '<', before)
-  await context.db.updateTable('proposal').set({ contact: null, gender: null }).where('call_id', 'in', over).execute()
+  const over = context.db
+    .selectFrom('call')
+    .select('id')
+    .where(({ fn }) => fn.coalesce('released_on', 'closes_on'), '<', before)
+  const old = context.db.updateTable('proposal').where('call_id', 'in', over)
+  await old.set({ contact: null, gender: null }).execute()
+  await old
+    .set({ name: '–', organisation_id: null, country: null, statement: JSON.stringify(nameless) })
+    .where((row) => row.or([row('choice', 'is', null), row('choice', '<>', 'selected'), row('state', '<>', 'filed')]))
+    .execute()
+  await context.db
+    .deleteFrom('preference')
+    .where('proposal_id', 'in', context.db.selectFrom('proposal').select('id').where('call_id', 'in', over))
+    .execute()
 }
 
 export interface Conflict {

@@ -1,5 +1,5 @@
-// Room: committee/use-cases. How an event was, from those who came: four questions, no name, no time, no free text. What
-// they said is shown when the evaluation is over, so that nobody can watch one answer arrive.
+// Room: committee/use-cases. How an event was, from those who came: four questions, no name, no time, no free text.
+// What they said is shown when the evaluation is over, so that nobody can watch one answer arrive.
 import { type Outcome, done, notFound, refused } from '../../kernel/outcome.ts'
 import { newCode } from '../../kernel/random.ts'
 import { thresholds } from '../../kernel/thresholds.ts'
@@ -12,9 +12,9 @@ import { type Answers, evaluationDays } from './rules.ts'
 import {
   type EvaluationCounts,
   countEvaluations,
-  cutVoices,
   meetingsWithVoices,
   saveEvaluation,
+  shuffleEvaluations,
 } from './store-evaluation.ts'
 
 type Cookies = Readonly<Record<string, string>>
@@ -79,10 +79,16 @@ export async function evaluate(
   })
 }
 
-/** When an evaluation is over its key is destroyed and the hashes are cut off: nothing tells who gave which answer. */
+/**
+ * When an evaluation is over its rows are written anew in random order without what tied them to a browser, its key is
+ * destroyed, and the log from before is dropped (safety.md, decision 7). Run twice it does no harm.
+ */
 export async function closeEvaluations(context: Context): Promise<void> {
   const meetings = await findMeetings(context, await meetingsWithVoices(context))
   const over = meetings.filter((one) => (evaluationSpan(one)?.until ?? '') < dayOf(context.now)).map((one) => one.id)
+  if (over.length === 0) return
+  await context.maintenance.rewrite((owner) => shuffleEvaluations(owner, over))
   for (const id of over) await context.keys.destroy(keyOf(id))
-  await cutVoices(context, over)
+  await context.maintenance.compact(['evaluation'])
+  await context.maintenance.forgetLog()
 }

@@ -1,8 +1,8 @@
-// Room: committee/use-cases. A call is opened, proposals are filed and judged by who sits in the body, conflicts bar,
-// and two of them release the whole choice together.
+// Room: committee/use-cases. A call is opened and moved, proposals are filed and taken back, the chosen answer and come.
+// What the body does at its own table stands in use-cases-table.ts.
 import { originalText } from '../../kernel/localized-text.ts'
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
-import { organisationsOf } from '../../kernel/actor.ts'
+import { holds, organisationsOf } from '../../kernel/actor.ts'
 import { may } from '../../kernel/policy.ts'
 import { newId } from '../../kernel/random.ts'
 import { step } from '../../kernel/state-table.ts'
@@ -14,40 +14,39 @@ import { dayOf } from '../../platform/i18n/format.ts'
 import { findBody } from '../bodies/index.ts'
 import { findMeeting } from '../meetings/index.ts'
 import { findOrganisation } from '../organisations/index.ts'
+import { findPeopleConcerned } from '../people/index.ts'
 import { categoryOf, countryOf } from '../reference/index.ts'
-import { policy } from './policy.ts'
 import { judgedOf } from './judging.ts'
+import { policy } from './policy.ts'
 import {
   type Answer,
-  type CallAct,
   type CallRole,
-  type Choice,
   type Gender,
-  type Ground,
   type Target,
-  type Value,
+  bodysOwn,
   callRoles,
   callTable,
   dimensions,
+  movedTo,
   nextOnStandby,
-  readyToRelease,
-  recusedBy,
+  sitsIn,
 } from './rules.ts'
 import {
   type Call,
   type Proposal,
-  conflictsOf,
-  dropPreference,
   findCall,
   findProposal,
   insertCall,
-  insertConflict,
   insertProposal,
-  proposalsOf,
+  listCalls,
+  ownProposals,
   saveCall,
-  savePreference,
   saveProposal,
 } from './store.ts'
+
+/** Whom the body's work is told to: those who are bound to it by a grant. Holders of seats see it on their desk. */
+export const seatedIn = async (context: Context, bodyId: string): Promise<string[]> =>
+  (await findPeopleConcerned(context, { bodyIds: [bodyId] })).map((one) => one.id)
 
 const subject = (call: Call) => ({ kind: 'call', id: call.id }) as const
 
@@ -94,21 +93,26 @@ export async function openCall(context: Context, form: CallForm): Promise<Outcom
       sample: meeting.sample,
     }
     await insertCall(inside, call)
-    await recordAct(inside, 'call.opened', subject(call), { to: 'open', detail: { code: call.code } })
+    await recordAct(inside, 'call.opened', subject(call), {
+      to: 'open',
+      detail: { code: call.code, personIds: await seatedIn(inside, body.id) },
+    })
     return done(call)
   })
 }
 
 /** Closes it early, opens it again, or withdraws it with nothing chosen. */
-export async function moveCall(context: Context, code: string, act: CallAct): Promise<Outcome<Call>> {
+export async function moveCall(context: Context, code: string, act: keyof typeof movedTo): Promise<Outcome<Call>> {
   return transact(context, async (inside) => {
     const call = await findCall(inside, code, true)
     if (!call) return notFound()
-    if (!may(inside.actor, policy['call.move'], { bodyId: call.bodyId })) return forbidden()
+    const own = sitsIn(inside.actor, call.bodyId)
+    if (!own && inside.actor.kind !== 'system' && !holds(inside.actor, 'secretariat')) return forbidden()
+    if (!own && bodysOwn(call.state, act)) return refused('forbidden', 'committee.refused-bodys-own')
     const next = step(callTable, call.state, act)
     if (!next.ok) return next
-    await saveCall(inside, call.id, { state: next.value, releaseProposedBy: null })
-    await recordAct(inside, `call.${pastOf[act]}`, subject(call), {
+    await saveCall(inside, call.id, { state: next.value, releaseProposedBy: null, shortfall: null })
+    await recordAct(inside, `call.${movedTo[act]}`, subject(call), {
       from: call.state,
       to: next.value,
       detail: { code: call.code },
@@ -116,13 +120,12 @@ export async function moveCall(context: Context, code: string, act: CallAct): Pr
     return done({ ...call, state: next.value })
   })
 }
-const pastOf: Record<CallAct, string> = {
-  close: 'closed',
-  reopen: 'reopened',
-  propose: 'release-proposed',
-  'take-back': 'release-taken-back',
-  release: 'released',
-  withdraw: 'withdrawn',
+
+/** Past its last day a call takes no more proposals; its body begins to weigh those that it has. */
+export async function closeDueCalls(context: Context): Promise<void> {
+  const { items } = await listCalls(context, { states: ['open'] }, { page: 1, size: 500 })
+  for (const { code } of items.filter((one) => one.closesOn < dayOf(context.now)))
+    await moveCall(context, code, 'close')
 }
 
 export interface ProposalForm {
@@ -139,16 +142,23 @@ export interface ProposalForm {
   contact?: string
 }
 
-/** Proposes somebody, who has agreed to be. The same person is proposed once for a role. */
+/** How many one person proposes for a call: enough for every place, too few to drown those of the others. */
+const atMost = 10
+
+/** Proposes somebody, who has agreed to be. One proposes the same person once for a role. */
 export async function fileProposal(context: Context, code: string, form: ProposalForm): Promise<Outcome<Call>> {
   return transact(context, async (inside) => {
-    const call = await findCall(inside, code)
+    const call = await findCall(inside, code, true)
     if (!call) return notFound()
     if (!may(inside.actor, policy['proposal.file']) || !inside.actor.personId) return forbidden()
     if (call.state !== 'open' || call.closesOn < dayOf(inside.now)) return refused('closed', 'committee.refused-closed')
     if (!call.places.some((one) => one.role === form.role)) return invalid({ role: 'http.wrong-not-one-of' })
     const organisation = form.organisation ? await findOrganisation(inside, form.organisation) : undefined
-    if (form.organisation && !organisation) return invalid({ organisation: 'committee.wrong-organisation' })
+    // Only one's own: naming another's would bar from the decision whoever speaks for it.
+    const known = organisation && organisationsOf(inside.actor).includes(organisation.id)
+    if (form.organisation && !known) return invalid({ organisation: 'committee.wrong-organisation' })
+    const filed = (await ownProposals(inside, call.id)).filter((one) => one.state === 'filed')
+    if (filed.length >= atMost) return refused('conflict', 'committee.refused-many', { args: { n: atMost } })
     if (!categoryOf(form.category)) return invalid({ category: 'http.wrong-not-one-of' })
     if (form.country && !countryOf(form.country)) return invalid({ country: 'http.wrong-not-one-of' })
     const proposal: Proposal = {
@@ -194,115 +204,9 @@ export async function withdrawProposal(context: Context, code: string, id: strin
     const proposal = await findProposal(inside, id)
     if (!call || proposal?.callId !== call.id || proposal.filedBy !== inside.actor.personId) return notFound()
     if (proposal.state !== 'filed' || call.state === 'released') return refused('conflict', 'committee.refused-late')
-    await saveProposal(inside, id, { state: 'withdrawn' })
+    await saveProposal(inside, id, { state: 'withdrawn', contact: null, gender: null })
     await recordAct(inside, 'proposal.withdrawn', { kind: 'proposal', id }, { from: 'filed', to: 'withdrawn' })
     return done(call)
-  })
-}
-
-/** A proposal of a call whose body the actor sits in, not yet released; who is recused has no part in it. */
-async function atTheTable(
-  inside: Context,
-  code: string,
-  id: string,
-): Promise<Outcome<{ call: Call; proposal: Proposal; recused: Ground | null; personId: string }>> {
-  const call = await findCall(inside, code, true)
-  const personId = inside.actor.personId
-  if (!call || !personId) return notFound()
-  if (!may(inside.actor, policy['proposal.judge'], { bodyId: call.bodyId })) return forbidden()
-  const proposal = await findProposal(inside, id)
-  if (!proposal || proposal.callId !== call.id || proposal.state !== 'filed') return notFound()
-  if (call.state !== 'open' && call.state !== 'closed') return refused('conflict', 'committee.refused-late')
-  const declared = (await conflictsOf(inside, call.id)).find(
-    (one) => one.proposalId === id && one.personId === personId,
-  )
-  const judge = { personId, organisationIds: organisationsOf(inside.actor) }
-  return done({ call, proposal, personId, recused: recusedBy(judge, proposal, declared?.ground ?? null) })
-}
-
-/** Declared once, for good: a preference given before goes with it. */
-export async function declareConflict(
-  context: Context,
-  code: string,
-  id: string,
-  ground: Ground,
-): Promise<Outcome<Call>> {
-  return transact(context, async (inside) => {
-    const found = await atTheTable(inside, code, id)
-    if (!found.ok) return found
-    const { call, personId } = found.value
-    if (!(await insertConflict(inside, { proposalId: id, personId, ground }, dayOf(inside.now))))
-      return refused('conflict', 'committee.refused-declared')
-    await dropPreference(inside, id, personId)
-    await recordAct(inside, 'proposal.conflict-declared', { kind: 'proposal', id }, { detail: { ground } })
-    return done(call)
-  })
-}
-
-export async function givePreference(context: Context, code: string, id: string, value: Value): Promise<Outcome<Call>> {
-  return transact(context, async (inside) => {
-    const found = await atTheTable(inside, code, id)
-    if (!found.ok) return found
-    if (found.value.recused) return refused('forbidden', 'committee.refused-recused')
-    await savePreference(inside, { proposalId: id, personId: found.value.personId, value })
-    return done(found.value.call)
-  })
-}
-
-/** Puts somebody on the list, on the standby list, or on neither. Nobody outside the body sees it before the release. */
-export async function choose(context: Context, code: string, id: string, choice: Choice): Promise<Outcome<Call>> {
-  return transact(context, async (inside) => {
-    const found = await atTheTable(inside, code, id)
-    if (!found.ok) return found
-    if (found.value.recused) return refused('forbidden', 'committee.refused-recused')
-    await saveProposal(inside, id, { choice })
-    await recordAct(inside, 'proposal.chosen', { kind: 'proposal', id }, { detail: { code: found.value.call.code } })
-    return done(found.value.call)
-  })
-}
-
-/** One of the body proposes to release the choice as it stands; with a target missed, the public reason is given. */
-export async function proposeRelease(context: Context, code: string, reason?: string): Promise<Outcome<Call>> {
-  return transact(context, async (inside) => {
-    const call = await findCall(inside, code, true)
-    if (!call) return notFound()
-    if (!may(inside.actor, policy['call.release'], { bodyId: call.bodyId })) return forbidden()
-    const next = step(callTable, call.state, 'propose')
-    if (!next.ok) return next
-    const ready = readyToRelease(await judgedOf(inside, call), { ...call, shortfall: reason !== undefined })
-    if (!ready.ok) return ready
-    const shortfall = reason ? originalText(reason, inside.locale) : null
-    await saveCall(inside, call.id, {
-      state: next.value,
-      releaseProposedBy: inside.actor.personId,
-      shortfall,
-    })
-    await recordAct(inside, 'call.release-proposed', subject(call), {
-      from: call.state,
-      to: next.value,
-      detail: { code: call.code },
-    })
-    return done({ ...call, state: next.value })
-  })
-}
-
-/** Another one of the body agrees: everybody is told at once. */
-export async function releaseCall(context: Context, code: string): Promise<Outcome<Call>> {
-  return transact(context, async (inside) => {
-    const call = await findCall(inside, code, true)
-    if (!call) return notFound()
-    if (!may(inside.actor, policy['call.release'], { bodyId: call.bodyId })) return forbidden()
-    const next = step(callTable, call.state, 'release')
-    if (!next.ok) return next
-    if (call.releaseProposedBy === inside.actor.personId) return refused('forbidden', 'committee.refused-same-person')
-    await saveCall(inside, call.id, { state: next.value, releasedOn: dayOf(inside.now) })
-    const proposals = await proposalsOf(inside, call.id)
-    await recordAct(inside, 'call.released', subject(call), {
-      from: call.state,
-      to: next.value,
-      detail: { code: call.code, personIds: [...new Set(proposals.map((one) => one.filedBy))] },
-    })
-    return done({ ...call, state: next.value })
   })
 }
 
@@ -316,7 +220,8 @@ export async function answerChoice(context: Context, code: string, id: string, a
     if (call.state !== 'released' || proposal.choice !== 'selected' || proposal.answer === 'declined')
       return refused('conflict', 'committee.refused-late')
     await saveProposal(inside, id, { answer })
-    await recordAct(inside, `proposal.${answer}`, { kind: 'proposal', id }, { detail: { code } })
+    const kind = answer === 'confirmed' ? 'proposal.confirmed' : 'proposal.declined'
+    await recordAct(inside, kind, { kind: 'proposal', id }, { detail: { code: call.code } })
     if (answer === 'declined') {
       const next = nextOnStandby(await judgedOf(inside, call), proposal.role)
       if (next) {
@@ -326,7 +231,7 @@ export async function answerChoice(context: Context, code: string, id: string, a
           'proposal.moved-up',
           { kind: 'proposal', id: next.proposal.id },
           {
-            detail: { code, personId: next.proposal.filedBy },
+            detail: { code: call.code, personId: next.proposal.filedBy },
           },
         )
       }
@@ -349,7 +254,8 @@ export async function markServed(
     const proposal = await findProposal(inside, id)
     if (proposal?.callId !== call.id || proposal.answer !== 'confirmed') return notFound()
     await saveProposal(inside, id, { served })
-    await recordAct(inside, `proposal.${served}`, { kind: 'proposal', id }, { detail: { code } })
+    const kind = served === 'served' ? 'proposal.served' : 'proposal.missed'
+    await recordAct(inside, kind, { kind: 'proposal', id }, { detail: { code: call.code } })
     return done(call)
   })
 }

@@ -3,13 +3,14 @@ import { may } from '../../kernel/policy.ts'
 import type { Waiting } from '../../kernel/waiting.ts'
 import type { Context, NameReader } from '../../platform/context.ts'
 import { policy } from './policy.ts'
+import { sitsIn } from './rules.ts'
 import { findCalls, listCalls } from './store.ts'
 
 export async function waiting(context: Context): Promise<Waiting[]> {
   if (!may(context.actor, policy['proposal.judge'])) return []
   const { items } = await listCalls(context, { states: ['closed', 'proposed'] }, { page: 1, size: 50 })
   return items
-    .filter((call) => may(context.actor, policy['proposal.judge'], { bodyId: call.bodyId }))
+    .filter((call) => sitsIn(context.actor, call.bodyId))
     .filter((call) => call.state === 'closed' || call.releaseProposedBy !== context.actor.personId)
     .map((call) => ({
       what: call.state === 'closed' ? 'committee.waiting-table' : 'committee.waiting-second',

@@ -14,6 +14,8 @@ export const things = [
   'body',
   'seat',
   'meeting',
+  'call',
+  'proposal',
   'registration',
   'tally',
   'note',
@@ -39,6 +41,7 @@ export const sayThing = (page: Page, thing: string): string => said(page, `desk.
 export function sayState(page: Page, thing: string, state: string): string {
   const keys = [
     thing === 'addressee' || thing === 'response' ? `recommendations.answer-${state}` : `${thing}s.state-${state}`,
+    thing === 'call' ? `committee.state-${state}` : '',
     `desk.state-${state}`,
   ]
   return keys.map((key) => said(page, key)).find(Boolean) ?? state

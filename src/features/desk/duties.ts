@@ -1,6 +1,7 @@
 // Room: desk/duties. Where the work of each duty is done: one line each, shown to those whose roles open it.
 import type { Rule } from '../../kernel/policy.ts'
 import type { MessageKey } from '../../platform/i18n/translate.ts'
+import { policy as committee } from '../committee/index.ts'
 import { policy as organisations } from '../organisations/index.ts'
 import { policy as notices } from '../notices/index.ts'
 import { policy as people } from '../people/index.ts'
@@ -13,6 +14,7 @@ export interface Duty {
 }
 export const duties: readonly Duty[] = [
   { href: '/desk/meetings', say: 'desk.duty-meetings', rule: ['secretariat', 'rapporteur'] },
+  { href: '/calls', say: 'desk.duty-calls', rule: committee['call.move'] },
   { href: '/desk/organisations', say: 'desk.duty-organisations', rule: organisations['organisation.check'] },
   { href: '/desk/consultations', say: 'desk.duty-consultations', rule: ['secretariat', 'moderator'] },
   { href: '/desk/moderation', say: 'desk.duty-moderation', rule: ['moderator'] },

@@ -532,6 +532,18 @@ export interface ReportApproval {
   revision: number;
 }
 
+export interface ReportRemark {
+  asked_on: string;
+  body_id: string;
+  confirmed_by: string | null;
+  report_id: string;
+  revision: number | null;
+  said_on: string | null;
+  stance: string | null;
+  words: JsonText | null;
+  written_by: string | null;
+}
+
 export interface Response {
   addressee_id: string;
   confirmed_by: string | null;
@@ -745,6 +757,7 @@ export interface DB {
   registration: Registration;
   report: Report;
   report_approval: ReportApproval;
+  report_remark: ReportRemark;
   response: Response;
   retry: Retry;
   review: Review;

@@ -107,6 +107,9 @@ export function BodyPage({ page, model }: { page: Page; model: BodyPageModel }) 
           <Here page={page} body={body} />
         </section>
       )}
+      <p>
+        <a href={hrefTo(page, `/calls?body=${body.slug}`)}>{t('bodies.calls-of')}</a>
+      </p>
       <FeedLinks page={page} feeds={[{ kind: 'json', href: `/api/v1/bodies/${body.slug}` }]} />
       <Cite page={page} title={readText(body.name, page.locale).text} />
     </Document>

@@ -1,39 +1,72 @@
-// Room: committee/views. The calls, and the form that opens one.
+// Room: committee/views. The calls: for which event, who chooses, until when, and whether it is decided.
 import { pageSize } from '../../../kernel/paging.ts'
-import { dayOf, sayDay } from '../../../platform/i18n/format.ts'
+import { type LocalizedText, readText } from '../../../kernel/localized-text.ts'
+import { sayDay } from '../../../platform/i18n/format.ts'
 import { addressWith } from '../../../ui/address.ts'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { Document } from '../../../ui/document.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
-import { Field } from '../../../ui/field.tsx'
-import { Form } from '../../../ui/form.tsx'
+import { FeedLinks } from '../../../ui/feed-links.tsx'
+import { Filters } from '../../../ui/filters.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Pagination } from '../../../ui/pagination.tsx'
-import { Select } from '../../../ui/select.tsx'
 import { Status } from '../../../ui/status.tsx'
-import { Action, Submit } from '../../../ui/submit.tsx'
+import { Action } from '../../../ui/submit.tsx'
 import { Text } from '../../../ui/text.tsx'
-import { readText } from '../../../kernel/localized-text.ts'
-import type { Body } from '../../bodies/index.ts'
-import type { Meeting } from '../../meetings/index.ts'
 import type { CallModel } from '../present.ts'
-import { callRoles, dimensions } from '../rules.ts'
 
 interface ListModel {
   list: { items: CallModel[]; total: number; next: number | null }
-  at: number
+  query: { meeting?: string; body?: string; state?: string; page?: number }
+  of: { meeting: LocalizedText | null; body: LocalizedText | null }
   opens: boolean
 }
 export function CallListPage({ page, model }: { page: Page; model: ListModel }) {
   const { t, locale } = page
+  const { list, query, of } = model
+  const { page: at = 1, ...kept } = query
+  const title = of.meeting
+    ? t('committee.of-call', { name: readText(of.meeting, locale).text })
+    : of.body
+      ? t('committee.of-body', { name: readText(of.body, locale).text })
+      : t('committee.list-title')
+  const narrowed = Boolean(kept.meeting || kept.body || kept.state)
   return (
-    <Document page={page} title={t('committee.list-title')} lead={t('committee.list-lead')}>
+    <Document page={page} title={title} lead={t('committee.list-lead')}>
       <div class="stack">
-        {model.opens && <Action href={hrefTo(page, '/calls/open')}>{t('committee.act-open')}</Action>}
+        {model.opens && (
+          <p class="acts">
+            <Action href={hrefTo(page, '/calls/open')}>{t('committee.act-open')}</Action>
+          </p>
+        )}
+        <Filters
+          page={page}
+          action={hrefTo(page, '/calls')}
+          keep={{ ...(kept.meeting ? { meeting: kept.meeting } : {}), ...(kept.body ? { body: kept.body } : {}) }}
+          found={t('committee.found', { count: list.total })}
+          filters={[
+            {
+              name: 'state',
+              label: t('committee.state'),
+              value: kept.state,
+              options: (['open', 'closed', 'released'] as const).map((value) => ({
+                value,
+                label: t(`committee.state-${value}`),
+              })),
+            },
+          ]}
+        />
         <DataTable
-          caption={t('committee.found', { count: model.list.total })}
-          rows={model.list.items}
-          empty={<EmptyState title={t('committee.none')}>{t('committee.none-why')}</EmptyState>}
+          caption={<span class="unseen">{title}</span>}
+          rows={list.items}
+          empty={
+            <EmptyState
+              title={t(narrowed ? 'committee.none-here' : 'committee.none')}
+              action={narrowed ? { href: hrefTo(page, '/calls'), label: t('committee.all-calls') } : undefined}
+            >
+              {t('committee.none-why')}
+            </EmptyState>
+          }
           columns={[
             {
               label: t('committee.call'),
@@ -43,95 +76,60 @@ export function CallListPage({ page, model }: { page: Page; model: ListModel }) 
                   <a href={hrefTo(page, `/calls/${one.code}`)}>
                     <Text page={page} text={one.meeting.name} plain />
                   </a>
-                  <div class="quiet small">{one.code}</div>
+                  <div class="small">{one.code}</div>
                 </>
               ),
             },
-            { label: t('committee.body'), cell: (one) => <Text page={page} text={one.body.name} plain /> },
-            { label: t('committee.closes'), cell: (one) => sayDay(one.closesOn, locale) },
+            { label: t('committee.wanted'), cell: (one) => <Wanted page={page} call={one} /> },
+            { label: t('committee.how-by'), cell: (one) => <Text page={page} text={one.body.name} plain /> },
             {
               label: t('committee.state'),
               cell: (one) => (
-                <Status tone={one.state === 'released' ? 'answer' : 'voice'} hollow={one.state !== 'released'}>
-                  {t(`committee.state-${one.state}`)}
-                </Status>
+                <>
+                  <CallStatus page={page} call={one} />
+                  <div class="small">
+                    {one.state === 'open' && t('committee.until', { day: sayDay(one.closesOn, locale) })}
+                    {one.releasedOn && sayDay(one.releasedOn, locale)}
+                  </div>
+                </>
               ),
             },
           ]}
         />
         <Pagination
           page={page}
-          at={model.at}
-          pages={Math.ceil(model.list.total / pageSize)}
-          href={(n) => addressWith(hrefTo(page, '/calls'), { page: n })}
+          at={at}
+          pages={Math.ceil(list.total / pageSize)}
+          href={(n) => addressWith(hrefTo(page, '/calls'), { ...kept, page: n })}
+        />
+        <FeedLinks
+          page={page}
+          feeds={[
+            { kind: 'csv', href: addressWith(hrefTo(page, '/calls.csv'), kept) },
+            { kind: 'json', href: addressWith('/api/v1/calls', kept) },
+          ]}
         />
       </div>
     </Document>
   )
 }
 
-export function OpenCallPage({ page, model }: { page: Page; model: { meetings: Meeting[]; bodies: Body[] } }) {
-  const { t, locale } = page
+export function CallStatus({ page, call }: { page: Page; call: Pick<CallModel, 'state'> }) {
+  const tone = call.state === 'released' ? 'answer' : call.state === 'withdrawn' ? 'neutral' : 'voice'
   return (
-    <Document page={page} title={t('committee.open-title')} lead={t('committee.open-lead')} alternates={false} hidden>
-      <Form page={page} action={hrefTo(page, '/calls/open')}>
-        <Select
-          page={page}
-          name="meeting"
-          label={t('committee.field-meeting')}
-          options={model.meetings.map((one) => ({ value: one.slug, label: readText(one.title, locale).text }))}
-        />
-        <Select
-          page={page}
-          name="body"
-          label={t('committee.field-body')}
-          hint={t('committee.hint-body')}
-          options={model.bodies.map((one) => ({ value: one.slug, label: readText(one.name, locale).text }))}
-        />
-        <Field
-          page={page}
-          name="about"
-          type="textarea"
-          rows={5}
-          label={t('committee.field-about')}
-          hint={t('committee.hint-about')}
-        />
-        {callRoles.map((role) => (
-          <Field
-            key={role}
-            page={page}
-            name={`places-${role}`}
-            type="number"
-            size="short"
-            min={0}
-            max={40}
-            optional
-            label={t(`committee.places-${role}`)}
-          />
-        ))}
-        {dimensions.map((of) => (
-          <Field
-            key={of}
-            page={page}
-            name={`target-${of}`}
-            type="number"
-            size="short"
-            min={0}
-            max={40}
-            optional
-            label={t(`committee.target-${of}`)}
-          />
-        ))}
-        <Field
-          page={page}
-          name="closesOn"
-          type="date"
-          size="short"
-          min={dayOf(page.now)}
-          label={t('committee.field-closesOn')}
-        />
-        <Submit>{t('committee.act-open')}</Submit>
-      </Form>
-    </Document>
+    <Status tone={tone} hollow={call.state !== 'released'}>
+      {page.t(`committee.state-${call.state}`)}
+    </Status>
+  )
+}
+
+/** "4 panellists, one moderator", one a line. */
+export function Wanted({ page, call }: { page: Page; call: Pick<CallModel, 'places'> }) {
+  return (
+    <ul class="bare">
+      {call.places.map((one) => (
+        <li>{page.t(`committee.count-${one.role}`, { count: one.places })}</li>
+      ))}
+    </ul>
   )
 }

@@ -15,7 +15,7 @@ import { Text, languageName } from '../../../ui/text.tsx'
 import { readText } from '../../../kernel/localized-text.ts'
 import { categoryName, countryName } from '../../reference/index.ts'
 import type { Judged } from '../judging.ts'
-import type { TableModel } from '../routes.tsx'
+import type { TableModel } from '../routes-table.tsx'
 import { choices, grounds, values } from '../rules.ts'
 import { BalanceTable } from './balance.tsx'
 

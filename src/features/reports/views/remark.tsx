@@ -1,0 +1,123 @@
+// Room: reports/views. What a body says of a report: written beside the draft, and shown with the report.
+import { readText } from '../../../kernel/localized-text.ts'
+import { sayDay } from '../../../platform/i18n/format.ts'
+import { Choice } from '../../../ui/choice.tsx'
+import { Document } from '../../../ui/document.tsx'
+import { Field } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
+import { type Page, hrefTo } from '../../../ui/page.ts'
+import { Status } from '../../../ui/status.tsx'
+import { Submit } from '../../../ui/submit.tsx'
+import { Text } from '../../../ui/text.tsx'
+import type { RemarkModel } from '../present.ts'
+import type { RemarkPageModel } from '../routes-remarks.tsx'
+import { stances } from '../rules.ts'
+import { Sections } from './report.tsx'
+
+/** Each body that was asked, with its dated word or with the fact that there is none. */
+export function Remarks({ page, remarks }: { page: Page; remarks: readonly RemarkModel[] }) {
+  const { t, locale } = page
+  if (remarks.length === 0) return null
+  return (
+    <section class="rule stack" id="remarks">
+      <h2>{t('reports.remarks-title')}</h2>
+      {remarks.map((one) => (
+        <article class="sheet stack">
+          <h3>
+            <a href={hrefTo(page, `/bodies/${one.body.slug}`)}>
+              <Text page={page} text={one.body.name} plain />
+            </a>
+          </h3>
+          <p>
+            <Status tone={one.stance ? 'answer' : 'neutral'} hollow={!one.stance}>
+              {t(`reports.remark-${one.stance ?? 'none'}`)}
+            </Status>
+          </p>
+          {one.words && <Text page={page} text={one.words} as="paragraphs" />}
+          <p class="small">
+            {one.saidOn
+              ? t('reports.remark-said-on', { day: sayDay(one.saidOn, locale) })
+              : t('reports.remark-asked-on', { day: sayDay(one.askedOn, locale) })}{' '}
+            {one.earlier && t('reports.remark-earlier')}
+          </p>
+        </article>
+      ))}
+    </section>
+  )
+}
+
+export function RemarkPage({ page, model }: { page: Page; model: RemarkPageModel }) {
+  const { t, locale } = page
+  const { report, own } = model
+  return (
+    <Document page={page} title={t('reports.remark-page-title')} lead={t('reports.remark-page-lead')} hidden>
+      {own.map((one) => (
+        <OwnRemark page={page} slug={report.slug} one={one} />
+      ))}
+      <section class="rule stack">
+        <h2>{readText(report.title, locale).text}</h2>
+        <p class="small">
+          {t('reports.is-draft')} · {report.code}
+        </p>
+      </section>
+      <Sections page={page} report={report} />
+    </Document>
+  )
+}
+
+function OwnRemark({ page, slug, one }: { page: Page; slug: string; one: RemarkPageModel['own'][number] }) {
+  const { t, locale } = page
+  const { body, remark, byMe } = one
+  const waits = remark.stance !== null && remark.confirmedBy === null
+  const address = hrefTo(page, `/remarks/${slug}`)
+  return (
+    <section class="sheet stack narrow">
+      <h2>
+        <Text page={page} text={body.name} plain />
+      </h2>
+      {remark.stance && (
+        <>
+          <p>
+            <Status tone="answer" hollow={waits}>
+              {t(`reports.remark-${remark.stance}`)}
+            </Status>
+          </p>
+          {remark.words && <Text page={page} text={remark.words} as="paragraphs" />}
+          <p class="small">
+            {remark.saidOn
+              ? t('reports.remark-said-on', { day: sayDay(remark.saidOn, locale) })
+              : t('reports.remark-waits')}
+          </p>
+        </>
+      )}
+      {waits && byMe && <p>{t('reports.remark-own-waiting')}</p>}
+      {waits && !byMe && (
+        <Form page={page} name={`confirm-${body.slug}`} action={`${address}/confirmation`}>
+          <input type="hidden" name="body" value={body.slug} />
+          <Submit>{t('reports.act-confirm-remark')}</Submit>
+        </Form>
+      )}
+      <Form page={page} name={`write-${body.slug}`} action={address}>
+        <input type="hidden" name="body" value={body.slug} />
+        <Choice
+          page={page}
+          name="stance"
+          label={t('reports.field-stance')}
+          value={remark.stance ?? undefined}
+          options={stances.map((value) => ({ value, label: t(`reports.remark-${value}`) }))}
+        />
+        <Field
+          page={page}
+          name="words"
+          type="textarea"
+          rows={6}
+          maxlength={3000}
+          label={t('reports.field-words-of-body')}
+          hint={t('reports.hint-words-of-body')}
+          value={remark.words ? readText(remark.words, locale).text : ''}
+        />
+        <Submit kind={waits ? 'plain' : 'main'}>{t('reports.act-write-remark')}</Submit>
+      </Form>
+    </section>
+  )
+}
