@@ -64,7 +64,7 @@ const proposal = (name: string, more: Record<string, unknown> = {}) => ({
 })
 
 test('a body fills a panel under a balance target with one recusal, and two of them release it together', async () => {
-  const { code, desk, one, two, proposer, seats } = await setting()
+  const { code, desk, one, two, three, proposer, seats } = await setting()
   const at = `/en/calls/${code}`
   for (const [name, more] of [
     ['Ana muestra', { migrantLed: 'yes', gender: 'woman' }],
@@ -130,8 +130,13 @@ test('a body fills a panel under a balance target with one recusal, and two of t
   expect((await one.send(`${at}/release/proposal`, { _form: 'release' })).status).toBe(303)
   expect((await one.post(`${at}/release`)).status).toBe(403)
   expect((await stranger.json<CallTwin>(`/api/v1/calls/${code}`)).state).toBe('closed')
-  await two.get(`${at}/table`)
-  const done = await two.follow(await two.send(`${at}/release`, { _form: 'agree' }))
+  // Who has no part in one of the chosen does not release them; whoever prepares the lists neither, nor stops it.
+  expect((await two.post(`${at}/release`)).status).toBe(403)
+  for (const who of [desk, proposer]) expect((await who.post(`${at}/release`)).status).toBe(403)
+  expect((await desk.post(`${at}/step`, { act: 'take-back' })).status).toBe(403)
+  expect((await desk.post(`${at}/step`, { act: 'withdraw' })).status).toBe(403)
+  await three.get(`${at}/table`)
+  const done = await three.follow(await three.send(`${at}/release`, { _form: 'agree' }))
   expect(done.text).toContain('2 people chosen')
 
   const twin = await stranger.json<CallTwin>(`/api/v1/calls/${code}`)

@@ -1,4 +1,5 @@
-// Room: committee/routes. The body's own table of proposals: who has no part, who prefers whom, what is chosen, the release.
+// Room: committee/routes. The body's own table of proposals: who has no part, who prefers whom, what is chosen, and
+// the release.
 import { Type } from 'typebox'
 import { type Outcome, done, forbidden, notFound } from '../../kernel/outcome.ts'
 import { Field } from '../../platform/http/form.ts'

@@ -58,7 +58,7 @@ test('what is released is decided, within its places, not against preferences, a
   expect(released).toBeGreaterThan(50)
 })
 
-test('balance counts the chosen alone: choosing one more never makes it worse, leaving others out changes nothing', () => {
+test('balance counts the chosen alone: one more never makes it worse, one left out changes nothing', () => {
   fc.assert(
     fc.property(fc.array(candidate, { maxLength: 8 }), candidate, (list, more) => {
       const before = balanceOf(list, [])
@@ -71,7 +71,7 @@ test('balance counts the chosen alone: choosing one more never makes it worse, l
   )
 })
 
-test('one has no part in what one proposed, in what is of one’s organisation, or where one declared a conflict', () => {
+test('no part in what one proposed, in what is of one’s organisation, or where one declared a conflict', () => {
   const judge = { personId: 'me', organisationIds: ['mine'] }
   expect(recusedBy(judge, { organisationId: 'mine', filedBy: 'other' }, null)).toBe('own-organisation')
   expect(recusedBy(judge, { organisationId: null, filedBy: 'me' }, null)).toBe('myself')

@@ -4,8 +4,8 @@ import { type Outcome, done, refused } from '../../kernel/outcome.ts'
 import type { StateTable } from '../../kernel/state-table.ts'
 
 /**
- * Who is chosen for an event (source 003, the Civil Society Committee: panellists, rapporteurs, moderators). A rapporteur
- * team of a review has focal points for its sub-regions beside the rapporteur (docs/mechanism.md, the review of 2025).
+ * Who is chosen for an event (source 003, the Civil Society Committee: panellists, rapporteurs, moderators). The
+ * rapporteur team of a review has focal points for its sub-regions too (docs/mechanism.md, the review of 2025).
  */
 export const callRoles = ['panellist', 'moderator', 'rapporteur', 'focal-point'] as const
 export type CallRole = (typeof callRoles)[number]
@@ -101,13 +101,13 @@ export const filled = (candidates: readonly Candidate[], places: readonly Places
   }))
 
 /**
- * What the body alone may do with its call once proposals are weighed: whoever prepares the lists can neither reopen them
- * for one more name, nor stop a choice that they do not like.
+ * What the body alone may do with its call once proposals are weighed: whoever prepares the lists can neither reopen
+ * them for one more name, nor stop a choice that they do not like.
  */
 export const bodysOwn = (state: CallState, act: CallAct): boolean =>
   act === 'reopen' || act === 'take-back' || (act === 'withdraw' && state !== 'open')
 
-/** Sits in the body: holds a seat of it or coordinates it. A duty that is lent to staff, or bound to no body, is no seat. */
+/** Sits in the body: holds a seat of it or coordinates it. A duty lent to staff, or bound to no body, is no seat. */
 export const sitsIn = (actor: Actor, bodyId: string): boolean =>
   actor.grants.some(
     (grant) => !grant.mode && grant.bodyId === bodyId && (grant.role === 'coordinator' || grant.role === 'holder'),

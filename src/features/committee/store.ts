@@ -216,8 +216,8 @@ export async function saveProposal(
 }
 const nameless: LocalizedText = { original: 'es', values: {} }
 /**
- * Half a year after a call was decided, or closed without a decision: what was needed to invite goes, and so does who was
- * proposed and not chosen, and who preferred whom. Who was chosen, and how many were not, stays in the record.
+ * Half a year after a call was decided, or closed without a decision: what was needed to invite goes, and so does who
+ * was proposed and not chosen, and who preferred whom. Who was chosen, and how many were not, stays in the record.
  */
 export async function forgetCandidates(context: Context, before: string): Promise<void> {
   const over = context.db

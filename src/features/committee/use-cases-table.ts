@@ -1,5 +1,5 @@
-// Room: committee/use-cases. What the body does at its own table: conflicts bar, preferences are given, the choice is made
-// and released whole by two.
+// Room: committee/use-cases. What the body does at its own table: conflicts bar, preferences are given, the choice is
+// made and released whole by two.
 import { organisationsOf } from '../../kernel/actor.ts'
 import { originalText } from '../../kernel/localized-text.ts'
 import { type Outcome, done, forbidden, notFound, refused } from '../../kernel/outcome.ts'
@@ -75,7 +75,7 @@ export async function givePreference(context: Context, code: string, id: string,
   })
 }
 
-/** Puts somebody on the list, on the standby list, or on neither. Nobody outside the body sees it before the release. */
+/** Puts somebody on the list, on standby, or on neither. Nobody outside the body sees it before the release. */
 export async function choose(context: Context, code: string, id: string, choice: Choice): Promise<Outcome<Call>> {
   return transact(context, async (inside) => {
     const found = await atTheTable(inside, code, id)

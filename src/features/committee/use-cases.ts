@@ -1,4 +1,4 @@
-// Room: committee/use-cases. A call is opened and moved, proposals are filed and taken back, the chosen answer and come.
+// Room: committee/use-cases. A call is opened and moved, proposals are filed and taken back, the chosen answer.
 // What the body does at its own table stands in use-cases-table.ts.
 import { originalText } from '../../kernel/localized-text.ts'
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'

@@ -31,7 +31,7 @@ export function publish(approvals: Approvals): Outcome<{ single: boolean }> {
   return refused('conflict', 'reports.refused-approvals', { args: { n } })
 }
 
-/** What a body says of a report that it read as a draft (source 003: the Committee takes part in preparing the report). */
+/** What a body says of a draft that it read (source 003: the Committee takes part in preparing the report). */
 export const stances = ['endorses', 'endorses-in-part', 'does-not-endorse'] as const
 export type Stance = (typeof stances)[number]
 

@@ -1,4 +1,4 @@
-// Room: reports/use-cases. A body is asked what it says of a draft; one of it writes it down, another one confirms it; it
+// Room: reports/use-cases. A body is asked what it says of a draft; one of it writes it down, another confirms it; it
 // stands with the report, as does that nothing was said.
 import { originalText } from '../../kernel/localized-text.ts'
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'

@@ -11,7 +11,7 @@ import { Text } from '../../../ui/text.tsx'
 import { aboutLine } from '../paper-of.ts'
 import type { ReportModel } from '../present.ts'
 import { sections } from '../rules.ts'
-import { Remarks } from './remark.tsx'
+import { Remarks } from './remarks.tsx'
 import { Sections } from './report.tsx'
 
 interface DeskReportsModel {

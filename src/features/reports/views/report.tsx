@@ -14,7 +14,7 @@ import { type TableKey, aboutLine, sectionsOf, tableKeys, tableOf } from '../pap
 import type { PaperTable } from '../paper.ts'
 import type { ReportModel } from '../present.ts'
 import { sections } from '../rules.ts'
-import { Remarks } from './remark.tsx'
+import { Remarks } from './remarks.tsx'
 
 export function ReportPage({
   page,
