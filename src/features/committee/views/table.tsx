@@ -4,7 +4,6 @@ import { sayList } from '../../../platform/i18n/format.ts'
 import { Choice } from '../../../ui/choice.tsx'
 import { Document } from '../../../ui/document.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
-import { Facts } from '../../../ui/facts.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
@@ -80,30 +79,23 @@ function ProposalSheet({ page, one, code, organisation, judging }: SheetProps) {
         </Status>
       </p>
       <Text page={page} text={proposal.statement} as="paragraphs" />
-      <Facts
-        items={[
-          { term: t('committee.field-role'), detail: t(`committee.role-${proposal.role}`) },
-          { term: t('committee.field-organisation'), detail: organisation ?? t('committee.no-organisation') },
-          { term: t('committee.field-category'), detail: categoryName(proposal.category, locale) },
-          proposal.country !== null && {
-            term: t('committee.field-country'),
-            detail: countryName(proposal.country, locale),
-          },
-          {
-            term: t('committee.field-languages'),
-            detail: sayList(
-              proposal.languages.map((language) => languageName(page, language)),
-              locale,
-            ),
-          },
-          proposal.migrantLed && { term: t('committee.of-migrant-led'), detail: t('committee.answer-yes') },
-          proposal.firstTime && { term: t('committee.of-first-time'), detail: t('committee.answer-yes') },
-          {
-            term: t('committee.preferences'),
-            detail: t('committee.preferences-count', { yes: one.yes, no: one.no, recusals: one.recusals }),
-          },
-        ]}
-      />
+      <p>
+        {[
+          t(`committee.role-${proposal.role}`),
+          organisation ?? t('committee.no-organisation'),
+          categoryName(proposal.category, locale),
+          proposal.country && countryName(proposal.country, locale),
+          sayList(
+            proposal.languages.map((language) => languageName(page, language)),
+            locale,
+          ),
+          proposal.migrantLed && t('committee.of-migrant-led'),
+          proposal.firstTime && t('committee.of-first-time'),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      <p class="small">{t('committee.preferences-count', { yes: one.yes, no: one.no, recusals: one.recusals })}</p>
       {own.recused ? (
         <p>
           <b>{t('committee.you-are-recused', { ground: t(`committee.ground-${own.recused}`) })}</b>
@@ -133,6 +125,7 @@ function Judging({ page, one, code }: { page: Page; one: Judged; code: string })
         />
         <Submit kind="plain">{t('committee.act-value')}</Submit>
       </Form>
+      <p class="small">{t('committee.field-choice')}</p>
       <Form page={page} shape="row" name={`choice-${id}`} action={action} label={t('committee.field-choice')}>
         <input type="hidden" name="proposal" value={id} />
         {choices.map((choice) => (
