@@ -171,7 +171,7 @@ test('how it was: nothing to compare while open; afterwards neither order nor id
   const people = 25
   for (let n = 0; n < people; n++) {
     const visitor = await world().visitor()
-    const marks = { useful: 1 + (n % 5), heard: 1 + Math.floor(n / 5), language: 3, access: 3 }
+    const marks = { useful: `${1 + (n % 5)}`, heard: `${1 + Math.floor(n / 5)}`, language: '3', access: '3' }
     expect((await visitor.post(path, marks)).status).toBe(303)
     if (n % 8 === 0) expect((await (await world().visitor()).get(path)).text).toBe(empty)
   }
@@ -190,6 +190,6 @@ test('how it was: nothing to compare while open; afterwards neither order nor id
   expect((await ids()).filter((one) => known.has(one))).toEqual([])
   expect(await stored()).toHaveLength(people)
   expect(await db.selectFrom('evaluation').select('id').where('voice_hash', 'is not', null).execute()).toEqual([])
-  expect((await stranger.post(path, { useful: 5, heard: 5, language: 5, access: 5 })).status).toBe(409)
+  expect((await stranger.post(path, { useful: '5', heard: '5', language: '5', access: '5' })).status).toBe(409)
   world().setNow(before)
 })
