@@ -19,7 +19,7 @@ import { policy } from './policy.ts'
 import { CallAnswer, CallListAnswer, type CallModel, presentCalls, presentOne } from './present.ts'
 import { routes as evaluationRoutes } from './routes-evaluation.tsx'
 import { routes as tableRoutes } from './routes-table.tsx'
-import { answers, bodysOwn, callRoles, callTable, genders, sitsIn } from './rules.ts'
+import { answers, bodysOwn, callRoles, callTable, dimensions, genders, sitsIn } from './rules.ts'
 import { type Call, type Proposal, findCall, listCalls, ownProposals, proposalsOf } from './store.ts'
 import { answerChoice, fileProposal, markServed, moveCall, openCall, withdrawProposal } from './use-cases.ts'
 import { CallPage } from './views/call.tsx'
@@ -188,8 +188,8 @@ const open = form({
     meeting: Field.line(80),
     body: Field.line(80),
     about: Field.text(3000),
-    places: Field.rows('places-', 3),
-    targets: Field.rows('target-', 6),
+    places: Field.rows('places-', callRoles.length),
+    targets: Field.rows('target-', dimensions.length),
     closesOn: Field.day(),
   }),
   act: (context, { form: fields }) => openCall(context, fields),

@@ -42,8 +42,9 @@ test('a body that was asked reads the draft, one writes, another confirms; witho
   expect((await one.send(at, { ...said, _form: 'write-working-table-1' })).status).toBe(303)
   expect((await elsewhere.post(at, said)).status).toBe(404)
   expect((await one.post(`${at}/confirmation`, { body: 'working-table-1' })).status).toBe(403)
-  const draft = await desk.json<Twin>(`/api/v1/reports/${demoSlug}`)
-  expect(draft.remarks.every((remark) => remark.stance === null && remark.words === null)).toBe(true)
+  const unsaid = (await desk.get(`/en/desk/reports/${demoSlug}`)).text
+  expect(unsaid).not.toContain('the answers of the offices')
+  expect(unsaid.match(/no word on record/g)).toHaveLength(2)
   await two.get(at)
   expect((await two.send(`${at}/confirmation`, { _form: 'confirm-working-table-1' })).status).toBe(303)
 

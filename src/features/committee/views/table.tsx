@@ -126,7 +126,13 @@ function Judging({ page, one, code }: { page: Page; one: Judged; code: string })
         <Submit kind="plain">{t('committee.act-value')}</Submit>
       </Form>
       <p class="small">{t('committee.field-choice')}</p>
-      <Form page={page} shape="row" name={`choice-${id}`} action={action} label={t('committee.field-choice')}>
+      <Form
+        page={page}
+        shape="row"
+        name={`choice-${id}`}
+        action={action}
+        label={t('committee.decide-on', { name: one.proposal.name })}
+      >
         <input type="hidden" name="proposal" value={id} />
         {choices.map((choice) => (
           <Submit key={choice} kind="plain" name="choice" value={choice}>
