@@ -30,7 +30,7 @@ async function loaded() {
 async function known(email: string): Promise<Actor> {
   const person = await findPersonByEmail(world().context(), email)
   if (!person) throw new Error(`nobody has ${email}`)
-  const grants = await grantsOf(world().context(), person.id)
+  const grants = (await grantsOf(world().context(), person.id)) ?? []
   return { kind: 'person', personId: person.id, grants, sessionId: null }
 }
 const proposals = () =>

@@ -161,5 +161,12 @@ async function seat(context: Context, email: string, name: string, bodyId: strin
 
 async function actorOf(context: Context, email: string): Promise<Actor | undefined> {
   const person = await findPersonByEmail(context, email)
-  return person && { kind: 'person', personId: person.id, grants: await grantsOf(context, person.id), sessionId: null }
+  return (
+    person && {
+      kind: 'person',
+      personId: person.id,
+      grants: (await grantsOf(context, person.id)) ?? [],
+      sessionId: null,
+    }
+  )
 }
