@@ -1,5 +1,5 @@
-// Room: test/journeys. A body fills a panel under a balance target with one recusal. The secretariat sits at a desk with
-// script; those who propose and choose have a phone without it. The public note is read by a stranger.
+// Room: test/journeys. A body fills a panel under a balance target with one recusal. The secretariat sits at a desk
+// with script; those who propose and choose have a phone without it. The public note is read by a stranger.
 import { expect, test } from 'vitest'
 import { demoSlug, loadDemo as loadMeetings } from '../../src/features/meetings/index.ts'
 import { expectAccessible, useBrowser } from '../support/browser.ts'
@@ -16,7 +16,7 @@ const bodyId = async () =>
       .executeTakeFirstOrThrow()
   ).id
 
-test('a call is opened, three are proposed, one of the body is recused, two release it, everybody reads how', async () => {
+test('a call is opened, three are proposed, one is recused, two release it, everybody reads how', async () => {
   await loadMeetings(world().context())
   const table = await bodyId()
   const sitting = async (name: string, locale: string) =>

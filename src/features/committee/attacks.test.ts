@@ -74,7 +74,7 @@ test('64 tries at once: one preference each, one release, one conflict', async (
   expect(acts.filter((one) => one.kind === 'call.released')).toHaveLength(1)
 })
 
-test('before the release nothing leaves: no name, no number, no contact, in no page, twin, file, log or notice', async () => {
+test('before the release nothing leaves: no name, number or contact in a page, twin, file or log', async () => {
   const { open } = await loaded()
   const desk = await world().visitor(await world().person('Curious desk sample', { role: 'secretariat' }))
   const stranger = await world().visitor()
@@ -150,11 +150,11 @@ test('half a year later nobody who was not chosen is left, and nothing to reach 
   expect(twin.released.proposed).toBe(5)
 })
 
-/** What whoever holds the whole table can say of who spoke when: how often the stored order is the order of speaking. */
+/** What the whole table tells of who spoke when: how often the stored order is the order of speaking. */
 const inOrder = (stored: readonly number[]) =>
   stored.slice(1).filter((mark, index) => mark > (stored[index] ?? 0)).length / (stored.length - 1)
 
-test('how it was: nothing to compare while open; afterwards neither order nor id tells who said it; a leak is found', async () => {
+test('how it was: nothing to compare while open; afterwards no order and no id tells; the planted leak is found', async () => {
   await loadMeetings(world().context())
   const before = world().context().now
   const { db } = world().context()

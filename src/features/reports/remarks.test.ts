@@ -1,4 +1,4 @@
-// Room: reports. A body is asked what it says of a draft: it reads that draft alone, two of it speak, and the word stands.
+// Room: reports. A body is asked what it says of a draft: it reads that draft alone, two speak, and the word stands.
 import { expect, test } from 'vitest'
 import { useWorld } from '../../../test/support/world.ts'
 import { demoSlug, loadDemo as loadMeetings } from '../meetings/index.ts'
