@@ -154,7 +154,7 @@ test('half a year later nobody who was not chosen is left, and nothing to reach 
 const inOrder = (stored: readonly number[]) =>
   stored.slice(1).filter((mark, index) => mark > (stored[index] ?? 0)).length / (stored.length - 1)
 
-test('how it was: nothing to compare while open; afterwards no order and no id tells; the planted leak is found', async () => {
+test('how it was: nothing to compare while open; afterwards no order, no id; the planted leak is found', async () => {
   await loadMeetings(world().context())
   const before = world().context().now
   const { db } = world().context()
