@@ -78,6 +78,30 @@ table body
   UNIQUE (slug)
   CREATE INDEX body_kind ON public.body USING btree (kind, place)
 
+table call
+  id uuid not null
+  code text not null
+  meeting_id uuid not null
+  body_id uuid not null
+  about jsonb not null
+  places jsonb not null
+  targets jsonb not null default '[]'::jsonb
+  closes_on date not null
+  state text not null
+  release_proposed_by uuid
+  shortfall jsonb
+  released_on date
+  sample boolean not null default false
+  created_at timestamp with time zone not null
+  CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text, 'proposed'::text, 'released'::text, 'withdrawn'::text])))
+  FOREIGN KEY (body_id) REFERENCES body(id)
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  FOREIGN KEY (release_proposed_by) REFERENCES person(id)
+  PRIMARY KEY (id)
+  UNIQUE (code)
+  CREATE INDEX call_body ON public.call USING btree (body_id, state)
+  CREATE INDEX call_meeting ON public.call USING btree (meeting_id)
+
 table candidacy
   id uuid not null
   election_id uuid not null
@@ -128,6 +152,16 @@ table code_series
   series text not null
   last integer not null
   PRIMARY KEY (series)
+
+table conflict
+  proposal_id uuid not null
+  person_id uuid not null
+  ground text not null
+  declared_on date not null
+  CHECK ((ground = ANY (ARRAY['own-organisation'::text, 'myself'::text, 'family'::text, 'work'::text, 'other'::text])))
+  FOREIGN KEY (person_id) REFERENCES person(id)
+  FOREIGN KEY (proposal_id) REFERENCES proposal(id)
+  PRIMARY KEY (proposal_id, person_id)
 
 table consultation
   id uuid not null
@@ -229,6 +263,22 @@ table election_roll
   FOREIGN KEY (election_id) REFERENCES election(id)
   FOREIGN KEY (organisation_id) REFERENCES organisation(id)
   PRIMARY KEY (election_id, organisation_id)
+
+table evaluation
+  id uuid not null
+  meeting_id uuid not null
+  voice_hash bytea
+  useful smallint not null
+  heard smallint not null
+  language smallint not null
+  access smallint not null
+  CHECK (((access >= 1) AND (access <= 5)))
+  CHECK (((heard >= 1) AND (heard <= 5)))
+  CHECK (((language >= 1) AND (language <= 5)))
+  CHECK (((useful >= 1) AND (useful <= 5)))
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  PRIMARY KEY (id)
+  UNIQUE (meeting_id, voice_hash)
 
 table filed_answer
   id uuid not null
@@ -757,6 +807,15 @@ table pledge
   CREATE INDEX pledge_objectives ON public.pledge USING gin (objectives)
   CREATE INDEX pledge_response ON public.pledge USING btree (response_id) WHERE (response_id IS NOT NULL)
 
+table preference
+  proposal_id uuid not null
+  person_id uuid not null
+  value text not null
+  CHECK ((value = ANY (ARRAY['yes'::text, 'no'::text, 'unsure'::text])))
+  FOREIGN KEY (person_id) REFERENCES person(id)
+  FOREIGN KEY (proposal_id) REFERENCES proposal(id)
+  PRIMARY KEY (proposal_id, person_id)
+
 table progress_update
   id uuid not null
   pledge_id uuid not null
@@ -777,6 +836,41 @@ table progress_update
   FOREIGN KEY (pledge_id) REFERENCES pledge(id)
   PRIMARY KEY (id)
   UNIQUE (pledge_id, number)
+
+table proposal
+  id uuid not null
+  call_id uuid not null
+  role text not null
+  name text not null
+  organisation_id uuid
+  filed_by uuid not null
+  country character(2)
+  category text not null
+  languages text[] not null
+  migrant_led boolean not null
+  first_time boolean not null
+  gender text
+  statement jsonb not null
+  contact text
+  state text not null default 'filed'::text
+  choice text
+  answer text
+  served text
+  filed_on date not null
+  CHECK ((answer = ANY (ARRAY['confirmed'::text, 'declined'::text])))
+  CHECK ((choice = ANY (ARRAY['selected'::text, 'standby'::text, 'not-selected'::text])))
+  CHECK ((gender = ANY (ARRAY['woman'::text, 'man'::text, 'other'::text])))
+  CHECK (((length(name) >= 1) AND (length(name) <= 120)))
+  CHECK ((role = ANY (ARRAY['panellist'::text, 'moderator'::text, 'rapporteur'::text, 'focal-point'::text])))
+  CHECK ((served = ANY (ARRAY['served'::text, 'absent'::text])))
+  CHECK ((state = ANY (ARRAY['filed'::text, 'withdrawn'::text])))
+  FOREIGN KEY (call_id) REFERENCES call(id)
+  FOREIGN KEY (filed_by) REFERENCES person(id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  PRIMARY KEY (id)
+  CREATE INDEX proposal_call ON public.proposal USING btree (call_id, role)
+  CREATE INDEX proposal_filed_by ON public.proposal USING btree (filed_by)
+  CREATE UNIQUE INDEX proposal_once ON public.proposal USING btree (call_id, role, filed_by, lower(name)) WHERE ((state = 'filed'::text) AND (name <> '–'::text))
 
 table recommendation
   id uuid not null
@@ -940,6 +1034,24 @@ table report_approval
   FOREIGN KEY (person_id) REFERENCES person(id)
   FOREIGN KEY (report_id) REFERENCES report(id)
   PRIMARY KEY (report_id, person_id, revision)
+
+table report_remark
+  report_id uuid not null
+  body_id uuid not null
+  asked_on date not null
+  stance text
+  words jsonb
+  written_by uuid
+  confirmed_by uuid
+  said_on date
+  revision integer
+  CHECK (((confirmed_by IS NULL) OR (confirmed_by <> written_by)))
+  CHECK ((stance = ANY (ARRAY['endorses'::text, 'endorses-in-part'::text, 'does-not-endorse'::text])))
+  FOREIGN KEY (body_id) REFERENCES body(id)
+  FOREIGN KEY (confirmed_by) REFERENCES person(id)
+  FOREIGN KEY (report_id) REFERENCES report(id)
+  FOREIGN KEY (written_by) REFERENCES person(id)
+  PRIMARY KEY (report_id, body_id)
 
 table representation
   id uuid not null

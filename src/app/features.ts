@@ -1,6 +1,7 @@
 // Room: app. The features in their order: what comes later may know what comes earlier, never the other way round.
 // The only list of them; routes, policies, queues and loaders are read from here.
 import * as bodies from '../features/bodies/index.ts'
+import * as committee from '../features/committee/index.ts'
 import * as consultations from '../features/consultations/index.ts'
 import * as desk from '../features/desk/index.ts'
 import * as elections from '../features/elections/index.ts'
@@ -60,6 +61,7 @@ export const features: readonly Feature[] = [
   of('bodies', bodies),
   of('elections', elections),
   of('meetings', meetings),
+  of('committee', committee),
   of('consultations', consultations),
   of('recommendations', recommendations),
   of('pledges', pledges),

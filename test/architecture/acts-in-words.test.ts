@@ -1,5 +1,6 @@
 // Room: test/architecture. No act without words for the log, and no notice that waits for an act that nobody writes.
 import { expect, test } from 'vitest'
+import { movedTo } from '../../src/features/committee/rules.ts'
 import { inputSteps } from '../../src/features/consultations/rules.ts'
 import { candidacySteps, stepDone } from '../../src/features/elections/rules.ts'
 import { isMessageKey } from '../../src/platform/i18n/translate.ts'
@@ -23,6 +24,7 @@ const endings = {
   'election.*': Object.values(stepDone),
   'candidacy.*': targets(candidacySteps),
   'membership.*-proposed': [...proposalKinds],
+  'call.*': Object.values(movedTo),
 }
 const { kinds, faults } = kindsPossible(sourcesOfApp(), endings)
 

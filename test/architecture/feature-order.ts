@@ -8,6 +8,7 @@ export const featureOrder = [
   'bodies',
   'elections',
   'meetings',
+  'committee',
   'consultations',
   'recommendations',
   'pledges',

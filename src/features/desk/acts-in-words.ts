@@ -21,6 +21,8 @@ export const things = [
   'election',
   'candidacy',
   'meeting',
+  'call',
+  'proposal',
   'registration',
   'tally',
   'note',
@@ -47,6 +49,7 @@ export function sayState(page: Page, thing: string, state: string): string {
   const keys = [
     thing === 'addressee' || thing === 'response' ? `recommendations.answer-${state}` : `${thing}s.state-${state}`,
     `elections.${thing}-state-${state}`,
+    thing === 'call' ? `committee.state-${state}` : '',
     `desk.state-${state}`,
   ]
   return keys.map((key) => said(page, key)).find(Boolean) ?? state

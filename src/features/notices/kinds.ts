@@ -154,6 +154,17 @@ export const kinds: Readonly<Record<string, Kind>> = {
   },
   'candidacy.accepted': { tell: ['organisations'], say: 'notices.told-candidacy-accepted', href: '/elections/:code' },
   'candidacy.declined': { tell: ['organisations'], say: 'notices.told-candidacy-declined', href: '/elections/:code' },
+  'call.opened': { tell: ['people'], say: 'notices.told-call-opened', href: '/calls/:code' },
+  'call.release-proposed': { tell: ['people'], say: 'notices.told-call-release-proposed', href: '/calls/:code' },
+  'call.released': { tell: ['people'], say: 'notices.told-call-released', href: '/calls/:code' },
+  'proposal.moved-up': { tell: ['people'], say: 'notices.told-proposal-moved-up', href: '/calls/:code' },
+  'report.remark-asked': { tell: ['people'], say: 'notices.told-report-remark-asked', href: '/remarks/:slug' },
+  'report.remark-written': { tell: ['people'], say: 'notices.told-report-remark-written', href: '/remarks/:slug' },
+  'report.remark-confirmed': {
+    tell: ['secretariat'],
+    say: 'notices.told-report-remark-confirmed',
+    href: '/desk/reports/:slug',
+  },
   'person.invited': { tell: ['administrator'], say: 'notices.told-person-invited', href: '/desk/people' },
   'role.proposed': {
     tell: ['administrator', 'secretariat'],

@@ -379,10 +379,10 @@ export async function countAdministrators(context: Db & Pick<Context, 'now'>): P
 /** Who holds one of these roles, or speaks for one of these organisations: for those who tell them something. */
 export async function findPeopleConcerned(
   context: Db & Pick<Context, 'now'>,
-  concerned: { roles?: readonly Role[]; organisationIds?: readonly string[] },
+  concerned: { roles?: readonly Role[]; organisationIds?: readonly string[]; bodyIds?: readonly string[] },
 ): Promise<Person[]> {
-  const { roles: wanted = [], organisationIds = [] } = concerned
-  if (!wanted.length && !organisationIds.length) return []
+  const { roles: wanted = [], organisationIds = [], bodyIds = [] } = concerned
+  if (!wanted.length && !organisationIds.length && !bodyIds.length) return []
   const rows = await context.db
     .selectFrom('role_grant')
     .innerJoin('person', 'person.id', 'person_id')
@@ -396,6 +396,7 @@ export async function findPeopleConcerned(
       row.or([
         ...(wanted.length ? [row('role', 'in', [...wanted])] : []),
         ...(organisationIds.length ? [row('organisation_id', 'in', [...organisationIds])] : []),
+        ...(bodyIds.length ? [row('body_id', 'in', [...bodyIds])] : []),
       ]),
     )
     .orderBy('person.id')

@@ -4,5 +4,6 @@ import type { PolicyTable } from '../../kernel/policy.ts'
 export const policy = {
   'report.read': 'anyone',
   'report.edit': ['secretariat', 'rapporteur'],
+  'report.remark': ['coordinator', 'holder'],
   'report.approve': ['secretariat', 'rapporteur', 'administrator'],
 } as const satisfies PolicyTable

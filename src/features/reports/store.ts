@@ -1,4 +1,5 @@
-// Room: reports/store. The only SQL that names report and report_approval. Drafts are for the desk, published ones for all.
+// Room: reports/store. The only SQL that names report and report_approval. Drafts are for the desk and for bodies that
+// were asked about them, published ones for all.
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { type Paged, type Paging, paged } from '../../kernel/paging.ts'
 import { may } from '../../kernel/policy.ts'
@@ -87,6 +88,48 @@ export async function findReport(context: Context, slugOrCode: string): Promise<
     .where((one) => one.or([one('slug', '=', slugOrCode), one('code', '=', slugOrCode)]))
     .executeTakeFirst()
   return row && asReport(row)
+}
+
+/** A draft as those read it whose body was asked what it says of it; the caller sees to that. */
+export async function findDraftAsked(
+  context: Context,
+  slug: string,
+  bodyIds: readonly string[],
+): Promise<Report | undefined> {
+  if (bodyIds.length === 0) return undefined
+  const row = await context.db
+    .selectFrom('report')
+    .select(columns)
+    .where('slug', '=', slug)
+    .where('state', '=', 'draft')
+    .where('id', 'in', (inner) =>
+      inner
+        .selectFrom('report_remark')
+        .select('report_id')
+        .where('body_id', 'in', [...bodyIds]),
+    )
+    .forUpdate()
+    .executeTakeFirst()
+  return row && asReport(row)
+}
+/** The drafts that these bodies were asked about. */
+export async function listDraftsAsked(context: Context, bodyIds: readonly string[]): Promise<Report[]> {
+  if (bodyIds.length === 0) return []
+  const rows = await context.db
+    .selectFrom('report')
+    .select(columns)
+    .where('state', '=', 'draft')
+    .where('id', 'in', (inner) =>
+      inner
+        .selectFrom('report_remark')
+        .select('report_id')
+        .where('body_id', 'in', [...bodyIds])
+        .where('confirmed_by', 'is', null),
+    )
+    .orderBy('created_at')
+    .limit(50)
+    .execute()
+  return rows.map(asReport)
 }
 
 /** For a change: the row is held until the transaction ends, so that nobody publishes what another is just rewriting. */

@@ -14,6 +14,8 @@ export const recordKinds = [
   'organisation',
   'body',
   'seat',
+  'call',
+  'proposal',
   'meeting',
   'session',
   'registration',

@@ -66,6 +66,23 @@ export interface Body {
   working_title: JsonText | null;
 }
 
+export interface Call {
+  about: JsonText;
+  body_id: string;
+  closes_on: string;
+  code: string;
+  created_at: Timestamp;
+  id: string;
+  meeting_id: string;
+  places: JsonText;
+  release_proposed_by: string | null;
+  released_on: string | null;
+  sample: Generated<boolean>;
+  shortfall: JsonText | null;
+  state: string;
+  targets: Generated<JsonText>;
+}
+
 export interface Candidacy {
   answered_on: string | null;
   election_id: string;
@@ -100,6 +117,13 @@ export interface CharterVersion {
 export interface CodeSeries {
   last: number;
   series: string;
+}
+
+export interface Conflict {
+  declared_on: string;
+  ground: string;
+  person_id: string;
+  proposal_id: string;
 }
 
 export interface Consultation {
@@ -175,6 +199,16 @@ export interface ElectionRoll {
   election_id: string;
   organisation_id: string;
   voted: Generated<boolean>;
+}
+
+export interface Evaluation {
+  access: number;
+  heard: number;
+  id: string;
+  language: number;
+  meeting_id: string;
+  useful: number;
+  voice_hash: Buffer | null;
 }
 
 export interface FiledAnswer {
@@ -533,6 +567,12 @@ export interface Pledge {
   unknowns: Generated<JsonText>;
 }
 
+export interface Preference {
+  person_id: string;
+  proposal_id: string;
+  value: string;
+}
+
 export interface ProgressUpdate {
   author: JsonText | null;
   author_organisation_id: string | null;
@@ -546,6 +586,28 @@ export interface ProgressUpdate {
   sample: Generated<boolean>;
   standing: string;
   text: JsonText;
+}
+
+export interface Proposal {
+  answer: string | null;
+  call_id: string;
+  category: string;
+  choice: string | null;
+  contact: string | null;
+  country: string | null;
+  filed_by: string;
+  filed_on: string;
+  first_time: boolean;
+  gender: string | null;
+  id: string;
+  languages: string[];
+  migrant_led: boolean;
+  name: string;
+  organisation_id: string | null;
+  role: string;
+  served: string | null;
+  state: Generated<string>;
+  statement: JsonText;
 }
 
 export interface Recommendation {
@@ -660,6 +722,18 @@ export interface ReportApproval {
   person_id: string;
   report_id: string;
   revision: number;
+}
+
+export interface ReportRemark {
+  asked_on: string;
+  body_id: string;
+  confirmed_by: string | null;
+  report_id: string;
+  revision: number | null;
+  said_on: string | null;
+  stance: string | null;
+  words: JsonText | null;
+  written_by: string | null;
 }
 
 export interface Representation {
@@ -917,16 +991,19 @@ export interface DB {
   addressee: Addressee;
   attendance: Attendance;
   body: Body;
+  call: Call;
   candidacy: Candidacy;
   charter_proposal: CharterProposal;
   charter_version: CharterVersion;
   code_series: CodeSeries;
+  conflict: Conflict;
   consultation: Consultation;
   day_count: DayCount;
   document: Document;
   election: Election;
   election_ballot: ElectionBallot;
   election_roll: ElectionRoll;
+  evaluation: Evaluation;
   filed_answer: FiledAnswer;
   input: Input;
   invitation: Invitation;
@@ -953,13 +1030,16 @@ export interface DB {
   participation_snapshot: ParticipationSnapshot;
   person: Person;
   pledge: Pledge;
+  preference: Preference;
   progress_update: ProgressUpdate;
+  proposal: Proposal;
   recommendation: Recommendation;
   register: Register;
   register_row: RegisterRow;
   registration: Registration;
   report: Report;
   report_approval: ReportApproval;
+  report_remark: ReportRemark;
   representation: Representation;
   representative_invitation: RepresentativeInvitation;
   response: Response;

@@ -116,6 +116,9 @@ export function BodyPage({ page, model }: { page: Page; model: BodyPageModel }) 
           <Here page={page} body={body} />
         </section>
       )}
+      <p>
+        <a href={hrefTo(page, `/calls?body=${body.slug}`)}>{t('bodies.calls-of')}</a>
+      </p>
       <FeedLinks
         page={page}
         feeds={[

@@ -11,6 +11,7 @@ import { Text } from '../../../ui/text.tsx'
 import { aboutLine } from '../paper-of.ts'
 import type { ReportModel } from '../present.ts'
 import { sections } from '../rules.ts'
+import { Remarks } from './remarks.tsx'
 import { Sections } from './report.tsx'
 
 interface DeskReportsModel {
@@ -54,6 +55,7 @@ export function DeskReportsPage({ page, model }: { page: Page; model: DeskReport
 
 interface DeskModel {
   report: ReportModel
+  bodies: { slug: string; name: LocalizedText }[]
   approvals: number
   mayEdit: boolean
   mayApprove: boolean
@@ -112,6 +114,24 @@ export function DeskReportPage({ page, model }: { page: Page; model: DeskModel }
           ))}
         </section>
       )}
+      {model.mayEdit && (
+        <section class="rule stack">
+          <h2>{t('reports.remarks-title')}</h2>
+          <p class="small">{t('reports.remark-lead')}</p>
+          <Form page={page} action={`${address}/remark`} name="remark">
+            <Select
+              page={page}
+              name="body"
+              label={t('reports.field-body')}
+              options={model.bodies
+                .filter((one) => !report.remarks.some(({ body }) => body.slug === one.slug))
+                .map((one) => ({ value: one.slug, label: readText(one.name, locale).text }))}
+            />
+            <Submit kind="plain">{t('reports.act-ask-body')}</Submit>
+          </Form>
+        </section>
+      )}
+      <Remarks page={page} remarks={report.remarks} />
       <h2>{t('reports.preview')}</h2>
       <Sections page={page} report={report} />
     </Document>
