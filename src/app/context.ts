@@ -16,6 +16,7 @@ import { openFiles } from '../platform/files/files.ts'
 import type { Jobs } from '../platform/jobs/jobs.ts'
 import { openKeys } from '../platform/keys/keys.ts'
 import { openMailer } from '../platform/mail/mail.ts'
+import { openProviders } from '../platform/sign-in/providers.ts'
 import { createMetrics } from '../platform/http/metrics.ts'
 import type { PostgresServer } from '../platform/postgres/server.ts'
 import { features } from './features.ts'
@@ -85,6 +86,7 @@ export function groundOf(
     from: config.mailFrom ?? `mesa@${domain}`,
     domain,
   })
+  const providers = openProviders(config.providers)
   const metrics = createMetrics(clock)
   const installation = {
     baseUrl: config.baseUrl,
@@ -108,6 +110,7 @@ export function groundOf(
     waiting,
     names,
     mailer,
+    providers,
     metrics,
     installation,
   })

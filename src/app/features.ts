@@ -16,10 +16,11 @@ import * as site from '../features/site/index.ts'
 import * as trace from '../features/trace/index.ts'
 import * as workplan from '../features/workplan/index.ts'
 import type { Waiting } from '../kernel/waiting.ts'
-import type { Grant } from '../kernel/actor.ts'
+import type { Actor, Grant } from '../kernel/actor.ts'
 import type { PolicyTable } from '../kernel/policy.ts'
 import type { Context, NameReader } from '../platform/context.ts'
 import type { Route } from '../platform/http/route.ts'
+import type { SignInMethod } from '../platform/sign-in/sessions.ts'
 import type { JobQueue } from '../platform/jobs/jobs.ts'
 
 /** From a person and their granted roles to what follows from them. Read anew each time: a right ends on its day. */
@@ -94,7 +95,7 @@ export function policyOf(list: readonly Feature[]): PolicyTable {
 }
 
 /** Everything that opens a door for a person: what was granted, and what follows from it over all features. */
-export async function everyGrant(
+async function everyGrant(
   list: readonly Feature[],
   context: Pick<Context, 'db' | 'now'>,
   personId: string,
@@ -104,4 +105,13 @@ export async function everyGrant(
   const person = { id: personId, grants }
   const following = await Promise.all(list.flatMap(({ standing }) => (standing ? [standing(context, person)] : [])))
   return [...grants, ...following.flat()]
+}
+
+/** What a session opens of it, and what waits until the session has shown more. */
+export async function grantsIn(
+  list: readonly Feature[],
+  context: Pick<Context, 'db' | 'now' | 'installation'>,
+  session: { personId: string; method: SignInMethod },
+): Promise<Pick<Actor, 'grants' | 'withheld'>> {
+  return people.holdBack(context, session, await everyGrant(list, context, session.personId))
 }

@@ -35,6 +35,8 @@ export interface Actor {
   personId: string | null
   grants: readonly Grant[]
   sessionId: string | null
+  /** What this person holds and this session does not open: an administrator's duties wait for their passkey. */
+  withheld?: readonly Grant[]
   /** What opened the door of this request; set by the web server when it asked the policy. */
   capacity?: Capacity
 }

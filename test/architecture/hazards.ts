@@ -108,13 +108,19 @@ export function rawSqlFaults(sources: readonly Source[]): Fault[] {
 }
 
 const wires = /^(node:)?(https?|http2|net|tls|dgram|dns)(\/promises)?$|^undici$|^axios$|^got$/
+/** Sign-in with a provider calls the issuers of the settings, and from one file: no address that somebody wrote. */
+const provider = { wire: 'openid-client', file: 'src/platform/sign-in/providers.ts' }
 /** The server calls nobody, so no address that somebody wrote can make it (safety.md). Mail goes by nodemailer. */
 export function outboundFaults(sources: readonly Source[]): Fault[] {
   return sources
     .filter((source) => !isTest(source) && !source.path.startsWith('src/platform/postgres/'))
     .flatMap((source) => {
       const faults: Fault[] = importsOf(source)
-        .filter((one) => !one.typeOnly && wires.test(one.target))
+        .filter(
+          (one) =>
+            !one.typeOnly &&
+            (wires.test(one.target) || (one.target === provider.wire && source.path !== provider.file)),
+        )
         .map((one) => ({ path: source.path, line: one.line, what: `the server calls nobody: ${one.target}` }))
       eachNode(source, (node) => {
         const called =

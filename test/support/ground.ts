@@ -11,6 +11,7 @@ import type { Maintenance } from '../../src/platform/db/maintenance.ts'
 import { openFiles } from '../../src/platform/files/files.ts'
 import type { Jobs } from '../../src/platform/jobs/jobs.ts'
 import { openMailer } from '../../src/platform/mail/mail.ts'
+import { noProviders, type Providers } from '../../src/platform/sign-in/providers.ts'
 import { createMetrics } from '../../src/platform/http/metrics.ts'
 import { seededKeys } from '../../src/platform/keys/keys.ts'
 
@@ -56,6 +57,8 @@ interface More {
   seed?: string
   now?: () => Date
   smtpUrl?: string
+  providers?: Providers
+  baseUrl?: string
 }
 export function testGround(db: Database, more: More = {}): ReturnType<Ground> & { outbox: string } {
   const seed = more.seed ?? 'mesa'
@@ -77,9 +80,10 @@ export function testGround(db: Database, more: More = {}): ReturnType<Ground> & 
       from: 'mesa@mesa.test',
       domain: 'mesa.test',
     }),
+    providers: more.providers ?? noProviders,
     metrics: createMetrics(() => more.now?.() ?? testNow),
     installation: {
-      baseUrl: 'http://mesa.test',
+      baseUrl: more.baseUrl ?? 'http://mesa.test',
       operator: null,
       sourceUrl: null,
       demo: false,

@@ -1,6 +1,7 @@
 // Room: people/index. The door for sibling features: acts and types, never pages.
 export { loadDemo, welcomeSample } from './demo.ts'
 export { queues } from './jobs.ts'
+export { holdBack } from './proof.ts'
 export { policy } from './policy.ts'
 export { names, waiting } from './present.ts'
 export { routes } from './routes.tsx'
@@ -17,4 +18,5 @@ export {
   writeTwoPersonMode,
 } from './store.ts'
 export { firstAdministratorLink, inviteAdministrator, twoPersonMode, welcomeRepresentative } from './use-cases.ts'
+export { forgetPasskeys } from './use-cases-passkeys.ts'
 export { signInLinkFor } from './use-cases-sign-in.ts'

@@ -1,10 +1,15 @@
 // Room: people/present. What the desk's pages about people show: people with their roles, named as their records are.
 import { type Role, isStaff } from '../../kernel/actor.ts'
+import { may } from '../../kernel/policy.ts'
 import type { Paging } from '../../kernel/paging.ts'
 import type { Waiting } from '../../kernel/waiting.ts'
 import type { Context, NameReader, Named } from '../../platform/context.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { findCardOf } from '../../platform/sign-in/cards.ts'
+import { policy } from './policy.ts'
+import { waitingForPasskey } from './proof.ts'
+import { presentProviders } from './use-cases-providers.ts'
+import { listPasskeys } from '../../platform/sign-in/passkeys.ts'
 import type { GrantStep } from './use-cases.ts'
 import { mayApprove } from './use-cases.ts'
 import { mayHaveCard } from './use-cases-sign-in.ts'
@@ -91,6 +96,9 @@ export async function presentPerson(context: Context, person: Person) {
     person: model as PersonModel,
     card: card ? { madeOn: dayOf(card.madeAt) } : null,
     mayHaveCard: await mayHaveCard(context, person),
+    passkeys: (await listPasskeys(context, person.id)).length,
+    mayEndPasskeys: person.id !== context.actor.personId && may(context.actor, policy['passkey.end-of-others']),
+    ...(await presentProviders(context, person.id)),
   }
 }
 
@@ -98,12 +106,13 @@ export async function presentPerson(context: Context, person: Person) {
 export async function waiting(context: Context): Promise<Waiting[]> {
   const open = (await listProposals(context)).filter((grant) => mayApprove(context, grant))
   const names = await findPeople(context, [...new Set(open.map((grant) => grant.personId))])
-  return open.map((grant) => ({
+  const roles = open.map((grant) => ({
     what: 'people.waiting-approval',
     args: { name: names.find((one) => one.id === grant.personId)?.name ?? '' },
     href: `/desk/people/${grant.personId}`,
     since: dayOf(grant.proposedAt),
   }))
+  return [...(await waitingForPasskey(context)), ...roles]
 }
 
 /** What people are called: staff read it in the log. */

@@ -6,6 +6,8 @@ import { type Route, form, page } from '../../platform/http/route.ts'
 import { type LinkDuty, openLink } from '../../platform/sign-in/links.ts'
 import { listSessions } from '../../platform/sign-in/sessions.ts'
 import { deskRoutes } from './routes-desk.tsx'
+import { signInPage } from './routes-sign-in.tsx'
+import { waysInRoutes } from './routes-ways-in.tsx'
 import { findPeople } from './store.ts'
 import {
   askForLink,
@@ -19,18 +21,11 @@ import {
   noSession,
 } from './use-cases-sign-in.ts'
 import { DevicesPage, SignOutPage } from './views/devices.tsx'
-import { CardSignInPage, ConfirmLinkPage, FirstAdministratorPage, SentPage, SignInPage } from './views/sign-in.tsx'
+import { CardSignInPage, ConfirmLinkPage, FirstAdministratorPage, SentPage } from './views/sign-in.tsx'
 
 const Token = Type.Object({ token: Type.Optional(Field.line(100)) })
 const Device = Type.Optional(Field.line(60))
 
-const signInPage = page({
-  path: '/sign-in',
-  who: 'sign-in.ask',
-  sensitive: true,
-  model: async () => done({}),
-  view: SignInPage,
-})
 const signIn = form({
   path: '/sign-in',
   who: 'sign-in.ask',
@@ -139,6 +134,7 @@ const devicesPage = page({
     done({
       own: context.actor.sessionId,
       sessions: await listSessions(context, context.actor.personId ?? ''),
+      titles: Object.fromEntries(context.providers.list.map((one) => [one.slug, one.title])),
     }),
   view: DevicesPage,
 })
@@ -191,5 +187,6 @@ export const routes: readonly Route[] = [
   endAll,
   signOutPage,
   signOut,
+  ...waysInRoutes,
   ...deskRoutes,
 ]

@@ -41,6 +41,23 @@ export interface Addressee {
   state: string;
 }
 
+export interface Approval {
+  agreed: boolean | null;
+  asked_at: Timestamp;
+  asked_by: string;
+  asked_session: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  duty: string;
+  expires_at: Timestamp;
+  id: string;
+  purpose: string;
+  single: Generated<boolean>;
+  subject_id: string;
+  subject_kind: string;
+  taken_at: Timestamp | null;
+}
+
 export interface Attendance {
   attended_on: string;
   channel: string;
@@ -296,6 +313,19 @@ export interface ParticipationSnapshot {
   new_people: Generated<number>;
 }
 
+export interface Passkey {
+  counter: number;
+  credential_id: Buffer;
+  id: string;
+  label: string;
+  made_on: string;
+  person_id: string;
+  public_key: Buffer;
+  rp_id: string;
+  transports: Generated<string[]>;
+  used_on: string | null;
+}
+
 export interface Person {
   closed_at: Timestamp | null;
   created_at: Timestamp;
@@ -304,6 +334,7 @@ export interface Person {
   id: string;
   locale: Generated<string>;
   name: string;
+  passkey_offered_on: string | null;
   sample: Generated<boolean>;
 }
 
@@ -351,6 +382,25 @@ export interface ProgressUpdate {
   text: JsonText;
 }
 
+export interface ProviderAccount {
+  bound_on: string;
+  id: string;
+  issuer: string;
+  person_id: string;
+  provider: string;
+  subject: string;
+}
+
+export interface ProviderInvitation {
+  expires_at: Timestamp;
+  id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  person_id: string;
+  provider: string;
+  used_at: Timestamp | null;
+}
+
 export interface Recommendation {
   addressees_unknown: JsonText | null;
   category: string | null;
@@ -389,6 +439,26 @@ export interface Recommendation {
   verification: JsonText | null;
   withdrawn_for: string | null;
   working_tables: Generated<number[]>;
+}
+
+export interface RecoveryCode {
+  code_hash: Buffer;
+  id: string;
+  made_at: Timestamp;
+  person_id: string;
+  used_at: Timestamp | null;
+}
+
+export interface Recusal {
+  declared_at: Timestamp;
+  declared_by: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  id: string;
+  organisation_id: string | null;
+  person_id: string | null;
+  subject_id: string;
+  subject_kind: string;
 }
 
 export interface Registration {
@@ -515,6 +585,16 @@ export interface Setting {
   value: JsonText;
 }
 
+export interface SignInAttempt {
+  browser_hash: Buffer;
+  duty: string;
+  expires_at: Timestamp;
+  id: string;
+  person_id: string | null;
+  provider: string | null;
+  used_at: Timestamp | null;
+}
+
 export interface SignInCard {
   code_hash: Buffer;
   failures: Generated<number>;
@@ -542,7 +622,10 @@ export interface SignInSession {
   device: string;
   expires_at: Timestamp;
   id: string;
+  method: Generated<string>;
+  passkey_id: string | null;
   person_id: string;
+  provider: string | null;
   revoked_at: Timestamp | null;
   seen_on: string;
   started_on: string;
@@ -618,6 +701,7 @@ export interface VoteTally {
 export interface DB {
   act: Act;
   addressee: Addressee;
+  approval: Approval;
   attendance: Attendance;
   body: Body;
   code_series: CodeSeries;
@@ -638,10 +722,15 @@ export interface DB {
   organisation: Organisation;
   outgoing_mail: OutgoingMail;
   participation_snapshot: ParticipationSnapshot;
+  passkey: Passkey;
   person: Person;
   pledge: Pledge;
   progress_update: ProgressUpdate;
+  provider_account: ProviderAccount;
+  provider_invitation: ProviderInvitation;
   recommendation: Recommendation;
+  recovery_code: RecoveryCode;
+  recusal: Recusal;
   registration: Registration;
   report: Report;
   report_approval: ReportApproval;
@@ -652,6 +741,7 @@ export interface DB {
   seat: Seat;
   seat_holding: SeatHolding;
   setting: Setting;
+  sign_in_attempt: SignInAttempt;
   sign_in_card: SignInCard;
   sign_in_link: SignInLink;
   sign_in_session: SignInSession;

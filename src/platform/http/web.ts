@@ -10,7 +10,7 @@ import { type Refusal, notFound, refused } from '../../kernel/outcome.ts'
 import { type PolicyTable, type Rule, capacityOf, may } from '../../kernel/policy.ts'
 import type { Context } from '../context.ts'
 import { type Log, describeFault } from '../log/log.ts'
-import { findSession, sessionCookie } from '../sign-in/sessions.ts'
+import { type SignInMethod, findSession, sessionCookie } from '../sign-in/sessions.ts'
 import { answerFile, answerForm, answerPage, answerRefusal, answerTwin } from './answers.ts'
 import type { Assets } from './assets.ts'
 import { createPageCache } from './cache.ts'
@@ -21,8 +21,11 @@ import { sendKept } from './send.ts'
 export interface WebOptions {
   /** The context of the system, without a person: time, database, dice, jobs, files, keys. */
   ground: () => Omit<Context, 'actor' | 'locale'>
-  /** Who a signed-in person is: their grants. */
-  grantsOf: (context: Pick<Context, 'db' | 'now'>, personId: string) => Promise<Actor['grants']>
+  /** Who a signed-in person is: what their session opens, and what it does not open yet. */
+  grantsOf: (
+    context: Omit<Context, 'actor' | 'locale'>,
+    session: { personId: string; method: SignInMethod },
+  ) => Promise<Pick<Actor, 'grants' | 'withheld'>>
   routes: readonly Route[]
   policy: PolicyTable
   assets: Assets
@@ -91,7 +94,10 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
           kind: 'person',
           personId: session.person_id,
           sessionId: session.id,
-          grants: await options.grantsOf(ground, session.person_id),
+          ...(await options.grantsOf(ground, {
+            personId: session.person_id,
+            method: session.method as SignInMethod,
+          })),
         }
       : anonymous
     return { ...ground, actor, locale }
@@ -108,7 +114,7 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
       const context = await contextOf(request, readLocale, api && route.kind !== 'form')
       const asked: Asked = { request, reply, locale: readLocale, context, route, api }
       if (unreadable(request.params)) return answerRefusal(tools, asked, notFound().refusal)
-      if (!may(context.actor, rule)) return answerRefusal(tools, asked, notAllowed(context.actor))
+      if (!may(context.actor, rule)) return answerRefusal(tools, asked, notAllowed(context.actor, rule))
       if (context.actor.kind === 'person')
         context.actor = { ...context.actor, capacity: capacityOf(context.actor, rule) }
       if (route.kind === 'form') return answerForm(tools, asked)
@@ -129,6 +135,14 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
           handler: handle(route, locale, false),
         })
       }
+    if (route.page?.root) {
+      // Known to others without a language: sent on in the reader's own.
+      app.get(route.path, async (request, reply) =>
+        reply
+          .headers({ vary: 'accept-language', 'cache-control': 'no-store' })
+          .redirect(`/${localeFrom(request.headers['accept-language'])}${request.url}`, 302),
+      )
+    }
     if (route.page?.answer || route.form?.api || route.file?.api) {
       app.route({
         method,
@@ -192,10 +206,11 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
 const unreadable = (params: unknown): boolean =>
   Object.values(params as Record<string, string>).some((value) => /[\u0000-\u001f\u007f]/.test(value))
 
-const notAllowed = (actor: Actor): Refusal =>
-  actor.kind === 'anonymous'
-    ? refused('not-signed-in', 'ui.error-not-signed-in-why').refusal
-    : refused('forbidden', 'ui.refused-forbidden').refusal
+function notAllowed(actor: Actor, rule: Rule): Refusal {
+  if (actor.kind === 'anonymous') return refused('not-signed-in', 'ui.error-not-signed-in-why').refusal
+  const held = actor.withheld?.length && may({ ...actor, grants: actor.withheld }, rule)
+  return refused('forbidden', held ? 'http.refused-passkey' : 'ui.refused-forbidden').refusal
+}
 
 /** PostgreSQL is gone, going or not back yet: the person is told to try again, not that something broke. */
 function databaseAway(error: Error & { code?: string }): boolean {

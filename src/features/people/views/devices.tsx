@@ -10,11 +10,26 @@ import { Submit } from '../../../ui/submit.tsx'
 interface Session {
   id: string
   device: string
+  method: string
+  provider: string | null
   started_on: string
   seen_on: string
 }
 
-export function DevicesPage({ page, model }: { page: Page; model: { own: string | null; sessions: Session[] } }) {
+interface DevicesModel {
+  own: string | null
+  sessions: Session[]
+  /** What providers are called. */
+  titles: Record<string, string>
+}
+
+/** In which way a session came about: a way that its person never took is noticed. */
+function wayOf(page: Page, { titles }: DevicesModel, one: Session): string {
+  if (one.method === 'provider') return titles[one.provider ?? ''] ?? one.provider ?? ''
+  return page.t(`people.way-${one.method as 'link' | 'invitation' | 'card' | 'passkey' | 'code'}`)
+}
+
+export function DevicesPage({ page, model }: { page: Page; model: DevicesModel }) {
   const { t, locale } = page
   return (
     <Document page={page} title={t('people.devices-title')} lead={t('people.devices-lead')} alternates={false} hidden>
@@ -33,6 +48,7 @@ export function DevicesPage({ page, model }: { page: Page; model: { own: string 
                 </>
               ),
             },
+            { label: t('people.device-way'), cell: (one) => wayOf(page, model, one) },
             { label: t('people.device-since'), cell: (one) => sayDay(one.started_on, locale) },
             { label: t('people.device-seen'), cell: (one) => sayDay(one.seen_on, locale) },
             {
@@ -46,6 +62,9 @@ export function DevicesPage({ page, model }: { page: Page; model: { own: string 
             },
           ]}
         />
+        <p>
+          <a href={hrefTo(page, '/ways-in')}>{t('people.ways-title')}</a>
+        </p>
         <section class="sheet stack">
           <h2>{t('people.end-all-title')}</h2>
           <p>{t('people.end-all-lead')}</p>
