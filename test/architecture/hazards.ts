@@ -59,6 +59,7 @@ const irregular = new Set([
   'drawn',
   'given',
   'taken',
+  'bound',
 ])
 const past = (word: string): boolean => word.split('-').some((part) => part.endsWith('ed') || irregular.has(part))
 
