@@ -138,6 +138,25 @@ table document
   PRIMARY KEY (id)
   UNIQUE (code)
 
+table filed_letter
+  id uuid not null
+  addressee_id uuid not null
+  stance text not null
+  text jsonb not null
+  reason jsonb
+  post text not null
+  responded_on date not null
+  letter_file_id uuid not null
+  filed_by uuid not null
+  filed_on date not null
+  CHECK (((stance = 'accept'::text) OR (reason IS NOT NULL)))
+  CHECK ((stance = ANY (ARRAY['accept'::text, 'accept-part'::text, 'note'::text, 'decline'::text])))
+  FOREIGN KEY (addressee_id) REFERENCES addressee(id)
+  FOREIGN KEY (filed_by) REFERENCES person(id)
+  FOREIGN KEY (letter_file_id) REFERENCES stored_file(id)
+  PRIMARY KEY (id)
+  UNIQUE (addressee_id)
+
 table input
   id uuid not null
   code text not null
@@ -350,6 +369,19 @@ table noticed_act
   PRIMARY KEY (act_id)
   CREATE INDEX noticed_act_at ON public.noticed_act USING btree (at)
 
+table office_address
+  organisation_id uuid not null
+  email text not null
+  entered_by uuid not null
+  entered_on date not null
+  confirmed_by uuid
+  confirmed_on date
+  CHECK (((email = lower(email)) AND (length(email) <= 254)))
+  FOREIGN KEY (confirmed_by) REFERENCES person(id)
+  FOREIGN KEY (entered_by) REFERENCES person(id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  PRIMARY KEY (organisation_id)
+
 table organisation
   id uuid not null
   slug text not null
@@ -438,11 +470,15 @@ table person
   sample boolean not null default false
   created_at timestamp with time zone not null
   closed_at timestamp with time zone
+  close_proposed_by uuid
+  close_proposed_at timestamp with time zone
+  erased_at timestamp with time zone
   passkey_offered_on date
   CHECK ((digest = ANY (ARRAY['at-once'::text, 'daily'::text, 'weekly'::text, 'none'::text])))
   CHECK (((email = lower(email)) AND (length(email) <= 254)))
   CHECK ((locale = ANY (ARRAY['es'::text, 'en'::text, 'pt'::text, 'fr'::text])))
   CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  FOREIGN KEY (close_proposed_by) REFERENCES person(id)
   PRIMARY KEY (id)
   UNIQUE (email)
 
@@ -571,6 +607,8 @@ table recommendation
   sample boolean not null default false
   from_record boolean not null default false
   created_on date not null
+  closed_for text
+  closed_on date
   CHECK ((horizon = ANY (ARRAY['short'::text, 'medium'::text, 'long'::text])))
   CHECK ((issued_precision = ANY (ARRAY['day'::text, 'month'::text, 'year'::text])))
   CHECK ((issued_qualifier = ANY (ARRAY['before'::text, 'after'::text, 'by'::text, 'about'::text])))
@@ -707,15 +745,23 @@ table response (row-level security)
   confirmed_post text
   confirmed_by uuid
   responded_on date
+  draft_handed_by uuid
+  confirm_handed_by uuid
+  filed_by uuid
+  desk text
   CHECK (((stance = 'accept'::text) OR (reason IS NOT NULL)))
   CHECK (((state = 'draft'::text) OR (responded_on IS NOT NULL)))
+  CHECK ((desk = ANY (ARRAY['two-people'::text, 'two-person-mode'::text])))
   CHECK ((how = ANY (ARRAY['written'::text, 'in-room'::text, 'letter'::text])))
   CHECK ((stance = ANY (ARRAY['accept'::text, 'accept-part'::text, 'note'::text, 'decline'::text])))
   CHECK ((state = ANY (ARRAY['draft'::text, 'confirmed'::text])))
   CHECK ((version >= 1))
   FOREIGN KEY (addressee_id) REFERENCES addressee(id)
+  FOREIGN KEY (confirm_handed_by) REFERENCES person(id)
   FOREIGN KEY (confirmed_by) REFERENCES person(id)
+  FOREIGN KEY (draft_handed_by) REFERENCES person(id)
   FOREIGN KEY (drafted_by) REFERENCES person(id)
+  FOREIGN KEY (filed_by) REFERENCES person(id)
   FOREIGN KEY (letter_file_id) REFERENCES stored_file(id)
   FOREIGN KEY (note_id) REFERENCES note(id) ON DELETE SET NULL
   PRIMARY KEY (id)
@@ -757,14 +803,39 @@ table role_grant
   accepted_at timestamp with time zone
   ended_by uuid
   ended_at timestamp with time zone
+  end_proposed_by uuid
+  end_proposed_at timestamp with time zone
+  suspended_by uuid
+  suspended_at timestamp with time zone
+  suspended_until timestamp with time zone
   CHECK ((role = ANY (ARRAY['administrator'::text, 'secretariat'::text, 'moderator'::text, 'coordinator'::text, 'rapporteur'::text, 'representative'::text, 'office'::text])))
   FOREIGN KEY (approved_by) REFERENCES person(id)
+  FOREIGN KEY (end_proposed_by) REFERENCES person(id)
   FOREIGN KEY (ended_by) REFERENCES person(id)
   FOREIGN KEY (person_id) REFERENCES person(id)
   FOREIGN KEY (proposed_by) REFERENCES person(id)
+  FOREIGN KEY (suspended_by) REFERENCES person(id)
   PRIMARY KEY (id)
   CREATE INDEX role_grant_organisation ON public.role_grant USING btree (organisation_id) WHERE (ended_at IS NULL)
   CREATE INDEX role_grant_person ON public.role_grant USING btree (person_id) WHERE (ended_at IS NULL)
+
+table role_offer
+  id uuid not null
+  email text not null
+  name text not null
+  locale text not null
+  role text not null
+  organisation_id uuid not null
+  made_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  taken_at timestamp with time zone
+  CHECK (((email = lower(email)) AND (length(email) <= 254)))
+  CHECK ((locale = ANY (ARRAY['es'::text, 'en'::text, 'pt'::text, 'fr'::text])))
+  CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  CHECK ((role = ANY (ARRAY['representative'::text, 'office'::text])))
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  PRIMARY KEY (id)
+  CREATE INDEX role_offer_email ON public.role_offer USING btree (email) WHERE (taken_at IS NULL)
 
 table seat
   id uuid not null
@@ -838,6 +909,8 @@ table sign_in_link
   made_at timestamp with time zone not null
   expires_at timestamp with time zone not null
   used_at timestamp with time zone
+  handed_by uuid
+  FOREIGN KEY (handed_by) REFERENCES person(id)
   FOREIGN KEY (person_id) REFERENCES person(id)
   PRIMARY KEY (id)
   UNIQUE (token_hash)

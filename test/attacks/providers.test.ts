@@ -1,5 +1,6 @@
-// Room: test/attacks. Sign-in with an agency's provider, against two real ones: who is bound, by what and once; and what a
-// mixed-up issuer, a replayed state, a wrong nonce, a code of somebody else, an unproved or an inherited address open: nothing.
+// Room: test/attacks. Sign-in with an agency's provider, against two real ones: who is bound, by what and once; and
+// what a mixed-up issuer, a replayed state, a wrong nonce, a code of somebody else, an unproved or an inherited
+// address open: nothing.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Actor } from '../../src/kernel/actor.ts'
 import { findPerson } from '../../src/features/people/store.ts'

@@ -1,5 +1,5 @@
-// Room: test/support. A real OpenID Connect provider on loopback, with accounts that a test holds, and somebody's browser
-// that signs in there: cookies, redirects and forms, nothing of it cut short.
+// Room: test/support. A real OpenID Connect provider on loopback, with accounts that a test holds, and somebody's
+// browser that signs in there: cookies, redirects and forms, nothing of it cut short.
 import { type Server, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Provider from 'oidc-provider'

@@ -15,6 +15,7 @@ export interface Kind {
   href: string
 }
 
+const staff = ['administrator', 'secretariat'] as const
 const concerned = ['organisation', 'organisations', 'people'] as const
 
 export const kinds: Readonly<Record<string, Kind>> = {
@@ -66,6 +67,13 @@ export const kinds: Readonly<Record<string, Kind>> = {
   },
   'role.approved': { tell: ['subject'], say: 'notices.told-role-approved', href: '/desk' },
   'role.ended': { tell: ['subject', 'administrator'], say: 'notices.told-role-ended', href: '/desk' },
+  'role.end-proposed': { tell: staff, say: 'notices.told-role-end-proposed', href: '/desk' },
+  'role.suspended': { tell: ['subject', ...staff], say: 'notices.told-role-suspended', href: '/desk' },
+  'role.suspension-lifted': { tell: ['subject', ...staff], say: 'notices.told-role-kept', href: '/desk' },
+  'role.kept': { tell: staff, say: 'notices.told-role-kept', href: '/desk' },
+  'person.close-proposed': { tell: staff, say: 'notices.told-close-proposed', href: '/desk' },
+  'person.closed': { tell: staff, say: 'notices.told-person-closed', href: '/desk' },
+  'two-person-mode.proposed': { tell: staff, say: 'notices.told-mode-proposed', href: '/desk/duties/agree' },
   'card.made': { tell: ['subject'], say: 'notices.told-card-made', href: '/devices' },
   'two-person-mode.begun': {
     tell: ['administrator', 'secretariat'],

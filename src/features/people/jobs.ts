@@ -7,6 +7,7 @@ import { dropOldLinks } from '../../platform/sign-in/links.ts'
 import { dropOldProviderInvitations } from '../../platform/sign-in/provider-accounts.ts'
 import { dropOldSessions } from '../../platform/sign-in/sessions.ts'
 import { dropOldThrottles } from '../../platform/sign-in/throttle.ts'
+import { dropOldOffers, eraseClosed } from './store-closing.ts'
 import { mailSignInLink, signInQueue } from './use-cases-sign-in.ts'
 
 async function forgetWhatIsOver(context: Context): Promise<void> {
@@ -16,9 +17,11 @@ async function forgetWhatIsOver(context: Context): Promise<void> {
   await dropOldThrottles(context)
   await dropOldAttempts(context)
   await dropOldProviderInvitations(context)
+  await dropOldOffers(context)
+  await eraseClosed(context)
 }
 
 export const queues = (system: () => Context): JobQueue[] => [
-  { name: signInQueue, run: (data) => mailSignInLink(system(), data.person ?? '', data.link ?? '') },
+  { name: signInQueue, run: (data) => mailSignInLink(system(), data.person ?? '', data.link ?? '', data.offer) },
   { name: 'people.forget', every: '20 3 * * *', run: () => forgetWhatIsOver(system()) },
 ]

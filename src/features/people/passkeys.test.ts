@@ -1,5 +1,5 @@
-// Room: people. Passkeys in a real Chromium with a virtual device: adding one, signing in, what an administrator's duties
-// wait for, printed codes, another administrator's help; and what a mailbox alone no longer opens.
+// Room: people. Passkeys in a real Chromium with a virtual device: adding one, signing in, what an administrator's
+// duties wait for, printed codes, another administrator's help; and what a mailbox alone no longer opens.
 import { type AddressInfo, createServer } from 'node:net'
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'

@@ -9,6 +9,11 @@ export const policy = {
   'passkey.keep-own': 'signed-in',
   'passkey.end-of-others': ['administrator'],
   'provider.invite': ['administrator', 'secretariat'],
+  'role.lay-down': 'signed-in',
+  'role.take-up': 'anyone',
+  'person.close-own': 'signed-in',
+  'person.close': ['administrator', 'secretariat'],
+  'role.suspend': ['administrator', 'secretariat'],
   'person.read': ['administrator', 'secretariat'],
   'role.propose': ['administrator', 'secretariat'],
   'role.decide': ['administrator', 'secretariat'],
@@ -16,4 +21,5 @@ export const policy = {
   'card.revoke': ['administrator', 'secretariat'],
   'two-person-mode.read': ['administrator'],
   'two-person-mode.set': ['administrator'],
+  'two-person-mode.agree': ['administrator', 'secretariat'],
 } as const satisfies PolicyTable

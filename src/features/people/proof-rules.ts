@@ -36,8 +36,8 @@ const administers = (grant: Grant) => grant.role === 'administrator' && !grant.m
 export const isAdministrator = (grants: readonly Grant[]): boolean => grants.some(administers)
 
 /**
- * Parts what this session opens from what waits for a passkey. Duties that the two-person mode lends an administrator hang
- * on that duty, unless another staff duty of their own carries them.
+ * Parts what this session opens from what waits for a passkey. Duties that the two-person mode lends an administrator
+ * hang on that duty, unless another staff duty of their own carries them.
  */
 export function prove(grants: readonly Grant[], want: Want): { grants: Grant[]; withheld: Grant[] } {
   if (want === 'none' || !isAdministrator(grants)) return { grants: [...grants], withheld: [] }

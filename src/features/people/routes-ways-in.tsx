@@ -1,4 +1,5 @@
-// Room: people/routes. The doors beside the link and the card: a passkey, an agency's own provider; and one's own ways in.
+// Room: people/routes. The doors beside the link and the card: a passkey, an agency's own provider; and one's own ways
+// in.
 import { Type } from 'typebox'
 import { done } from '../../kernel/outcome.ts'
 import { Field } from '../../platform/http/form.ts'

@@ -83,7 +83,9 @@ export async function enterWithPasskey(
   })
 }
 
-/** Whether this session may add a passkey: the first one from any, a further one only with what a thief of mails lacks. */
+/**
+ * Whether this session may add a passkey: the first one from any, a further one only with what a thief of mails lacks.
+ */
 async function mayAdd(context: Context): Promise<boolean> {
   const { personId, sessionId } = context.actor
   if (!personId || !sessionId) return false
@@ -201,8 +203,8 @@ export async function recover(context: Context, code: string, cookie: string | u
 }
 
 /**
- * Another administrator ends the passkeys of somebody who lost theirs, with their codes, sessions and open links; they sign
- * in by mail and add a new one. Nobody does it for themselves: whoever can is not locked out.
+ * Another administrator ends the passkeys of somebody who lost theirs, with their codes, sessions and open links; they
+ * sign in by mail and add a new one. Nobody does it for themselves: whoever can is not locked out.
  */
 export async function endPasskeysOf(context: Context, personId: string): Promise<Outcome<string>> {
   return transact(context, async (inside) => {

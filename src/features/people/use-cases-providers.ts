@@ -1,5 +1,6 @@
-// Room: people/use-cases. Sign-in with an agency's or a ministry's own provider: staff invite, the first sign-in binds the
-// account by an address that the provider verified, every later one goes by issuer and subject. Nobody gets a role by it.
+// Room: people/use-cases. Sign-in with an agency's or a ministry's own provider: staff invite, the first sign-in binds
+// the account by an address that the provider verified, every later one goes by issuer and subject. Nobody gets a role
+// by it.
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
 import { recordAct } from '../../platform/acts/acts.ts'
@@ -97,8 +98,8 @@ export interface Returned {
 export type ProviderEntry = { kind: 'in' | 'refused' | 'away'; cookies: SetCookie[] }
 
 /**
- * Confirms what the provider said. The try is over whatever comes of it; what went wrong is told the same way for an unknown
- * account, an address that is not verified and one that nobody invited.
+ * Confirms what the provider said. The try is over whatever comes of it; what went wrong is told the same way for an
+ * unknown account, an address that is not verified and one that nobody invited.
  */
 export async function enterWithProvider(
   context: Context,
@@ -139,7 +140,9 @@ async function personBehind(context: Context, slug: string, claims: Claims): Pro
   return person.id
 }
 
-/** Staff let somebody sign in with their office's own account; the mail says so, and holds no link that opens anything. */
+/**
+ * Staff let somebody sign in with their office's own account; the mail says so, and holds no link that opens anything.
+ */
 export async function inviteByProvider(context: Context, personId: string, slug: string): Promise<Outcome<string>> {
   return transact(context, async (inside) => {
     const person = await findPerson(inside, personId)

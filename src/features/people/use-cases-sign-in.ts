@@ -31,6 +31,8 @@ import {
 import { type Pace, browserBucket, takeTurn } from '../../platform/sign-in/throttle.ts'
 import { policy } from './policy.ts'
 import { offerPasskey } from './proof.ts'
+import { findOffer, findOfferTo } from './store-closing.ts'
+import { mailOffer } from './use-cases-offers.ts'
 import { isDeskRole } from './rules.ts'
 import {
   type Person,
@@ -83,18 +85,28 @@ export async function askForLink(
     const turn = await slowDown(inside, 'sign-in', cookie)
     if (!turn.ok) return turn
     const person = await findPersonByEmail(inside, email)
+    const offer = await findOfferTo(inside, email)
     await inside.jobs.enqueue(inside.db, signInQueue, {
       person: person?.id ?? newId(inside.random),
       link: newId(inside.random),
+      offer: offer?.id ?? newId(inside.random),
     })
     return turn
   })
 }
 
 /** The job behind it. Run twice it makes one link and one mail. */
-export async function mailSignInLink(context: Context, personId: string, linkId: string): Promise<void> {
+export async function mailSignInLink(
+  context: Context,
+  personId: string,
+  linkId: string,
+  offerId?: string,
+): Promise<void> {
   await transact(context, async (inside) => {
     const [person] = await findPeople(inside, [personId])
+    // Who has not taken their role up yet is nobody here: what comes is the link to do so.
+    const offer = person || !offerId ? undefined : await findOffer(inside, offerId)
+    if (offer) await mailOffer(inside, offer)
     if (!person?.email) return done(null)
     await plantLink(inside, { id: linkId, duty: 'sign-in', personId, minutes: linkMinutes })
     await sendMail(inside, {

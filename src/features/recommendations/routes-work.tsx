@@ -236,7 +236,7 @@ const letterFile = file({
       addressee && (await findAnswers(context, [addressee.id])).findLast((row) => row.letterFileId !== null)
     const stored = answer?.letterFileId ? await findFile(context, answer.letterFileId) : undefined
     return stored
-      ? done({ mediaType: stored.media_type, fileName: stored.name, body: context.files.read(stored.id) })
+      ? done({ mediaType: stored.media_type, fileName: stored.name, body: await context.files.read(stored.id) })
       : notFound()
   },
 })

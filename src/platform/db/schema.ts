@@ -118,6 +118,19 @@ export interface Document {
   id: string;
 }
 
+export interface FiledLetter {
+  addressee_id: string;
+  filed_by: string;
+  filed_on: string;
+  id: string;
+  letter_file_id: string;
+  post: string;
+  reason: JsonText | null;
+  responded_on: string;
+  stance: string;
+  text: JsonText;
+}
+
 export interface Input {
   category: string | null;
   cited: Generated<boolean>;
@@ -266,6 +279,15 @@ export interface NoticedAct {
   at: Timestamp;
 }
 
+export interface OfficeAddress {
+  confirmed_by: string | null;
+  confirmed_on: string | null;
+  email: string;
+  entered_by: string;
+  entered_on: string;
+  organisation_id: string;
+}
+
 export interface Organisation {
   about: JsonText | null;
   acronym: string | null;
@@ -327,10 +349,13 @@ export interface Passkey {
 }
 
 export interface Person {
+  close_proposed_at: Timestamp | null;
+  close_proposed_by: string | null;
   closed_at: Timestamp | null;
   created_at: Timestamp;
   digest: Generated<string>;
   email: string | null;
+  erased_at: Timestamp | null;
   id: string;
   locale: Generated<string>;
   name: string;
@@ -404,6 +429,8 @@ export interface ProviderInvitation {
 export interface Recommendation {
   addressees_unknown: JsonText | null;
   category: string | null;
+  closed_for: string | null;
+  closed_on: string | null;
   code: string;
   created_on: string;
   date_note: JsonText | null;
@@ -512,10 +539,14 @@ export interface ReportApproval {
 
 export interface Response {
   addressee_id: string;
+  confirm_handed_by: string | null;
   confirmed_by: string | null;
   confirmed_post: string | null;
+  desk: string | null;
+  draft_handed_by: string | null;
   drafted_by: string | null;
   drafted_post: string;
+  filed_by: string | null;
   how: string;
   id: string;
   letter_file_id: string | null;
@@ -550,6 +581,8 @@ export interface RoleGrant {
   approved_at: Timestamp | null;
   approved_by: string | null;
   body_id: string | null;
+  end_proposed_at: Timestamp | null;
+  end_proposed_by: string | null;
   ended_at: Timestamp | null;
   ended_by: string | null;
   id: string;
@@ -559,6 +592,21 @@ export interface RoleGrant {
   proposed_by: string | null;
   role: string;
   single: Generated<boolean>;
+  suspended_at: Timestamp | null;
+  suspended_by: string | null;
+  suspended_until: Timestamp | null;
+}
+
+export interface RoleOffer {
+  email: string;
+  expires_at: Timestamp;
+  id: string;
+  locale: string;
+  made_at: Timestamp;
+  name: string;
+  organisation_id: string;
+  role: string;
+  taken_at: Timestamp | null;
 }
 
 export interface Seat {
@@ -610,6 +658,7 @@ export interface SignInCard {
 export interface SignInLink {
   duty: string;
   expires_at: Timestamp;
+  handed_by: string | null;
   id: string;
   made_at: Timestamp;
   person_id: string | null;
@@ -708,6 +757,7 @@ export interface DB {
   consultation: Consultation;
   day_count: DayCount;
   document: Document;
+  filed_letter: FiledLetter;
   input: Input;
   invitation: Invitation;
   invitation_import: InvitationImport;
@@ -719,6 +769,7 @@ export interface DB {
   note: Note;
   notice: Notice;
   noticed_act: NoticedAct;
+  office_address: OfficeAddress;
   organisation: Organisation;
   outgoing_mail: OutgoingMail;
   participation_snapshot: ParticipationSnapshot;
@@ -738,6 +789,7 @@ export interface DB {
   retry: Retry;
   review: Review;
   role_grant: RoleGrant;
+  role_offer: RoleOffer;
   seat: Seat;
   seat_holding: SeatHolding;
   setting: Setting;

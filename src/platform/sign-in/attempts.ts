@@ -63,8 +63,8 @@ export async function openAttempt(context: Context, cookie: string, duty: Attemp
 }
 
 /**
- * Uses the try of this browser up, whatever comes of it: called outside a transaction that a refusal would roll back, so
- * that one challenge or one state is answered once.
+ * Uses the try of this browser up, whatever comes of it: called outside a transaction that a refusal would roll back,
+ * so that one challenge or one state is answered once.
  */
 export async function useAttempt(context: Context, cookie: string, duty: AttemptDuty): Promise<Attempt | null> {
   const row = await context.db

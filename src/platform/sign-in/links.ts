@@ -13,6 +13,7 @@ export type LinkDuty =
   | 'confirm-response'
   | 'report-progress'
   | 'invited-registration'
+  | 'role-offer'
 
 export interface OneTimeLink {
   id: string
@@ -140,6 +141,11 @@ export async function dropLinksOf(context: Context, personId: string): Promise<v
     .where('duty', 'in', ['sign-in', 'invitation'])
     .where('used_at', 'is', null)
     .execute()
+}
+
+/** Of who is nobody here any more: every link, used or not. */
+export async function dropEveryLinkOf(context: Context, personId: string): Promise<void> {
+  await context.db.deleteFrom('sign_in_link').where('person_id', '=', personId).execute()
 }
 
 /** What is over is forgotten after a day. */

@@ -1,5 +1,5 @@
-// Room: platform/sign-in. Passkeys: what a device answers is checked by @simplewebauthn/server; only its public key is kept.
-// They need HTTPS or localhost, and belong to the domain that they were made for.
+// Room: platform/sign-in. Passkeys: what a device answers is checked by @simplewebauthn/server; only its public key is
+// kept. They need HTTPS or localhost, and belong to the domain that they were made for.
 import {
   type AuthenticationResponseJSON,
   type PublicKeyCredentialCreationOptionsJSON,
@@ -26,7 +26,10 @@ export interface PasskeyPlace {
   origin: string
 }
 
-/** Where passkeys of this installation belong; null where browsers would refuse them: without HTTPS, or at a bare number. */
+/**
+ * Where passkeys of this installation belong; null where browsers would refuse them: without HTTPS, or at a bare
+ * number.
+ */
 export function passkeyPlace(baseUrl: string): PasskeyPlace | null {
   const { protocol, hostname, origin } = new URL(baseUrl)
   const local = hostname === 'localhost' || hostname.endsWith('.localhost')

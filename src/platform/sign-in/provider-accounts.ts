@@ -1,5 +1,5 @@
-// Room: platform/sign-in. Whose account at a provider is whose here: bound once, after an invitation, by an address that
-// the provider verified; from then on by issuer and subject, so that an address that changes hands opens nothing.
+// Room: platform/sign-in. Whose account at a provider is whose here: bound once, after an invitation, by an address
+// that the provider verified; from then on by issuer and subject, so that an address that changes hands opens nothing.
 import { newId } from '../../kernel/random.ts'
 import type { Context } from '../context.ts'
 import { dayOf } from '../i18n/format.ts'
@@ -63,7 +63,9 @@ export async function findProviderPerson(context: Context, claims: Claims, provi
   return row?.person_id ?? null
 }
 
-/** Uses somebody's invitation up and binds the account; false without an invitation. An account bound before gives way. */
+/**
+ * Uses somebody's invitation up and binds the account; false without an invitation. An account bound before gives way.
+ */
 export async function bindProvider(
   context: Context,
   personId: string,
@@ -106,7 +108,9 @@ async function dropProviderInvitations(context: Context, personId: string, provi
   return (await drops.returning('id').execute()).length
 }
 
-/** Parts somebody from a provider (or from all), with the sessions that it opened. Answers whether there was anything. */
+/**
+ * Parts somebody from a provider (or from all), with the sessions that it opened. Answers whether there was anything.
+ */
 export async function dropProviderTies(context: Context, personId: string, provider?: string): Promise<boolean> {
   const count =
     (await dropAccounts(context, personId, provider)) + (await dropProviderInvitations(context, personId, provider))

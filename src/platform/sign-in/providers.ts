@@ -1,5 +1,6 @@
-// Room: platform/sign-in. Sign-in with an agency's or a ministry's own provider: OpenID Connect, code flow with PKCE, state
-// and nonce, by openid-client. The only place from which this server calls another, and only those of its settings.
+// Room: platform/sign-in. Sign-in with an agency's or a ministry's own provider: OpenID Connect, code flow with PKCE,
+// state and nonce, by openid-client. The only place from which this server calls another, and only those of its
+// settings.
 import * as client from 'openid-client'
 
 export interface ProviderSettings {

@@ -1,5 +1,5 @@
-// Room: platform/sign-in. Printed codes for the day on which a passkey is lost: shown once, kept as keyed hashes, each used
-// once. With a code alone nobody gets in: it comes on top of a link to one's own mailbox.
+// Room: platform/sign-in. Printed codes for the day on which a passkey is lost: shown once, kept as keyed hashes, each
+// used once. With a code alone nobody gets in: it comes on top of a link to one's own mailbox.
 import { newId } from '../../kernel/random.ts'
 import type { Context } from '../context.ts'
 import { keyedHash } from '../keys/keys.ts'

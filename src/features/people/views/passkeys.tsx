@@ -12,7 +12,9 @@ import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Submit } from '../../../ui/submit.tsx'
 import type { ProvidersModel } from '../use-cases-providers.ts'
 
-/** The form that the script sends with what the device answers; what can go wrong stands in it, hidden until it does. */
+/**
+ * The form that the script sends with what the device answers; what can go wrong stands in it, hidden until it does.
+ */
 function DeviceForm({
   page,
   what,
