@@ -116,7 +116,7 @@ test('nobody is let in, made or told apart: unknown, known but not invited, not 
   expect(isIn((await signIn(ministry, 'elsewhere')).visitor)).toBe(false)
 }, 60_000)
 
-test('an address that changes hands opens nothing; the account that was bound does, whatever its address', async () => {
+test('an address that changes hands opens nothing; the account that was bound does', async () => {
   const person = await world.person('Moving sample', { role: 'secretariat' })
   await invite(person, agency)
   const email = await emailOf(person)
@@ -128,7 +128,7 @@ test('an address that changes hands opens nothing; the account that was bound do
   expect(isIn((await signIn(agency, 'first')).visitor)).toBe(true)
 }, 60_000)
 
-test('a session of a provider is no passkey: what it opens is the person’s own, and it ends when it is revoked', async () => {
+test('a session says which provider opened it, and ends when staff part the two', async () => {
   const person = await world.person('Revoked sample', { role: 'secretariat' })
   await invite(person, ministry)
   ministry.accounts.set('revoked', { email: await emailOf(person), email_verified: true })

@@ -3,10 +3,13 @@ import { holds } from '../../kernel/actor.ts'
 import type { Dated, Precision } from '../../kernel/dated.ts'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { type Paged, type Paging, paged } from '../../kernel/paging.ts'
+import { sightOf } from '../../kernel/policy.ts'
 import { newId } from '../../kernel/random.ts'
 import type { Context } from '../../platform/context.ts'
 import { sql } from '../../platform/db/database.ts'
+import { seeing } from '../../platform/db/sight.ts'
 import { total, totalOf } from '../../platform/db/total.ts'
+import { policy } from './policy.ts'
 import type { Convenor, MeetingKind, MeetingState, Mode, RecordSource, RecordedFact } from './rules.ts'
 import { datesOf } from './rules.ts'
 
@@ -131,7 +134,9 @@ export const seesDrafts = (context: Context): boolean =>
 
 function visible(context: Context) {
   const query = context.db.selectFrom('meeting').leftJoin('meeting_room', 'meeting_room.meeting_id', 'meeting.id')
-  return seesDrafts(context) ? query : query.where('state', '<>', 'draft')
+  return query.where((row) =>
+    seeing(row, sightOf(context.actor, policy['meeting.read']), { in: (states) => row('state', 'in', states) }),
+  )
 }
 const rowsOf = (context: Context) =>
   visible(context).select(columns).select(['meeting_room.capacity', 'meeting_room.taken'])

@@ -92,7 +92,7 @@ test('where passkeys work: HTTPS or this same machine, and a name, not a number'
     expect(passkeyPlace(address), address).toBeNull()
 })
 
-test('somebody adds a passkey, signs in with it from another session, and sees how each session came about', async () => {
+test('somebody adds a passkey, signs in with it, and sees how each session came about', async () => {
   const person = await world.person('Keyed sample', { role: 'secretariat' })
   const here = await desk(person)
   await addPasskey(here)
@@ -115,7 +115,7 @@ test('somebody adds a passkey, signs in with it from another session, and sees h
   await here.browserContext.close()
 }, 60_000)
 
-test('an administrator has two weeks, then the duties wait; with a mailbox alone nobody administers', async () => {
+test('an administrator has two weeks, then the duties wait; a mailbox alone administers nothing', async () => {
   const administrator = await world.person('Administering sample', { role: 'administrator' })
   const here = await desk()
   const start = world.context().now
@@ -160,7 +160,7 @@ test('an administrator has two weeks, then the duties wait; with a mailbox alone
   await here.browserContext.close()
 }, 90_000)
 
-test('a lost passkey: a printed code works once and on top of the mailbox; else another administrator helps', async () => {
+test('a lost passkey: a printed code, once and on top of the mailbox; else another administrator', async () => {
   const lost = await world.person('Losing sample', { role: 'administrator' })
   const here = await desk(lost)
   await addPasskey(here)
@@ -211,7 +211,7 @@ test('a lost passkey: a printed code works once and on top of the mailbox; else 
   await anew.browserContext.close()
 }, 90_000)
 
-test('what a device says counts for one try of one browser at one place, with its owner shown', async () => {
+test('what a device says counts for one try of one browser at one place', async () => {
   const person = await world.person('Answering sample', { role: 'secretariat' })
   const here = await desk(person)
   await addPasskey(here)

@@ -103,9 +103,10 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
 
   const handle = (route: Route, locale: Locale | null, api: boolean) => {
     const rule = policyOf(options, route)
+    const forAnyone = may(anonymous, rule)
     return async (request: FastifyRequest, reply: FastifyReply) => {
       const readLocale = locale ?? localeFrom(request.headers['accept-language'])
-      const open = rule === 'anyone' && route.page?.cached === true && !request.cookies[sessionCookie]
+      const open = forAnyone && route.page?.cached === true && !request.cookies[sessionCookie]
       const key = open && request.method === 'GET' ? `${readLocale}${api ? '!' : ''}${request.url}` : null
       const kept = key ? cache.get(key) : undefined
       if (kept) return sendKept(request, reply, kept)
