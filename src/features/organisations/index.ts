@@ -13,4 +13,5 @@ export {
   insertOrganisation,
   listOrganisations,
 } from './store.ts'
+export { listMemberContacts } from './store-contacts.ts'
 export { joinMechanism } from './use-cases.ts'

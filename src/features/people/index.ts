@@ -1,6 +1,7 @@
 // Room: people/index. The door for sibling features: acts and types, never pages.
 export { loadDemo, welcomeSample } from './demo.ts'
 export { queues } from './jobs.ts'
+export { declareRecusal, ownRecusals, recordRecusal, recused, recusedRefusal } from './recusals.ts'
 export { holdBack } from './proof.ts'
 export { policy } from './policy.ts'
 export { names, waiting } from './present.ts'
@@ -19,5 +20,9 @@ export {
 } from './store.ts'
 export { firstAdministratorLink, inviteAdministrator, twoPersonMode } from './use-cases.ts'
 export { welcomeRepresentative } from './use-cases-offers.ts'
+export type { Approval } from './store-approvals.ts'
+export { listApprovals } from './store-approvals.ts'
+export type { ApprovalState } from './use-cases-approvals.ts'
+export { askApproval, decideApproval, stateOf, takeApproval } from './use-cases-approvals.ts'
 export { forgetPasskeys } from './use-cases-passkeys.ts'
 export { signInLinkFor } from './use-cases-sign-in.ts'

@@ -12,6 +12,7 @@ import { dropProviderTies } from '../../platform/sign-in/provider-accounts.ts'
 import { dropRecoveryCodes } from '../../platform/sign-in/recovery-codes.ts'
 import { dropSessionsOf } from '../../platform/sign-in/sessions.ts'
 import { policy } from './policy.ts'
+import { recused, recusedRefusal } from './recusals.ts'
 import { agree, maySuspend, suspensionDays } from './rules.ts'
 import {
   type GrantRow,
@@ -47,6 +48,7 @@ export async function decideEnd(
     const grant = await findGrant(inside, grantId, true)
     const person = await findPerson(inside, personId)
     if (!person || grant?.personId !== person.id) return notFound()
+    if (await recused(inside, subject(person.id))) return recusedRefusal()
     if (grant.state !== 'approved') return refused('conflict', 'people.refused-decided')
     if (act === 'keep') return keep(inside, grant, person)
     if (await isLastAdministrator(inside, grant, person))

@@ -134,6 +134,7 @@ const deskReportPage = page({
     if (!read.ok) return read
     const approvals = await approvalsOf(context, read.value.report)
     return done({
+      id: read.value.report.id,
       report: presentReport(read.value.report, read.value.figures),
       approvals: approvals.approvedBy.length,
       mayEdit: read.value.report.state === 'draft' && may(context.actor, policy['report.edit']),

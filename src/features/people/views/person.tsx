@@ -5,6 +5,7 @@ import { Document } from '../../../ui/document.tsx'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Facts } from '../../../ui/facts.tsx'
+import { addressWith } from '../../../ui/address.ts'
 import { Form } from '../../../ui/form.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Submit } from '../../../ui/submit.tsx'
@@ -62,6 +63,11 @@ export function PersonPage({ page, model }: { page: Page; model: PersonPageModel
         {model.passkeys > 0 && <PasskeySection page={page} model={model} />}
         {model.providers.length > 0 && <ProviderSection page={page} model={model} />}
         <ClosingSection page={page} model={model} />
+        <p>
+          <a href={addressWith(hrefTo(page, '/desk/recusals'), { kind: 'person', id: person.id })}>
+            {t('people.act-recuse')}
+          </a>
+        </p>
       </div>
     </Document>
   )
