@@ -13,7 +13,10 @@ export interface Ruling {
 }
 /** By role alone; or a ruling; or several, of which any one is enough. */
 export type Rule = Who | Ruling | readonly Ruling[]
-/** Act > who may. The keys are `thing.act`, unique over all features; the matrix in docs/permissions.md is made from them. */
+/**
+ * Act > who may. The keys are `thing.act`, unique over all features; the matrix in docs/permissions.md is made from
+ * them.
+ */
 export type PolicyTable = Readonly<Record<string, Rule>>
 
 export interface Thing {
@@ -66,7 +69,10 @@ export function capacityOf(actor: Actor, rule: Rule): Capacity | undefined {
   return own ? own.role : opening[0]?.mode
 }
 
-/** What of all things somebody sees: any of these. Without a part, that part does not matter; an empty list sees nothing. */
+/**
+ * What of all things somebody sees: any of these. Without a part, that part does not matter; an empty list sees
+ * nothing.
+ */
 export interface Sight {
   in?: readonly string[]
   organisationIds?: readonly string[]

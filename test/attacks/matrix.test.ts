@@ -1,5 +1,5 @@
-// Room: test/attacks. R9 of safety.md: every route and twin, by every method, before everybody, equals the policy tables.
-// All cells are counted; a sample of them is walked with `npm test`, every one with MESA_FULL=1.
+// Room: test/attacks. R9 of safety.md: every route and twin, by every method, before everybody, equals the policy
+// tables. All cells are counted; a sample of them is walked with `npm test`, every one with MESA_FULL=1.
 import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'

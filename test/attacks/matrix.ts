@@ -1,5 +1,5 @@
-// Room: test/attacks. The matrix: every route and twin, by every method, before everybody, for things of each state that are
-// theirs or not. What must come follows from the policy tables alone, by rules of this file's own.
+// Room: test/attacks. The matrix: every route and twin, by every method, before everybody, for things of each state
+// that are theirs or not. What must come follows from the policy tables alone, by rules of this file's own.
 import type { TObject, TSchema } from 'typebox'
 import type { Grant } from '../../src/kernel/actor.ts'
 import type { PolicyTable, Rule } from '../../src/kernel/policy.ts'

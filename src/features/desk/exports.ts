@@ -1,4 +1,5 @@
-// Room: desk/use-cases. Personal data that leave: which lists there are, who asks for one and why, who agrees, and the file.
+// Room: desk/use-cases. Personal data that leave: which lists there are, who asks for one and why, who agrees, and the
+// file.
 import { type Outcome, done, forbidden, invalid, notFound } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
 import type { Waiting } from '../../kernel/waiting.ts'
@@ -21,7 +22,9 @@ import {
 } from '../people/index.ts'
 import { policy } from './policy.ts'
 
-/** What may leave at all: nothing that is not named here. The list at a meeting's door is its own page and no export. */
+/**
+ * What may leave at all: nothing that is not named here. The list at a meeting's door is its own page and no export.
+ */
 export const exportKinds = ['contacts', 'registrations'] as const
 export type ExportKind = (typeof exportKinds)[number]
 const duties = exportKinds.map((kind) => `export-${kind}`)

@@ -1,5 +1,5 @@
-// Room: meetings/store. Everybody registered for a meeting, for an export that two people agreed to: what the list at the door
-// shows and the way to reach them, never what they need.
+// Room: meetings/store. Everybody registered for a meeting, for an export that two people agreed to: what the list at
+// the door shows and the way to reach them, never what they need.
 import type { Context } from '../../platform/context.ts'
 
 export interface Registered {

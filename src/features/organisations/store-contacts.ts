@@ -1,5 +1,5 @@
-// Room: organisations/store. The members' contacts as a list, for an export that two people agreed to. Whoever joined unlisted
-// is not on it: their contact leaves by no list at all.
+// Room: organisations/store. The members' contacts as a list, for an export that two people agreed to. Whoever joined
+// unlisted is not on it: their contact leaves by no list at all.
 import type { Context } from '../../platform/context.ts'
 
 export interface MemberContact {

@@ -1,5 +1,5 @@
-// Room: people. A stranger joins with somebody else's address: the organisation is listed, nobody gets a role by it, and
-// the form tells nothing; the owner of the address decides.
+// Room: people. A stranger joins with somebody else's address: the organisation is listed, nobody gets a role by it,
+// and the form tells nothing; the owner of the address decides.
 import { expect, test } from 'vitest'
 import { useWorld } from '../../../test/support/world.ts'
 import { sql } from '../../platform/db/database.ts'

@@ -1,5 +1,5 @@
-// Room: people/use-cases. Recusal: who has an interest in a thing, or speaks for who has one, decides nothing about it. Any
-// feature asks `recused(context, subject)` before a decision; declared openly, it is lifted by others alone.
+// Room: people/use-cases. Recusal: who has an interest in a thing, or speaks for who has one, decides nothing about
+// it. Any feature asks `recused(context, subject)` before a decision; declared openly, it is lifted by others alone.
 import { organisationsOf } from '../../kernel/actor.ts'
 import { type Outcome, done, forbidden, refused } from '../../kernel/outcome.ts'
 import { type Subject, recordAct } from '../../platform/acts/acts.ts'
@@ -42,7 +42,9 @@ export async function declareRecusal(
   })
 }
 
-/** For a feature whose own policy decided who records it: a conflict that a body found, or that was declared on paper. */
+/**
+ * For a feature whose own policy decided who records it: a conflict that a body found, or that was declared on paper.
+ */
 export async function recordRecusal(
   context: Context,
   who: { personId: string } | { organisationId: string },

@@ -1,5 +1,5 @@
-// Room: people. What one of the staff cannot do alone: end another's role, hold somebody out, close an account. And what
-// everybody can: lay down their own role, close their own account.
+// Room: people. What one of the staff cannot do alone: end another's role, hold somebody out, close an account. And
+// what everybody can: lay down their own role, close their own account.
 import { expect, test } from 'vitest'
 import { useWorld } from '../../../test/support/world.ts'
 import type { Actor } from '../../kernel/actor.ts'

@@ -1,5 +1,6 @@
-// Room: people/use-cases. Two people before something leaves: asked for a purpose by one, agreed to by another, good for the
-// asker's own session and one hour, written in the log at each step. The feature that asks says who may (its policy).
+// Room: people/use-cases. Two people before something leaves: asked for a purpose by one, agreed to by another, good
+// for the asker's own session and one hour, written in the log at each step. The feature that asks says who may (its
+// policy).
 import { type Outcome, done, forbidden, notFound } from '../../kernel/outcome.ts'
 import { newId } from '../../kernel/random.ts'
 import { type Subject, recordAct } from '../../platform/acts/acts.ts'
@@ -66,7 +67,9 @@ export async function decideApproval(
   })
 }
 
-/** Takes what was agreed to: by who asked, in the session in which they asked, within the hour. Each taking is logged. */
+/**
+ * Takes what was agreed to: by who asked, in the session in which they asked, within the hour. Each taking is logged.
+ */
 export async function takeApproval(context: Context, id: string): Promise<Outcome<{ duty: string; subject: Subject }>> {
   return transact(context, async (inside) => {
     const approval = await holdApproval(inside, id)

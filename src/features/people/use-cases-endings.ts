@@ -1,5 +1,5 @@
-// Room: people/use-cases. How a role ends and an account is closed: one's own at once, another's by two people, and in an
-// emergency a suspension that holds at once and lapses by itself (safety.md, T14).
+// Room: people/use-cases. How a role ends and an account is closed: one's own at once, another's by two people, and in
+// an emergency a suspension that holds at once and lapses by itself (safety.md, T14).
 import { type Outcome, done, forbidden, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
 import { recordAct } from '../../platform/acts/acts.ts'
@@ -73,7 +73,8 @@ export async function layDownRole(context: Context, grantId: string): Promise<Ou
 async function end(context: Context, grant: GrantRow, person: Person): Promise<Outcome<Ended>> {
   const by = context.actor.personId
   if (by === person.id) return endNow(context, grant, 'own')
-  // An invitation that one person sent alone and nobody took up: its sender takes it back, a wrong address for instance.
+  // An invitation that one person sent alone and nobody took up: its sender takes it back, a wrong address for
+  // instance.
   if (grant.single && !grant.acceptedAt && grant.proposedBy !== null && grant.proposedBy === by)
     return endNow(context, grant, 'not-taken-up')
   if (grant.endProposedBy === null) {

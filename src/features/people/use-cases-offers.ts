@@ -1,6 +1,6 @@
 // Room: people/use-cases. Who fills in a form with an address has not shown that it is theirs: the role waits until its
-// owner takes it up by the link that was mailed there. What is done for an address that is known here and for one that is
-// not is the same work, and the form answers the same.
+// owner takes it up by the link that was mailed there. What is done for an address that is known here and for one that
+// is not is the same work, and the form answers the same.
 import type { Locale } from '../../kernel/locale.ts'
 import { type Outcome, done, refused } from '../../kernel/outcome.ts'
 import { recordAct } from '../../platform/acts/acts.ts'
@@ -21,8 +21,8 @@ const mailsToOneAddress: Pace = { burst: 3, seconds: 8 * 3600 }
 
 /**
  * The person who filled in an organisation's form is to become its representative: the organisation is listed at once
- * (source 001, "How to join?"), the role waits for the owner of the address. Who has none gets a person at once, whom no
- * door leads to until the desk prints a card.
+ * (source 001, "How to join?"), the role waits for the owner of the address. Who has none gets a person at once, whom
+ * no door leads to until the desk prints a card.
  */
 export async function welcomeRepresentative(
   context: Context,
@@ -82,8 +82,8 @@ export async function offerBehind(context: Context, token: string): Promise<Offe
 }
 
 /**
- * The owner of the address takes the role up. Who is new here is signed in by it, as by an invitation; who is known here
- * gets the role and signs in as always: a link that a stranger's form caused opens no account that exists.
+ * The owner of the address takes the role up. Who is new here is signed in by it, as by an invitation; who is known
+ * here gets the role and signs in as always: a link that a stranger's form caused opens no account that exists.
  */
 export async function takeUpRole(
   context: Context,

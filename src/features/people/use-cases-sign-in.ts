@@ -1,4 +1,5 @@
-// Room: people/use-cases. Signing in: by a link that was asked for, by an invitation, by a printed card; and signing out.
+// Room: people/use-cases. Signing in: by a link that was asked for, by an invitation, by a printed card; and signing
+// out.
 import type { Locale } from '../../kernel/locale.ts'
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'

@@ -53,7 +53,9 @@ export interface RoleProposal extends Binding {
   role: GrantedRole
 }
 
-/** Proposes a role for somebody; a second person approves. Only the very first second person is invited by one alone. */
+/**
+ * Proposes a role for somebody; a second person approves. Only the very first second person is invited by one alone.
+ */
 export async function proposeRole(
   context: Context,
   wish: RoleProposal,
@@ -174,7 +176,9 @@ export const twoPersonMode = (context: Pick<Context, 'db'>): Promise<TwoPersonMo
 
 export type ModeStep = 'proposed' | 'set' | 'kept'
 
-/** The administrator ends the two-person mode alone; taking it up again gives everybody more, so another agrees first. */
+/**
+ * The administrator ends the two-person mode alone; taking it up again gives everybody more, so another agrees first.
+ */
 export async function setTwoPersonMode(context: Context, wanted: boolean): Promise<Outcome<ModeStep>> {
   return transact(context, async (inside) => {
     const by = inside.actor.personId

@@ -1,5 +1,5 @@
-// Room: platform/db. What a policy rule lets somebody see, as the condition of a query: a store says what the rule's words
-// mean in its table, and adds nothing of its own.
+// Room: platform/db. What a policy rule lets somebody see, as the condition of a query: a store says what the rule's
+// words mean in its table, and adds nothing of its own.
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import type { Sight } from '../../kernel/policy.ts'
 

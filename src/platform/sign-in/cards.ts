@@ -1,5 +1,5 @@
-// Room: platform/sign-in. Printed cards for people without e-mail: a code that is looked up by a keyed hash and a PIN that
-// is checked by argon2id. Neither is kept; wrong PINs lock the card for a wait that grows.
+// Room: platform/sign-in. Printed cards for people without e-mail: a code that is looked up by a keyed hash and a PIN
+// that is checked by argon2id. Neither is kept; wrong PINs lock the card for a wait that grows.
 import { hash, verify } from '@node-rs/argon2'
 import { newId } from '../../kernel/random.ts'
 import type { Context } from '../context.ts'

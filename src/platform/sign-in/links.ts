@@ -76,7 +76,10 @@ export async function endLinks(context: Context, duty: LinkDuty, subjectId: stri
     .execute()
 }
 
-/** A fresh link for a duty; those before it that nobody used end. Answers its id, which may stand in an act or an address. */
+/**
+ * A fresh link for a duty; those before it that nobody used end. Answers its id, which may stand in an act or an
+ * address.
+ */
 export async function replaceLink(context: Context, duty: LinkDuty, subjectId: string, days: number): Promise<string> {
   await endLinks(context, duty, subjectId)
   return plantLink(context, { duty, subjectId, minutes: days * 24 * 60 })

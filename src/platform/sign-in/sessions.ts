@@ -1,5 +1,5 @@
-// Room: platform/sign-in. Who is signed in: an opaque token in a cookie, only its hash in the database. Days, not times:
-// when somebody was here is nobody's business.
+// Room: platform/sign-in. Who is signed in: an opaque token in a cookie, only its hash in the database. Days, not
+// times: when somebody was here is nobody's business.
 import { createHash } from 'node:crypto'
 import { newId } from '../../kernel/random.ts'
 import type { Context } from '../context.ts'

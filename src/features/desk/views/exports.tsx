@@ -1,4 +1,5 @@
-// Room: desk/views. Lists of personal data that leave: asked for with a purpose, agreed to by another, taken within the hour.
+// Room: desk/views. Lists of personal data that leave: asked for with a purpose, agreed to by another, taken within
+// the hour.
 import { sayDay } from '../../../platform/i18n/format.ts'
 import { Choice } from '../../../ui/choice.tsx'
 import { DataTable } from '../../../ui/data-table.tsx'
