@@ -15,11 +15,12 @@ import type { Maintenance } from '../platform/db/maintenance.ts'
 import { openFiles } from '../platform/files/files.ts'
 import type { Jobs } from '../platform/jobs/jobs.ts'
 import { openKeys } from '../platform/keys/keys.ts'
+import { openGateway } from '../platform/gateway/gateway.ts'
 import { openMailer } from '../platform/mail/mail.ts'
 import { openProviders } from '../platform/sign-in/providers.ts'
 import { createMetrics } from '../platform/http/metrics.ts'
 import type { PostgresServer } from '../platform/postgres/server.ts'
-import { features } from './features.ts'
+import { everyGrant, features } from './features.ts'
 
 export const dice: Random = { bytes: (length) => randomBytes(length) }
 
@@ -36,6 +37,15 @@ export const thread: ThreadReader = readThread
 /** What waits, feature by feature, for the one who looks. */
 export const waiting: Context['waiting'] = async (context) =>
   (await Promise.all(features.map((feature) => feature.waiting?.(context) ?? []))).flat()
+
+/**
+ * What would wait for a person on their desk. Nothing else is ever read in somebody's place: there is no "view as
+ * user".
+ */
+export const waitingFor: Context['waitingFor'] = async (context, personId) => {
+  const grants = await everyGrant(features, context, personId)
+  return waiting({ ...context, actor: { kind: 'person', personId, sessionId: null, grants: grants ?? [] } })
+}
 
 /** Each feature names its own records; a record that nobody names stays a number. */
 export const names: NameReader = async (context, ids) => {
@@ -87,6 +97,11 @@ export function groundOf(
     domain,
   })
   const providers = openProviders(config.providers)
+  const gateway = openGateway({
+    url: config.gatewayUrl,
+    secret: config.gatewaySecret,
+    outbox: path.join(config.dataDir, 'outbox'),
+  })
   const metrics = createMetrics(clock)
   const installation = {
     baseUrl: config.baseUrl,
@@ -108,9 +123,11 @@ export function groundOf(
     maintenance,
     thread,
     waiting,
+    waitingFor,
     names,
     mailer,
     providers,
+    gateway,
     metrics,
     installation,
   })

@@ -95,7 +95,7 @@ export function policyOf(list: readonly Feature[]): PolicyTable {
 }
 
 /** Everything that opens a door for a person: what was granted, and what follows from it. Null for a closed account. */
-async function everyGrant(
+export async function everyGrant(
   list: readonly Feature[],
   context: Pick<Context, 'db' | 'now'>,
   personId: string,

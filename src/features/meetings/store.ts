@@ -6,7 +6,8 @@ import { type Paged, type Paging, paged } from '../../kernel/paging.ts'
 import { sightOf } from '../../kernel/policy.ts'
 import { newId } from '../../kernel/random.ts'
 import type { Context } from '../../platform/context.ts'
-import { sql } from '../../platform/db/database.ts'
+import { builtOnce } from '../../platform/db/built-once.ts'
+import { type Database, sql } from '../../platform/db/database.ts'
 import { seeing } from '../../platform/db/sight.ts'
 import { total, totalOf } from '../../platform/db/total.ts'
 import { policy } from './policy.ts'
@@ -132,9 +133,10 @@ const asMeeting = (row: Row): Meeting => ({
 export const seesDrafts = (context: Context): boolean =>
   context.actor.kind === 'system' || holds(context.actor, 'secretariat') || holds(context.actor, 'rapporteur')
 
+const withRooms = (db: Database) =>
+  db.selectFrom('meeting').leftJoin('meeting_room', 'meeting_room.meeting_id', 'meeting.id')
 function visible(context: Context) {
-  const query = context.db.selectFrom('meeting').leftJoin('meeting_room', 'meeting_room.meeting_id', 'meeting.id')
-  return query.where((row) =>
+  return withRooms(context.db).where((row) =>
     seeing(row, sightOf(context.actor, policy['meeting.read']), { in: (states) => row('state', 'in', states) }),
   )
 }
@@ -171,6 +173,21 @@ export async function listMeetings(context: Context, filter: MeetingFilter, pagi
     .offset((paging.page - 1) * paging.size)
     .execute()
   return paged(rows.map(asMeeting), await totalOf(rows, paging, query.select(total).limit(1)), paging)
+}
+
+const nextMeetings = builtOnce((db, { today, most }: { today: string; most: number }) =>
+  withRooms(db)
+    .select(columns)
+    .select(['meeting_room.capacity', 'meeting_room.taken'])
+    .where('state', 'in', ['announced', 'open', 'closed', 'live'])
+    .where(sql<boolean>`coalesce(ends_on, starts_on, ${today}::text) >= ${today}::text`)
+    .orderBy(sql`starts_on nulls last`)
+    .orderBy('id')
+    .limit(most),
+)
+/** What is announced or under way and not over on this day, the next first; without a date last. */
+export async function findNextMeetings(context: Context, today: string, most: number): Promise<Meeting[]> {
+  return (await nextMeetings(context, { today, most })).map(asMeeting)
 }
 
 /** The years and countries that the list holds: what its filters offer. */

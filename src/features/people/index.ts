@@ -15,6 +15,7 @@ export {
   findPersonByEmail,
   insertGrant,
   insertPerson,
+  peopleWithRoles,
   savePreferences,
   writeTwoPersonMode,
 } from './store.ts'

@@ -279,6 +279,24 @@ export interface NoticedAct {
   at: Timestamp;
 }
 
+export interface NoticeReminder {
+  person_id: string;
+  reminded_on: string;
+  thing_hash: Buffer;
+}
+
+export interface NoticeWish {
+  channel: Generated<string>;
+  muted: Generated<string[]>;
+  number: string | null;
+  number_confirmed: Generated<boolean>;
+  person_id: string;
+  quiet_from: number | null;
+  quiet_until: number | null;
+  reminders: Generated<boolean>;
+  time_zone: Generated<string>;
+}
+
 export interface OfficeAddress {
   confirmed_by: string | null;
   confirmed_on: string | null;
@@ -326,6 +344,18 @@ export interface OutgoingMail {
   message: string;
   message_id: string;
   sent_at: Timestamp | null;
+}
+
+export interface OutgoingText {
+  args: Generated<JsonText>;
+  channel: string;
+  id: string;
+  locale: string;
+  made_at: Timestamp;
+  message: string;
+  number: string;
+  sent_at: Timestamp | null;
+  text_id: string;
 }
 
 export interface ParticipationSnapshot {
@@ -768,10 +798,13 @@ export interface DB {
   meeting_session: MeetingSession;
   note: Note;
   notice: Notice;
+  notice_reminder: NoticeReminder;
+  notice_wish: NoticeWish;
   noticed_act: NoticedAct;
   office_address: OfficeAddress;
   organisation: Organisation;
   outgoing_mail: OutgoingMail;
+  outgoing_text: OutgoingText;
   participation_snapshot: ParticipationSnapshot;
   passkey: Passkey;
   person: Person;
