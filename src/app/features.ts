@@ -16,11 +16,10 @@ import * as site from '../features/site/index.ts'
 import * as trace from '../features/trace/index.ts'
 import * as workplan from '../features/workplan/index.ts'
 import type { Waiting } from '../kernel/waiting.ts'
-import type { Actor, Grant } from '../kernel/actor.ts'
+import type { Actor, Grant, SignInMethod } from '../kernel/actor.ts'
 import type { PolicyTable } from '../kernel/policy.ts'
 import type { Context, NameReader } from '../platform/context.ts'
 import type { Route } from '../platform/http/route.ts'
-import type { SignInMethod } from '../platform/sign-in/sessions.ts'
 import type { JobQueue } from '../platform/jobs/jobs.ts'
 
 /** From a person and their granted roles to what follows from them. Read anew each time: a right ends on its day. */

@@ -28,6 +28,10 @@ export interface Grant {
   /** Held only because two staff hold every duty for now: what is done with it says so in the log. */
   mode?: 'two-person-mode'
 }
+/** How somebody came in: what a session opens can depend on it. `code`: a printed one, on top of a link. */
+export const signInMethods = ['link', 'invitation', 'card', 'passkey', 'code', 'provider'] as const
+export type SignInMethod = (typeof signInMethods)[number]
+
 /** In which capacity somebody acts: a role of their own, or one that the two-person mode lends. */
 export type Capacity = Role | 'two-person-mode'
 export interface Actor {

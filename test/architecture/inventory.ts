@@ -72,7 +72,10 @@ export function inventoryFaults(columns: readonly Column[], inventory: Inventory
   return faults
 }
 
-/** A retention that names a period is a promise that somebody must keep: days, months and years do not pass by themselves. */
+/**
+ * A retention that names a period is a promise that somebody must keep: days, months and years do not pass by
+ * themselves.
+ */
 const period = /\b(\d+|a|an|half a|the) (hour|day|week|month|year)s?\b/i
 export function retentionFaults(inventory: Inventory, rounds: readonly string[]): string[] {
   return Object.entries(inventory.tables).flatMap(([table, note]) => {

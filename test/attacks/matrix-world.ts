@@ -44,7 +44,8 @@ const one = async (client: pg.Client, query: string): Promise<string> => {
 async function copy(client: pg.Client, table: string, like: string, row: Record<string, unknown>): Promise<string> {
   const id = randomUUID()
   const done = await client.query(
-    `insert into ${table} select copy.* from (select * from ${table} where ${like} limit 1) as old, jsonb_populate_record(null::${table}, to_jsonb(old) || $1::jsonb) as copy`,
+    `insert into ${table} select copy.* from (select * from ${table} where ${like} limit 1) as old,
+       jsonb_populate_record(null::${table}, to_jsonb(old) || $1::jsonb) as copy`,
     [JSON.stringify({ id, ...row })],
   )
   if (!done.rowCount) throw new Error(`no row of ${table} where ${like}`)
@@ -167,8 +168,8 @@ async function makeThings(
       const mark = next()
       const code = `MATR${alphabet[n % 23]?.toUpperCase()}${n}`
       await client.query(
-        `insert into input (id, code, kind, organisation_id, title, text, country, state, reason, filed_on, consultation_id,
-           receipt_lookup, receipt_check)
+        `insert into input (id, code, kind, organisation_id, title, text, country, state, reason, filed_on,
+           consultation_id, receipt_lookup, receipt_check)
          values (gen_random_uuid(), $1, 'text', $2, $3, $4, 'MX', $5, $6, $7,
            case when $2::uuid is null then (select id from consultation limit 1) end,
            case when $2::uuid is null then decode(md5($1), 'hex') end, case when $2::uuid is null then 'x' end)`,

@@ -58,8 +58,6 @@ async function walk(cell: Cell, at = web) {
   const transaction = await world.context().db.startTransaction().execute()
   try {
     await writeTwoPersonMode({ db: transaction }, cell.stander.mode !== undefined)
-    const before = await sql`savepoint before_cell`.execute(transaction)
-    void before
     database = transaction as unknown as Database
     const form = cell.route.form
     const answer = await at.inject({
@@ -90,8 +88,10 @@ async function walk(cell: Cell, at = web) {
 let rowsBefore: string | undefined
 async function wrote(db: Database): Promise<boolean> {
   const { rows } = await sql<{ v: string }>`
-    select concat_ws(' ', (select count(*) from act), (select count(*) from role_grant), (select count(*) from outgoing_mail),
-      (select count(*) from retry), (select count(*) from sign_in_session)) as v`.execute(db)
+    select concat_ws(' ', (select count(*) from act), (select count(*) from role_grant),
+      (select count(*) from outgoing_mail), (select count(*) from retry), (select count(*) from sign_in_session)) as v`.execute(
+    db,
+  )
   rowsBefore ??= rows[0]?.v
   return rows[0]?.v !== rowsBefore
 }

@@ -1,5 +1,5 @@
-// Room: test/pages. Pages kept in memory: what is published is seen at once here and within a second from elsewhere, and
-// nothing that is one reader's own is ever kept.
+// Room: test/pages. Pages kept in memory: what is published is seen at once here and within a second from elsewhere,
+// and nothing that is one reader's own is ever kept.
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { features, policyOf } from '../../src/app/features.ts'
@@ -112,7 +112,9 @@ test('only pages that are open to anyone, and not sensitive, may be kept', () =>
   const cached = features.flatMap((feature) => feature.routes).filter((route) => route.page?.cached)
   expect(cached.length).toBeGreaterThan(10)
   expect(
-    cached.filter((route) => !may(anonymous, policy[route.who] ?? 'nobody') || route.page?.sensitive).map((route) => route.path),
+    cached
+      .filter((route) => !may(anonymous, policy[route.who] ?? 'nobody') || route.page?.sensitive)
+      .map((route) => route.path),
   ).toEqual([])
 })
 

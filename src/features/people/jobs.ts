@@ -7,6 +7,7 @@ import { dropOldLinks } from '../../platform/sign-in/links.ts'
 import { dropOldProviderInvitations } from '../../platform/sign-in/provider-accounts.ts'
 import { dropOldSessions } from '../../platform/sign-in/sessions.ts'
 import { dropOldThrottles } from '../../platform/sign-in/throttle.ts'
+import { dropOldApprovals } from './store-approvals.ts'
 import { dropOldOffers, eraseClosed } from './store-closing.ts'
 import { mailSignInLink, signInQueue } from './use-cases-sign-in.ts'
 
@@ -16,6 +17,7 @@ async function forgetWhatIsOver(context: Context): Promise<void> {
   await dropOldRetries(context)
   await dropOldThrottles(context)
   await dropOldAttempts(context)
+  await dropOldApprovals(context)
   await dropOldProviderInvitations(context)
   await dropOldOffers(context)
   await eraseClosed(context)

@@ -9,6 +9,7 @@ import { type World, openWorld } from '../../../test/support/world.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { makeLink } from '../../platform/sign-in/links.ts'
 import { passkeyPlace } from '../../platform/sign-in/passkeys.ts'
+import { findPeople, recoverAdministrator } from './index.ts'
 import { sessionCookie, startSession } from '../../platform/sign-in/sessions.ts'
 
 const freePort = () =>
@@ -210,6 +211,23 @@ test('a lost passkey: a printed code, once and on top of the mailbox; else anoth
   expect(acts.some((one) => one.kind === 'recovery-code.used')).toBe(true)
   await anew.browserContext.close()
 }, 90_000)
+
+test('whoever holds the machine helps an administrator who lost everything, and nobody else', async () => {
+  const lost = await world.person('Machine sample', { role: 'administrator' })
+  const email = (await findPeople(world.context(), [lost.personId ?? '']))[0]?.email ?? ''
+  expect(await recoverAdministrator(world.context(), email)).toMatchObject({ ok: false })
+  const here = await desk(lost)
+  await addPasskey(here)
+  const recovered = await recoverAdministrator(world.context(), email)
+  if (!recovered.ok) throw new Error('there was a passkey to end')
+  expect(await status(here, '/en/desk')).toBe(401)
+  await here.page.goto(recovered.value)
+  expect(await wordsOf(here.page)).toContain('Machine sample')
+  const other = await world.person('No administrator sample', { role: 'secretariat' })
+  const theirs = (await findPeople(world.context(), [other.personId ?? '']))[0]?.email ?? ''
+  expect(await recoverAdministrator(world.context(), theirs)).toMatchObject({ refusal: { kind: 'not-found' } })
+  await here.browserContext.close()
+}, 60_000)
 
 test('what a device says counts for one try of one browser at one place', async () => {
   const person = await world.person('Answering sample', { role: 'secretariat' })

@@ -1,6 +1,5 @@
 // Room: people/rules. Pure: what a session must have shown before an administrator's duties open in it.
-import { type Grant, staffRoles } from '../../kernel/actor.ts'
-import type { SignInMethod } from '../../platform/sign-in/sessions.ts'
+import { type Grant, type SignInMethod, staffRoles } from '../../kernel/actor.ts'
 
 /** From the day on which an administrator was first offered a passkey. */
 export const passkeyDays = 14

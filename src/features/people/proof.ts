@@ -1,10 +1,10 @@
 // Room: people/use-cases. What a session has shown, and what of somebody's grants waits until it has shown more.
-import type { Grant } from '../../kernel/actor.ts'
+import type { Grant, SignInMethod } from '../../kernel/actor.ts'
 import type { Waiting } from '../../kernel/waiting.ts'
 import type { Context } from '../../platform/context.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { countPasskeys, passkeyPlace } from '../../platform/sign-in/passkeys.ts'
-import { type SignInMethod, methodOf } from '../../platform/sign-in/sessions.ts'
+import { methodOf } from '../../platform/sign-in/sessions.ts'
 import { type Shown, type Want, isAdministrator, passkeyDue, prove, wantOf } from './proof-rules.ts'
 import { findGrants } from './store.ts'
 import { findOffer, saveOffer } from './store-proof.ts'

@@ -109,6 +109,14 @@ export async function listApprovals(context: Context, duties: readonly string[])
   return rows.map(asApproval)
 }
 
+/** Who let personal data leave is answerable for three years. */
+export async function dropOldApprovals(context: Context): Promise<void> {
+  await context.db
+    .deleteFrom('approval')
+    .where('asked_at', '<', new Date(context.now.getTime() - 3 * 366 * 86_400_000))
+    .execute()
+}
+
 export async function saveDecision(context: Context, id: string, agreed: boolean, expiresAt: Date): Promise<void> {
   await context.db
     .updateTable('approval')

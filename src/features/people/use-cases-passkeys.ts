@@ -31,10 +31,11 @@ import {
   startSession,
   strengthenSession,
 } from '../../platform/sign-in/sessions.ts'
-import { dropLinksOf } from '../../platform/sign-in/links.ts'
+import { dropLinksOf, makeLink } from '../../platform/sign-in/links.ts'
 import { policy } from './policy.ts'
 import { offerPasskey } from './proof.ts'
-import { findPeople, findPerson } from './store.ts'
+import { isAdministrator } from './proof-rules.ts'
+import { findGrants, findPeople, findPerson, findPersonByEmail } from './store.ts'
 import { sessionFor, slowDown } from './use-cases-sign-in.ts'
 
 type Cookies = Record<string, string>
@@ -216,12 +217,23 @@ export async function endPasskeysOf(context: Context, personId: string): Promise
   })
 }
 
-/** Also for `mesa admin recover`, where whoever holds the machine helps the only administrator. */
-export async function forgetPasskeys(context: Context, personId: string): Promise<Outcome<string>> {
+async function forgetPasskeys(context: Context, personId: string): Promise<Outcome<string>> {
   if ((await dropPasskeys(context, personId)) === 0) return refused('conflict', 'people.refused-no-passkey')
   await dropRecoveryCodes(context, personId)
   await revokeAllSessions(context, personId)
   await dropLinksOf(context, personId)
   await recordAct(context, 'passkey.ended', subject(personId))
   return done(personId)
+}
+
+/** For `mesa admin recover`: whoever holds the machine helps the only administrator. Answers a link to sign in. */
+export async function recoverAdministrator(context: Context, email: string): Promise<Outcome<string>> {
+  return transact(context, async (inside) => {
+    const person = await findPersonByEmail(inside, email)
+    if (!person || !isAdministrator(await findGrants(inside, person.id))) return notFound()
+    const forgotten = await forgetPasskeys(inside, person.id)
+    if (!forgotten.ok) return forgotten
+    const token = await makeLink(inside, { duty: 'sign-in', personId: person.id, minutes: 60 })
+    return done(`${inside.installation.baseUrl}/${person.locale}/sign-in/link?token=${token}`)
+  })
 }

@@ -1,6 +1,7 @@
 // Room: platform/sign-in. Who is signed in: an opaque token in a cookie, only its hash in the database. Days, not
 // times: when somebody was here is nobody's business.
 import { createHash } from 'node:crypto'
+import type { SignInMethod } from '../../kernel/actor.ts'
 import { newId } from '../../kernel/random.ts'
 import type { Context } from '../context.ts'
 import { builtOnce } from '../db/built-once.ts'
@@ -15,9 +16,6 @@ export const hashToken = (token: string): Buffer => createHash('sha256').update(
 export const newToken = (context: Pick<Context, 'random'>): string =>
   Buffer.from(context.random.bytes(32)).toString('base64url')
 
-/** How somebody came in: what a session may open can depend on it. */
-export const signInMethods = ['link', 'invitation', 'card', 'passkey', 'code', 'provider'] as const
-export type SignInMethod = (typeof signInMethods)[number]
 export interface WayIn {
   method: SignInMethod
   provider?: string

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { sayDay } from '../../../platform/i18n/format.ts'
 import type { Passkey } from '../../../platform/sign-in/passkeys.ts'
-import type { SignInMethod } from '../../../platform/sign-in/sessions.ts'
+import type { SignInMethod } from '../../../kernel/actor.ts'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { Document } from '../../../ui/document.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'

@@ -1,4 +1,5 @@
-// Room: people/views. Whoever owns an address that somebody gave takes the role up, or leaves the page and nothing happens.
+// Room: people/views. Whoever owns an address that somebody gave takes the role up, or leaves the page and nothing
+// happens.
 import { Document } from '../../../ui/document.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
