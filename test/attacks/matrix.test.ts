@@ -87,11 +87,10 @@ async function walk(cell: Cell, at = web) {
 /** Rows of the log and grants that this transaction holds beyond those that were there. */
 let rowsBefore: string | undefined
 async function wrote(db: Database): Promise<boolean> {
-  const { rows } = await sql<{ v: string }>`
+  const counted = sql<{ v: string }>`
     select concat_ws(' ', (select count(*) from act), (select count(*) from role_grant),
-      (select count(*) from outgoing_mail), (select count(*) from retry), (select count(*) from sign_in_session)) as v`.execute(
-    db,
-  )
+      (select count(*) from outgoing_mail), (select count(*) from retry), (select count(*) from sign_in_session)) as v`
+  const { rows } = await counted.execute(db)
   rowsBefore ??= rows[0]?.v
   return rows[0]?.v !== rowsBefore
 }
@@ -111,7 +110,7 @@ test('the cells are more than ten thousand, of every route, everybody, every met
 
 test('each of them equals the tables', async () => {
   await walk(cells.find((cell) => cell.expected === 'sign in') as Cell)
-  const walked = cells.filter((cell) => drawn(cell, 30))
+  const walked = cells.filter((cell) => drawn(cell, 40))
   const faults: string[] = []
   const began = Date.now()
   for (const cell of walked) {
@@ -132,7 +131,7 @@ test('lists, feeds, exports and searches tell of no thing that the one who asks 
       if (!opens(policy[route.who] ?? 'nobody', stander)) continue
       for (const search of ['', '?q=qzx', '?words=qzx&all=yes&page=1']) {
         const cell = { name: `list ${route.path}${search} ${stander.name}`, route, stander } as Cell
-        if (!drawn(cell, 12)) continue
+        if (!drawn(cell, 24)) continue
         const answer = await walk({ ...cell, method: 'GET', url: `/en${route.path}${search}`, expected: 'let in' })
         for (const thing of matrix.things) {
           const read = policy[`${thing.kind}.read`] ?? 'nobody'

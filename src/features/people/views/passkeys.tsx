@@ -134,7 +134,7 @@ export function CodesPage({ page, model }: { page: Page; model: { codes: string[
           <ol>
             {model.codes.map((code) => (
               <li>
-                <code class="receipt-code">{code}</code>
+                <code>{code}</code>
               </li>
             ))}
           </ol>

@@ -52,12 +52,12 @@ function OtherWays({ page, model }: { page: Page; model: SignInModel }) {
     <section class="sheet stack">
       <h2>{t('people.other-ways')}</h2>
       {model.passkeys && (
-        <Form page={page} action={hrefTo(page, '/sign-in/passkey/begin')} name="passkey" shape="row">
+        <Form page={page} action={hrefTo(page, '/sign-in/passkey/begin')} name="passkey">
           <Submit kind="plain">{t('people.act-with-passkey')}</Submit>
         </Form>
       )}
       {model.providers.map(({ slug, title }) => (
-        <Form page={page} action={hrefTo(page, `/sign-in/with/${slug}`)} name={`with-${slug}`} shape="row">
+        <Form page={page} action={hrefTo(page, `/sign-in/with/${slug}`)} name={`with-${slug}`}>
           <Submit kind="plain">{t('people.act-with-provider', { provider: title })}</Submit>
         </Form>
       ))}
