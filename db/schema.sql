@@ -140,18 +140,21 @@ table document
   PRIMARY KEY (id)
   UNIQUE (code)
 
-table filed_letter
+table filed_answer
   id uuid not null
   addressee_id uuid not null
+  how text not null
   stance text not null
   text jsonb not null
   reason jsonb
   post text not null
   responded_on date not null
-  letter_file_id uuid not null
+  letter_file_id uuid
   filed_by uuid not null
   filed_on date not null
   CHECK (((stance = 'accept'::text) OR (reason IS NOT NULL)))
+  CHECK (((how = 'in-room'::text) OR (letter_file_id IS NOT NULL)))
+  CHECK ((how = ANY (ARRAY['letter'::text, 'in-room'::text])))
   CHECK ((stance = ANY (ARRAY['accept'::text, 'accept-part'::text, 'note'::text, 'decline'::text])))
   FOREIGN KEY (addressee_id) REFERENCES addressee(id)
   FOREIGN KEY (filed_by) REFERENCES person(id)

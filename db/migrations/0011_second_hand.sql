@@ -41,19 +41,22 @@ alter table response
   add column filed_by uuid references person,
   add column desk text check (desk in ('two-people', 'two-person-mode'));
 
--- A signed letter as one person of the desk filed it, until another has read it and confirms.
-create table filed_letter (
+-- An answer as one person of the desk recorded it from a signed letter, or from the room where no approved note says it,
+-- until another has read it and confirms. It is not public, and the office's own draft stays as it is meanwhile.
+create table filed_answer (
   id uuid primary key,
   addressee_id uuid not null unique references addressee,
+  how text not null check (how in ('letter', 'in-room')),
   stance text not null check (stance in ('accept', 'accept-part', 'note', 'decline')),
   text jsonb not null,
   reason jsonb,
   post text not null,
   responded_on date not null,
-  letter_file_id uuid not null references stored_file,
+  letter_file_id uuid references stored_file,
   filed_by uuid not null references person,
   filed_on date not null,
-  check (stance = 'accept' or reason is not null)
+  check (stance = 'accept' or reason is not null),
+  check (how = 'in-room' or letter_file_id is not null)
 );
 
 -- An office's own address, for its signed links: one enters it, another confirms; then nobody sees it in clear.

@@ -43,8 +43,9 @@ export const waiting: Context['waiting'] = async (context) =>
  * user".
  */
 export const waitingFor: Context['waitingFor'] = async (context, personId) => {
-  const grants = await everyGrant(features, context, personId)
-  return waiting({ ...context, actor: { kind: 'person', personId, sessionId: null, grants: grants ?? [] } })
+  // A closed account has nothing waiting.
+  const grants = (await everyGrant(features, context, personId)) ?? []
+  return waiting({ ...context, actor: { kind: 'person', personId, sessionId: null, grants } })
 }
 
 /** Each feature names its own records; a record that nobody names stays a number. */

@@ -97,10 +97,10 @@ export async function ofStoredFiles(client: pg.Client, folder: string): Promise<
   const { rows } = await client.query<{ id: string }>('select id from stored_file order by id')
   const missing = rows.filter(({ id }) => !existsSync(path.join(folder, id.slice(0, 2), id)))
   if (missing.length === 0) return [good(`All ${rows.length} stored files are on the disk.`)]
-  const named = missing.slice(0, 5).map(({ id }) => id)
+  const named = [...missing.slice(0, 5).map(({ id }) => id), ...(missing.length > 5 ? ['…'] : [])].join(', ')
   return [
     wrong(
-      `${missing.length} of ${rows.length} stored files are on record and not on the disk: ${named.join(', ')}${missing.length > 5 ? ' …' : ''}.`,
+      `${missing.length} of ${rows.length} stored files are on record and not on the disk: ${named}.`,
       `Bring them back from a backup into ${folder}, each in the folder of its first two letters.`,
     ),
   ]

@@ -97,7 +97,7 @@ describe('law 10: a period that the inventory promises is kept by a round', () =
     expect(Object.values(readInventory().tables).filter((note) => note.round).length).toBeGreaterThan(8)
   })
 
-  it('finds the planted violations: a period without a round, a round that is not, a job that never comes round', () => {
+  it('finds the planted violations: no round for a period, no such round, a job that never comes round', () => {
     const worse = JSON.parse(JSON.stringify(readInventory())) as Inventory
     for (const table of ['notice', 'act', 'person', 'retry']) if (!worse.tables[table]) throw new Error(table)
     delete worse.tables.notice?.round

@@ -45,6 +45,12 @@ export const kinds: Readonly<Record<string, Kind>> = {
     say: 'notices.told-recommendation-issued',
     href: '/recommendations/:code',
   },
+  'recommendation.closed': {
+    tell: concerned,
+    say: 'notices.told-recommendation-closed',
+    href: '/recommendations/:code',
+  },
+  'response.filed': { tell: ['secretariat', 'rapporteur'], say: 'notices.told-response-filed', href: '/desk' },
   'recommendation.asked': { tell: concerned, say: 'notices.told-recommendation-asked', href: '/recommendations/:code' },
   'response.confirmation-asked': {
     tell: concerned,

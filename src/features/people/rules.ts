@@ -29,6 +29,9 @@ export const fits = (role: GrantedRole, binding: Binding): boolean => bindings[r
 export const isDeskRole = (role: Role): boolean => (deskRoles as readonly Role[]).includes(role)
 export const isStaffRole = (role: Role): boolean => (staffRoles as readonly Role[]).includes(role)
 
+/** Whose duty takes two people: a card made by another one would put the second signature in that hand. */
+export const needsOwnKey = (role: Role): boolean => isDeskRole(role) || role === 'office'
+
 export interface Proposal {
   state: 'proposed' | 'approved' | 'ended'
   personId: string

@@ -407,13 +407,6 @@ export async function findPeopleConcerned(
   return rows.map(asPerson)
 }
 
-/** Who proposed that the two-person mode be allowed again; null where nobody does. */
-export async function readModeProposal(context: Db): Promise<string | null> {
-  const by = await readSetting(context, 'two-person-mode-proposed')
-  return typeof by === 'string' && by ? by : null
-}
-export const writeModeProposal = (context: Db, by: string | null): Promise<void> =>
-  writeSetting(context, 'two-person-mode-proposed', by ?? '')
 /** Everybody who holds a role, in the order of their ids: a portion after one of them. */
 export async function peopleWithRoles(context: Db, after: string, size: number): Promise<Person[]> {
   const rows = await context.db
@@ -436,6 +429,14 @@ export async function peopleWithRoles(context: Db, after: string, size: number):
     .execute()
   return rows.map(asPerson)
 }
+
+/** Who proposed that the two-person mode be allowed again; null where nobody does. */
+export async function readModeProposal(context: Db): Promise<string | null> {
+  const by = await readSetting(context, 'two-person-mode-proposed')
+  return typeof by === 'string' && by ? by : null
+}
+export const writeModeProposal = (context: Db, by: string | null): Promise<void> =>
+  writeSetting(context, 'two-person-mode-proposed', by ?? '')
 
 export async function savePreferences(
   context: Context,

@@ -34,7 +34,7 @@ import { policy } from './policy.ts'
 import { offerPasskey } from './proof.ts'
 import { findOffer, findOfferTo } from './store-closing.ts'
 import { mailOffer } from './use-cases-offers.ts'
-import { isDeskRole } from './rules.ts'
+import { needsOwnKey } from './rules.ts'
 import {
   type Person,
   acceptGrants,
@@ -257,7 +257,8 @@ export async function enterWithCard(
 export const cardCookie = 'door_card'
 
 /**
- * Makes a person's card. Not for staff: who prints a card could sign in with it, and would hold both of two signatures.
+ * Makes a person's card. Not for staff nor for offices: who prints a card could sign in with it, and would hold both of
+ * two signatures.
  * Code and PIN follow from a key that only the maker's browser gets, for ten minutes.
  */
 export async function makeCard(
@@ -277,7 +278,7 @@ export async function makeCard(
 }
 
 export async function mayHaveCard(context: Context, person: Person): Promise<boolean> {
-  return !(await listGrants(context, [person.id])).some((grant) => isDeskRole(grant.role))
+  return !(await listGrants(context, [person.id])).some((grant) => needsOwnKey(grant.role))
 }
 
 /** The card just made, for its maker alone and for ten minutes: then not even we can say what stands on it. */

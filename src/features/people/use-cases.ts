@@ -12,7 +12,16 @@ import { makeLink, plantLink, tokenOf } from '../../platform/sign-in/links.ts'
 import { listSessions } from '../../platform/sign-in/sessions.ts'
 import { policy } from './policy.ts'
 import { recused, recusedRefusal } from './recusals.ts'
-import { type Binding, type TwoPersonMode, agree, decide, decidesAlone, fits, isDeskRole } from './rules.ts'
+import {
+  type Binding,
+  type TwoPersonMode,
+  agree,
+  decide,
+  decidesAlone,
+  fits,
+  isDeskRole,
+  needsOwnKey,
+} from './rules.ts'
 import {
   type GrantRow,
   type Person,
@@ -115,7 +124,7 @@ async function welcome(
     detail: { role: grant.role, grant: grant.id, single: grant.single, bodyId: grant.bodyId ?? null },
   })
   // A card is made by somebody else: with it a staff member's second signature would be in that hand.
-  if (isDeskRole(grant.role)) await revokeCards(context, person.id)
+  if (needsOwnKey(grant.role)) await revokeCards(context, person.id)
   const signedIn = await listSessions(context, person.id)
   if (person.email && signedIn.length === 0) await invite(context, person)
 }

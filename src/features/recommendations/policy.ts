@@ -25,6 +25,8 @@ export const policy = {
   'recommendation.merge': { who: ['coordinator', 'rapporteur'], in: statesBefore(road, 'merge') },
   'recommendation.ask': ['secretariat'],
   'response.record': ['secretariat', 'rapporteur'],
+  'response.confirm-filed': ['secretariat', 'rapporteur'],
+  'recommendation.close': { who: ['coordinator', 'rapporteur'], in: statesBefore(road, 'close') },
   'response.draft': { who: ['office'], of: 'organisation', in: statesBefore(asking, 'prepare') },
   'response.confirm': { who: ['office'], of: 'organisation', in: statesBefore(asking, 'answer') },
   'response.by-link': 'anyone',

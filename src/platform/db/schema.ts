@@ -118,12 +118,13 @@ export interface Document {
   id: string;
 }
 
-export interface FiledLetter {
+export interface FiledAnswer {
   addressee_id: string;
   filed_by: string;
   filed_on: string;
+  how: string;
   id: string;
-  letter_file_id: string;
+  letter_file_id: string | null;
   post: string;
   reason: JsonText | null;
   responded_on: string;
@@ -787,7 +788,7 @@ export interface DB {
   consultation: Consultation;
   day_count: DayCount;
   document: Document;
-  filed_letter: FiledLetter;
+  filed_answer: FiledAnswer;
   input: Input;
   invitation: Invitation;
   invitation_import: InvitationImport;

@@ -71,7 +71,7 @@ export function AgreeModePage({ page, model }: { page: Page; model: ModeModel })
         {proposed ? (
           <>
             <p>{t('people.mode-proposed', { name: proposed.by ?? '–' })}</p>
-            <Form page={page} action={hrefTo(page, '/desk/duties/agree')}>
+            <Form page={page} action={hrefTo(page, '/desk/duties/agree')} shape="row">
               {!proposed.own && (
                 <Submit name="act" value="agree">
                   {t('people.act-mode-agree')}

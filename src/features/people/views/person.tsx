@@ -109,7 +109,7 @@ function ClosingSection({ page, model }: { page: Page; model: PersonPageModel })
     <section class="sheet stack">
       <h2>{t('people.closing-title')}</h2>
       <p>{closing.by ? t('people.closing-proposed', { name: closing.by }) : t('people.closing-lead')}</p>
-      <Form page={page} action={hrefTo(page, `/desk/people/${person.id}/closing`)} name="closing">
+      <Form page={page} action={hrefTo(page, `/desk/people/${person.id}/closing`)} name="closing" shape="row">
         {closing.steps.map((act) => (
           <Submit kind={act === 'keep' ? 'plain' : 'danger'} name="act" value={act}>
             {t(`people.closing-${act}`)}
