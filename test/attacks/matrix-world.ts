@@ -27,6 +27,9 @@ export interface Thing {
   bodyId: string | null
   mark: string
 }
+/** What follows for whom, where the features that give these roles have no cause to: asked in the place of theirs. */
+export const following = new Map<string, Grant[]>()
+
 export interface MatrixWorld {
   standers: Stander[]
   things: Thing[]
@@ -240,6 +243,20 @@ async function makeStanders(
         await stand(`${role}, ${whose}`, { role, [bound]: id })
       }
   }
+  // Nobody grants these: they follow for who speaks for an organisation that joined a body, or holds a seat in one.
+  for (const role of ['member', 'holder'] as const)
+    for (const whose of ['own', 'other'] as const) {
+      const speaks: Grant = { role: 'representative', organisationId: organisations[whose] }
+      const follows: Grant = { role, bodyId: bodies[whose], organisationId: organisations[whose] }
+      const actor = await world.person(`Matrix ${role} ${whose} sample`, speaks)
+      following.set(actor.personId ?? '', [follows])
+      standers.push({
+        name: `${role}, ${whose}`,
+        kind: 'person',
+        holds: [speaks, follows],
+        cookie: await cookieOf(actor),
+      })
+    }
   await stand('rapporteur of one body', { role: 'rapporteur', bodyId: bodies.own })
   // An administrator twice: with the passkey, and with the mailbox alone, where nothing of the duty opens.
   const administrator = await world.person('Matrix administrator sample', { role: 'administrator' })

@@ -16,7 +16,7 @@ import { writeTwoPersonMode } from '../../src/features/people/index.ts'
 import { loadDemo } from '../support/demo.ts'
 import { type World, openWorld } from '../support/world.ts'
 import { type Cell, cellsOf, faultOf, filledIn, opens, opensFor } from './matrix.ts'
-import { type MatrixWorld, fillMatrixWorld } from './matrix-world.ts'
+import { type MatrixWorld, fillMatrixWorld, following } from './matrix-world.ts'
 
 const base = 'http://localhost:3000'
 const routes = features.flatMap((feature) => feature.routes)
@@ -29,11 +29,23 @@ let matrix: MatrixWorld
 let cells: Cell[]
 let database: Database | undefined
 /** The web server on a transaction that is taken back after each cell. */
+const withFollowing = (list: readonly Feature[]): Feature[] =>
+  list.map((feature) =>
+    feature.name === 'bodies'
+      ? {
+          ...feature,
+          standing: async (context, person) => [
+            ...((await feature.standing?.(context, person)) ?? []),
+            ...(following.get(person.id) ?? []),
+          ],
+        }
+      : feature,
+  )
 const openAt = (list: readonly Feature[]): Promise<FastifyInstance> =>
   openWeb({
     config: readConfig({ BASE_URL: base }),
     ground: () => ({ ...world.context(), ...(database ? { db: database } : {}) }),
-    features: list,
+    features: withFollowing(list),
     log: silentLog,
     ready: async () => ({ status: 'ready' }),
   })

@@ -150,6 +150,8 @@ test('no door of the administrator leads to contents: none of its rules names wh
     'act.read',
     'card.make',
     'card.revoke',
+    // Whether a list may leave, by its purpose; the list itself is never theirs.
+    'export.decide',
     'health.read',
     'passkey.end-of-others',
     'person.close',
