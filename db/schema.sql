@@ -93,11 +93,40 @@ table body
   place integer not null default 1000
   from_record boolean not null default false
   created_at timestamp with time zone not null
-  CHECK ((kind = ANY (ARRAY['network'::text, 'working-group'::text, 'mechanism'::text, 'working-table'::text, 'liaison-table'::text, 'national-network'::text, 'country-team'::text])))
+  CHECK ((kind = ANY (ARRAY['network'::text, 'working-group'::text, 'mechanism'::text, 'working-table'::text, 'liaison-table'::text, 'national-network'::text, 'country-team'::text, 'committee'::text])))
   FOREIGN KEY (parent_id) REFERENCES body(id)
   PRIMARY KEY (id)
   UNIQUE (slug)
   CREATE INDEX body_kind ON public.body USING btree (kind, place)
+
+table charter_proposal
+  id uuid not null
+  body_id uuid not null
+  change jsonb not null
+  on_version integer not null
+  proposed_by uuid
+  proposed_on date not null
+  FOREIGN KEY (body_id) REFERENCES body(id)
+  FOREIGN KEY (proposed_by) REFERENCES person(id)
+  PRIMARY KEY (id)
+  CREATE INDEX charter_proposal_body ON public.charter_proposal USING btree (body_id)
+
+table charter_version
+  id uuid not null
+  number integer not null
+  in_force_on date
+  rules jsonb not null
+  decided_by uuid
+  decided_on date
+  decision text
+  recorded_at timestamp with time zone not null
+  CHECK (((number = 1) OR ((in_force_on IS NOT NULL) AND (decided_by IS NOT NULL) AND (decided_on IS NOT NULL) AND (decision IS NOT NULL) AND (in_force_on >= decided_on))))
+  CHECK (((length(decision) >= 2) AND (length(decision) <= 500)))
+  CHECK ((number >= 1))
+  FOREIGN KEY (decided_by) REFERENCES body(id)
+  PRIMARY KEY (id)
+  UNIQUE (number)
+  CREATE INDEX charter_version_in_force ON public.charter_version USING btree (in_force_on, number)
 
 table code_series
   series text not null
@@ -893,6 +922,20 @@ table role_offer
   PRIMARY KEY (id)
   CREATE INDEX role_offer_email ON public.role_offer USING btree (email) WHERE (taken_at IS NULL)
 
+table rotation_calendar
+  id uuid not null
+  body_id uuid not null
+  terms jsonb not null
+  decided_by uuid not null
+  decided_on date not null
+  decision text not null
+  recorded_at timestamp with time zone not null
+  CHECK (((length(decision) >= 2) AND (length(decision) <= 500)))
+  FOREIGN KEY (body_id) REFERENCES body(id)
+  FOREIGN KEY (decided_by) REFERENCES body(id)
+  PRIMARY KEY (id)
+  CREATE INDEX rotation_calendar_body ON public.rotation_calendar USING btree (body_id, recorded_at)
+
 table seat
   id uuid not null
   code text not null
@@ -914,14 +957,44 @@ table seat_holding
   since date not null
   until date
   vacated_on date
+  person_id uuid
+  person_shown boolean not null default false
+  alternate_organisation_id uuid
+  alternate_person_id uuid
+  alternate_shown boolean not null default false
+  source_kind text
+  source_id uuid
+  source_note text
+  designated_on date
+  ended_why text
+  ended_note text
+  succeeds_id uuid
+  suspended_on date
+  resumed_on date
+  suspension_note text
+  warned_on date
+  expired_on date
   CHECK (((until IS NULL) OR (until >= since)))
   CHECK (((vacated_on IS NULL) OR (vacated_on >= since)))
+  CHECK (((resumed_on IS NULL) OR (resumed_on >= suspended_on)))
+  CHECK (((length(ended_note) >= 2) AND (length(ended_note) <= 500)))
+  CHECK ((ended_why = ANY (ARRAY['resigned'::text, 'recalled'::text, 'succeeded'::text, 'left'::text])))
+  CHECK ((source_kind = ANY (ARRAY['decision'::text, 'ballot'::text])))
+  CHECK (((length(source_note) >= 2) AND (length(source_note) <= 500)))
+  CHECK (((length(suspension_note) >= 2) AND (length(suspension_note) <= 500)))
+  FOREIGN KEY (alternate_organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (alternate_person_id) REFERENCES person(id)
   FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (person_id) REFERENCES person(id)
   FOREIGN KEY (seat_id) REFERENCES seat(id)
+  FOREIGN KEY (succeeds_id) REFERENCES seat_holding(id)
   PRIMARY KEY (id)
+  CREATE INDEX seat_holding_alternate ON public.seat_holding USING btree (alternate_person_id) WHERE (alternate_person_id IS NOT NULL)
+  CREATE INDEX seat_holding_ending ON public.seat_holding USING btree (until) WHERE ((vacated_on IS NULL) AND (until IS NOT NULL))
   CREATE INDEX seat_holding_history ON public.seat_holding USING btree (seat_id, since)
+  CREATE INDEX seat_holding_open ON public.seat_holding USING btree (seat_id, since) WHERE (vacated_on IS NULL)
   CREATE INDEX seat_holding_organisation ON public.seat_holding USING btree (organisation_id)
-  CREATE UNIQUE INDEX seat_holding_now ON public.seat_holding USING btree (seat_id) WHERE (vacated_on IS NULL)
+  CREATE INDEX seat_holding_person ON public.seat_holding USING btree (person_id) WHERE (person_id IS NOT NULL)
 
 table setting
   name text not null

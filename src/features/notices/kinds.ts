@@ -63,6 +63,17 @@ export const kinds: Readonly<Record<string, Kind>> = {
     href: '/recommendations/:code',
   },
   'pledge.made': { tell: [...concerned, 'secretariat'], say: 'notices.told-pledge-made', href: '/pledges/:code' },
+  'seat.filled': { tell: concerned, say: 'notices.told-seat-filled', href: '/seats/:code' },
+  'seat.vacated': { tell: concerned, say: 'notices.told-seat-vacated', href: '/seats/:code' },
+  'seat.suspended': { tell: concerned, say: 'notices.told-seat-suspended', href: '/seats/:code' },
+  'seat.resumed': { tell: concerned, say: 'notices.told-seat-resumed', href: '/seats/:code' },
+  'seat.expiring': { tell: [...concerned, 'secretariat'], say: 'notices.told-seat-expiring', href: '/seats/:code' },
+  'seat.expired': { tell: [...concerned, 'secretariat'], say: 'notices.told-seat-expired', href: '/seats/:code' },
+  'charter.changed': {
+    tell: [...concerned, 'secretariat', 'coordinator'],
+    say: 'notices.told-charter-changed',
+    href: '/charter/versions/:number',
+  },
   'report.published': { tell: concerned, say: 'notices.told-report-published', href: '/reports/:slug' },
   'person.invited': { tell: ['administrator'], say: 'notices.told-person-invited', href: '/desk/people' },
   'role.proposed': {

@@ -11,8 +11,10 @@ export {
   findBySearchName,
   findOrganisation,
   findOrganisations,
+  freeSlug,
   insertOrganisation,
   listOrganisations,
 } from './store.ts'
 export { listMemberContacts } from './store-contacts.ts'
+export { type OrganisationFacts, organisationFacts } from './store-facts.ts'
 export { joinMechanism } from './use-cases.ts'

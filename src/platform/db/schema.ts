@@ -83,6 +83,26 @@ export interface Body {
   working_title: JsonText | null;
 }
 
+export interface CharterProposal {
+  body_id: string;
+  change: JsonText;
+  id: string;
+  on_version: number;
+  proposed_by: string | null;
+  proposed_on: string;
+}
+
+export interface CharterVersion {
+  decided_by: string | null;
+  decided_on: string | null;
+  decision: string | null;
+  id: string;
+  in_force_on: string | null;
+  number: number;
+  recorded_at: Timestamp;
+  rules: JsonText;
+}
+
 export interface CodeSeries {
   last: number;
   series: string;
@@ -640,6 +660,16 @@ export interface RoleOffer {
   taken_at: Timestamp | null;
 }
 
+export interface RotationCalendar {
+  body_id: string;
+  decided_by: string;
+  decided_on: string;
+  decision: string;
+  id: string;
+  recorded_at: Timestamp;
+  terms: JsonText;
+}
+
 export interface Seat {
   body_id: string;
   charter: JsonText | null;
@@ -651,12 +681,29 @@ export interface Seat {
 }
 
 export interface SeatHolding {
+  alternate_organisation_id: string | null;
+  alternate_person_id: string | null;
+  alternate_shown: Generated<boolean>;
+  designated_on: string | null;
+  ended_note: string | null;
+  ended_why: string | null;
+  expired_on: string | null;
   id: string;
   organisation_id: string;
+  person_id: string | null;
+  person_shown: Generated<boolean>;
+  resumed_on: string | null;
   seat_id: string;
   since: string;
+  source_id: string | null;
+  source_kind: string | null;
+  source_note: string | null;
+  succeeds_id: string | null;
+  suspended_on: string | null;
+  suspension_note: string | null;
   until: string | null;
   vacated_on: string | null;
+  warned_on: string | null;
 }
 
 export interface Setting {
@@ -784,6 +831,8 @@ export interface DB {
   approval: Approval;
   attendance: Attendance;
   body: Body;
+  charter_proposal: CharterProposal;
+  charter_version: CharterVersion;
   code_series: CodeSeries;
   consultation: Consultation;
   day_count: DayCount;
@@ -824,6 +873,7 @@ export interface DB {
   review: Review;
   role_grant: RoleGrant;
   role_offer: RoleOffer;
+  rotation_calendar: RotationCalendar;
   seat: Seat;
   seat_holding: SeatHolding;
   setting: Setting;

@@ -5,7 +5,7 @@ import { WrongSetting } from '../config/config.ts'
 /** What a machine answers when a door cannot be opened > what its operator can do. */
 const sentences: Readonly<Record<string, (host: string, port: number) => string>> = {
   EADDRINUSE: (_host, port) =>
-    `PORT=${port} is taken: another program, or another Mesa, listens there. End it, or start with PORT=${port + 1} npm start`,
+    `PORT=${port} is taken by another program, or another Mesa. End it, or start with PORT=${port + 1} npm start`,
   EACCES: (_host, port) =>
     `PORT=${port} may not be opened by this account. Choose one above 1023, and put a web server in front of it.`,
   EADDRNOTAVAIL: (host) => `HOST=${host} is no address of this machine. Write 127.0.0.1, or 0.0.0.0 for every address.`,
