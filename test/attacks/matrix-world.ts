@@ -294,6 +294,6 @@ async function makeStanders(
   await client.query('update role_grant set ended_at = now() where person_id = $1', [ended.personId])
   const proposed = await stand('a role that nobody approved', { role: 'moderator' })
   await client.query('update role_grant set approved_at = null where person_id = $1', [proposed.personId])
-  for (const stander of standers) if (/^a role that/.test(stander.name)) stander.holds = []
+  for (const stander of standers) if (stander.name.startsWith('a role that')) stander.holds = []
   return standers
 }

@@ -69,7 +69,7 @@ afterAll(async () => {
 async function walk(cell: Cell, at = web) {
   const transaction = await world.context().db.startTransaction().execute()
   try {
-    await writeTwoPersonMode({ db: transaction }, cell.stander.mode !== undefined)
+    if (cell.stander.mode) await writeTwoPersonMode({ db: transaction }, true)
     database = transaction as unknown as Database
     const form = cell.route.form
     const answer = await at.inject({
@@ -85,12 +85,16 @@ async function walk(cell: Cell, at = web) {
         ? {
             payload: new URLSearchParams({
               _key: createHash('sha256').update(cell.name).digest('base64url'),
-              ...(form ? filledIn(form.fields, []) : {}),
+              ...(form ? filledIn(form.fields, ['00000000-0000-4000-8000-000000000000']) : {}),
             }).toString(),
           }
         : {}),
     })
-    return { status: answer.statusCode, body: answer.body, wrote: await wrote(transaction as unknown as Database) }
+    return {
+      status: answer.statusCode,
+      body: answer.body,
+      wrote: await wrote(cell, transaction as unknown as Database),
+    }
   } finally {
     database = undefined
     await transaction.rollback().execute()
@@ -98,7 +102,9 @@ async function walk(cell: Cell, at = web) {
 }
 /** Rows of the log and grants that this transaction holds beyond those that were there. */
 let rowsBefore: string | undefined
-async function wrote(db: Database): Promise<boolean> {
+/** Asked only where nothing may have been. */
+async function wrote(cell: Cell, db: Database): Promise<boolean> {
+  if (!['sign in', 'refused', 'not here'].includes(cell.expected)) return false
   const counted = sql<{ v: string }>`
     select concat_ws(' ', (select count(*) from act), (select count(*) from role_grant),
       (select count(*) from outgoing_mail), (select count(*) from retry), (select count(*) from sign_in_session)) as v`
@@ -122,7 +128,7 @@ test('the cells are more than ten thousand, of every route, everybody, every met
 
 test('each of them equals the tables', async () => {
   await walk(cells.find((cell) => cell.expected === 'sign in') as Cell)
-  const walked = cells.filter((cell) => drawn(cell, 40))
+  const walked = cells.filter((cell) => drawn(cell, Math.floor(cells.length / 1100)))
   const faults: string[] = []
   const began = Date.now()
   for (const cell of walked) {
