@@ -54,7 +54,7 @@ test('a session’s cookie', async () => {
     })
     expect(answer.statusCode, one).toBe(401)
   }
-}, 60_000)
+}, 180_000)
 
 test('a link of each duty, and the cookie of a try', async () => {
   const person = await world().person('Linked mutated sample')
@@ -68,7 +68,7 @@ test('a link of each duty, and the cookie of a try', async () => {
   expect(await openAttempt(world().context(), value, 'passkey-enter')).toBeNull()
   expect(await useAttempt(world().context(), value, 'provider')).not.toBeNull()
   expect(await useAttempt(world().context(), value, 'provider')).toBeNull()
-}, 60_000)
+}, 180_000)
 
 test('a printed code is its owner’s, counts once, and of many at once one', async () => {
   const [owner, other] = [await world().person('Coded sample'), await world().person('Other coded sample')]
