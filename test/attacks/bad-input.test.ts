@@ -16,7 +16,7 @@ const routes = features.flatMap((feature) => feature.routes)
 const forms = routes.filter((route) => route.kind === 'form')
 const reads = routes.filter((route) => route.kind !== 'form')
 
-/** Somebody with every role: behind every door there is input to get wrong. */
+/** Somebody with every role that is granted: behind every door there is input to get wrong. */
 async function everyRole(): Promise<string> {
   const grants: Grant[] = grantedRoles.map((role) => ({ role }))
   const actor = await world().person('Every role sample', ...grants)

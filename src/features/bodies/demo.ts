@@ -55,7 +55,9 @@ export async function loadDemo(context: Context): Promise<void> {
   await sampleSeats(context, today)
 }
 
-/** A second version of the charter, so that a version and what it changed can be seen: only the sample body is in it. */
+/**
+ * A second version of the charter, so that a version and what it changed can be seen: only the sample body is in it.
+ */
 async function sampleVersion(context: Context, decidedBy: string, day: string): Promise<void> {
   const newest = await newestVersion(context)
   const rules: CharterRules = {
