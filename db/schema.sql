@@ -42,6 +42,27 @@ table addressee
   CREATE INDEX addressee_country ON public.addressee USING btree (country) WHERE (country IS NOT NULL)
   CREATE INDEX addressee_organisation ON public.addressee USING btree (organisation_id) WHERE (organisation_id IS NOT NULL)
 
+table approval
+  id uuid not null
+  duty text not null
+  subject_kind text not null
+  subject_id uuid not null
+  purpose text not null
+  asked_by uuid not null
+  asked_session uuid not null
+  asked_at timestamp with time zone not null
+  decided_by uuid
+  decided_at timestamp with time zone
+  agreed boolean
+  single boolean not null default false
+  expires_at timestamp with time zone not null
+  taken_at timestamp with time zone
+  CHECK (((length(purpose) >= 1) AND (length(purpose) <= 500)))
+  FOREIGN KEY (asked_by) REFERENCES person(id)
+  FOREIGN KEY (decided_by) REFERENCES person(id)
+  PRIMARY KEY (id)
+  CREATE INDEX approval_open ON public.approval USING btree (duty, subject_id) WHERE (taken_at IS NULL)
+
 table attendance
   id uuid not null
   meeting_id uuid not null
@@ -744,6 +765,25 @@ table participation_snapshot
   FOREIGN KEY (meeting_id) REFERENCES meeting(id)
   PRIMARY KEY (meeting_id)
 
+table passkey
+  id uuid not null
+  person_id uuid not null
+  rp_id text not null
+  credential_id bytea not null
+  public_key bytea not null
+  counter bigint not null
+  transports text[] not null default '{}'::text[]
+  label text not null
+  made_on date not null
+  used_on date
+  CHECK ((counter >= 0))
+  CHECK (((length(credential_id) >= 1) AND (length(credential_id) <= 1023)))
+  CHECK ((length(label) <= 60))
+  FOREIGN KEY (person_id) REFERENCES person(id)
+  PRIMARY KEY (id)
+  UNIQUE (credential_id)
+  CREATE INDEX passkey_person ON public.passkey USING btree (person_id)
+
 table person
   id uuid not null
   email text
@@ -756,6 +796,7 @@ table person
   close_proposed_by uuid
   close_proposed_at timestamp with time zone
   erased_at timestamp with time zone
+  passkey_offered_on date
   CHECK ((digest = ANY (ARRAY['at-once'::text, 'daily'::text, 'weekly'::text, 'none'::text])))
   CHECK (((email = lower(email)) AND (length(email) <= 254)))
   CHECK ((locale = ANY (ARRAY['es'::text, 'en'::text, 'pt'::text, 'fr'::text])))
@@ -872,6 +913,31 @@ table proposal
   CREATE INDEX proposal_filed_by ON public.proposal USING btree (filed_by)
   CREATE UNIQUE INDEX proposal_once ON public.proposal USING btree (call_id, role, filed_by, lower(name)) WHERE ((state = 'filed'::text) AND (name <> '–'::text))
 
+table provider_account
+  id uuid not null
+  person_id uuid not null
+  provider text not null
+  issuer text not null
+  subject text not null
+  bound_on date not null
+  FOREIGN KEY (person_id) REFERENCES person(id)
+  PRIMARY KEY (id)
+  UNIQUE (issuer, subject)
+  UNIQUE (person_id, provider)
+
+table provider_invitation
+  id uuid not null
+  person_id uuid not null
+  provider text not null
+  made_by uuid
+  made_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  used_at timestamp with time zone
+  FOREIGN KEY (made_by) REFERENCES person(id)
+  FOREIGN KEY (person_id) REFERENCES person(id)
+  PRIMARY KEY (id)
+  CREATE INDEX provider_invitation_person ON public.provider_invitation USING btree (person_id)
+
 table recommendation
   id uuid not null
   code text not null
@@ -932,6 +998,35 @@ table recommendation
   CREATE INDEX recommendation_objectives ON public.recommendation USING gin (objectives)
   CREATE INDEX recommendation_organisation ON public.recommendation USING btree (proposed_by_organisation) WHERE (proposed_by_organisation IS NOT NULL)
   CREATE INDEX recommendation_unpublished ON public.recommendation USING btree (created_on, code) WHERE (state = ANY (ARRAY['draft'::text, 'proposed'::text, 'checked'::text]))
+
+table recovery_code
+  id uuid not null
+  person_id uuid not null
+  code_hash bytea not null
+  made_at timestamp with time zone not null
+  used_at timestamp with time zone
+  FOREIGN KEY (person_id) REFERENCES person(id)
+  PRIMARY KEY (id)
+  UNIQUE (code_hash)
+  CREATE INDEX recovery_code_person ON public.recovery_code USING btree (person_id)
+
+table recusal
+  id uuid not null
+  person_id uuid
+  organisation_id uuid
+  subject_kind text not null
+  subject_id uuid not null
+  declared_by uuid
+  declared_at timestamp with time zone not null
+  ended_by uuid
+  ended_at timestamp with time zone
+  CHECK (((person_id IS NULL) <> (organisation_id IS NULL)))
+  FOREIGN KEY (declared_by) REFERENCES person(id)
+  FOREIGN KEY (ended_by) REFERENCES person(id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (person_id) REFERENCES person(id)
+  PRIMARY KEY (id)
+  CREATE INDEX recusal_subject ON public.recusal USING btree (subject_kind, subject_id) WHERE (ended_at IS NULL)
 
 table register
   id uuid not null
@@ -1282,6 +1377,19 @@ table setting
   value jsonb not null
   PRIMARY KEY (name)
 
+table sign_in_attempt
+  id uuid not null
+  duty text not null
+  browser_hash bytea not null
+  person_id uuid
+  provider text
+  expires_at timestamp with time zone not null
+  used_at timestamp with time zone
+  CHECK ((duty = ANY (ARRAY['passkey-enter'::text, 'passkey-add'::text, 'provider'::text])))
+  FOREIGN KEY (person_id) REFERENCES person(id)
+  PRIMARY KEY (id)
+  UNIQUE (browser_hash)
+
 table sign_in_card
   id uuid not null
   person_id uuid not null
@@ -1321,6 +1429,11 @@ table sign_in_session
   seen_on date not null
   expires_at timestamp with time zone not null
   revoked_at timestamp with time zone
+  method text not null default 'link'::text
+  provider text
+  passkey_id uuid
+  CHECK ((method = ANY (ARRAY['link'::text, 'invitation'::text, 'card'::text, 'passkey'::text, 'code'::text, 'provider'::text])))
+  FOREIGN KEY (passkey_id) REFERENCES passkey(id) ON DELETE SET NULL
   FOREIGN KEY (person_id) REFERENCES person(id)
   PRIMARY KEY (id)
   UNIQUE (token_hash)

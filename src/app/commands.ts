@@ -1,7 +1,7 @@
 // Room: app. The commands of the command line: each reaches the database, does one thing and says what came of it.
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { inviteAdministrator, signInLinkFor } from '../features/people/index.ts'
+import { inviteAdministrator, recoverAdministrator, signInLinkFor } from '../features/people/index.ts'
 import { inProject } from '../platform/config/root.ts'
 import { translator } from '../platform/i18n/translate.ts'
 import { sayRefusal } from '../platform/http/problem.ts'
@@ -58,6 +58,18 @@ const admin: Command = {
     const outcome = await inMesa(config, (context) => inviteAdministrator(context, email))
     if (!outcome.ok) return failed(sayRefusal(outcome.refusal, translator('en')), { code: outcome.refusal.code })
     return { ok: true, lines: [outcome.value.link], data: { link: outcome.value.link } }
+  },
+}
+
+const recover: Command = {
+  name: 'admin recover',
+  takes: ['email'],
+  options: ['json'],
+  about: 'Ends the passkeys of an administrator who lost them, with all their sessions, and prints a link to sign in.',
+  async run(config, [email = '']) {
+    const outcome = await inMesa(config, (context) => recoverAdministrator(context, email.toLowerCase()))
+    if (!outcome.ok) return failed(sayRefusal(outcome.refusal, translator('en')), { code: outcome.refusal.code })
+    return { ok: true, lines: [outcome.value], data: { link: outcome.value } }
   },
 }
 
@@ -134,6 +146,7 @@ export const commands: readonly Command[] = [
   doctor,
   seed,
   admin,
+  recover,
   signInLink,
   exportSet,
   inputsFromSheet,

@@ -17,6 +17,7 @@ import type { Jobs } from '../platform/jobs/jobs.ts'
 import { openKeys } from '../platform/keys/keys.ts'
 import { openGateway } from '../platform/gateway/gateway.ts'
 import { openMailer } from '../platform/mail/mail.ts'
+import { openProviders } from '../platform/sign-in/providers.ts'
 import { createMetrics } from '../platform/http/metrics.ts'
 import type { PostgresServer } from '../platform/postgres/server.ts'
 import { everyGrant, features } from './features.ts'
@@ -96,6 +97,7 @@ export function groundOf(
     from: config.mailFrom ?? `mesa@${domain}`,
     domain,
   })
+  const providers = openProviders(config.providers)
   const gateway = openGateway({
     url: config.gatewayUrl,
     secret: config.gatewaySecret,
@@ -125,6 +127,7 @@ export function groundOf(
     waitingFor,
     names,
     mailer,
+    providers,
     gateway,
     metrics,
     installation,

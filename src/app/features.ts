@@ -18,7 +18,7 @@ import * as site from '../features/site/index.ts'
 import * as trace from '../features/trace/index.ts'
 import * as workplan from '../features/workplan/index.ts'
 import type { Waiting } from '../kernel/waiting.ts'
-import type { Grant } from '../kernel/actor.ts'
+import type { Actor, Grant, SignInMethod } from '../kernel/actor.ts'
 import type { PolicyTable } from '../kernel/policy.ts'
 import type { Context, NameReader } from '../platform/context.ts'
 import type { Route } from '../platform/http/route.ts'
@@ -108,4 +108,14 @@ export async function everyGrant(
   const person = { id: personId, grants }
   const following = await Promise.all(list.flatMap(({ standing }) => (standing ? [standing(context, person)] : [])))
   return [...grants, ...following.flat()]
+}
+
+/** What a session opens of it, and what waits until the session has shown more. */
+export async function grantsIn(
+  list: readonly Feature[],
+  context: Pick<Context, 'db' | 'now' | 'installation'>,
+  session: { personId: string; method: SignInMethod },
+): Promise<Pick<Actor, 'grants' | 'withheld'> | null> {
+  const grants = await everyGrant(list, context, session.personId)
+  return grants && people.holdBack(context, session, grants)
 }

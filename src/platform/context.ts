@@ -14,6 +14,7 @@ import type { Jobs } from './jobs/jobs.ts'
 import type { Keys } from './keys/keys.ts'
 import type { Mailer } from './mail/mail.ts'
 import type { Metrics } from './http/metrics.ts'
+import type { Providers } from './sign-in/providers.ts'
 import type { Waiting } from '../kernel/waiting.ts'
 
 export interface Context {
@@ -41,6 +42,8 @@ export interface Context {
   /** What records are called and where they stand, whatever feature they belong to; only what the viewer may see. A port. */
   names: NameReader
   mailer: Mailer
+  /** Agencies and ministries that sign their own people in. */
+  providers: Providers
   gateway: Gateway
   metrics: Metrics
   /** Facts about this installation that a use case may need. */

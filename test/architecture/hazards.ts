@@ -59,6 +59,7 @@ const irregular = new Set([
   'drawn',
   'given',
   'taken',
+  'bound',
 ])
 const past = (word: string): boolean => word.split('-').some((part) => part.endsWith('ed') || irregular.has(part))
 
@@ -108,6 +109,8 @@ export function rawSqlFaults(sources: readonly Source[]): Fault[] {
 }
 
 const wires = /^(node:)?(https?|http2|net|tls|dgram|dns)(\/promises)?$|^undici$|^axios$|^got$/
+/** Sign-in with a provider calls the issuers of the settings, and from one file: no address that somebody wrote. */
+const provider = { wire: 'openid-client', file: 'src/platform/sign-in/providers.ts' }
 /**
  * The files that may: each calls the address of a setting of the operator's, follows no redirect, and says so at its
  * top.
@@ -120,7 +123,11 @@ export function outboundFaults(sources: readonly Source[]): Fault[] {
     .filter((source) => !callers.includes(source.path))
     .flatMap((source) => {
       const faults: Fault[] = importsOf(source)
-        .filter((one) => !one.typeOnly && wires.test(one.target))
+        .filter(
+          (one) =>
+            !one.typeOnly &&
+            (wires.test(one.target) || (one.target === provider.wire && source.path !== provider.file)),
+        )
         .map((one) => ({ path: source.path, line: one.line, what: `the server calls nobody: ${one.target}` }))
       eachNode(source, (node) => {
         const called =

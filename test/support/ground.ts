@@ -12,6 +12,7 @@ import { openFiles } from '../../src/platform/files/files.ts'
 import type { Jobs } from '../../src/platform/jobs/jobs.ts'
 import { fileGateway } from '../../src/platform/gateway/gateway.ts'
 import { openMailer } from '../../src/platform/mail/mail.ts'
+import { noProviders, type Providers } from '../../src/platform/sign-in/providers.ts'
 import { createMetrics } from '../../src/platform/http/metrics.ts'
 import { seededKeys } from '../../src/platform/keys/keys.ts'
 
@@ -57,6 +58,8 @@ interface More {
   seed?: string
   now?: () => Date
   smtpUrl?: string
+  providers?: Providers
+  baseUrl?: string
 }
 export function testGround(db: Database, more: More = {}): ReturnType<Ground> & { outbox: string } {
   const seed = more.seed ?? 'mesa'
@@ -79,10 +82,11 @@ export function testGround(db: Database, more: More = {}): ReturnType<Ground> & 
       from: 'mesa@mesa.test',
       domain: 'mesa.test',
     }),
+    providers: more.providers ?? noProviders,
     gateway: fileGateway(path.join(folder, 'outbox')),
     metrics: createMetrics(() => more.now?.() ?? testNow),
     installation: {
-      baseUrl: 'http://mesa.test',
+      baseUrl: more.baseUrl ?? 'http://mesa.test',
       operator: null,
       sourceUrl: null,
       demo: false,

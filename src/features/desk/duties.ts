@@ -31,6 +31,7 @@ export const duties: readonly Duty[] = [
   { href: '/desk/forward', say: 'desk.duty-forward', rule: notices['notice.forward'] },
   { href: '/desk/people', say: 'desk.duty-people', rule: people['person.read'] },
   { href: '/desk/duties', say: 'desk.duty-two-person-mode', rule: people['two-person-mode.read'] },
+  { href: '/desk/exports', say: 'desk.duty-exports', rule: policy['export.decide'] },
   { href: '/desk/acts', say: 'desk.duty-acts', rule: policy['act.read'] },
   { href: '/desk/health', say: 'desk.duty-health', rule: policy['health.read'] },
 ]

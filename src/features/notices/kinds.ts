@@ -180,6 +180,13 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'person.close-proposed': { tell: staff, say: 'notices.told-close-proposed', href: '/desk' },
   'person.closed': { tell: staff, say: 'notices.told-person-closed', href: '/desk' },
   'two-person-mode.proposed': { tell: staff, say: 'notices.told-mode-proposed', href: '/desk/duties/agree' },
+  'passkey.added': { tell: ['subject'], say: 'notices.told-passkey', href: '/ways-in' },
+  'passkey.ended': { tell: ['subject', 'administrator'], say: 'notices.told-passkey', href: '/ways-in' },
+  'recovery-code.used': { tell: ['subject', 'administrator'], say: 'notices.told-recovery-code', href: '/ways-in' },
+  'provider.invited': { tell: ['subject'], say: 'notices.told-provider', href: '/ways-in' },
+  'provider.bound': { tell: ['subject'], say: 'notices.told-provider', href: '/ways-in' },
+  'export.asked': { tell: staff, say: 'notices.told-export-asked', href: '/desk/exports' },
+  'export.taken': { tell: staff, say: 'notices.told-export-taken', href: '/desk/exports' },
   'card.made': { tell: ['subject'], say: 'notices.told-card-made', href: '/devices' },
   'two-person-mode.begun': {
     tell: ['administrator', 'secretariat'],

@@ -20,6 +20,7 @@ export {
   mergedInto,
   ownOrganisations,
 } from './store.ts'
+export { listMemberContacts } from './store-contacts.ts'
 export { type OrganisationFacts, organisationFacts } from './store-facts.ts'
 export { joinMechanism } from './use-cases.ts'
 export { issueLetter } from './use-cases-letters.ts'

@@ -14,6 +14,7 @@ import { linksFrom, tie } from '../../platform/acts/links.ts'
 import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
+import { recused, recusedRefusal } from '../people/index.ts'
 import { findOrganisation, findOrganisations } from '../organisations/index.ts'
 import { countryOf, objectiveGroupings } from '../reference/index.ts'
 import { type Input, citeInput, findInputByCode } from '../consultations/index.ts'
@@ -276,6 +277,7 @@ async function move(
     const before = await holdRecommendation(inside, code)
     if (!before) return notFound()
     if (!allowed(inside.actor, before)) return forbidden()
+    if (await recused(inside, subjectOf(before))) return recusedRefusal()
     const next = step(road, before.state, act)
     if (!next.ok) return next
     const after = { ...before, ...change?.(before), state: next.value }

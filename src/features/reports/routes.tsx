@@ -152,6 +152,7 @@ const deskReportPage = page({
     if (!read.ok) return read
     const approvals = await approvalsOf(context, read.value.report)
     return done({
+      id: read.value.report.id,
       report: presentReport(read.value.report, read.value.figures, await remarksOf(context, read.value.report)),
       bodies: (await listBodies(context)).map(({ slug, name }) => ({ slug, name })),
       approvals: approvals.approvedBy.length,

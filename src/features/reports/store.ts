@@ -2,9 +2,10 @@
 // were asked about them, published ones for all.
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { type Paged, type Paging, paged } from '../../kernel/paging.ts'
-import { may } from '../../kernel/policy.ts'
+import { sightOf } from '../../kernel/policy.ts'
 import { newId } from '../../kernel/random.ts'
 import type { Context } from '../../platform/context.ts'
+import { seeing } from '../../platform/db/sight.ts'
 import type { ReportFigures } from './figures.ts'
 import { policy } from './policy.ts'
 import type { ReportState, Section } from './rules.ts'
@@ -77,9 +78,11 @@ const asReport = (row: Row): Report => ({
 })
 
 function visible(context: Context) {
-  const query = context.db.selectFrom('report')
-  if (may(context.actor, policy['report.edit']) || may(context.actor, policy['report.approve'])) return query
-  return query.where('state', '=', 'published')
+  return context.db
+    .selectFrom('report')
+    .where((row) =>
+      seeing(row, sightOf(context.actor, policy['report.read']), { in: (states) => row('state', 'in', states) }),
+    )
 }
 
 export async function findReport(context: Context, slugOrCode: string): Promise<Report | undefined> {

@@ -41,6 +41,23 @@ export interface Addressee {
   state: string;
 }
 
+export interface Approval {
+  agreed: boolean | null;
+  asked_at: Timestamp;
+  asked_by: string;
+  asked_session: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  duty: string;
+  expires_at: Timestamp;
+  id: string;
+  purpose: string;
+  single: Generated<boolean>;
+  subject_id: string;
+  subject_kind: string;
+  taken_at: Timestamp | null;
+}
+
 export interface Attendance {
   attended_on: string;
   channel: string;
@@ -524,6 +541,19 @@ export interface ParticipationSnapshot {
   new_people: Generated<number>;
 }
 
+export interface Passkey {
+  counter: number;
+  credential_id: Buffer;
+  id: string;
+  label: string;
+  made_on: string;
+  person_id: string;
+  public_key: Buffer;
+  rp_id: string;
+  transports: Generated<string[]>;
+  used_on: string | null;
+}
+
 export interface Person {
   close_proposed_at: Timestamp | null;
   close_proposed_by: string | null;
@@ -535,6 +565,7 @@ export interface Person {
   id: string;
   locale: Generated<string>;
   name: string;
+  passkey_offered_on: string | null;
   sample: Generated<boolean>;
 }
 
@@ -610,6 +641,25 @@ export interface Proposal {
   statement: JsonText;
 }
 
+export interface ProviderAccount {
+  bound_on: string;
+  id: string;
+  issuer: string;
+  person_id: string;
+  provider: string;
+  subject: string;
+}
+
+export interface ProviderInvitation {
+  expires_at: Timestamp;
+  id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  person_id: string;
+  provider: string;
+  used_at: Timestamp | null;
+}
+
 export interface Recommendation {
   addressees_unknown: JsonText | null;
   category: string | null;
@@ -650,6 +700,26 @@ export interface Recommendation {
   verification: JsonText | null;
   withdrawn_for: string | null;
   working_tables: Generated<number[]>;
+}
+
+export interface RecoveryCode {
+  code_hash: Buffer;
+  id: string;
+  made_at: Timestamp;
+  person_id: string;
+  used_at: Timestamp | null;
+}
+
+export interface Recusal {
+  declared_at: Timestamp;
+  declared_by: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  id: string;
+  organisation_id: string | null;
+  person_id: string | null;
+  subject_id: string;
+  subject_kind: string;
 }
 
 export interface Register {
@@ -885,6 +955,16 @@ export interface Setting {
   value: JsonText;
 }
 
+export interface SignInAttempt {
+  browser_hash: Buffer;
+  duty: string;
+  expires_at: Timestamp;
+  id: string;
+  person_id: string | null;
+  provider: string | null;
+  used_at: Timestamp | null;
+}
+
 export interface SignInCard {
   code_hash: Buffer;
   failures: Generated<number>;
@@ -913,7 +993,10 @@ export interface SignInSession {
   device: string;
   expires_at: Timestamp;
   id: string;
+  method: Generated<string>;
+  passkey_id: string | null;
   person_id: string;
+  provider: string | null;
   revoked_at: Timestamp | null;
   seen_on: string;
   started_on: string;
@@ -989,6 +1072,7 @@ export interface VoteTally {
 export interface DB {
   act: Act;
   addressee: Addressee;
+  approval: Approval;
   attendance: Attendance;
   body: Body;
   call: Call;
@@ -1028,12 +1112,17 @@ export interface DB {
   outgoing_mail: OutgoingMail;
   outgoing_text: OutgoingText;
   participation_snapshot: ParticipationSnapshot;
+  passkey: Passkey;
   person: Person;
   pledge: Pledge;
   preference: Preference;
   progress_update: ProgressUpdate;
   proposal: Proposal;
+  provider_account: ProviderAccount;
+  provider_invitation: ProviderInvitation;
   recommendation: Recommendation;
+  recovery_code: RecoveryCode;
+  recusal: Recusal;
   register: Register;
   register_row: RegisterRow;
   registration: Registration;
@@ -1051,6 +1140,7 @@ export interface DB {
   seat: Seat;
   seat_holding: SeatHolding;
   setting: Setting;
+  sign_in_attempt: SignInAttempt;
   sign_in_card: SignInCard;
   sign_in_link: SignInLink;
   sign_in_session: SignInSession;

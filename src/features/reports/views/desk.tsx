@@ -2,6 +2,7 @@
 import type { LocalizedText } from '../../../kernel/localized-text.ts'
 import { readText } from '../../../kernel/localized-text.ts'
 import { Document } from '../../../ui/document.tsx'
+import { addressWith } from '../../../ui/address.ts'
 import { Field } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
@@ -54,6 +55,7 @@ export function DeskReportsPage({ page, model }: { page: Page; model: DeskReport
 }
 
 interface DeskModel {
+  id: string
   report: ReportModel
   bodies: { slug: string; name: LocalizedText }[]
   approvals: number
@@ -85,6 +87,11 @@ export function DeskReportPage({ page, model }: { page: Page; model: DeskModel }
             <Submit kind="plain">{t('reports.act-approve')}</Submit>
           </Form>
         )}
+        <p>
+          <a href={addressWith(hrefTo(page, '/desk/recusals'), { kind: 'report', id: model.id })}>
+            {t('reports.act-recuse')}
+          </a>
+        </p>
         {model.mayPublish && (
           <Form page={page} action={`${address}/publication`} name="publication" label={t('reports.act-publish')}>
             <Submit>{t('reports.act-publish')}</Submit>
