@@ -3,6 +3,7 @@
 import * as bodies from '../features/bodies/index.ts'
 import * as consultations from '../features/consultations/index.ts'
 import * as desk from '../features/desk/index.ts'
+import * as elections from '../features/elections/index.ts'
 import * as meetings from '../features/meetings/index.ts'
 import * as notices from '../features/notices/index.ts'
 import * as organisations from '../features/organisations/index.ts'
@@ -57,6 +58,7 @@ export const features: readonly Feature[] = [
   of('people', people),
   of('organisations', organisations),
   of('bodies', bodies),
+  of('elections', elections),
   of('meetings', meetings),
   of('consultations', consultations),
   of('recommendations', recommendations),

@@ -2,7 +2,7 @@
 // states is held; what it does not state forbids nothing. Every refusal says which rule it is and what it found.
 import type { BodyRules, CharterRules, SeatRule } from '../../../data/types.ts'
 import { bodyRules, seatsIn } from './charter-rules.ts'
-import { type Holding, coversDay, lastDayOf, overlap } from './rules.ts'
+import { type Holding, lastDayOf, overlap } from './rules.ts'
 
 export interface HeldSeat extends Holding {
   id: string
@@ -178,7 +178,3 @@ export function conflictsOn(
     return reasonsAgainst(rules, claim, others, candidate, alternate).map(conflict)
   })
 }
-
-/** Who of them sits on a day. */
-export const sittingOn = <H extends HeldSeat>(held: readonly H[], seat: string, day: string): H[] =>
-  held.filter((one) => one.seat === seat && coversDay(one, day))

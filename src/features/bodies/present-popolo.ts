@@ -1,6 +1,6 @@
 // Room: bodies/present-popolo. The seats as other programs of civic data know them: bodies and holders as
-// organizations,
-// seats as posts, holdings as memberships (popoloproject.com). Only what the public sees; people are not in it.
+// organizations, seats as posts, holdings as memberships (popoloproject.com). Only what the public sees; people are
+// not in it.
 import { readText } from '../../kernel/localized-text.ts'
 import type { Context } from '../../platform/context.ts'
 import { dayAfter } from './rules.ts'

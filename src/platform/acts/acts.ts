@@ -32,6 +32,8 @@ export const recordKinds = [
   'document',
   'register',
   'letter',
+  'election',
+  'candidacy',
 ] as const
 export type RecordKind = (typeof recordKinds)[number]
 export interface Subject {

@@ -315,6 +315,7 @@ function Here({ page, body }: { page: Page; body: BodyModel }) {
             label: t('bodies.see-recommendations'),
           },
           { href: hrefTo(page, '/meetings'), label: t('bodies.see-meetings') },
+          { href: hrefTo(page, `/elections?body=${body.slug}`), label: t('bodies.see-elections') },
         ]}
       />
     </>

@@ -63,17 +63,15 @@ export function CharterPage({ page, model }: { page: Page; model: CharterPageMod
         <section class="stack">
           <h2>{t('bodies.membership-title')}</h2>
           <Facts
-            items={[...Object.entries(rules.membership), ['amendedBy', rules.amendedBy] as const].map(
-              ([rule, value]) => ({
-                term: sayRule(page, rule),
-                detail:
-                  value === null ? (
-                    <span class="quiet">{t('bodies.not-stated')}</span>
-                  ) : (
-                    sayValue(page, rule, value, names)
-                  ),
-              }),
-            )}
+            items={membershipRules(rules).map(([rule, value]) => ({
+              term: sayRule(page, rule),
+              detail:
+                value === null ? (
+                  <span class="quiet">{t('bodies.not-stated')}</span>
+                ) : (
+                  sayValue(page, rule, value, names)
+                ),
+            }))}
           />
         </section>
         <Versions page={page} versions={model.versions} names={names} />
@@ -103,6 +101,16 @@ export function CharterPage({ page, model }: { page: Page; model: CharterPageMod
     </Document>
   )
 }
+
+/** In the order in which one asks: what comes out of the database has forgotten it. */
+const membershipRules = ({ membership, amendedBy }: CharterRules) =>
+  [
+    ['approval', membership.approval],
+    ['appeal', membership.appeal],
+    ['individualsVote', membership.individualsVote],
+    ['oneVoicePerOrganisation', membership.oneVoicePerOrganisation],
+    ['amendedBy', amendedBy],
+  ] as const
 
 function Ruled({ page, ruled, names }: { page: Page; ruled: RuledBodies; names: NamedBody[] }) {
   const { t, locale } = page
