@@ -66,6 +66,11 @@ export interface Body {
   working_title: JsonText | null;
 }
 
+export interface BodyFollow {
+  body_id: string;
+  person_id: string;
+}
+
 export interface CodeSeries {
   last: number;
   series: string;
@@ -99,6 +104,12 @@ export interface Document {
   code: string;
   file_id: string | null;
   id: string;
+}
+
+export interface IncomingMail {
+  came_on: string;
+  message_hash: Buffer;
+  outcome: string;
 }
 
 export interface Input {
@@ -216,6 +227,48 @@ export interface MeetingSession {
   title: JsonText;
 }
 
+export interface Mention {
+  message_id: string;
+  organisation_id: string;
+}
+
+export interface Message {
+  author_id: string | null;
+  came_by: string;
+  code: string;
+  edited_at: Timestamp | null;
+  id: string;
+  organisation_id: string | null;
+  place: number;
+  posted_at: Timestamp;
+  state: string;
+  text: JsonText | null;
+  topic_id: string;
+  words: string | null;
+}
+
+export interface MessageHiding {
+  appeal: string | null;
+  appealed_at: Timestamp | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: string | null;
+  decision_words: string | null;
+  hidden_at: Timestamp;
+  hidden_by: string;
+  id: string;
+  message_id: string;
+  rule: string;
+  words: string | null;
+}
+
+export interface MessageVersion {
+  id: string;
+  message_id: string;
+  replaced_at: Timestamp;
+  text: JsonText;
+}
+
 export interface Note {
   approved_by: string | null;
   approved_on: string | null;
@@ -286,6 +339,8 @@ export interface OutgoingMail {
   made_at: Timestamp;
   message: string;
   message_id: string;
+  refers_to: Generated<string[]>;
+  reply_address_id: string | null;
   sent_at: Timestamp | null;
 }
 
@@ -413,6 +468,14 @@ export interface Registration {
   search_name: string | null;
   state: string;
   token_hash: Buffer | null;
+}
+
+export interface ReplyAddress {
+  expires_on: string;
+  id: string;
+  person_id: string;
+  revoked_at: Timestamp | null;
+  subject_id: string;
 }
 
 export interface Report {
@@ -586,6 +649,31 @@ export interface Throttle {
   name: string;
 }
 
+export interface Topic {
+  audience: string;
+  body_id: string | null;
+  code: string;
+  country: string | null;
+  id: string;
+  last_at: Timestamp;
+  last_place: Generated<number>;
+  objective: number | null;
+  opened_at: Timestamp;
+  opened_for: string | null;
+  sample: Generated<boolean>;
+  state: Generated<string>;
+  title: JsonText;
+  widen_by: string | null;
+  widen_on: string | null;
+  widen_to: string | null;
+}
+
+export interface TopicFollow {
+  person_id: string;
+  seen: Generated<number>;
+  topic_id: string;
+}
+
 export interface Voice {
   consultation_id: string;
   id: string;
@@ -620,10 +708,12 @@ export interface DB {
   addressee: Addressee;
   attendance: Attendance;
   body: Body;
+  body_follow: BodyFollow;
   code_series: CodeSeries;
   consultation: Consultation;
   day_count: DayCount;
   document: Document;
+  incoming_mail: IncomingMail;
   input: Input;
   invitation: Invitation;
   invitation_import: InvitationImport;
@@ -632,6 +722,10 @@ export interface DB {
   meeting_document: MeetingDocument;
   meeting_room: MeetingRoom;
   meeting_session: MeetingSession;
+  mention: Mention;
+  message: Message;
+  message_hiding: MessageHiding;
+  message_version: MessageVersion;
   note: Note;
   notice: Notice;
   noticed_act: NoticedAct;
@@ -643,6 +737,7 @@ export interface DB {
   progress_update: ProgressUpdate;
   recommendation: Recommendation;
   registration: Registration;
+  reply_address: ReplyAddress;
   report: Report;
   report_approval: ReportApproval;
   response: Response;
@@ -659,6 +754,8 @@ export interface DB {
   stored_file: StoredFile;
   tally: Tally;
   throttle: Throttle;
+  topic: Topic;
+  topic_follow: TopicFollow;
   voice: Voice;
   vote: Vote;
   vote_snapshot: VoteSnapshot;
