@@ -7,7 +7,7 @@ import { system } from '../kernel/actor.ts'
 import type { Random } from '../kernel/random.ts'
 import type { Config } from '../platform/config/config.ts'
 import { inProject } from '../platform/config/root.ts'
-import type { Context, Machine, NameReader, ThreadReader } from '../platform/context.ts'
+import type { Context, GrantReader, Machine, NameReader, ThreadReader } from '../platform/context.ts'
 import { type Database, sql } from '../platform/db/database.ts'
 import { folderBytes } from '../platform/files/folder-bytes.ts'
 import type { VoteWriter } from '../platform/db/group-commit.ts'
@@ -15,10 +15,12 @@ import type { Maintenance } from '../platform/db/maintenance.ts'
 import { openFiles } from '../platform/files/files.ts'
 import type { Jobs } from '../platform/jobs/jobs.ts'
 import { openKeys } from '../platform/keys/keys.ts'
+import { openInbox } from '../platform/mail/inbox.ts'
 import { openMailer } from '../platform/mail/mail.ts'
 import { createMetrics } from '../platform/http/metrics.ts'
 import type { PostgresServer } from '../platform/postgres/server.ts'
-import { features } from './features.ts'
+import { openTranslator } from '../platform/translate/open-translator.ts'
+import { everyGrant, features } from './features.ts'
 
 export const dice: Random = { bytes: (length) => randomBytes(length) }
 
@@ -35,6 +37,9 @@ export const thread: ThreadReader = readThread
 /** What waits, feature by feature, for the one who looks. */
 export const waiting: Context['waiting'] = async (context) =>
   (await Promise.all(features.map((feature) => feature.waiting?.(context) ?? []))).flat()
+
+/** What a person may do today, whichever feature it follows from. */
+export const grantsOf: GrantReader = (context, personId) => everyGrant(features, context, personId)
 
 /** Each feature names its own records; a record that nobody names stays a number. */
 export const names: NameReader = async (context, ids) => {
@@ -79,12 +84,15 @@ export function groundOf(
   const files = openFiles(path.join(config.dataDir, 'files'))
   const keys = openKeys(path.join(config.dataDir, 'keys'))
   const domain = new URL(config.baseUrl).hostname
+  const from = config.mailFrom ?? `mesa@${domain}`
   const mailer = openMailer({
     smtpUrl: config.smtpUrl,
     outbox: path.join(config.dataDir, 'outbox'),
-    from: config.mailFrom ?? `mesa@${domain}`,
+    from,
     domain,
   })
+  const inbox = openInbox({ folder: path.join(config.dataDir, 'inbox'), from, domain })
+  const translator = openTranslator(config.translator)
   const metrics = createMetrics(clock)
   const installation = {
     baseUrl: config.baseUrl,
@@ -107,7 +115,10 @@ export function groundOf(
     thread,
     waiting,
     names,
+    grantsOf,
     mailer,
+    inbox,
+    translator,
     metrics,
     installation,
   })

@@ -2,6 +2,7 @@
 // The only list of them; routes, policies, queues and loaders are read from here.
 import * as bodies from '../features/bodies/index.ts'
 import * as consultations from '../features/consultations/index.ts'
+import * as conversations from '../features/conversations/index.ts'
 import * as desk from '../features/desk/index.ts'
 import * as meetings from '../features/meetings/index.ts'
 import * as notices from '../features/notices/index.ts'
@@ -57,6 +58,7 @@ export const features: readonly Feature[] = [
   of('people', people),
   of('organisations', organisations),
   of('bodies', bodies),
+  of('conversations', conversations),
   of('meetings', meetings),
   of('consultations', consultations),
   of('recommendations', recommendations),

@@ -3,15 +3,17 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { type Ground, names, thread, waiting } from '../../src/app/context.ts'
+import { type Ground, grantsOf, names, thread, waiting } from '../../src/app/context.ts'
 import type { Random } from '../../src/kernel/random.ts'
 import type { Database } from '../../src/platform/db/database.ts'
 import type { VoteWriter } from '../../src/platform/db/group-commit.ts'
 import type { Maintenance } from '../../src/platform/db/maintenance.ts'
 import { openFiles } from '../../src/platform/files/files.ts'
 import type { Jobs } from '../../src/platform/jobs/jobs.ts'
+import { openInbox } from '../../src/platform/mail/inbox.ts'
 import { openMailer } from '../../src/platform/mail/mail.ts'
 import { createMetrics } from '../../src/platform/http/metrics.ts'
+import type { Translator } from '../../src/platform/translate/translator.ts'
 import { seededKeys } from '../../src/platform/keys/keys.ts'
 
 /** The same bytes for the same seed: a failed run can be run again. */
@@ -56,6 +58,7 @@ interface More {
   seed?: string
   now?: () => Date
   smtpUrl?: string
+  translator?: Translator | null
 }
 export function testGround(db: Database, more: More = {}): ReturnType<Ground> & { outbox: string } {
   const seed = more.seed ?? 'mesa'
@@ -71,6 +74,9 @@ export function testGround(db: Database, more: More = {}): ReturnType<Ground> & 
     thread,
     waiting,
     names,
+    grantsOf,
+    translator: more.translator ?? null,
+    inbox: openInbox({ folder: path.join(folder, 'inbox'), from: 'mesa@mesa.test', domain: 'mesa.test' }),
     mailer: openMailer({
       smtpUrl: more.smtpUrl ?? null,
       outbox: path.join(folder, 'outbox'),

@@ -29,6 +29,8 @@ export const recordKinds = [
   'review',
   'workplan',
   'document',
+  'topic',
+  'message',
 ] as const
 export type RecordKind = (typeof recordKinds)[number]
 export interface Subject {

@@ -17,6 +17,8 @@ export interface Config {
   smtpUrl: string | null
   /** The sender of mails; without it `mesa@` and the host of BASE_URL. */
   mailFrom: string | null
+  /** Who drafts translations: nobody, Apertium on this machine, or a server that speaks as LibreTranslate does. */
+  translator: { kind: 'apertium' | 'http' | null; url: string | null; key: string | null }
   /** The clock's start, for tests and drills; never in production. */
   startsAt: Date | null
   trustProxy: boolean
@@ -40,6 +42,17 @@ function url(name: string, value: string | undefined, protocols: string[]): stri
   const parsed = URL.canParse(value) ? new URL(value) : wrong(name, value, 'write a whole address')
   if (!protocols.includes(parsed.protocol)) wrong(name, value, `begin it with ${protocols.join(' or ')}`)
   return value.replace(/\/$/, '')
+}
+
+function translatorOf(env: Record<string, string | undefined>): Config['translator'] {
+  const { TRANSLATOR: named } = env
+  const address = url('TRANSLATOR_URL', env.TRANSLATOR_URL, ['http:', 'https:'])
+  if (named && named !== 'apertium' && named !== 'libretranslate')
+    return wrong('TRANSLATOR', named, 'write apertium or libretranslate, or leave it out')
+  if (named === 'libretranslate' && !address)
+    return wrong('TRANSLATOR', named, 'write its address in TRANSLATOR_URL as well')
+  const kind = named === 'apertium' ? 'apertium' : address ? 'http' : null
+  return { kind, url: address, key: env.TRANSLATOR_KEY || null }
 }
 
 const postgres = ['postgres:', 'postgresql:']
@@ -70,6 +83,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     seed,
     mailFrom: env.MAIL_FROM?.trim() || null,
     smtpUrl: url('SMTP_URL', env.SMTP_URL, ['smtp:', 'smtps:']),
+    translator: translatorOf(env),
     startsAt,
     trustProxy: env.TRUST_PROXY === '1' || env.TRUST_PROXY === 'true',
     operator: env.OPERATOR?.trim() || null,

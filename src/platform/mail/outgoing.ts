@@ -7,6 +7,7 @@ import type { Context } from '../context.ts'
 import { type MessageKey, translator } from '../i18n/translate.ts'
 import type { JobQueue } from '../jobs/jobs.ts'
 import { tokenOf } from '../sign-in/links.ts'
+import { replyTagOf } from './reply-addresses.ts'
 
 export interface OutgoingMail {
   to: string
@@ -19,6 +20,10 @@ export interface OutgoingMail {
   messageId: string
   /** A one-time link (its id, from `plantLink`) and the page that takes its token: `/sign-in/link` or `/respond/:token`. */
   link?: { id: string; path: string }
+  /** The id of an address for answers, from `plantReplyAddress`; what stands in the mail is made when it is sent. */
+  replyAddressId?: string
+  /** Message-IDs of the mails that this one continues, oldest first. */
+  refersTo?: readonly string[]
 }
 export const mailQueue = 'mail.send'
 
@@ -36,6 +41,8 @@ export async function sendMail(context: Context, mail: OutgoingMail): Promise<vo
       args: JSON.stringify(mail.args ?? {}),
       link_id: mail.link?.id ?? null,
       link_path: mail.link?.path ?? null,
+      reply_address_id: mail.replyAddressId ?? null,
+      refers_to: [...(mail.refersTo ?? [])],
       made_at: context.now,
     })
     .onConflict((conflict) => conflict.column('message_id').doNothing())
@@ -71,6 +78,8 @@ export async function sendWaiting(context: Context, id: string): Promise<void> {
       subject: t('http.mail-subject'),
       messageId: row.message_id,
       text: `${body}\n\n-- \n${t('http.mail-foot', { site: baseUrl })}\n`,
+      replyTag: row.reply_address_id ? await replyTagOf(context, row.reply_address_id, row.address) : undefined,
+      refersTo: row.refers_to,
     })
     await db.updateTable('outgoing_mail').set({ sent_at: context.now }).where('id', '=', id).execute()
   })
