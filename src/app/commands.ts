@@ -3,12 +3,14 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
+import { receiveMail } from '../features/conversations/index.ts'
 import { inviteAdministrator, signInLinkFor } from '../features/people/index.ts'
 import type { Config } from '../platform/config/config.ts'
 import type { Context } from '../platform/context.ts'
 import { inProject } from '../platform/config/root.ts'
 import { translator } from '../platform/i18n/translate.ts'
 import { sayRefusal } from '../platform/http/problem.ts'
+import { largestMail } from '../platform/mail/incoming.ts'
 import { lacksQueues, migrateJobs } from '../platform/jobs/jobs.ts'
 import { silentLog } from '../platform/log/log.ts'
 import { backup } from '../platform/postgres/backup.ts'
@@ -198,4 +200,27 @@ const restoreBackup: Command = {
     }),
 }
 
-export const commands: readonly Command[] = [doctor, seed, admin, signInLink, makeBackup, restoreBackup]
+/** One message as a mail server pipes it: never more in memory than the largest mail. */
+async function fromStandardInput(most: number): Promise<{ bytes: Buffer; size: number }> {
+  const parts: Buffer[] = []
+  let size = 0
+  for await (const part of process.stdin as AsyncIterable<Buffer>) {
+    if (size <= most) parts.push(part)
+    size += part.length
+  }
+  return { bytes: Buffer.concat(parts), size }
+}
+const mailIn: Command = {
+  name: 'mail in',
+  takes: [],
+  options: ['json'],
+  about: 'Reads one mail from standard input, as a mail server pipes it, into the conversation that it answers.',
+  async run(config) {
+    const { bytes, size } = await fromStandardInput(largestMail)
+    const outcome = await inMesa(config, (context) => receiveMail(context, bytes, size))
+    // Refused or not, the mail was dealt with: a mail server that is told otherwise would bring it again.
+    return { ok: outcome !== 'unreadable', lines: [outcome], data: { outcome } }
+  },
+}
+
+export const commands: readonly Command[] = [doctor, seed, admin, signInLink, makeBackup, restoreBackup, mailIn]

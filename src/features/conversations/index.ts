@@ -1,6 +1,16 @@
 // Room: conversations/index. The door for sibling features: acts and types, never pages.
 export { loadDemo } from './demo.ts'
-export { type News, type Origin, keepOrigin, names, newsFor, originOf, stationsOf, subjectOfCode, waiting } from './door.ts'
+export {
+  type News,
+  type Origin,
+  keepOrigin,
+  names,
+  newsFor,
+  originOf,
+  stationsOf,
+  subjectOfCode,
+  waiting,
+} from './door.ts'
 export { queues } from './jobs.ts'
 export { policy } from './policy.ts'
 export { readerOf } from './reader.ts'

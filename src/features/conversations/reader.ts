@@ -49,10 +49,7 @@ export function voicesIn(context: Context, reader: Reader, bodyId: string | null
 }
 
 /** Somebody else than who acts now: a follower of a topic, the sender of a mail. */
-export async function asPerson(
-  context: Context,
-  person: { id: string; locale: Context['locale'] },
-): Promise<Context> {
+export async function asPerson(context: Context, person: { id: string; locale: Context['locale'] }): Promise<Context> {
   const grants = await context.grantsOf(context, person.id)
   return { ...context, locale: person.locale, actor: { kind: 'person', personId: person.id, grants, sessionId: null } }
 }
@@ -60,6 +57,9 @@ export async function asPerson(
 /** For whom the actor speaks there, as choices; null is the coordination of the body. */
 export async function voiceChoices(context: Context, reader: Reader, bodyId: string | null) {
   const voices = voicesIn(context, reader, bodyId)
-  const found = await findOrganisations(context, voices.flatMap((id) => id ?? []))
+  const found = await findOrganisations(
+    context,
+    voices.flatMap((id) => id ?? []),
+  )
   return found.map(({ id, name }) => ({ value: id, label: name }))
 }

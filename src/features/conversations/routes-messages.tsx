@@ -192,15 +192,4 @@ const decide = form({
   then: () => ({ to: '/desk/appeals', said: 'conversations.said-decided' }),
 })
 
-export const messageRoutes = [
-  replyPage,
-  reply,
-  messagePage,
-  edit,
-  withdraw,
-  draft,
-  hide,
-  appeal,
-  appealsPage,
-  decide,
-]
+export const messageRoutes = [replyPage, reply, messagePage, edit, withdraw, draft, hide, appeal, appealsPage, decide]

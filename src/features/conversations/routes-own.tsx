@@ -103,16 +103,14 @@ const searchPage = page({
     return done({
       query,
       total: found.total,
-      items: found.items.map(
-        ({ message, topic }): FoundModel => ({
-          code: message.code,
-          topic,
-          by: names.get(message.organisationId ?? '') ?? null,
-          on: dayOf(message.postedAt),
-          language: message.text?.original ?? 'es',
-          excerpt: excerpt(said(message.text), sought),
-        }),
-      ),
+      items: found.items.map(({ message, topic }): FoundModel => ({
+        code: message.code,
+        topic,
+        by: names.get(message.organisationId ?? '') ?? null,
+        on: dayOf(message.postedAt),
+        language: message.text?.original ?? 'es',
+        excerpt: excerpt(said(message.text), sought),
+      })),
     })
   },
   twin: ({ items, total }) => ({
@@ -123,4 +121,3 @@ const searchPage = page({
 })
 
 export const ownRoutes = [minePage, endMail, searchPage]
-

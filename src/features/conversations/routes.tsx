@@ -14,13 +14,7 @@ import { type Body, findBodies, findBody } from '../bodies/index.ts'
 import { listOrganisations } from '../organisations/index.ts'
 import { countryOf } from '../reference/index.ts'
 import { policy } from './policy.ts'
-import {
-  TopicListAnswer,
-  TopicPageAnswer,
-  openMessage,
-  presentMessages,
-  presentTopics,
-} from './present.ts'
+import { TopicListAnswer, TopicPageAnswer, openMessage, presentMessages, presentTopics } from './present.ts'
 import { readerOf, voiceChoices } from './reader.ts'
 import { messageRoutes } from './routes-messages.tsx'
 import { ownRoutes } from './routes-own.tsx'
@@ -91,7 +85,13 @@ const listPage = page({
     const { body, ...rest } = filter.value
     const reader = await readerOf(context)
     const list = await listTopics(context, reader, { ...rest, audience: query.audience }, pagingOf(query.page, 30))
-    const seen = reader.personId ? await seenOf(context, reader.personId, list.items.map((one) => one.id)) : new Map<string, number>()
+    const seen = reader.personId
+      ? await seenOf(
+          context,
+          reader.personId,
+          list.items.map((one) => one.id),
+        )
+      : new Map<string, number>()
     return done({
       list: { ...list, items: await presentTopics(context, list.items) },
       unread: list.items.map((one) => (seen.has(one.id) ? one.lastPlace - (seen.get(one.id) ?? 0) : 0)),
@@ -118,16 +118,28 @@ const feed = file({
     const filter = await filterOf(context, query)
     if (!filter.ok) return filter
     const { body: _body, ...rest } = filter.value
-    const everybody = await readerOf({ ...context, actor: { kind: 'anonymous', personId: null, grants: [], sessionId: null } })
+    const everybody = await readerOf({
+      ...context,
+      actor: { kind: 'anonymous', personId: null, grants: [], sessionId: null },
+    })
     const { items } = await listTopics(context, everybody, { ...rest, audience: 'public' }, { page: 1, size: 30 })
-    const first = new Map((await firstMessages(context, items.map((one) => one.id))).map((one) => [one.topicId, one]))
+    const first = new Map(
+      (
+        await firstMessages(
+          context,
+          items.map((one) => one.id),
+        )
+      ).map((one) => [one.topicId, one]),
+    )
     const t = translator(context.locale)
     const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString()
     const at = (path: string) => (search ? `${path}?${search}` : path)
     const title = t('conversations.list-title')
     const say = (one: Topic) => {
       const message = first.get(one.id)
-      return message?.state === 'posted' && message.text ? readText(message.text, context.locale).text.slice(0, 400) : ''
+      return message?.state === 'posted' && message.text
+        ? readText(message.text, context.locale).text.slice(0, 400)
+        : ''
     }
     const body = recordsToAtom(
       {

@@ -20,7 +20,8 @@ export interface Home {
   objective: number | null
 }
 /** Only a body has a table that others do not sit at. */
-export const audiencesOf = (home: Home): Audience[] => audiences.filter((one) => one !== 'table' || home.bodyId !== null)
+export const audiencesOf = (home: Home): Audience[] =>
+  audiences.filter((one) => one !== 'table' || home.bodyId !== null)
 
 /** Who is looking, as far as conversations ask. Made from roles and memberships of today, anew each time. */
 export interface Reader {
@@ -121,7 +122,9 @@ export const foldForSearch = (text: string): string =>
 export function excerpt(text: string, sought: string, length = 180): string {
   const flat = text.replace(/\s+/g, ' ').trim()
   if (flat.length <= length) return flat
-  const words = foldForSearch(sought).split(/[^\p{L}\p{N}]+/u).filter(Boolean)
+  const words = foldForSearch(sought)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
   const folded = foldForSearch(flat)
   const at = Math.max(0, Math.min(...words.map((word) => folded.indexOf(word)).filter((n) => n >= 0), flat.length) - 60)
   const start = at >= flat.length - 60 ? 0 : at
@@ -154,7 +157,16 @@ export const mailOutcomes = [
 ] as const
 export type MailOutcome = (typeof mailOutcomes)[number]
 /** These are answered, to the mailbox that the address was made for and no other. */
-export const answered = ['expired', 'revoked', 'not-allowed', 'closed', 'too-large', 'too-long', 'too-many', 'empty'] as const
+export const answered = [
+  'expired',
+  'revoked',
+  'not-allowed',
+  'closed',
+  'too-large',
+  'too-long',
+  'too-many',
+  'empty',
+] as const
 export type AnsweredOutcome = (typeof answered)[number]
 export const isAnswered = (outcome: MailOutcome): outcome is AnsweredOutcome =>
   (answered as readonly string[]).includes(outcome)

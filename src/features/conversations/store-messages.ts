@@ -63,10 +63,7 @@ const asMessage = (row: Row): Message => ({
 })
 
 const visible = (context: Context, reader: Reader) =>
-  context.db
-    .selectFrom('message')
-    .innerJoin('topic', 'topic.id', 'message.topic_id')
-    .where(readable<'message'>(reader))
+  context.db.selectFrom('message').innerJoin('topic', 'topic.id', 'message.topic_id').where(readable<'message'>(reader))
 
 export async function findMessage(context: Context, reader: Reader, code: string): Promise<Message | undefined> {
   const row = await visible(context, reader).select(columns).where('message.code', '=', code).executeTakeFirst()

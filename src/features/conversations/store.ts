@@ -80,9 +80,7 @@ const asTopic = (row: Row): Topic => ({
   lastAt: row.last_at,
   lastPlace: row.last_place,
   widening:
-    row.widen_to && row.widen_on
-      ? { to: row.widen_to as Widening['to'], on: row.widen_on, by: row.widen_by }
-      : null,
+    row.widen_to && row.widen_on ? { to: row.widen_to as Widening['to'], on: row.widen_on, by: row.widen_by } : null,
   sample: row.sample,
 })
 
@@ -110,7 +108,12 @@ export async function findTopics(context: Context, reader: Reader, ids: string[]
 }
 /** Holds the topic until the transaction ends: messages get their places one after another. */
 export async function lockTopic(context: Context, id: string): Promise<Topic | undefined> {
-  const row = await context.db.selectFrom('topic').select(columns).where('topic.id', '=', id).forUpdate().executeTakeFirst()
+  const row = await context.db
+    .selectFrom('topic')
+    .select(columns)
+    .where('topic.id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
   return row && asTopic(row)
 }
 
@@ -175,7 +178,11 @@ export async function saveTopicState(context: Context, id: string, state: TopicS
   await context.db.updateTable('topic').set({ state }).where('id', '=', id).execute()
 }
 export async function saveTitle(context: Context, id: string, title: LocalizedText): Promise<void> {
-  await context.db.updateTable('topic').set({ title: JSON.stringify(title) }).where('id', '=', id).execute()
+  await context.db
+    .updateTable('topic')
+    .set({ title: JSON.stringify(title) })
+    .where('id', '=', id)
+    .execute()
 }
 
 export async function saveWidening(context: Context, id: string, widening: Widening | null): Promise<void> {
@@ -289,5 +296,7 @@ export async function followersOfBody(context: Context, bodyId: string): Promise
 }
 
 export async function hasSamples(db: Database): Promise<boolean> {
-  return (await db.selectFrom('topic').select('id').where('sample', '=', true).limit(1).executeTakeFirst()) !== undefined
+  return (
+    (await db.selectFrom('topic').select('id').where('sample', '=', true).limit(1).executeTakeFirst()) !== undefined
+  )
 }

@@ -92,7 +92,12 @@ export async function receiveMail(context: Context, bytes: Buffer, size = bytes.
   const address = mail.tag ? await findReplyAddress(context, mail.tag) : undefined
   if (!address) return 'no-address'
   const [person] = await findPeople(context, [address.personId])
-  if (!person?.email || mail.forged || mail.from !== person.email || !(await isSenderOf(context, address, person.email)))
+  if (
+    !person?.email ||
+    mail.forged ||
+    mail.from !== person.email ||
+    !(await isSenderOf(context, address, person.email))
+  )
     return 'wrong-sender'
   let outcome: MailOutcome = 'again'
   await transact(context, async (inside) => {
@@ -110,7 +115,9 @@ async function answerTo(context: Context, mail: IncomingMail, address: ReplyAddr
       to: person.email ?? '',
       locale: person.locale,
       key,
-      messageId: `answer-${keyedHash(await context.keys.get('reply'), 'answer', mail.id).subarray(0, 15).toString('base64url')}`,
+      messageId: `answer-${keyedHash(await context.keys.get('reply'), 'answer', mail.id)
+        .subarray(0, 15)
+        .toString('base64url')}`,
     })
   if (isAnswered(outcome)) await tell(`conversations.mail-not-${outcome}`)
   else if (outcome === 'posted' && mail.attachments > 0) await tell('conversations.mail-files')

@@ -85,7 +85,12 @@ export async function postMessage(
     const topic = await lockTopic(inside, found.id)
     if (!topic) return notFound()
     if (topic.state === 'closed') return refused('closed', 'conversations.refused-closed')
-    const lately = await countLately(inside, reader.personId ?? '', topic.id, new Date(inside.now.getTime() - 3_600_000))
+    const lately = await countLately(
+      inside,
+      reader.personId ?? '',
+      topic.id,
+      new Date(inside.now.getTime() - 3_600_000),
+    )
     if (lately >= perHour) return refused('too-many', 'conversations.refused-too-many', { args: { seconds: 3600 } })
     const message = await say(inside, topic, { ...form, voice, cameBy })
     return done({ topic, message })

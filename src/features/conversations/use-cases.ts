@@ -56,7 +56,8 @@ export async function openTopic(context: Context, form: TopicForm): Promise<Outc
   if (!audiencesOf(home).includes(audience)) return invalid({ audience: 'http.wrong-not-one-of' })
   if ((home.bodyId === null) === (home.country === null && home.objective === null))
     return invalid({ home: 'http.wrong-required' })
-  if (!maySpeak(reader, { bodyId: home.bodyId, audience })) return refused('forbidden', 'conversations.refused-not-yours')
+  if (!maySpeak(reader, { bodyId: home.bodyId, audience }))
+    return refused('forbidden', 'conversations.refused-not-yours')
   const voice = voiceFor(context, reader, home.bodyId, form.organisationId)
   if (voice === undefined) return forbidden()
   return transact(context, async (inside) => {

@@ -1,5 +1,6 @@
 // Room: trace. The doors of the features whose records are stations of the thread, in their order on the road.
 import * as consultations from '../consultations/index.ts'
+import * as conversations from '../conversations/index.ts'
 import * as meetings from '../meetings/index.ts'
 import * as pledges from '../pledges/index.ts'
 import * as recommendations from '../recommendations/index.ts'
@@ -7,6 +8,7 @@ import * as reports from '../reports/index.ts'
 import type { Door } from './read-thread.ts'
 
 export const doors: readonly Door[] = [
+  { kinds: ['message'], stationsOf: conversations.stationsOf, subjectOfCode: conversations.subjectOfCode },
   {
     kinds: ['meeting', 'session', 'note'],
     stationsOf: meetings.stationsOf,

@@ -59,7 +59,9 @@ const mailboxes = (list: readonly Address[] | undefined): string[] =>
   (list ?? []).flatMap((one) => (one.group ?? [one]).map((box) => (box.address ?? '').trim().toLowerCase()))
 const oneOf = (list: readonly string[]): string | null => (list.length === 1 && list[0] ? list[0] : null)
 const headers = (email: Email, ...names: string[]): string[] =>
-  email.headers.filter((one) => names.includes(one.key)).map((one) => one.value.trim().replace(/^<|>$/g, '').toLowerCase())
+  email.headers
+    .filter((one) => names.includes(one.key))
+    .map((one) => one.value.trim().replace(/^<|>$/g, '').toLowerCase())
 const has = (email: Email, name: string) => email.headers.some((one) => one.key === name)
 
 /** Pictures of a signature and the like belong to the text; what has a name and stands apart is a file. */

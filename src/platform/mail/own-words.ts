@@ -71,8 +71,15 @@ export function ownWords(mail: string): string {
     .replace(/\r\n?/g, '\n')
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u200b\ufeff]/g, '')
     .replace(/\u00a0/g, ' ')
-  const own = withoutSignature(cutAt(text.split('\n'))).join('\n').trim()
-  return own === '' ? '' : withoutSignature(byLibrary(own).split('\n')).join('\n').replace(/\n{3,}/g, '\n\n').trim()
+  const own = withoutSignature(cutAt(text.split('\n')))
+    .join('\n')
+    .trim()
+  return own === ''
+    ? ''
+    : withoutSignature(byLibrary(own).split('\n'))
+        .join('\n')
+        .replace(/\n{3,}/g, '\n\n')
+        .trim()
 }
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
@@ -101,7 +108,14 @@ function withoutQuotes(html: string): string {
   )
   return at === -1 ? html : html.slice(0, at)
 }
-const marks: Record<string, string> = { acute: '\u0301', grave: '\u0300', circ: '\u0302', tilde: '\u0303', uml: '\u0308', cedil: '\u0327' }
+const marks: Record<string, string> = {
+  acute: '\u0301',
+  grave: '\u0300',
+  circ: '\u0302',
+  tilde: '\u0303',
+  uml: '\u0308',
+  cedil: '\u0327',
+}
 /** `&oacute;`: a letter and its mark. */
 function letterOf(name: string): string | undefined {
   const match = /^([a-z])(acute|grave|circ|tilde|uml|cedil)$/i.exec(name)

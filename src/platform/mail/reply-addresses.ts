@@ -125,7 +125,10 @@ export async function forgetMailTraces(context: Context): Promise<void> {
     .where((row) => row.or([row('expires_on', '<', day(before(90))), row('revoked_at', '<', before(90))]))
     .where('id', 'not in', inUse)
     .execute()
-  await context.db.deleteFrom('incoming_mail').where('came_on', '<', day(before(30))).execute()
+  await context.db
+    .deleteFrom('incoming_mail')
+    .where('came_on', '<', day(before(30)))
+    .execute()
 }
 
 /** True for the first who reads this mail; in the transaction of what becomes of it, so that both happen or neither. */

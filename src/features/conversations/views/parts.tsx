@@ -39,9 +39,7 @@ export function HomeOf({ page, topic }: { page: Page; topic: TopicModel }) {
     )
   return (
     <>
-      {topic.country && (
-        <a href={hrefTo(page, `/countries/${topic.country}`)}>{countryName(topic.country, locale)}</a>
-      )}
+      {topic.country && <a href={hrefTo(page, `/countries/${topic.country}`)}>{countryName(topic.country, locale)}</a>}
       {topic.country && topic.objective ? ' · ' : ''}
       {topic.objective && (
         <a href={hrefTo(page, `/objectives/${topic.objective}`)}>

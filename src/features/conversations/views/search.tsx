@@ -20,12 +20,7 @@ export function SearchPage({ page, model }: { page: Page; model: Model }) {
   const { t, locale } = page
   const { query, items, total } = model
   return (
-    <Document
-      page={page}
-      title={t('conversations.search-title')}
-      lead={t('conversations.search-lead')}
-      hidden
-    >
+    <Document page={page} title={t('conversations.search-title')} lead={t('conversations.search-lead')} hidden>
       <form method="get" action={hrefTo(page, '/conversations/search')} class="form" role="search">
         <div class="field">
           <label for="q">{t('conversations.field-q')}</label>

@@ -35,9 +35,7 @@ export function TopicListPage({ page, model }: { page: Page; model: Model }) {
     <Document
       page={page}
       title={t('conversations.list-title')}
-      heading={
-        body ? t('conversations.list-of-body', { body: readText(body.name, locale).text }) : undefined
-      }
+      heading={body ? t('conversations.list-of-body', { body: readText(body.name, locale).text }) : undefined}
       lead={t('conversations.list-lead')}
       feeds={[
         {
@@ -54,9 +52,7 @@ export function TopicListPage({ page, model }: { page: Page; model: Model }) {
         <a href={hrefTo(page, '/conversations/search')}>{t('conversations.act-search')}</a>
         {page.signedIn && <a href={hrefTo(page, '/conversations/mine')}>{t('conversations.own-title')}</a>}
       </p>
-      {body && model.follows !== null && (
-        <FollowBody page={page} slug={body.slug} follows={model.follows} />
-      )}
+      {body && model.follows !== null && <FollowBody page={page} slug={body.slug} follows={model.follows} />}
       <Filters
         page={page}
         action={hrefTo(page, '/conversations')}
@@ -162,7 +158,9 @@ function Others({ page, model }: { page: Page; model: Model }) {
     <section class="stack">
       <h2>
         {query.objective
-          ? t('conversations.others-objective', { objective: `${query.objective}. ${objectiveName(query.objective, locale)}` })
+          ? t('conversations.others-objective', {
+              objective: `${query.objective}. ${objectiveName(query.objective, locale)}`,
+            })
           : t('conversations.others-title')}
       </h2>
       {others.items.length === 0 ? (
