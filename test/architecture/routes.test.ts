@@ -100,7 +100,9 @@ describe('the matrix of roles and acts', () => {
       },
     ])
     expect(text).toContain('| `thing.keep` | · | yes | · | · | · | · | · | · | · | · | inside |')
-    expect(text).toContain('| `thing.read` | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | GET `/things` |')
+    expect(text).toContain(
+      '| `thing.read` | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | GET `/things` |',
+    )
     expect(text).toContain('| `thing.burn` | · | · | · | · | · | · | · | · | · | nobody | inside |')
   })
 })

@@ -22,6 +22,10 @@ export const alike: Record<'es' | 'pt' | 'fr', readonly string[]> = {
   es: ['Error:', 'Original', 'No', 'Local', 'Total', 'Regional', 'Global', 'Canal', 'Base'],
   pt: ['Menu', 'Original', 'E-mail', 'Local', 'Total', 'Regional', 'Global', 'Status', 'Link'],
   fr: [
+    'Conversations',
+    'Message',
+    'Message {n}',
+    '{title}, message {n}',
     'Menu',
     'Sources',
     'Original',

@@ -233,7 +233,7 @@ test('an audience is only widened, after a week’s notice, and one who spoke ca
   expect(refusalOf(await announceWidening(world().context(people.member), topic.code, 'members'))).toBe('conflict')
   const act = (await actsAbout(world().context(), { kind: 'topic', id: topic.id })).at(-1)
   expect(act?.kind).toBe('topic.widening-announced')
-  expect((act?.detail as { personIds: string[] }).personIds).toEqual([people.other.personId])
+  expect(act?.detail).toMatchObject({ personIds: [people.other.personId] })
   expect(await widenDue(world().context())).toBe(0)
   expect(refusalOf(await objectToWidening(world().context(people.unlisted), topic.code))).toBe('forbidden')
   value(await objectToWidening(world().context(people.other), topic.code))
@@ -245,7 +245,7 @@ test('an audience is only widened, after a week’s notice, and one who spoke ca
   expect((await anonymous.get(`/es/conversations/${topic.code}`)).status).toBe(200)
 })
 
-test('a slip is mended within half an hour, drafts become stale, the words before stay with the moderators', async () => {
+test('a slip is mended within half an hour, drafts become stale, the moderators keep the words before', async () => {
   const people = await cast()
   const topic = value(await open(people.member, 'public'))
   const own = world().context(people.other)

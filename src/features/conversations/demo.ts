@@ -37,23 +37,32 @@ const samples: readonly Sample[] = [
       [
         'red',
         'es',
-        '¿Quién más acompaña a familias en los puestos fronterizos de Honduras? Vemos que **las mujeres embarazadas esperan horas** sin que nadie les diga a dónde ir. Quisiéramos llevar algo común a la próxima reunión.',
+        '¿Quién más acompaña a familias en los puestos fronterizos de Honduras? Vemos que ' +
+          '**las mujeres embarazadas esperan horas** sin que nadie les diga a dónde ir. ' +
+          'Quisiéramos llevar algo común a la próxima reunión.',
         {
-          en: 'Who else accompanies families at the border posts of Honduras? We see that **pregnant women wait for hours** and nobody tells them where to go. We would like to take something in common to the next meeting.',
+          en:
+            'Who else accompanies families at the border posts of Honduras? We see that **pregnant ' +
+            'women wait for hours** and nobody tells them where to go. We would like to take ' +
+            'something in common to the next meeting.',
         },
       ],
       [
         'casa',
         'en',
-        'We do, on the Guatemalan side. A one-page guide in four languages helped: who may be seen, where, and that nobody asks for papers. We can share it.',
+        'We do, on the Guatemalan side. A one-page guide in four languages helped: who may be ' +
+          'seen, where, and that nobody asks for papers. We can share it.',
         {
-          es: 'Nosotras, del lado guatemalteco. Ayudó una guía de una página en cuatro idiomas: a quién atienden, dónde, y que nadie pide papeles. Podemos compartirla.',
+          es:
+            'Nosotras, del lado guatemalteco. Ayudó una guía de una página en cuatro idiomas: a ' +
+            'quién atienden, dónde, y que nadie pide papeles. Podemos compartirla.',
         },
       ],
       [
         'diaspora',
         'pt',
-        'Na diáspora temos intérpretes voluntárias que podem atender por telefone. @red-de-mujeres-migrantes-muestra, vamos escrever juntas?',
+        'Na diáspora temos intérpretes voluntárias que podem atender por telefone. ' +
+          '@red-de-mujeres-migrantes-muestra, vamos escrever juntas?',
         {},
       ],
     ],

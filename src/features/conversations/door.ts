@@ -1,5 +1,6 @@
-// Room: conversations/door. What sibling features ask: the station of a message on the thread, what is new for somebody,
-// what a later record comes from, what waits for whom. Whoever may not read a topic is told nothing of it here either.
+// Room: conversations/door. What sibling features ask: the station of a message on the thread, what is new for
+// somebody, what a later record comes from, what waits for whom. Whoever may not read a topic is told nothing of it
+// here either.
 import { originalText, readText } from '../../kernel/localized-text.ts'
 import { onDay } from '../../kernel/dated.ts'
 import { type Outcome, done, refused } from '../../kernel/outcome.ts'
@@ -51,7 +52,8 @@ export interface Origin {
   audience: Audience
 }
 /**
- * For a form that makes something of a message (`?from=M-…`): an input, a proposal, a task. Undefined for a code that the
+ * For a form that makes something of a message (`?from=M-…`): an input, a proposal, a task. Undefined for a code that
+ * the
  * viewer may not read, which is the same as one that does not exist.
  */
 export async function originOf(context: Context, code: string | undefined): Promise<Origin | undefined> {

@@ -98,7 +98,9 @@ export const hidingRules = [
 ] as const
 export type HidingRule = (typeof hidingRules)[number]
 
-/** `@red-de-mujeres-migrantes` calls an organisation by the last part of its address; an e-mail address calls nobody. */
+/**
+ * `@red-de-mujeres-migrantes` calls an organisation by the last part of its address; an e-mail address calls nobody.
+ */
 const mention = /(^|[^\p{L}\p{N}@._/-])@([a-z0-9](?:[a-z0-9-]{0,68}[a-z0-9])?)(?![\p{L}\p{N}@-])/gu
 const mostMentions = 10
 export const mentionsIn = (text: string): string[] =>

@@ -1,5 +1,5 @@
-// Room: conversations/store. The SQL of messages: what was said, what stood there before, what was hidden, who was called,
-// and the search over what one may read.
+// Room: conversations/store. The SQL of messages: what was said, what stood there before, what was hidden, who was
+// called, and the search over what one may read.
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { newCode, newId } from '../../kernel/random.ts'
 import type { Context } from '../../platform/context.ts'
@@ -414,7 +414,8 @@ export interface Found {
   topic: { code: string; title: LocalizedText; audience: Audience }
 }
 /**
- * Messages that have all the words, newest first. Frequent words are found by walking back from the newest message, rare
+ * Messages that have all the words, newest first. Frequent words are found by walking back from the newest message,
+ * rare
  * ones by the index of words; the planner chooses. At most `mostFound` are looked for, so that no word costs more.
  */
 export async function searchMessages(

@@ -1,5 +1,5 @@
-// Room: conversations/store. The SQL of topics and of who follows what. Every question takes the reader: what one may not
-// read is not found, not listed and not counted.
+// Room: conversations/store. The SQL of topics and of who follows what. Every question takes the reader: what one may
+// not read is not found, not listed and not counted.
 import type { ExpressionBuilder } from 'kysely'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { type Paged, type Paging, paged } from '../../kernel/paging.ts'
@@ -192,7 +192,10 @@ export async function saveWidening(context: Context, id: string, widening: Widen
     .where('id', '=', id)
     .execute()
 }
-/** Opens the topic to more readers. The database refuses any other direction as well: the audience must be one of those. */
+/**
+ * Opens the topic to more readers. The database refuses any other direction as well: the audience must be one of
+ * those.
+ */
 export async function saveAudience(context: Context, id: string, from: Audience, to: Audience): Promise<void> {
   await context.db
     .updateTable('topic')

@@ -1,5 +1,5 @@
-// Room: conversations/use-cases. By mail: who follows at once is told that there is something new, at an address to which
-// they can answer; what comes in there becomes a message, once.
+// Room: conversations/use-cases. By mail: who follows at once is told that there is something new, at an address to
+// which they can answer; what comes in there becomes a message, once.
 import type { Refusal } from '../../kernel/outcome.ts'
 import { done } from '../../kernel/outcome.ts'
 import type { Context } from '../../platform/context.ts'
@@ -22,7 +22,9 @@ import { type Topic, findTopics, follow, followersOf, followersOfBody } from './
 import { type Message, findMessages, listMessages } from './store-messages.ts'
 import { postMessage } from './use-cases-messages.ts'
 
-/** The Message-ID of the mail that tells this person of this message: the same whenever it is made, told by no table. */
+/**
+ * The Message-ID of the mail that tells this person of this message: the same whenever it is made, told by no table.
+ */
 async function mailIdOf(context: Context, messageId: string, personId: string): Promise<string> {
   const hash = keyedHash(await context.keys.get('reply'), 'mail', messageId, personId)
   return `conversation-${hash.subarray(0, 15).toString('base64url')}`

@@ -122,7 +122,10 @@ const isOwn = (context: Context, message: Message): boolean =>
 /** The title belongs to the words that a first message is found by. */
 export const titleFor = (topic: Topic, message: Message) => (message.place === 1 ? topic.title : undefined)
 
-/** Within a short while after it was said. What stood there before is kept for those who moderate; drafts become stale. */
+/**
+ * Within a short while after it was said. What stood there before is kept for those who moderate; drafts become
+ * stale.
+ */
 export const editMessage = (context: Context, code: string, text: string): Promise<Outcome<Message>> =>
   changeMessage(context, code, async (inside, { message, topic }) => {
     if (!isOwn(inside, message)) return forbidden()

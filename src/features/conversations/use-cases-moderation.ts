@@ -1,5 +1,5 @@
-// Room: conversations/use-cases. Moderation: hidden by a rule of the published list, with an answer to the author, who may
-// ask once that somebody else decides.
+// Room: conversations/use-cases. Moderation: hidden by a rule of the published list, with an answer to the author,
+// who may ask once that somebody else decides.
 import { type Outcome, done, forbidden, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
 import { step } from '../../kernel/state-table.ts'

@@ -1,5 +1,5 @@
-// Room: conversations/use-cases. Topics: opened with an audience, closed, followed, and opened to more readers by an act
-// that everybody who spoke is told of in time.
+// Room: conversations/use-cases. Topics: opened with an audience, closed, followed, and opened to more readers by an
+// act that everybody who spoke is told of in time.
 import { originalText } from '../../kernel/localized-text.ts'
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'

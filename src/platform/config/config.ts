@@ -45,7 +45,7 @@ function url(name: string, value: string | undefined, protocols: string[]): stri
 }
 
 function translatorOf(env: Record<string, string | undefined>): Config['translator'] {
-  const { TRANSLATOR: named } = env
+  const named = env.TRANSLATOR
   const address = url('TRANSLATOR_URL', env.TRANSLATOR_URL, ['http:', 'https:'])
   if (named && named !== 'apertium' && named !== 'libretranslate')
     return wrong('TRANSLATOR', named, 'write apertium or libretranslate, or leave it out')

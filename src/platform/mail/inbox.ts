@@ -1,5 +1,5 @@
-// Room: platform/mail. The drop folder: a mail server, or a program that fetches mail, lays whole messages down there as
-// files `*.eml`; a round reads them. What cannot be read at all is put aside, never lost and never read twice.
+// Room: platform/mail. The drop folder: a mail server, or a program that fetches mail, lays whole messages down there
+// as files `*.eml`; a round reads them. What cannot be read at all is put aside, never lost and never read twice.
 import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { ownAddress, tagOf } from './own-address.ts'

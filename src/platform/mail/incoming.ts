@@ -1,7 +1,7 @@
-// Room: platform/mail. One message that came in, read by a real MIME parser: from whom, to which address of ours, written
-// by a person or by a machine, and the words that are the sender's own. It decides nothing beyond that.
+// Room: platform/mail. One message that came in, read by a real MIME parser: from whom, to which address of ours,
+// written by a person or by a machine, and the words that are the sender's own. It decides nothing beyond that.
 import { createHash } from 'node:crypto'
-import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime'
+import PostalMime, { type Address, type Attachment, type Email, addressParser } from 'postal-mime'
 import type { Inbox } from './inbox.ts'
 import { ownWords, wordsOfHtml } from './own-words.ts'
 
@@ -45,7 +45,7 @@ export async function readIncoming(
   const own = email.text?.trim() ? email.text : email.html ? wordsOfHtml(email.html) : ''
   return {
     id: email.messageId ?? `without-id:${createHash('sha256').update(source).digest('hex')}`,
-    from: oneOf(mailboxes(email.from ? [email.from] : [])),
+    from: senderOf(email),
     tag: addresses.map((one) => inbox.tagOf(one)).find((one) => one !== null) ?? null,
     kind: kindOf(email, inbox),
     forged: isForged(email),
@@ -57,7 +57,12 @@ export async function readIncoming(
 
 const mailboxes = (list: readonly Address[] | undefined): string[] =>
   (list ?? []).flatMap((one) => (one.group ?? [one]).map((box) => (box.address ?? '').trim().toLowerCase()))
-const oneOf = (list: readonly string[]): string | null => (list.length === 1 && list[0] ? list[0] : null)
+/** The one who wrote it: of two senders, or two lines that say who, neither is believed. */
+function senderOf(email: Email): string | null {
+  const lines = email.headers.filter((one) => one.key === 'from')
+  const list = lines.flatMap((one) => mailboxes(addressParser(one.value, { flatten: true })))
+  return lines.length === 1 && list.length === 1 && list[0] ? list[0] : null
+}
 const headers = (email: Email, ...names: string[]): string[] =>
   email.headers
     .filter((one) => names.includes(one.key))

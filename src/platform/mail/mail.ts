@@ -50,7 +50,8 @@ export function openMailer(options: { smtpUrl: string | null; outbox: string; fr
       })
       if (options.smtpUrl) return
       await mkdir(options.outbox, { recursive: true, mode: 0o700 })
-      // Named by its Message-ID: sending twice leaves one file. Written aside first, so that a reader never sees half a mail.
+      // Named by its Message-ID: sending twice leaves one file. Written aside first, so that a reader never sees half
+      // a mail.
       const file = path.join(options.outbox, `${mail.messageId.replace(/[^\w.-]/g, '_')}.eml`)
       await writeFile(`${file}.part`, (sent as unknown as { message: Buffer }).message, { mode: 0o600 })
       await rename(`${file}.part`, file)

@@ -1,6 +1,6 @@
 // Room: platform/mail. Pure: what somebody wrote themselves in a mail that answers another: without what it quotes,
-// without signatures. `email-reply-parser` knows the habits of many programs; these rules add what it misses in Spanish,
-// Portuguese and French, and what would cost it too long.
+// without signatures. `email-reply-parser` knows the habits of many programs; these rules add what it misses in
+// Spanish, Portuguese and French, and what would cost it too long.
 import EmailReplyParser from 'email-reply-parser'
 
 /** Longer than any message may be, and short enough for the library's patterns, some of which cost the square of it. */
@@ -9,14 +9,34 @@ const longestLine = 300
 
 /** Stands at the top of each mail that can be answered: `##- … -##`. Everything from there on is ours. */
 const marker = /^[>|\s]*##-.*-##\s*$/
-const wrote =
-  /^\W{0,3}(?:El|Le|On|Em|No dia|A|Il|Quoting)\b.{3,300}(?:escribi[oó]|ha escrito|wrote|escreveu|a écrit|a ecrit)\s?:?\s*$/i
-const original =
-  /^[-_\s]*(?:mensaje original|mensagem original|message d[’']origine|message transf[ée]r[ée]|mensaje reenviado|original message|forwarded message|mensagem encaminhada)[-_\s]*:?\s*$/i
+const anyOf = (...words: readonly string[]) => `(?:${words.join('|')})`
+const starts = anyOf('El', 'Le', 'On', 'Em', 'No dia', 'A', 'Il', 'Quoting')
+const said = anyOf('escribi[oó]', 'ha escrito', 'wrote', 'escreveu', 'a [ée]crit')
+const wrote = new RegExp(`^\\W{0,3}${starts}\\b.{3,300}${said}\\s?:?\\s*$`, 'i')
+const original = new RegExp(
+  `^[-_\\s]*${anyOf(
+    'mensaje original',
+    'mensaje reenviado',
+    'mensagem original',
+    'mensagem encaminhada',
+    "message d[’']origine",
+    'message transf[ée]r[ée]',
+    'original message',
+    'forwarded message',
+  )}[-_\\s]*:?\\s*$`,
+  'i',
+)
 const outlookFirst = /^[>\s*]*(?:De|From|Von)\s?:\s?\S/i
 const outlookMore = /^[>\s*]*(?:Enviado(?: el)?|Enviada(?: em)?|Sent|Envoyé|Fecha|Data|Date|Para|To|À)\s?:\s?\S/i
-const fromPhone =
-  /^(?:Enviado (?:desde|do|a partir do|con|mediante|por) |Sent (?:from|with) |Envoyé (?:de|depuis|à partir) |Obtener Outlook|Obter o Outlook|Obtenir Outlook|Get Outlook)/i
+const fromPhone = new RegExp(
+  `^${anyOf(
+    'Enviado (?:desde|do|a partir do|con|mediante|por) ',
+    'Sent (?:from|with) ',
+    'Envoyé (?:de|depuis|à partir) ',
+    '(?:Obtener|Obter o|Obtenir|Get) Outlook',
+  )}`,
+  'i',
+)
 
 /** Two or three lines that a program broke are one line to the rule. */
 const startsQuote = (lines: readonly string[], at: number): number => {
@@ -55,7 +75,9 @@ function withoutSignature(lines: readonly string[]): string[] {
   return end === -1 ? [...lines] : lines.slice(0, end)
 }
 
-/** The library never sees a long line: it could not be a line of a quote's head, and some patterns would try for long. */
+/**
+ * The library never sees a long line: it could not be a line of a quote's head, and some patterns would try for long.
+ */
 function byLibrary(text: string): string {
   const long: string[] = []
   const short = text
@@ -101,11 +123,18 @@ export function wordsOfHtml(html: string): string {
     .replace(/[ \t]*\n[ \t]*/g, '\n')
     .trim()
 }
+const quoteStarts = new RegExp(
+  `<blockquote\\b|<div[^>]*\\b${anyOf(
+    'class="[^"]*gmail_quote',
+    'id="divRplyFwdMsg',
+    'id="appendonsend',
+    'id="mail-editor-reference-message-container',
+  )}`,
+  'i',
+)
 /** From the first mark of a quote on, everything is quoted: programs put it last. */
 function withoutQuotes(html: string): string {
-  const at = html.search(
-    /<blockquote\b|<div[^>]*\b(?:class="[^"]*gmail_quote|id="(?:divRplyFwdMsg|appendonsend|mail-editor-reference-message-container)")/i,
-  )
+  const at = html.search(quoteStarts)
   return at === -1 ? html : html.slice(0, at)
 }
 const marks: Record<string, string> = {

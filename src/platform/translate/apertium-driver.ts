@@ -1,6 +1,6 @@
 // Room: platform/translate. Debian's Apertium on the same machine: rules and word lists, no network, no graphics card.
-// Its pairs meet in Spanish, so that English to French goes by way of Spanish. The text goes in by standard input, never
-// as a word of the command.
+// Its pairs meet in Spanish, so that English to French goes by way of Spanish. The text goes in by standard input,
+// never as a word of the command.
 import { spawn } from 'node:child_process'
 import type { Locale } from '../../kernel/locale.ts'
 import type { TranslatorDriver } from './translator.ts'

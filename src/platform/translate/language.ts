@@ -1,5 +1,5 @@
-// Room: platform/translate. In which of the four languages a text is written. The word lists are large, so they are read
-// when first needed, and only the smallest set.
+// Room: platform/translate. In which of the four languages a text is written. The word lists are large, so they are
+// read when first needed, and only the smallest set.
 import { type Locale, isLocale, locales } from '../../kernel/locale.ts'
 
 type Detect = (text: string) => Locale | null

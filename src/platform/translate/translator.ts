@@ -1,5 +1,6 @@
 // Room: platform/translate. The port of draft translations. A draft is never official and never needed: whoever reads
-// can read the original. So a translator that is down, slow or wrong is an answer, not a fault, and is left alone a while.
+// can read the original. So a translator that is down, slow or wrong is an answer, not a fault, and is left alone a
+// while.
 import type { Locale } from '../../kernel/locale.ts'
 
 export type NoDraft = 'down' | 'slow' | 'wrong' | 'no-such-pair'
@@ -65,7 +66,9 @@ export function withPatience(
   }
 }
 
-/** A machine's answer that can be a translation at all: words, of about the same length, and nothing that is no text. */
+/**
+ * A machine's answer that can be a translation at all: words, of about the same length, and nothing that is no text.
+ */
 export function looksRight(text: string, answer: string): boolean {
   const words = answer.trim()
   if (words === '' || /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(words)) return false

@@ -1,4 +1,5 @@
-// Room: conversations/views. Opening a conversation to more readers: announced to all who spoke, stopped by any of them.
+// Room: conversations/views. Opening a conversation to more readers: announced to all who spoke, stopped by any of
+// them.
 import { readText } from '../../../kernel/localized-text.ts'
 import { sayDay } from '../../../platform/i18n/format.ts'
 import { Choice } from '../../../ui/choice.tsx'

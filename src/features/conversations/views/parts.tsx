@@ -64,7 +64,9 @@ export function ByOf({ page, message }: { page: Page; message: Pick<MessageModel
   return <>{page.t(message.spokeAs === 'unlisted' ? 'conversations.by-unlisted' : 'conversations.by-coordination')}</>
 }
 
-/** The words with the organisations that they call made links; everything else is set as the rest of the site sets it. */
+/**
+ * The words with the organisations that they call made links; everything else is set as the rest of the site sets it.
+ */
 function linked(page: Page, message: MessageModel, text: LocalizedText): LocalizedText {
   if (message.calls.length === 0) return text
   const bySlug = new Map(message.calls.map((one) => [one.slug, one.name]))
