@@ -101,7 +101,7 @@ export type HidingRule = (typeof hidingRules)[number]
 /**
  * `@red-de-mujeres-migrantes` calls an organisation by the last part of its address; an e-mail address calls nobody.
  */
-const mention = /(^|[^\p{L}\p{N}@._/-])@([a-z0-9](?:[a-z0-9-]{0,68}[a-z0-9])?)(?![\p{L}\p{N}@-])/gu
+const mention = /(^|[^\p{L}\p{N}@._/-])@([a-z0-9](?:[a-z0-9-]{0,68}[a-z0-9])?)(?![\p{L}\p{N}@_-])/gu
 const mostMentions = 10
 export const mentionsIn = (text: string): string[] =>
   [...new Set([...text.matchAll(mention)].map((match) => match[2] ?? ''))].slice(0, mostMentions)

@@ -61,7 +61,7 @@ export function AudiencePage({ page, model }: { page: Page; model: Model }) {
                 value,
                 label: t(`conversations.audience-${value}`),
                 hint: t(`conversations.audience-${value}-about`, {
-                  body: topic.body ? readText(topic.body.name, locale).text : '',
+                  body: topic.body ? readText(topic.body.name, locale).text : 'none',
                 }),
               }))}
             />

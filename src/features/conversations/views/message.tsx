@@ -104,7 +104,7 @@ function Draft({ page, model }: { page: Page; model: MessagePageModel }) {
   if (!message.text || !may.draft || message.text.original === locale || (value && !value.stale)) return null
   if (!translator) return <p class="small">{t('conversations.no-translator')}</p>
   return (
-    <Form page={page} action={hrefTo(page, `/messages/${message.code}/draft`)} shape="row" name="draft">
+    <Form page={page} action={hrefTo(page, `/messages/${message.code}/draft`)} name="draft">
       <Submit kind="plain" name="to" value={locale}>
         {t('conversations.act-draft')}
       </Submit>

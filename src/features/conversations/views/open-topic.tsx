@@ -43,7 +43,7 @@ export function OpenTopicPage({ page, model }: { page: Page; model: Model }) {
                 value,
                 label: t(`conversations.audience-${value}`),
                 hint: t(`conversations.audience-${value}-about`, {
-                  body: body ? readText(body.name, page.locale).text : '',
+                  body: body ? readText(body.name, page.locale).text : 'none',
                 }),
               }))}
             />

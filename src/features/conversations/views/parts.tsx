@@ -15,7 +15,7 @@ import { type Audience, type HidingRule, replaceMentions } from '../rules.ts'
 export const toneOf: Record<Audience, Tone> = { public: 'answer', members: 'theme', table: 'voice' }
 
 export function AudienceNote({ page, topic }: { page: Page; topic: Pick<TopicModel, 'audience' | 'body'> }) {
-  const body = topic.body ? readText(topic.body.name, page.locale).text : ''
+  const body = topic.body ? readText(topic.body.name, page.locale).text : 'none'
   return (
     <div class={`audience c-${toneOf[topic.audience]}`}>
       <strong>{page.t(`conversations.audience-${topic.audience}`)}</strong>{' '}

@@ -10,7 +10,7 @@ import { Form } from '../../../ui/form.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Pagination } from '../../../ui/pagination.tsx'
 import { Action, Submit } from '../../../ui/submit.tsx'
-import { countryOptions, objectiveName, objectiveOptions } from '../../reference/index.ts'
+import { countryName, countryOptions, objectiveName, objectiveOptions } from '../../reference/index.ts'
 import type { TopicModel } from '../present.ts'
 import { type Audience, audiences } from '../rules.ts'
 import { AudienceTag, HomeOf, TitleOf } from './parts.tsx'
@@ -140,7 +140,7 @@ export function TopicRow({ page, topic, unread }: { page: Page; topic: TopicMode
 function FollowBody({ page, slug, follows }: { page: Page; slug: string; follows: boolean }) {
   const act = follows ? 'unfollow' : 'follow'
   return (
-    <Form page={page} action={hrefTo(page, '/conversations/follow')} shape="row">
+    <Form page={page} action={hrefTo(page, '/conversations/follow')}>
       <input type="hidden" name="body" value={slug} />
       <Submit kind="plain" name="act" value={act}>
         {page.t(follows ? 'conversations.act-unfollow-body' : 'conversations.act-follow-body')}
@@ -160,6 +160,7 @@ function Others({ page, model }: { page: Page; model: Model }) {
         {query.objective
           ? t('conversations.others-objective', {
               objective: `${query.objective}. ${objectiveName(query.objective, locale)}`,
+              country: query.country ? countryName(query.country.toUpperCase(), locale) : 'none',
             })
           : t('conversations.others-title')}
       </h2>

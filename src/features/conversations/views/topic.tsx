@@ -38,7 +38,7 @@ export function TopicPage({ page, model }: { page: Page; model: TopicPageModel }
     >
       <AudienceNote page={page} topic={topic} />
       {model.widening && <Widening page={page} model={model} />}
-      {topic.sample && <p class="small">{t('conversations.sample-about')}</p>}
+      {topic.sample && <p class="small aside">{t('conversations.sample-about')}</p>}
       <ol class="talk" start={messages[0]?.place}>
         {messages.map((message) => (
           <MessageArticle
@@ -98,7 +98,7 @@ function Widening({ page, model }: { page: Page; model: TopicPageModel }) {
 function Follow({ page, model }: { page: Page; model: TopicPageModel }) {
   const follows = model.seen !== null
   return (
-    <Form page={page} action={hrefTo(page, `/conversations/${model.topic.code}/follow`)} shape="row" name="follow">
+    <Form page={page} action={hrefTo(page, `/conversations/${model.topic.code}/follow`)} name="follow">
       <Submit kind="plain" name="act" value={follows ? 'unfollow' : 'follow'}>
         {page.t(follows ? 'conversations.act-unfollow' : 'conversations.act-follow')}
       </Submit>
@@ -115,7 +115,7 @@ function Manage({ page, model }: { page: Page; model: TopicPageModel }) {
       <summary>{t('conversations.manage')}</summary>
       <div class="stack">
         {may.close && (
-          <Form page={page} action={hrefTo(page, `/conversations/${topic.code}/close`)} shape="row" name="close">
+          <Form page={page} action={hrefTo(page, `/conversations/${topic.code}/close`)} name="close">
             <Submit kind="plain" name="act" value={act}>
               {t(`conversations.act-${act}`)}
             </Submit>
