@@ -326,6 +326,7 @@ table message
   UNIQUE (code)
   UNIQUE (topic_id, place)
   CREATE INDEX message_author ON public.message USING btree (author_id, posted_at DESC)
+  CREATE INDEX message_hidden ON public.message USING btree (author_id, posted_at DESC) WHERE (state = 'hidden'::text)
   CREATE INDEX message_newest ON public.message USING btree (posted_at DESC) WHERE (state = 'posted'::text)
   CREATE INDEX message_words ON public.message USING gin (words)
 

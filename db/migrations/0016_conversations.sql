@@ -60,6 +60,8 @@ create index message_words on message using gin (words);
 create index message_newest on message (posted_at desc) where state = 'posted';
 -- what an organisation wrote, and how many messages somebody posted lately
 create index message_author on message (author_id, posted_at desc);
+-- one's own hidden messages, among however many
+create index message_hidden on message (author_id, posted_at desc) where state = 'hidden';
 
 -- What stood in an edited message before: for those who moderate it, 180 days.
 create table message_version (
