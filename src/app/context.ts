@@ -16,6 +16,7 @@ import { openFiles } from '../platform/files/files.ts'
 import type { Jobs } from '../platform/jobs/jobs.ts'
 import { openKeys } from '../platform/keys/keys.ts'
 import { openInbox } from '../platform/mail/inbox.ts'
+import { openGateway } from '../platform/gateway/gateway.ts'
 import { openMailer } from '../platform/mail/mail.ts'
 import { createMetrics } from '../platform/http/metrics.ts'
 import type { PostgresServer } from '../platform/postgres/server.ts'
@@ -40,6 +41,14 @@ export const waiting: Context['waiting'] = async (context) =>
 
 /** What a person may do today, whichever feature it follows from. */
 export const grantsOf: GrantReader = (context, personId) => everyGrant(features, context, personId)
+/**
+ * What would wait for a person on their desk. Nothing else is ever read in somebody's place: there is no "view as
+ * user".
+ */
+export const waitingFor: Context['waitingFor'] = async (context, personId) => {
+  const grants = await everyGrant(features, context, personId)
+  return waiting({ ...context, actor: { kind: 'person', personId, sessionId: null, grants } })
+}
 
 /** Each feature names its own records; a record that nobody names stays a number. */
 export const names: NameReader = async (context, ids) => {
@@ -93,6 +102,11 @@ export function groundOf(
   })
   const inbox = openInbox({ folder: path.join(config.dataDir, 'inbox'), from, domain })
   const translator = openTranslator(config.translator)
+  const gateway = openGateway({
+    url: config.gatewayUrl,
+    secret: config.gatewaySecret,
+    outbox: path.join(config.dataDir, 'outbox'),
+  })
   const metrics = createMetrics(clock)
   const installation = {
     baseUrl: config.baseUrl,
@@ -114,11 +128,13 @@ export function groundOf(
     maintenance,
     thread,
     waiting,
+    waitingFor,
     names,
     grantsOf,
     mailer,
     inbox,
     translator,
+    gateway,
     metrics,
     installation,
   })

@@ -9,6 +9,7 @@ import type { Database } from './db/database.ts'
 import type { VoteWriter } from './db/group-commit.ts'
 import type { Maintenance } from './db/maintenance.ts'
 import type { Files } from './files/files.ts'
+import type { Gateway } from './gateway/gateway.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import type { Keys } from './keys/keys.ts'
 import type { Inbox } from './mail/inbox.ts'
@@ -37,6 +38,8 @@ export interface Context {
   thread: ThreadReader
   /** What waits for the one who looks, over all features. A port for the same reason. */
   waiting: (context: Context) => Promise<Waiting[]>
+  /** What waits for a person when they are not looking, for a reminder: sentences without anybody's words. A port. */
+  waitingFor: (context: Context, personId: string) => Promise<Waiting[]>
   /** What records are called and where they stand, whatever feature they belong to; only what the viewer may see. A port. */
   names: NameReader
   /** Everything that opens a door for a person today, over all features: for a mail that came in. A port. */
@@ -46,6 +49,7 @@ export interface Context {
   inbox: Inbox
   /** Who drafts translations; null where nobody does. */
   translator: Translator | null
+  gateway: Gateway
   metrics: Metrics
   /** Facts about this installation that a use case may need. */
   installation: Installation

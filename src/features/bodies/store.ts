@@ -3,6 +3,7 @@ import type { BodyKind, CharterBody, CharterSeat } from '../../../data/types.ts'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { newId } from '../../kernel/random.ts'
 import type { Context } from '../../platform/context.ts'
+import { builtOnce } from '../../platform/db/built-once.ts'
 import type { Holding } from './rules.ts'
 
 export interface Body {
@@ -164,6 +165,17 @@ export async function listSeats(context: Context, bodyId: string): Promise<Seat[
     .orderBy('place')
     .execute()
   return rows.map(asSeat)
+}
+const seatsAt = builtOnce((db, { bodySlug }: { bodySlug: string }) =>
+  db
+    .selectFrom('seat')
+    .select(seatColumns)
+    .where('body_id', '=', (inner) => inner.selectFrom('body').select('id').where('slug', '=', bodySlug))
+    .orderBy('place'),
+)
+/** The seats of the body at this address, in their order. */
+export async function listSeatsAt(context: Context, bodySlug: string): Promise<Seat[]> {
+  return (await seatsAt(context, { bodySlug })).map(asSeat)
 }
 /** `forChange` holds the row until the transaction ends: two people cannot fill one seat at once. */
 export async function findSeat(context: Context, code: string, forChange = false): Promise<Seat | undefined> {

@@ -1,6 +1,6 @@
 // Room: meetings/index. The door for sibling features: acts and types, never pages.
 export { loadDemo, demoSlug } from './demo.ts'
-export { names, stationsOf, waiting } from './desk.ts'
+export { names, noteStationsOf, stationsOf, waiting } from './desk.ts'
 export { purgeLists, queues } from './jobs.ts'
 export { policy } from './policy.ts'
 export { sayDates } from './present.ts'
@@ -26,15 +26,19 @@ export {
   findMeeting,
   findMeetings,
   insertMeeting as recordMeeting,
+  findNextMeetings,
   listMeetings,
   sessionsOf,
 } from './store.ts'
 export type { AttendanceCount, Note, Tally } from './store-holding.ts'
 export { attendanceOf, countAttended, findNotes, notesOf, talliesOf } from './store-holding.ts'
-export type { Invitation, Participation } from './store-registrations.ts'
-export { invitationsOf, mailboxesAt, organisationsAt, participationOf } from './store-registrations.ts'
+export type { Invitation } from './store-invitations.ts'
+export type { Participation } from './store-registrations.ts'
+export { invitationsOf } from './store-invitations.ts'
+export { mailboxesAt, organisationsAt, participationOf } from './store-registrations.ts'
 export { noteForCiting } from './use-cases-hold.ts'
 export type { InvitationTexts } from './use-cases-invite.ts'
 export { textsOf as invitationTexts } from './use-cases-invite.ts'
 export type { PublicCount, PublicParticipation } from './use-cases-register.ts'
 export { publicParticipationOf } from './use-cases-register.ts'
+export { rowsOfSheet } from './sheet.ts'

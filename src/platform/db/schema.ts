@@ -302,6 +302,24 @@ export interface NoticedAct {
   at: Timestamp;
 }
 
+export interface NoticeReminder {
+  person_id: string;
+  reminded_on: string;
+  thing_hash: Buffer;
+}
+
+export interface NoticeWish {
+  channel: Generated<string>;
+  muted: Generated<string[]>;
+  number: string | null;
+  number_confirmed: Generated<boolean>;
+  person_id: string;
+  quiet_from: number | null;
+  quiet_until: number | null;
+  reminders: Generated<boolean>;
+  time_zone: Generated<string>;
+}
+
 export interface Organisation {
   about: JsonText | null;
   acronym: string | null;
@@ -342,6 +360,18 @@ export interface OutgoingMail {
   refers_to: Generated<string[]>;
   reply_address_id: string | null;
   sent_at: Timestamp | null;
+}
+
+export interface OutgoingText {
+  args: Generated<JsonText>;
+  channel: string;
+  id: string;
+  locale: string;
+  made_at: Timestamp;
+  message: string;
+  number: string;
+  sent_at: Timestamp | null;
+  text_id: string;
 }
 
 export interface ParticipationSnapshot {
@@ -728,9 +758,12 @@ export interface DB {
   message_version: MessageVersion;
   note: Note;
   notice: Notice;
+  notice_reminder: NoticeReminder;
+  notice_wish: NoticeWish;
   noticed_act: NoticedAct;
   organisation: Organisation;
   outgoing_mail: OutgoingMail;
+  outgoing_text: OutgoingText;
   participation_snapshot: ParticipationSnapshot;
   person: Person;
   pledge: Pledge;

@@ -16,7 +16,8 @@ import { sayDates } from '../present.ts'
 import { type Channel, type MeetingAct, meetingKinds, mayEdit, mayHold } from '../rules.ts'
 import type { Meeting, MeetingDocument, Session } from '../store.ts'
 import type { Note } from '../store-holding.ts'
-import type { Invitation, Participation } from '../store-registrations.ts'
+import type { Invitation } from '../store-invitations.ts'
+import type { Participation } from '../store-registrations.ts'
 import { sumBy } from '../rules.ts'
 import { MeetingStatus } from './meeting-status.tsx'
 import { zoneOptions } from './zones.ts'
@@ -116,6 +117,7 @@ interface DeskModel {
   sessions: Session[]
   documents: MeetingDocument[]
   notes: Note[]
+  tallies: number
   prepares: boolean
 }
 export function DeskMeetingPage({ page, model }: { page: Page; model: DeskModel }) {
@@ -199,7 +201,11 @@ function Rooms({ page, model }: { page: Page; model: DeskModel }) {
             what: t('meetings.room-door'),
             now: t('meetings.registered-count', { count: model.counts.reduce((sum, one) => sum + one.n, 0) }),
           },
-          { to: to('tallies'), what: t('meetings.room-tallies'), now: '' },
+          {
+            to: to('tallies'),
+            what: t('meetings.room-tallies'),
+            now: t('meetings.tallies-count', { count: model.tallies }),
+          },
         ]
       : []),
     ...(mayHold(meeting.state) || notes.length
