@@ -33,7 +33,8 @@ async function fill(client: pg.Client): Promise<void> {
   )
   const { person_id: person, organisation_id: organisation } = member.rows[0] ?? {}
   await client.query(
-    `insert into topic (id, code, body_id, country, objective, audience, title, opened_for, opened_at, last_at, last_place, sample)
+    `insert into topic (id, code, body_id, country, objective, audience, title, opened_for, opened_at, last_at,
+       last_place, sample)
      select gen_random_uuid(), 'T-b' || n, case when n % 4 = 0 then ($1::uuid[])[1 + n % 4] end,
        case when n % 4 <> 0 then 'HN' end, case when n % 4 <> 0 then 1 + n % 23 end,
        case when n % 8 = 0 then 'table' when n % 3 = 0 then 'members' else 'public' end,
@@ -48,8 +49,10 @@ async function fill(client: pg.Client): Promise<void> {
     const some = ids.rows.slice(at, at + 100)
     const texts = Array.from({ length: some.length * perTopic }, sentence)
     await client.query(
-      `insert into message (id, code, topic_id, place, author_id, organisation_id, text, words, state, came_by, posted_at)
-       select gen_random_uuid(), 'M-b' || ($1::int + n), ($2::uuid[])[1 + (n - 1) / $3::int], 1 + (n - 1) % $3::int, $4, $5,
+      `insert into message (id, code, topic_id, place, author_id, organisation_id, text, words, state, came_by,
+         posted_at)
+       select gen_random_uuid(), 'M-b' || ($1::int + n), ($2::uuid[])[1 + (n - 1) / $3::int],
+         1 + (n - 1) % $3::int, $4, $5,
          jsonb_build_object('original', 'es', 'values', jsonb_build_object('es',
            jsonb_build_object('text', t, 'origin', 'original'))),
          to_tsvector('simple', t), 'posted', 'page', now() - random() * interval '700 days'

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { mayMail } from '../features/notices/index.ts'
 import { readThread } from '../features/trace/index.ts'
 import { system } from '../kernel/actor.ts'
 import type { Random } from '../kernel/random.ts'
@@ -39,8 +40,12 @@ export const thread: ThreadReader = readThread
 export const waiting: Context['waiting'] = async (context) =>
   (await Promise.all(features.map((feature) => feature.waiting?.(context) ?? []))).flat()
 
+/** The wishes of people stand with the notices, which stand late; earlier features that write to somebody ask here. */
+export { mayMail }
+
 /** What a person may do today, whichever feature it follows from. */
 export const grantsOf: GrantReader = (context, personId) => everyGrant(features, context, personId)
+
 /**
  * What would wait for a person on their desk. Nothing else is ever read in somebody's place: there is no "view as
  * user".
@@ -131,6 +136,7 @@ export function groundOf(
     waitingFor,
     names,
     grantsOf,
+    mayMail,
     mailer,
     inbox,
     translator,

@@ -44,6 +44,8 @@ export interface Context {
   names: NameReader
   /** Everything that opens a door for a person today, over all features: for a mail that came in. A port. */
   grantsOf: GrantReader
+  /** Whether a mail of that kind may reach somebody now: their way, quiet hours, what they muted. A port. */
+  mayMail: MailAsker
   mailer: Mailer
   /** Mail that comes in. */
   inbox: Inbox
@@ -54,6 +56,7 @@ export interface Context {
   /** Facts about this installation that a use case may need. */
   installation: Installation
 }
+export type MailAsker = (context: Context, personId: string, kind: string) => Promise<boolean>
 export type GrantReader = (context: Pick<Context, 'db' | 'now'>, personId: string) => Promise<Grant[]>
 export type ThreadReader = (context: Context, subject: Subject) => Promise<Station[]>
 export interface Named {

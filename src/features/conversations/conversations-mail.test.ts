@@ -18,7 +18,7 @@ import { perHour } from './rules.ts'
 import { type Topic, findTopic } from './store.ts'
 import { listMessages } from './store-messages.ts'
 import { closeTopic, endReplyAddresses, followTopic, openTopic } from './use-cases.ts'
-import { readInbox, receiveMail, tellFollowers } from './use-cases-mail.ts'
+import { readInbox, receiveMail, tellFollowers, tellLate } from './use-cases-mail.ts'
 import { postMessage } from './use-cases-messages.ts'
 
 const world = useWorld({ with: 'record' })
@@ -278,4 +278,52 @@ test('nobody is told who may not read, who asked for a digest, or who wrote it',
   await savePreferences(world().context(), asks.actor.personId ?? '', { digest: 'daily', locale: 'es' })
   const again = value(await postMessage(world().context(answers.actor), topic.code, { text: 'No.', language: 'es' }))
   expect(await tellFollowers(world().context(), again.message.id)).toBe(0)
+})
+
+test('quiet hours hold a mail up; when they are over it goes out once, unless it was read meanwhile', async () => {
+  const { topic, asks, answers } = await conversation()
+  const night = { ...world().context(), now: new Date('2026-11-22T04:00:00Z') }
+  const day = { ...world().context(), now: new Date('2026-11-22T13:00:00Z') }
+  await night.db
+    .insertInto('notice_wish')
+    .values({
+      person_id: asks.actor.personId ?? '',
+      channel: 'mail',
+      number: null,
+      number_confirmed: false,
+      quiet_from: 21,
+      quiet_until: 7,
+      time_zone: 'America/Tegucigalpa',
+      muted: [],
+      reminders: false,
+    })
+    .execute()
+  const said = { ...world().context(answers.actor), now: night.now }
+  const { message } = value(await postMessage(said, topic.code, { text: 'De noche.', language: 'es' }))
+  const mails = async () =>
+    (await night.db.selectFrom('outgoing_mail').select('id').where('address', '=', asks.email).execute()).length
+  expect(await tellFollowers(night, message.id)).toBe(0)
+  await tellLate(night)
+  expect(await mails()).toBe(0)
+  await tellLate(day)
+  await tellLate(day)
+  expect(await mails()).toBe(1)
+  const more = value(await postMessage(said, topic.code, { text: 'Y más.', language: 'es' }))
+  value(await followTopic(world().context(asks.actor), topic.code, true))
+  expect(await tellFollowers(day, more.message.id)).toBe(0)
+})
+
+test('who wants a digest finds the conversation in it, told once and without a word of it', async () => {
+  const { topic, asks, answers } = await conversation()
+  await savePreferences(world().context(), asks.actor.personId ?? '', { digest: 'daily', locale: 'es' })
+  await world().round('notices.sweep')
+  for (const text of ['Secreto uno.', 'Secreto dos.'])
+    value(await postMessage(world().context(answers.actor), topic.code, { text, language: 'es' }))
+  await world().round('notices.sweep')
+  await world().round('notices.send')
+  await world().work('mail.send')
+  const told = (await world().mails()).filter((one) => one.to.includes(asks.email))
+  expect(told).toHaveLength(1)
+  expect(told[0]?.text.match(/Hay algo nuevo en una conversación que usted sigue/g)).toHaveLength(1)
+  expect(told[0]?.text).not.toContain('Secreto')
 })

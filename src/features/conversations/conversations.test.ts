@@ -173,7 +173,7 @@ test('at a table neither the log nor a link names the topic; elsewhere the act n
   expect(await actsAbout(world().context(), { kind: 'topic', id: table.id })).toEqual([])
   expect(await actsAbout(world().context(), { kind: 'message', id: said.message.id })).toEqual([])
   const noted = (await actsAbout(world().context(), { kind: 'body', id: people.table })).filter(
-    (one) => one.kind === 'body.conversed',
+    (one) => one.kind === 'conversation.held',
   )
   expect(noted.length).toBeGreaterThanOrEqual(3)
   expect(JSON.stringify(noted)).not.toContain(table.code)

@@ -10,9 +10,10 @@ import { type Subject, recordAct } from '../../platform/acts/acts.ts'
 import { tie } from '../../platform/acts/links.ts'
 import type { Context, Named, NameReader } from '../../platform/context.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
-import { readerOf } from './reader.ts'
-import { type Audience, mayCarryWords } from './rules.ts'
-import { findTopics, listFollowed } from './store.ts'
+import { type Person, findPeople } from '../people/index.ts'
+import { asPerson, readerOf } from './reader.ts'
+import { type Audience, mayCarryWords, mayRead } from './rules.ts'
+import { behind, findTopics, listFollowed } from './store.ts'
 import { type Message, findMessage, findMessages, listAppeals, listMentioning } from './store-messages.ts'
 
 /** What a message is called where it stands in a list: its first words. */
@@ -103,6 +104,20 @@ export async function newsFor(context: Context, most = 20): Promise<News[]> {
     title: readText(topic.title, context.locale).text,
     unread,
   }))
+}
+
+/** Who is to hear of an act of a conversation: its followers who have not read it and may read it today. */
+export async function findFollowers(context: Context, subject: Subject): Promise<Person[]> {
+  if (subject.kind !== 'message' && subject.kind !== 'body') return []
+  const rows = await behind(context, subject.kind === 'body' ? { bodyId: subject.id } : { messageId: subject.id })
+  const people = await findPeople(context, [...new Set(rows.map((one) => one.personId))])
+  const may = await Promise.all(
+    people.map(async (person) => {
+      const reader = await readerOf(await asPerson(context, person))
+      return rows.some((one) => one.personId === person.id && mayRead(reader, one.topic))
+    }),
+  )
+  return people.filter((_, index) => may[index])
 }
 
 export async function waiting(context: Context): Promise<Waiting[]> {

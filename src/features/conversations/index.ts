@@ -3,6 +3,7 @@ export { loadDemo } from './demo.ts'
 export {
   type News,
   type Origin,
+  findFollowers,
   keepOrigin,
   names,
   newsFor,

@@ -5,7 +5,7 @@ import type { JobQueue } from '../../platform/jobs/jobs.ts'
 import { forgetMailTraces } from '../../platform/mail/reply-addresses.ts'
 import { forgetVersions } from './store-messages.ts'
 import { widenDue } from './use-cases.ts'
-import { readInbox, tellFollowers } from './use-cases-mail.ts'
+import { readInbox, tellFollowers, tellLate } from './use-cases-mail.ts'
 import { draftQueue, makeDraft, tellQueue } from './use-cases-messages.ts'
 
 const versionDays = 180
@@ -19,6 +19,7 @@ export const queues = (system: () => Context): JobQueue[] => [
     },
   },
   { name: 'conversations.inbox', every: '* * * * *', run: async () => void (await readInbox(system())) },
+  { name: 'conversations.tell-late', every: '*/15 * * * *', run: async () => void (await tellLate(system())) },
   { name: 'conversations.widen', every: '20 * * * *', run: async () => void (await widenDue(system())) },
   {
     name: 'conversations.forget',

@@ -22,7 +22,7 @@ export async function noteAct(context: Context, noted: Noted): Promise<void> {
   const personIds = (noted.personIds ?? []).filter((id) => id !== context.actor.personId)
   if (topic.audience === 'table') {
     const body = { kind: 'body', id: topic.bodyId ?? '' } as const
-    await recordAct(context, 'body.conversed', body, personIds.length ? { detail: { personIds } } : {})
+    await recordAct(context, 'conversation.held', body, personIds.length ? { detail: { personIds } } : {})
     return
   }
   await recordAct(

@@ -407,6 +407,28 @@ export async function listAppeals(context: Context, reader: Reader): Promise<App
   }))
 }
 
+/** Messages since a time that somebody who follows has not read: at most 200, the oldest first. */
+export async function findUnread(context: Context, since: Date): Promise<string[]> {
+  const rows = await context.db
+    .selectFrom('message')
+    .select('message.id')
+    .where('state', '=', 'posted')
+    .where('posted_at', '>', since)
+    .where((row) =>
+      row.exists(
+        row
+          .selectFrom('topic_follow')
+          .select('person_id')
+          .whereRef('topic_follow.topic_id', '=', 'message.topic_id')
+          .whereRef('topic_follow.seen', '<', 'message.place'),
+      ),
+    )
+    .orderBy('posted_at')
+    .limit(200)
+    .execute()
+  return rows.map((row) => row.id)
+}
+
 /** So many are looked for: who finds more than that narrows the search. */
 export const mostFound = 200
 export interface Found {

@@ -252,6 +252,30 @@ export async function followersOf(context: Context, topicId: string): Promise<st
   return rows.map((row) => row.person_id)
 }
 
+/** Who follows a topic and has not read up to this message; of a table, who has something unread there. */
+export async function behind(context: Context, where: { messageId: string } | { bodyId: string }): Promise<Behind[]> {
+  let query = context.db
+    .selectFrom('topic')
+    .innerJoin('topic_follow', 'topic_follow.topic_id', 'topic.id')
+    .select(columns)
+    .select('topic_follow.person_id')
+  if ('bodyId' in where)
+    query = query
+      .where('topic.body_id', '=', where.bodyId)
+      .where('topic.audience', '=', 'table')
+      .whereRef('topic_follow.seen', '<', 'topic.last_place')
+  else
+    query = query
+      .innerJoin('message', 'message.topic_id', 'topic.id')
+      .where('message.id', '=', where.messageId)
+      .whereRef('topic_follow.seen', '<', 'message.place')
+  return (await query.limit(2000).execute()).map((row) => ({ personId: row.person_id, topic: asTopic(row) }))
+}
+export interface Behind {
+  personId: string
+  topic: Topic
+}
+
 export interface Followed {
   topic: Topic
   unread: number

@@ -18,8 +18,8 @@ import { languageOf } from '../../platform/translate/language.ts'
 import { type Person, findPeople } from '../people/index.ts'
 import { asPerson, readerOf } from './reader.ts'
 import { type AnsweredOutcome, type MailOutcome, isAnswered, longestMessage, mayRead } from './rules.ts'
-import { type Topic, findTopics, follow, followersOf, followersOfBody } from './store.ts'
-import { type Message, findMessages, listMessages } from './store-messages.ts'
+import { type Topic, findTopics, follow, followersOf, followersOfBody, seenOf } from './store.ts'
+import { type Message, findMessages, findUnread, listMessages } from './store-messages.ts'
 import { postMessage } from './use-cases-messages.ts'
 
 /**
@@ -51,7 +51,8 @@ async function bringIn(context: Context, topic: Topic): Promise<void> {
 
 async function tellOne(context: Context, person: Person, topic: Topic, message: Message): Promise<boolean> {
   if (person.id === message.authorId || !person.email || person.digest !== 'at-once') return false
-  if (person.sample && context.installation.sendsMail) return false
+  if (!(await context.mayMail(context, person.id, 'message.posted'))) return false
+  if (((await seenOf(context, person.id, [topic.id])).get(topic.id) ?? 0) >= message.place) return false
   if (!mayRead(await readerOf(await asPerson(context, person)), topic)) return false
   const before = message.place > 1 ? await listMessages(context, topic.id, message.place - 1, message.place - 1) : []
   const first = message.place > 2 ? await listMessages(context, topic.id, 1, 1) : []
@@ -69,6 +70,16 @@ async function tellOne(context: Context, person: Person, topic: Topic, message: 
     return done(null)
   })
   return true
+}
+
+/** Nobody's quiet hours are longer: what they held up goes out when they are over, unless it was read meanwhile. */
+const longestQuietHours = 24
+/** The round: messages that could not be told to everybody when they came. Whoever was told is not told again. */
+export async function tellLate(context: Context): Promise<number> {
+  const since = new Date(context.now.getTime() - longestQuietHours * 3_600_000)
+  let told = 0
+  for (const id of await findUnread(context, since)) told += await tellFollowers(context, id)
+  return told
 }
 
 /** Reads what lies in the drop folder. A file goes when what became of it is written; one that breaks is put aside. */

@@ -84,7 +84,8 @@ export function OwnPage({ page, model }: { page: Page; model: Model }) {
       <section class="stack">
         <h2>{t('conversations.mail-title')}</h2>
         <p>
-          {t('conversations.mail-about')} <a href={hrefTo(page, '/notices')}>{t('conversations.mail-how-often')}</a>
+          {t('conversations.mail-about')}{' '}
+          <a href={hrefTo(page, '/notices/wishes')}>{t('conversations.mail-how-often')}</a>
         </p>
         <Form page={page} action={hrefTo(page, '/conversations/mine/mail')}>
           <Submit kind="plain">{t('conversations.act-end-mail')}</Submit>
