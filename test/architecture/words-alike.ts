@@ -24,6 +24,7 @@ export const alike: Record<'es' | 'pt' | 'fr', readonly string[]> = {
   fr: [
     'Conversations',
     'Message',
+    'Messages',
     'Message {n}',
     '{title}, message {n}',
     'Menu',

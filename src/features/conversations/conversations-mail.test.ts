@@ -280,6 +280,21 @@ test('nobody is told who may not read, who asked for a digest, or who wrote it',
   expect(await tellFollowers(world().context(), again.message.id)).toBe(0)
 })
 
+test('who wants a digest finds the conversation in it, told once and without a word of it', async () => {
+  const { topic, asks, answers } = await conversation()
+  await savePreferences(world().context(), asks.actor.personId ?? '', { digest: 'daily', locale: 'es' })
+  await world().round('notices.sweep')
+  for (const text of ['Secreto uno.', 'Secreto dos.'])
+    value(await postMessage(world().context(answers.actor), topic.code, { text, language: 'es' }))
+  await world().round('notices.sweep')
+  await world().round('notices.send')
+  await world().work('mail.send')
+  const told = (await world().mails()).filter((one) => one.to.includes(asks.email))
+  expect(told).toHaveLength(1)
+  expect(told[0]?.text.match(/Hay algo nuevo en una conversación que usted sigue/g)).toHaveLength(1)
+  expect(told[0]?.text).not.toContain('Secreto')
+})
+
 test('quiet hours hold a mail up; when they are over it goes out once, unless it was read meanwhile', async () => {
   const { topic, asks, answers } = await conversation()
   const night = { ...world().context(), now: new Date('2026-11-22T04:00:00Z') }
@@ -311,19 +326,4 @@ test('quiet hours hold a mail up; when they are over it goes out once, unless it
   const more = value(await postMessage(said, topic.code, { text: 'Y más.', language: 'es' }))
   value(await followTopic(world().context(asks.actor), topic.code, true))
   expect(await tellFollowers(day, more.message.id)).toBe(0)
-})
-
-test('who wants a digest finds the conversation in it, told once and without a word of it', async () => {
-  const { topic, asks, answers } = await conversation()
-  await savePreferences(world().context(), asks.actor.personId ?? '', { digest: 'daily', locale: 'es' })
-  await world().round('notices.sweep')
-  for (const text of ['Secreto uno.', 'Secreto dos.'])
-    value(await postMessage(world().context(answers.actor), topic.code, { text, language: 'es' }))
-  await world().round('notices.sweep')
-  await world().round('notices.send')
-  await world().work('mail.send')
-  const told = (await world().mails()).filter((one) => one.to.includes(asks.email))
-  expect(told).toHaveLength(1)
-  expect(told[0]?.text.match(/Hay algo nuevo en una conversación que usted sigue/g)).toHaveLength(1)
-  expect(told[0]?.text).not.toContain('Secreto')
 })
