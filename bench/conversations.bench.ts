@@ -104,6 +104,7 @@ await withMesa(async (mesa) => {
     const times: number[] = []
     let failures = 0
     let left = requests
+    const before = mesa.cpuMs()
     await Promise.all(
       Array.from({ length: clients }, async () => {
         while (left-- > 0) {
@@ -115,7 +116,14 @@ await withMesa(async (mesa) => {
         }
       }),
     )
-    row(name, quantile(times, 0.5), quantile(times, 0.95), quantile(times, 0.99), failures)
+    row(
+      name,
+      quantile(times, 0.5),
+      quantile(times, 0.95),
+      quantile(times, 0.99),
+      (mesa.cpuMs() - before) / requests,
+      failures,
+    )
   }
   const codes = await client.query<{ code: string }>(
     "select code from topic where code like 'T-b%' and audience <> 'table' order by code",
@@ -125,7 +133,7 @@ await withMesa(async (mesa) => {
      where audience <> 'table' and message.code like 'M-b%' limit 5000`,
   )
   const one = (list: { code: string }[]) => list[dice(list.length)]?.code ?? ''
-  row(`${requests} requests each, ${clients} clients, signed in`, 'p50 ms', 'p95 ms', 'p99 ms', 'not 200')
+  row(`${requests} requests each, ${clients} clients, signed in`, 'p50 ms', 'p95 ms', 'p99 ms', 'CPU ms', 'not 200')
   await measure('warming up', () => `/es/conversations/${one(codes.rows)}`)
   await measure('the list', () => '/es/conversations')
   await measure('the list, page 100', () => '/es/conversations?page=100')

@@ -236,9 +236,17 @@ export interface CharterFile {
   bodies: CharterBody[]
   seats: CharterSeat[]
   notStated: NotStated[]
+  rules: CharterFileRules
 }
 export type BodyKind =
-  'network' | 'working-group' | 'mechanism' | 'working-table' | 'liaison-table' | 'national-network' | 'country-team'
+  | 'network'
+  | 'working-group'
+  | 'mechanism'
+  | 'working-table'
+  | 'liaison-table'
+  | 'national-network'
+  | 'country-team'
+  | 'committee'
 export interface CharterBody {
   slug: string
   kind: BodyKind
@@ -252,8 +260,11 @@ export interface CharterBody {
   memberAgencies: string[]
   meets: SourcedText | null
   tasks: SourcedText[]
-  /** known: the record names it · to-be-filled: a kind of body whose instances the operator enters. */
-  state: 'known' | 'to-be-filled'
+  /**
+   * known: the record names it · to-be-filled: a kind of body whose instances the operator enters · asked-for: somebody
+   * asked for it, and no source says that it was constituted.
+   */
+  state: 'known' | 'to-be-filled' | 'asked-for'
   note: LocalizedText | null
   source: SourceRef
 }
@@ -263,8 +274,75 @@ export interface CharterSeat {
   order: number
   designatedBy: string
   rotating: boolean
+  eligible: Eligible | null
   holder: { state: 'unknown'; value: null; reason: LocalizedText }
   source: SourceRef
+}
+
+/**
+ * What the charter says of a body and its seats. Wherever a rule is null it is not stated: it forbids nothing, it is
+ * shown as "not stated", and nobody fills it in but a body, by a decision that is recorded as a version of the charter.
+ */
+export interface CharterRules {
+  membership: MembershipRules
+  /** The body whose decision changes the charter. */
+  amendedBy: string | null
+  /** By the slug of the body; a body that is not listed has no rule stated. */
+  bodies: Record<string, BodyRules>
+  seats: SeatRule[]
+}
+export interface MembershipRules {
+  /** Whether a registration is checked before it is listed, or after it. */
+  approval: 'before' | 'afterwards' | null
+  /** The body that decides about an appeal. */
+  appeal: string | null
+  individualsVote: boolean | null
+  oneVoicePerOrganisation: boolean | null
+}
+export interface BodyRules {
+  /** False: asked for, not constituted. Nobody sits in it. */
+  constituted: boolean
+  /** The length of a term, and how many in a row one organisation may hold. */
+  termMonths: number | null
+  maxTerms: number | null
+  /** How a holder is chosen. */
+  designation: 'decision' | 'ballot' | null
+  whoVotes: 'member-organisations' | 'members' | 'seat-holders' | null
+  /** Percent of those who may vote who must take part. */
+  quorum: number | null
+  /** Whether a seat has an alternate. */
+  alternates: boolean | null
+  /** Whether an organisation may hold one seat at most. */
+  oneSeatPerOrganisation: boolean | null
+  /** Clocks. The answer's clock starts when a recommendation is issued; the others when a meeting was held or called. */
+  meetsEveryMonths: number | null
+  answerDays: number | null
+  minutesDays: number | null
+  noticeDays: number | null
+  /** The length of a term of the seats that rotate. */
+  rotationMonths: number | null
+  /** Aims, never conditions: nobody is refused a seat by them. */
+  balance: BalanceTarget[]
+}
+export interface BalanceTarget {
+  aim: 'migrant-led' | 'countries' | 'subregions' | 'categories'
+  atLeast: number
+}
+/** Who may sit: a member of the body that designates, an agency of it, any member of the Mechanism. */
+export type Eligible = 'member-of-designator' | 'agency-of-designator' | 'any-member'
+export interface SeatRule {
+  code: string
+  body: string
+  place: number
+  designatedBy: string
+  rotating: boolean
+  eligible: Eligible | null
+}
+/** The rules as the file has them: seats stand in `seats`, and each rule that is stated names its source. */
+export interface CharterFileRules {
+  membership: MembershipRules
+  amendedBy: string | null
+  bodies: Record<string, BodyRules & { sources: Record<string, SourceRef> }>
 }
 
 // data/record/sources.json and documents.json

@@ -72,7 +72,7 @@ table body
   place integer not null default 1000
   from_record boolean not null default false
   created_at timestamp with time zone not null
-  CHECK ((kind = ANY (ARRAY['network'::text, 'working-group'::text, 'mechanism'::text, 'working-table'::text, 'liaison-table'::text, 'national-network'::text, 'country-team'::text])))
+  CHECK ((kind = ANY (ARRAY['network'::text, 'working-group'::text, 'mechanism'::text, 'working-table'::text, 'liaison-table'::text, 'national-network'::text, 'country-team'::text, 'committee'::text])))
   FOREIGN KEY (parent_id) REFERENCES body(id)
   PRIMARY KEY (id)
   UNIQUE (slug)
@@ -85,6 +85,35 @@ table body_follow
   FOREIGN KEY (person_id) REFERENCES person(id)
   PRIMARY KEY (person_id, body_id)
   CREATE INDEX body_follow_body ON public.body_follow USING btree (body_id)
+
+table charter_proposal
+  id uuid not null
+  body_id uuid not null
+  change jsonb not null
+  on_version integer not null
+  proposed_by uuid
+  proposed_on date not null
+  FOREIGN KEY (body_id) REFERENCES body(id)
+  FOREIGN KEY (proposed_by) REFERENCES person(id)
+  PRIMARY KEY (id)
+  CREATE INDEX charter_proposal_body ON public.charter_proposal USING btree (body_id)
+
+table charter_version
+  id uuid not null
+  number integer not null
+  in_force_on date
+  rules jsonb not null
+  decided_by uuid
+  decided_on date
+  decision text
+  recorded_at timestamp with time zone not null
+  CHECK (((number = 1) OR ((in_force_on IS NOT NULL) AND (decided_by IS NOT NULL) AND (decided_on IS NOT NULL) AND (decision IS NOT NULL) AND (in_force_on >= decided_on))))
+  CHECK (((length(decision) >= 2) AND (length(decision) <= 500)))
+  CHECK ((number >= 1))
+  FOREIGN KEY (decided_by) REFERENCES body(id)
+  PRIMARY KEY (id)
+  UNIQUE (number)
+  CREATE INDEX charter_version_in_force ON public.charter_version USING btree (in_force_on, number)
 
 table code_series
   series text not null
@@ -126,6 +155,28 @@ table document
   FOREIGN KEY (file_id) REFERENCES stored_file(id)
   PRIMARY KEY (id)
   UNIQUE (code)
+
+table filed_answer
+  id uuid not null
+  addressee_id uuid not null
+  how text not null
+  stance text not null
+  text jsonb not null
+  reason jsonb
+  post text not null
+  responded_on date not null
+  letter_file_id uuid
+  filed_by uuid not null
+  filed_on date not null
+  CHECK (((stance = 'accept'::text) OR (reason IS NOT NULL)))
+  CHECK (((how = 'in-room'::text) OR (letter_file_id IS NOT NULL)))
+  CHECK ((how = ANY (ARRAY['letter'::text, 'in-room'::text])))
+  CHECK ((stance = ANY (ARRAY['accept'::text, 'accept-part'::text, 'note'::text, 'decline'::text])))
+  FOREIGN KEY (addressee_id) REFERENCES addressee(id)
+  FOREIGN KEY (filed_by) REFERENCES person(id)
+  FOREIGN KEY (letter_file_id) REFERENCES stored_file(id)
+  PRIMARY KEY (id)
+  UNIQUE (addressee_id)
 
 table incoming_mail
   message_hash bytea not null
@@ -445,6 +496,19 @@ table noticed_act
   PRIMARY KEY (act_id)
   CREATE INDEX noticed_act_at ON public.noticed_act USING btree (at)
 
+table office_address
+  organisation_id uuid not null
+  email text not null
+  entered_by uuid not null
+  entered_on date not null
+  confirmed_by uuid
+  confirmed_on date
+  CHECK (((email = lower(email)) AND (length(email) <= 254)))
+  FOREIGN KEY (confirmed_by) REFERENCES person(id)
+  FOREIGN KEY (entered_by) REFERENCES person(id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  PRIMARY KEY (organisation_id)
+
 table organisation
   id uuid not null
   slug text not null
@@ -535,10 +599,14 @@ table person
   sample boolean not null default false
   created_at timestamp with time zone not null
   closed_at timestamp with time zone
+  close_proposed_by uuid
+  close_proposed_at timestamp with time zone
+  erased_at timestamp with time zone
   CHECK ((digest = ANY (ARRAY['at-once'::text, 'daily'::text, 'weekly'::text, 'none'::text])))
   CHECK (((email = lower(email)) AND (length(email) <= 254)))
   CHECK ((locale = ANY (ARRAY['es'::text, 'en'::text, 'pt'::text, 'fr'::text])))
   CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  FOREIGN KEY (close_proposed_by) REFERENCES person(id)
   PRIMARY KEY (id)
   UNIQUE (email)
 
@@ -644,6 +712,8 @@ table recommendation
   sample boolean not null default false
   from_record boolean not null default false
   created_on date not null
+  closed_for text
+  closed_on date
   CHECK ((horizon = ANY (ARRAY['short'::text, 'medium'::text, 'long'::text])))
   CHECK ((issued_precision = ANY (ARRAY['day'::text, 'month'::text, 'year'::text])))
   CHECK ((issued_qualifier = ANY (ARRAY['before'::text, 'after'::text, 'by'::text, 'about'::text])))
@@ -762,15 +832,23 @@ table response (row-level security)
   confirmed_post text
   confirmed_by uuid
   responded_on date
+  draft_handed_by uuid
+  confirm_handed_by uuid
+  filed_by uuid
+  desk text
   CHECK (((stance = 'accept'::text) OR (reason IS NOT NULL)))
   CHECK (((state = 'draft'::text) OR (responded_on IS NOT NULL)))
+  CHECK ((desk = ANY (ARRAY['two-people'::text, 'two-person-mode'::text])))
   CHECK ((how = ANY (ARRAY['written'::text, 'in-room'::text, 'letter'::text])))
   CHECK ((stance = ANY (ARRAY['accept'::text, 'accept-part'::text, 'note'::text, 'decline'::text])))
   CHECK ((state = ANY (ARRAY['draft'::text, 'confirmed'::text])))
   CHECK ((version >= 1))
   FOREIGN KEY (addressee_id) REFERENCES addressee(id)
+  FOREIGN KEY (confirm_handed_by) REFERENCES person(id)
   FOREIGN KEY (confirmed_by) REFERENCES person(id)
+  FOREIGN KEY (draft_handed_by) REFERENCES person(id)
   FOREIGN KEY (drafted_by) REFERENCES person(id)
+  FOREIGN KEY (filed_by) REFERENCES person(id)
   FOREIGN KEY (letter_file_id) REFERENCES stored_file(id)
   FOREIGN KEY (note_id) REFERENCES note(id) ON DELETE SET NULL
   PRIMARY KEY (id)
@@ -813,14 +891,53 @@ table role_grant
   accepted_at timestamp with time zone
   ended_by uuid
   ended_at timestamp with time zone
+  end_proposed_by uuid
+  end_proposed_at timestamp with time zone
+  suspended_by uuid
+  suspended_at timestamp with time zone
+  suspended_until timestamp with time zone
   CHECK ((role = ANY (ARRAY['administrator'::text, 'secretariat'::text, 'moderator'::text, 'coordinator'::text, 'rapporteur'::text, 'representative'::text, 'office'::text])))
   FOREIGN KEY (approved_by) REFERENCES person(id)
+  FOREIGN KEY (end_proposed_by) REFERENCES person(id)
   FOREIGN KEY (ended_by) REFERENCES person(id)
   FOREIGN KEY (person_id) REFERENCES person(id)
   FOREIGN KEY (proposed_by) REFERENCES person(id)
+  FOREIGN KEY (suspended_by) REFERENCES person(id)
   PRIMARY KEY (id)
   CREATE INDEX role_grant_organisation ON public.role_grant USING btree (organisation_id) WHERE (ended_at IS NULL)
   CREATE INDEX role_grant_person ON public.role_grant USING btree (person_id) WHERE (ended_at IS NULL)
+
+table role_offer
+  id uuid not null
+  email text not null
+  name text not null
+  locale text not null
+  role text not null
+  organisation_id uuid not null
+  made_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  taken_at timestamp with time zone
+  CHECK (((email = lower(email)) AND (length(email) <= 254)))
+  CHECK ((locale = ANY (ARRAY['es'::text, 'en'::text, 'pt'::text, 'fr'::text])))
+  CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  CHECK ((role = ANY (ARRAY['representative'::text, 'office'::text])))
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  PRIMARY KEY (id)
+  CREATE INDEX role_offer_email ON public.role_offer USING btree (email) WHERE (taken_at IS NULL)
+
+table rotation_calendar
+  id uuid not null
+  body_id uuid not null
+  terms jsonb not null
+  decided_by uuid not null
+  decided_on date not null
+  decision text not null
+  recorded_at timestamp with time zone not null
+  CHECK (((length(decision) >= 2) AND (length(decision) <= 500)))
+  FOREIGN KEY (body_id) REFERENCES body(id)
+  FOREIGN KEY (decided_by) REFERENCES body(id)
+  PRIMARY KEY (id)
+  CREATE INDEX rotation_calendar_body ON public.rotation_calendar USING btree (body_id, recorded_at)
 
 table seat
   id uuid not null
@@ -843,14 +960,44 @@ table seat_holding
   since date not null
   until date
   vacated_on date
+  person_id uuid
+  person_shown boolean not null default false
+  alternate_organisation_id uuid
+  alternate_person_id uuid
+  alternate_shown boolean not null default false
+  source_kind text
+  source_id uuid
+  source_note text
+  designated_on date
+  ended_why text
+  ended_note text
+  succeeds_id uuid
+  suspended_on date
+  resumed_on date
+  suspension_note text
+  warned_on date
+  expired_on date
   CHECK (((until IS NULL) OR (until >= since)))
   CHECK (((vacated_on IS NULL) OR (vacated_on >= since)))
+  CHECK (((resumed_on IS NULL) OR (resumed_on >= suspended_on)))
+  CHECK (((length(ended_note) >= 2) AND (length(ended_note) <= 500)))
+  CHECK ((ended_why = ANY (ARRAY['resigned'::text, 'recalled'::text, 'succeeded'::text, 'left'::text])))
+  CHECK ((source_kind = ANY (ARRAY['decision'::text, 'ballot'::text])))
+  CHECK (((length(source_note) >= 2) AND (length(source_note) <= 500)))
+  CHECK (((length(suspension_note) >= 2) AND (length(suspension_note) <= 500)))
+  FOREIGN KEY (alternate_organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (alternate_person_id) REFERENCES person(id)
   FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (person_id) REFERENCES person(id)
   FOREIGN KEY (seat_id) REFERENCES seat(id)
+  FOREIGN KEY (succeeds_id) REFERENCES seat_holding(id)
   PRIMARY KEY (id)
+  CREATE INDEX seat_holding_alternate ON public.seat_holding USING btree (alternate_person_id) WHERE (alternate_person_id IS NOT NULL)
+  CREATE INDEX seat_holding_ending ON public.seat_holding USING btree (until) WHERE ((vacated_on IS NULL) AND (until IS NOT NULL))
   CREATE INDEX seat_holding_history ON public.seat_holding USING btree (seat_id, since)
+  CREATE INDEX seat_holding_open ON public.seat_holding USING btree (seat_id, since) WHERE (vacated_on IS NULL)
   CREATE INDEX seat_holding_organisation ON public.seat_holding USING btree (organisation_id)
-  CREATE UNIQUE INDEX seat_holding_now ON public.seat_holding USING btree (seat_id) WHERE (vacated_on IS NULL)
+  CREATE INDEX seat_holding_person ON public.seat_holding USING btree (person_id) WHERE (person_id IS NOT NULL)
 
 table setting
   name text not null
@@ -881,6 +1028,8 @@ table sign_in_link
   made_at timestamp with time zone not null
   expires_at timestamp with time zone not null
   used_at timestamp with time zone
+  handed_by uuid
+  FOREIGN KEY (handed_by) REFERENCES person(id)
   FOREIGN KEY (person_id) REFERENCES person(id)
   PRIMARY KEY (id)
   UNIQUE (token_hash)

@@ -44,14 +44,15 @@ export const waiting: Context['waiting'] = async (context) =>
 export { mayMail }
 
 /** What a person may do today, whichever feature it follows from. */
-export const grantsOf: GrantReader = (context, personId) => everyGrant(features, context, personId)
+export const grantsOf: GrantReader = async (context, personId) => (await everyGrant(features, context, personId)) ?? []
 
 /**
  * What would wait for a person on their desk. Nothing else is ever read in somebody's place: there is no "view as
  * user".
  */
 export const waitingFor: Context['waitingFor'] = async (context, personId) => {
-  const grants = await everyGrant(features, context, personId)
+  // A closed account has nothing waiting.
+  const grants = (await everyGrant(features, context, personId)) ?? []
   return waiting({ ...context, actor: { kind: 'person', personId, sessionId: null, grants } })
 }
 

@@ -95,14 +95,14 @@ export function policyOf(list: readonly Feature[]): PolicyTable {
   return all
 }
 
-/** Everything that opens a door for a person: what was granted, and what follows from it over all features. */
+/** Everything that opens a door for a person: what was granted, and what follows from it. Null for a closed account. */
 export async function everyGrant(
   list: readonly Feature[],
   context: Pick<Context, 'db' | 'now'>,
   personId: string,
-): Promise<Grant[]> {
+): Promise<Grant[] | null> {
   const grants = await people.grantsOf(context, personId)
-  if (grants.length === 0) return grants
+  if (!grants?.length) return grants
   const person = { id: personId, grants }
   const following = await Promise.all(list.flatMap(({ standing }) => (standing ? [standing(context, person)] : [])))
   return [...grants, ...following.flat()]

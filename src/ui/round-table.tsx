@@ -5,7 +5,7 @@ import type { Page } from './page.ts'
 import { planSeats, type SeatLabel, type SeatPlan } from './seat-geometry.ts'
 import { type Tone, toneClass } from './stations.ts'
 
-export const seatStates = ['filled', 'vacant', 'unknown', 'expiring'] as const
+export const seatStates = ['filled', 'expiring', 'expired', 'conflicting', 'vacant', 'unknown'] as const
 export type SeatState = (typeof seatStates)[number]
 
 export interface TableSeat {
@@ -36,7 +36,7 @@ export function RoundTable({ page, name, seats, centre }: RoundTableProps) {
   const plan = planSeats(seats.map((seat) => seat.designator))
   const present = seatStates.filter((state) => count(seats, state) > 0)
   const told = present.map((state) => page.t(`ui.seats-${state}`, { count: count(seats, state) })).join(', ')
-  const filled = count(seats, 'filled') + count(seats, 'expiring')
+  const filled = count(seats, 'filled') + count(seats, 'expiring') + count(seats, 'conflicting')
   const middle = centre ?? {
     figure: page.t('ui.seats-of', { filled, seats: seats.length }),
     counts: page.t('ui.seats-filled-label'),
@@ -116,11 +116,21 @@ function Seat({ state, radius }: { state: SeatState; radius: number }) {
   const inner = round(radius - 1.5)
   if (state === 'filled') return <circle class="fill" r={round(radius)} />
   if (state === 'vacant') return <circle class="ring dashed" r={inner} />
-  if (state === 'expiring') {
+  if (state === 'expiring' || state === 'expired') {
+    return (
+      <>
+        <circle class={state === 'expired' ? 'ring dashed' : 'ring'} r={inner} />
+        <circle class="fill" r={round(radius * (state === 'expired' ? 0.3 : 0.5))} />
+      </>
+    )
+  }
+  if (state === 'conflicting') {
     return (
       <>
         <circle class="ring" r={inner} />
-        <circle class="fill" r={round(radius * 0.5)} />
+        <text class="seat-conflict" y={round(radius * 0.4)} font-size={round(radius * 1.2)} text-anchor="middle">
+          !
+        </text>
       </>
     )
   }

@@ -145,7 +145,39 @@ const bodyKind = oneOf(
   'liaison-table',
   'national-network',
   'country-team',
+  'committee',
 )
+const eligible = oneOf('member-of-designator', 'agency-of-designator', 'any-member')
+const yesNo = nullable(Type.Boolean())
+const rules = object({
+  membership: object({
+    approval: nullable(oneOf('before', 'afterwards')),
+    appeal: nullable(filled),
+    individualsVote: yesNo,
+    oneVoicePerOrganisation: yesNo,
+  }),
+  amendedBy: nullable(filled),
+  bodies: Type.Record(
+    Type.String({ pattern: '^[a-z0-9-]+$' }),
+    object({
+      constituted: Type.Boolean(),
+      termMonths: nullable(whole),
+      maxTerms: nullable(whole),
+      designation: nullable(oneOf('decision', 'ballot')),
+      whoVotes: nullable(oneOf('member-organisations', 'members', 'seat-holders')),
+      quorum: nullable(whole),
+      alternates: yesNo,
+      oneSeatPerOrganisation: yesNo,
+      meetsEveryMonths: nullable(whole),
+      answerDays: nullable(whole),
+      minutesDays: nullable(whole),
+      noticeDays: nullable(whole),
+      rotationMonths: nullable(whole),
+      balance: list(object({ aim: oneOf('migrant-led', 'countries', 'subregions', 'categories'), atLeast: whole }), 0),
+      sources: Type.Record(Type.String(), source),
+    }),
+  ),
+})
 export const charter = object({
   mechanism: object({
     code: filled,
@@ -183,7 +215,7 @@ export const charter = object({
       memberAgencies: list(agencyCode, 0),
       meets: nullable(sourced),
       tasks: list(sourced, 0),
-      state: oneOf('known', 'to-be-filled'),
+      state: oneOf('known', 'to-be-filled', 'asked-for'),
       note: nullable(text),
       source,
     }),
@@ -195,11 +227,13 @@ export const charter = object({
       order: whole,
       designatedBy: filled,
       rotating: Type.Boolean(),
+      eligible: nullable(eligible),
       holder: object({ state: Type.Literal('unknown'), value: Type.Null(), reason: text }),
       source,
     }),
   ),
   notStated: list(notStated),
+  rules,
 })
 
 type Charter = Static<typeof charter>

@@ -1,7 +1,17 @@
-// Room: bodies/index. The door for sibling features: the bodies, their seats and what the charter says.
+// Room: bodies/index. The door for sibling features: the bodies, their seats, who belongs to them and what the charter
+// says. A seat is given by `designateToSeat`, whoever decided; the charter is held there and nowhere else.
 export { mechanismFacts } from './charter-data.ts'
+export { type CharterVersion, bodyRules, seatsIn } from './charter-rules.ts'
+export { loadDemo } from './demo.ts'
+export { queues } from './jobs.ts'
 export { policy } from './policy.ts'
 export { type BodyModel, type SeatModel, presentBodies, seatsOf } from './present.ts'
+export { waiting } from './present-desk.ts'
 export { routes } from './routes.tsx'
-export { type Body, findBodies, findBody, listBodies, listSeats, listSeatsAt } from './store.ts'
+export type { SeatState } from './rules.ts'
+export { type Body, type Seat, findBodies, findBody, findSeat, listBodies, listSeats, listSeatsAt } from './store.ts'
+export type { HoldingSource } from './store-holdings.ts'
 export { loadRecord } from './use-cases.ts'
+export { charterOf, memberOrganisationsOf } from './use-cases-board.ts'
+export { type Designated, type Designation, designateToSeat } from './use-cases-seats.ts'
+export { standing } from './use-cases-standing.ts'

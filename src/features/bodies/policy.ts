@@ -1,8 +1,17 @@
-// Room: bodies/policy. Everybody sees the bodies; the secretariat records who was designated, it designates nobody.
+// Room: bodies/policy. Everybody sees the bodies and the charter; the secretariat records what bodies decide, it
+// designates nobody. Who sits for an organisation is named by the organisation, and shown only if they agree.
 import type { PolicyTable } from '../../kernel/policy.ts'
 
 export const policy = {
   'body.read': 'anyone',
   'body.enter': ['secretariat'],
   'seat.fill': ['secretariat'],
+  'seat.suspend': ['secretariat'],
+  'seat.list-desk': ['secretariat', 'coordinator'],
+  'seat.name-people': ['representative', 'office', 'secretariat'],
+  'seat.agree-to-name': ['representative', 'office'],
+  'charter.read': 'anyone',
+  'charter.propose': ['secretariat', 'coordinator', 'holder'],
+  'charter.record': ['secretariat'],
+  'rotation.record': ['secretariat'],
 } as const satisfies PolicyTable

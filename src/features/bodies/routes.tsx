@@ -1,4 +1,4 @@
-// Room: bodies/routes. The Mechanism, its bodies drawn as tables, and their seats.
+// Room: bodies/routes. The Mechanism and its bodies, drawn as tables.
 import { Type } from 'typebox'
 import { done, notFound } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
@@ -6,19 +6,35 @@ import type { Context } from '../../platform/context.ts'
 import { toCsv } from '../../platform/files/csv.ts'
 import { Field } from '../../platform/http/form.ts'
 import { file, form, page } from '../../platform/http/route.ts'
-import { compareIn } from '../../platform/i18n/format.ts'
-import { countMembers, findOrganisations, listOrganisations } from '../organisations/index.ts'
+import { dayOf } from '../../platform/i18n/format.ts'
+import { countMembers } from '../organisations/index.ts'
 import { inColumns, listOf } from '../reference/index.ts'
 import { mechanismFacts } from './charter-data.ts'
+import { bodyRules } from './charter-rules.ts'
 import { policy } from './policy.ts'
-import { BodyAnswer, SeatAnswer, presentBodies, presentBody, presentHistory, presentSeat, seatsOf } from './present.ts'
-import { bodyKinds, enteredKinds } from './rules.ts'
-import { findBodies, findBody, findSeat, listBodies, listHoldings } from './store.ts'
-import { enterBody, fillSeat, vacateSeat } from './use-cases.ts'
+import {
+  BodyAnswer,
+  HistoryAnswer,
+  SeatAnswer,
+  presentBodies,
+  presentBody,
+  presentHistory,
+  presentSeats,
+  readNames,
+  seatsOf,
+} from './present.ts'
+import { BalanceAnswer, presentBalance } from './present-balance.ts'
+import { charterRoutes } from './routes-charter.tsx'
+import { deskRoutes } from './routes-desk.tsx'
+import { rotationRoutes } from './routes-rotation.tsx'
+import { seatRoutes } from './routes-seats.tsx'
+import { bodyKinds, daysOf, enteredKinds } from './rules.ts'
+import { findBodies, findBody, listBodies } from './store.ts'
+import { enterBody } from './use-cases.ts'
+import { charterOf, readBoard } from './use-cases-board.ts'
 import { BodyListPage, EnterBodyPage } from './views/body-list.tsx'
 import { BodyPage } from './views/body.tsx'
 import { MechanismPage } from './views/mechanism.tsx'
-import { SeatPage } from './views/seat.tsx'
 
 const mechanism = page({
   path: '/mechanism',
@@ -102,28 +118,107 @@ const bodyCsv = file({
     })
   },
 })
+const OnQuery = Type.Object({ on: Type.Optional(Field.line(10)) })
+/** A day, a month or a year that is asked about; today where nothing readable is. */
+const askedDays = (context: Context, on: string | undefined) => {
+  const today = dayOf(context.now)
+  return (on && daysOf(on)) || { first: today, last: today }
+}
+async function bodyOn(context: Context, slug: string, on: string | undefined) {
+  const body = await findBody(context, slug)
+  if (!body) return null
+  const days = askedDays(context, on)
+  const { rules } = await charterOf(context, days.last)
+  return { body, days, board: await readBoard(context, body, rules, days.last) }
+}
 const bodyPage = page({
   path: '/bodies/:slug',
   who: 'body.read',
   nav: 'mechanism',
   cached: true,
-  summary: 'One body with its seats',
-  answer: Type.Object({ body: BodyAnswer, seats: Type.Array(SeatAnswer), children: Type.Array(Type.String()) }),
-  model: async (context, { params }) => {
-    const body = await findBody(context, params.slug ?? '')
-    if (!body) return notFound()
+  query: OnQuery,
+  summary: 'One body with its seats; ?on=2025-03 for those of another time',
+  answer: Type.Object({
+    body: BodyAnswer,
+    on: Type.String(),
+    constituted: Type.Boolean(),
+    seats: Type.Array(SeatAnswer),
+    history: Type.Array(HistoryAnswer),
+    balance: Type.Array(BalanceAnswer),
+    children: Type.Array(Type.String()),
+  }),
+  model: async (context, { params, query }) => {
+    const found = await bodyOn(context, params.slug ?? '', query.on)
+    if (!found) return notFound()
+    const { body, days, board } = found
     const [parent] = await findBodies(context, body.parentId ? [body.parentId] : [])
     const children = await listBodies(context, { parentId: body.id })
+    const names = await readNames(context, board.held)
     return done({
       body: presentBody(body, parent),
       charter: body.charter,
       parent: parent ? presentBody(parent, undefined) : null,
       children: children.map((one) => presentBody(one, body)),
-      seats: await seatsOf(context, body.id),
+      asked: query.on && daysOf(query.on) ? query.on : null,
+      on: days.last,
+      constituted: bodyRules(board.rules, body.slug).constituted,
+      seats: await presentSeats(context, board, days.last),
+      designators: await findBodies(context, [...new Set(board.seats.map((one) => one.designatedBy))]),
+      // Today's page tells the whole history; a page of another time only who sat then.
+      history: presentHistory(board.held, names, query.on ? days : undefined),
+      balance: await presentBalance(context, board, days.last),
+      changes:
+        board.rules.bodies[body.slug] !== undefined &&
+        may(context.actor, policy['charter.propose'], { bodyId: body.id }),
+      rotates: board.seats.some((one) => one.rotating),
     })
   },
-  twin: ({ body, seats, children }) => ({ body, seats, children: children.map((one) => one.slug) }),
+  twin: ({ body, on, constituted, seats, history, balance, children }) => ({
+    body,
+    on,
+    constituted,
+    seats,
+    history,
+    balance,
+    children: children.map((one) => one.slug),
+  }),
   view: BodyPage,
+})
+const seatsCsv = file({
+  path: '/bodies/:slug/seats.csv',
+  who: 'body.read',
+  cached: true,
+  query: OnQuery,
+  api: true,
+  summary: 'Who held the seats of a body, as CSV; with ?on= only who sat then',
+  file: async (context, { params, query }) => {
+    const found = await bodyOn(context, params.slug ?? '', query.on)
+    if (!found) return notFound()
+    const { body, board, days } = found
+    const seats = await presentSeats(context, board, days.last)
+    const rows = presentHistory(board.held, await readNames(context, board.held), query.on ? days : undefined)
+    return done({
+      mediaType: 'text/csv; charset=utf-8',
+      fileName: `${body.slug}-seats.csv`,
+      body: toCsv(
+        seats.flatMap((seat) => {
+          const held = rows.filter((one) => one.seat === seat.code)
+          return (held.length > 0 ? held : [null]).map((one) => ({
+            seat: seat.code,
+            designated_by: seat.designatedBy,
+            rotating: seat.rotating,
+            state: seat.state,
+            holder: one?.organisation?.name ?? '',
+            since: one?.since ?? '',
+            until: one?.until ?? '',
+            left: one?.vacatedOn ?? '',
+            why: one?.why ?? '',
+            by: one?.by ?? '',
+          }))
+        }),
+      ),
+    })
+  },
 })
 
 const enterPage = page({
@@ -143,65 +238,16 @@ const enter = form({
   then: ({ slug }) => ({ to: `/bodies/${slug}`, said: 'bodies.said-entered' }),
 })
 
-/** Whom a seat can be given to: members and offices, in the reader's alphabet. */
-async function candidatesFor(context: Context) {
-  const paging = { page: 1, size: 5000 }
-  const members = await listOrganisations(context, {}, paging)
-  const offices = await listOrganisations(context, { kind: 'office' }, paging)
-  const compare = compareIn(context.locale)
-  const bySlug = new Map([...members.items, ...offices.items].map((one) => [one.slug, one.name]))
-  return [...bySlug].map(([value, label]) => ({ value, label })).sort((a, b) => compare(a.label, b.label))
-}
-const seatPage = page({
-  path: '/seats/:code',
-  who: 'body.read',
-  nav: 'mechanism',
-  summary: 'One seat and who has held it',
-  answer: Type.Object({
-    seat: SeatAnswer,
-    body: Type.String(),
-    history: Type.Array(Type.Object({ since: Type.String() })),
-  }),
-  model: async (context, { params }) => {
-    const seat = await findSeat(context, params.code ?? '')
-    if (!seat) return notFound()
-    const bodies = await findBodies(context, [seat.bodyId, seat.designatedBy])
-    const body = bodies.find((one) => one.id === seat.bodyId)
-    const designator = bodies.find((one) => one.id === seat.designatedBy)
-    if (!body || !designator) return notFound()
-    const holdings = await listHoldings(context, [seat.id])
-    const organisations = await findOrganisations(
-      context,
-      holdings.map((one) => one.organisationId),
-    )
-    return done({
-      seat: presentSeat(context, seat, holdings, organisations, designator.slug),
-      body: presentBody(body, undefined),
-      designator: presentBody(designator, undefined),
-      history: presentHistory(holdings, organisations),
-      candidates: may(context.actor, policy['seat.fill']) ? await candidatesFor(context) : null,
-    })
-  },
-  twin: ({ seat, body, history }) => ({ seat, body: body.slug, history }),
-  view: SeatPage,
-})
-const fill = form({
-  path: '/seats/:code/holder',
-  who: 'seat.fill',
-  labels: 'bodies',
-  again: seatPage,
-  fields: Type.Object({ organisation: Field.line(80), since: Field.day(), until: Type.Optional(Field.day()) }),
-  act: (context, { params, form: fields }) => fillSeat(context, params.code ?? '', fields),
-  then: ({ code }) => ({ to: `/seats/${code}`, said: 'bodies.said-filled' }),
-})
-const vacate = form({
-  path: '/seats/:code/vacancy',
-  who: 'seat.fill',
-  labels: 'bodies',
-  again: seatPage,
-  fields: Type.Object({ left: Field.day() }),
-  act: (context, { params, form: fields }) => vacateSeat(context, params.code ?? '', fields.left),
-  then: ({ code }) => ({ to: `/seats/${code}`, said: 'bodies.said-vacated' }),
-})
-
-export const routes = [mechanism, bodyList, bodyCsv, bodyPage, enterPage, enter, seatPage, fill, vacate]
+export const routes = [
+  mechanism,
+  bodyList,
+  bodyCsv,
+  bodyPage,
+  seatsCsv,
+  enterPage,
+  enter,
+  ...seatRoutes,
+  ...charterRoutes,
+  ...rotationRoutes,
+  ...deskRoutes,
+]

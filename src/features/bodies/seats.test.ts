@@ -1,5 +1,5 @@
-// Room: bodies. Who holds a seat is entered by the secretariat, dated, and never forgotten. A world of its own: the other
-// tests see a Liaison Table that nobody has filled.
+// Room: bodies. Who holds a seat is entered by the secretariat, dated, and never forgotten. A world of its own: the
+// other tests see a Liaison Table that nobody has filled.
 import { expect, test } from 'vitest'
 import { useWorld } from '../../../test/support/world.ts'
 import { actsAbout } from '../../platform/acts/acts.ts'
@@ -34,6 +34,8 @@ test('the secretariat records who holds a seat and that it was left; both are ac
     organisation: 'nobody',
     since: '2026-05-01',
     until: '2026-01-01',
+    decision: 'Minutes of a sample meeting',
+    decidedOn: '2026-04-20',
   })
   expect(wrong.status).toBe(422)
   expect(wrong.text).toContain('The end is before the beginning')
@@ -43,6 +45,8 @@ test('the secretariat records who holds a seat and that it was left; both are ac
       organisation: 'red-de-muestra-del-asiento',
       since: '2026-05-01',
       until: '2026-12-31',
+      decision: 'Minutes of a sample meeting',
+      decidedOn: '2026-04-20',
     }),
   )
   expect(filled.text).toContain('Red de muestra del asiento')
@@ -56,7 +60,9 @@ test('the secretariat records who holds a seat and that it was left; both are ac
   await loadRecord(world().context())
   world().setNow(new Date('2026-11-21T16:00:00Z'))
   await desk.get('/en/seats/liaison-01')
-  const left = await desk.follow(await desk.send('/en/seats/liaison-01/vacancy', { left: '2026-11-01' }))
+  const left = await desk.follow(
+    await desk.send('/en/seats/liaison-01/vacancy', { left: '2026-11-01', why: 'resigned' }),
+  )
   expect(left.text).toContain('vacant')
   expect(left.text).toContain('1 November')
   const seat = await findSeat(world().context(), 'liaison-01')

@@ -1,10 +1,9 @@
-// Room: bodies/store. The only SQL that names body, seat and seat_holding.
+// Room: bodies/store. The bodies and their seats.
 import type { BodyKind, CharterBody, CharterSeat } from '../../../data/types.ts'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { newId } from '../../kernel/random.ts'
 import type { Context } from '../../platform/context.ts'
 import { builtOnce } from '../../platform/db/built-once.ts'
-import type { Holding } from './rules.ts'
 
 export interface Body {
   id: string
@@ -28,10 +27,6 @@ export interface Seat {
   designatedBy: string
   rotating: boolean
   charter: CharterSeat | null
-}
-export interface SeatHolding extends Holding {
-  id: string
-  seatId: string
 }
 
 const bodyColumns = [
@@ -129,7 +124,8 @@ export async function saveSeat(context: Context, seat: Omit<Seat, 'id'>): Promis
     place: seat.place,
     designated_by: seat.designatedBy,
     rotating: seat.rotating,
-    charter: seat.charter && JSON.stringify(seat.charter),
+    // What the record says of a seat stays when a later version of the charter goes over it.
+    ...(seat.charter ? { charter: JSON.stringify(seat.charter) } : {}),
   }
   await context.db
     .insertInto('seat')
@@ -157,14 +153,15 @@ const asSeat = (row: SeatRow): Seat => ({
   rotating: row.rotating,
   charter: row.charter as CharterSeat | null,
 })
-export async function listSeats(context: Context, bodyId: string): Promise<Seat[]> {
-  const rows = await context.db
-    .selectFrom('seat')
-    .select(seatColumns)
-    .where('body_id', '=', bodyId)
-    .orderBy('place')
-    .execute()
-  return rows.map(asSeat)
+/** Every seat that a body has or had; which of them the charter has today stands in its rules. */
+export async function listSeats(context: Pick<Context, 'db'>, bodyId?: string): Promise<Seat[]> {
+  let query = context.db.selectFrom('seat').select(seatColumns)
+  if (bodyId) query = query.where('body_id', '=', bodyId)
+  return (await query.orderBy('body_id').orderBy('place').execute()).map(asSeat)
+}
+export async function findSeats(context: Context, ids: string[]): Promise<Seat[]> {
+  if (ids.length === 0) return []
+  return (await context.db.selectFrom('seat').select(seatColumns).where('id', 'in', ids).execute()).map(asSeat)
 }
 const seatsAt = builtOnce((db, { bodySlug }: { bodySlug: string }) =>
   db
@@ -182,42 +179,4 @@ export async function findSeat(context: Context, code: string, forChange = false
   const query = context.db.selectFrom('seat').select(seatColumns).where('code', '=', code)
   const row = await (forChange ? query.forUpdate() : query).executeTakeFirst()
   return row && asSeat(row)
-}
-
-/** Who held these seats, newest first. */
-export async function listHoldings(context: Context, seatIds: string[]): Promise<SeatHolding[]> {
-  if (seatIds.length === 0) return []
-  const rows = await context.db
-    .selectFrom('seat_holding')
-    .select(['id', 'seat_id', 'organisation_id', 'since', 'until', 'vacated_on'])
-    .where('seat_id', 'in', seatIds)
-    .orderBy('since', 'desc')
-    .orderBy('id')
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    seatId: row.seat_id,
-    organisationId: row.organisation_id,
-    since: row.since,
-    until: row.until,
-    vacatedOn: row.vacated_on,
-  }))
-}
-export async function insertHolding(context: Context, holding: Omit<SeatHolding, 'id' | 'vacatedOn'>): Promise<string> {
-  const id = newId(context.random)
-  await context.db
-    .insertInto('seat_holding')
-    .values({
-      id,
-      seat_id: holding.seatId,
-      organisation_id: holding.organisationId,
-      since: holding.since,
-      until: holding.until,
-      vacated_on: null,
-    })
-    .execute()
-  return id
-}
-export async function endHolding(context: Context, id: string, vacatedOn: string): Promise<void> {
-  await context.db.updateTable('seat_holding').set({ vacated_on: vacatedOn }).where('id', '=', id).execute()
 }

@@ -1,24 +1,31 @@
-// Room: bodies/use-cases. The charter's bodies come with the record; the secretariat records who was designated to a
-// seat.
+// Room: bodies/use-cases. The charter's bodies come with the record; the secretariat enters national ones.
+import type { CharterFile, CharterRules, CharterSeat } from '../../../data/types.ts'
 import { originalText } from '../../kernel/localized-text.ts'
-import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
+import { type Outcome, done, forbidden, invalid, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
 import { recordAct } from '../../platform/acts/acts.ts'
 import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
-import { dayOf } from '../../platform/i18n/format.ts'
-import { findOrganisation } from '../organisations/index.ts'
 import { countryOf } from '../reference/index.ts'
-import { charterBodies, charterSeats } from './charter-data.ts'
+import { charterFile } from './charter-data.ts'
+import { faultsOfCharter, rulesOfFile } from './charter-rules.ts'
 import { policy } from './policy.ts'
-import { type enteredKinds, currentHolding, wrongHolding } from './rules.ts'
-import { endHolding, findBody, findSeat, insertHolding, listBodies, listHoldings, saveBody, saveSeat } from './store.ts'
+import type { enteredKinds } from './rules.ts'
+import { findBody, listBodies, saveBody, saveSeat } from './store.ts'
+import { saveFirstVersion } from './store-charter.ts'
 
-/** The charter's bodies and seats. Run twice it changes nothing; who holds a seat is never touched. */
+/** The charter's bodies, seats and rules. Run twice it changes nothing; who holds a seat is never touched. */
 export async function loadRecord(context: Context): Promise<void> {
+  await loadCharter(context, charterFile())
+}
+
+/** Any charter of this form: that of another region is another file. */
+export async function loadCharter(context: Context, file: CharterFile): Promise<void> {
+  const faults = faultsOfCharter(file)
+  if (faults.length > 0) throw new Error(`the charter cannot be loaded: ${faults.join('; ')}`)
   const ids = new Map<string, string>()
   // A parent stands before its children in the charter; the order of the file is the order of the page.
-  for (const [index, body] of charterBodies().entries()) {
+  for (const [index, body] of file.bodies.entries()) {
     ids.set(
       body.slug,
       await saveBody(context, {
@@ -35,74 +42,25 @@ export async function loadRecord(context: Context): Promise<void> {
       }),
     )
   }
-  for (const seat of charterSeats()) {
+  const rules = rulesOfFile(file)
+  await saveSeats(context, rules, new Map(file.seats.map((one) => [one.code, one])))
+  await saveFirstVersion(context, rules)
+}
+
+/** The seats of a charter, those of the record with what the file says of them. */
+export async function saveSeats(
+  context: Context,
+  rules: CharterRules,
+  fromFile: ReadonlyMap<string, CharterSeat> = new Map(),
+): Promise<void> {
+  const ids = new Map((await listBodies(context)).map((body) => [body.slug, body.id]))
+  for (const seat of rules.seats) {
     const bodyId = ids.get(seat.body)
     const designatedBy = ids.get(seat.designatedBy)
     if (!bodyId || !designatedBy) throw new Error(`the charter's seat ${seat.code} names an unknown body`)
-    await saveSeat(context, {
-      code: seat.code,
-      bodyId,
-      place: seat.order,
-      designatedBy,
-      rotating: seat.rotating,
-      charter: seat,
-    })
+    const { code, place, rotating } = seat
+    await saveSeat(context, { code, bodyId, place, designatedBy, rotating, charter: fromFile.get(code) ?? null })
   }
-}
-
-export interface FillForm {
-  organisation: string
-  since: string
-  until?: string
-}
-/** Records whom a table or the working group designated. The secretariat designates nobody. */
-export async function fillSeat(context: Context, code: string, form: FillForm): Promise<Outcome<{ code: string }>> {
-  return transact(context, async (inside) => {
-    const seat = await findSeat(inside, code, true)
-    if (!seat) return notFound()
-    if (!may(inside.actor, policy['seat.fill'])) return forbidden()
-    const holdings = await listHoldings(inside, [seat.id])
-    if (currentHolding(holdings)) return refused('conflict', 'bodies.refused-filled')
-    const organisation = await findOrganisation(inside, form.organisation)
-    const wrong = {
-      ...wrongHolding(form, holdings),
-      ...(organisation ? {} : { organisation: 'bodies.wrong-organisation' }),
-    }
-    if (!organisation || Object.keys(wrong).length > 0) return invalid(wrong)
-    await insertHolding(inside, {
-      seatId: seat.id,
-      organisationId: organisation.id,
-      since: form.since,
-      until: form.until ?? null,
-    })
-    await recordAct(
-      inside,
-      'seat.filled',
-      { kind: 'seat', id: seat.id },
-      { organisationId: organisation.id, to: 'filled', detail: { code, since: form.since, until: form.until ?? null } },
-    )
-    return done({ code })
-  })
-}
-
-/** Records that a seat was left on a day. From then on it is vacant, until somebody is designated again. */
-export async function vacateSeat(context: Context, code: string, left: string): Promise<Outcome<{ code: string }>> {
-  return transact(context, async (inside) => {
-    const seat = await findSeat(inside, code, true)
-    if (!seat) return notFound()
-    if (!may(inside.actor, policy['seat.fill'])) return forbidden()
-    const holding = currentHolding(await listHoldings(inside, [seat.id]))
-    if (!holding) return refused('conflict', 'bodies.refused-not-filled')
-    if (left < holding.since || left > dayOf(inside.now)) return invalid({ left: 'bodies.wrong-left' })
-    await endHolding(inside, holding.id, left)
-    await recordAct(
-      inside,
-      'seat.vacated',
-      { kind: 'seat', id: seat.id },
-      { organisationId: holding.organisationId, from: 'filled', to: 'vacant', detail: { code, left } },
-    )
-    return done({ code })
-  })
 }
 
 export interface EnterForm {

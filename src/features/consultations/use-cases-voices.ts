@@ -178,7 +178,8 @@ export async function fateOfReceipt(context: Context, typed: string): Promise<Ou
   if (!code) return notFound()
   const lookup = await lookupOf(context, code)
   const text = await findInputByReceipt(context, lookup)
-  const voice = text ? undefined : await findVoiceByReceipt(context, lookup)
+  // Both are looked for, whatever the first says: a code of either kind and a code of nobody are the same work.
+  const voice = await findVoiceByReceipt(context, lookup)
   if (!(await checkReceipt(text?.check ?? voice?.receipt_check, code))) return notFound()
   if (text) return done(await fateOfInput(context, text.input))
   return voice ? fateOfVotes(context, voice.id, voice.consultation_id) : notFound()

@@ -1,6 +1,7 @@
 // Room: desk/duties. Where the work of each duty is done: one line each, shown to those whose roles open it.
 import type { Rule } from '../../kernel/policy.ts'
 import type { MessageKey } from '../../platform/i18n/translate.ts'
+import { policy as bodies } from '../bodies/index.ts'
 import { policy as organisations } from '../organisations/index.ts'
 import { policy as notices } from '../notices/index.ts'
 import { policy as people } from '../people/index.ts'
@@ -22,6 +23,7 @@ export const duties: readonly Duty[] = [
     rule: ['secretariat', 'rapporteur', 'coordinator', 'representative', 'office'],
   },
   { href: '/desk/reports', say: 'desk.duty-reports', rule: ['secretariat', 'rapporteur'] },
+  { href: '/desk/seats', say: 'desk.duty-seats', rule: bodies['seat.list-desk'] },
   { href: '/desk/forward', say: 'desk.duty-forward', rule: notices['notice.forward'] },
   { href: '/desk/people', say: 'desk.duty-people', rule: people['person.read'] },
   { href: '/desk/duties', say: 'desk.duty-two-person-mode', rule: people['two-person-mode.read'] },

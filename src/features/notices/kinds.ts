@@ -18,6 +18,7 @@ export interface Kind {
   href: string
 }
 
+const staff = ['administrator', 'secretariat'] as const
 const concerned = ['organisation', 'organisations', 'people'] as const
 
 export const kinds: Readonly<Record<string, Kind>> = {
@@ -71,6 +72,12 @@ export const kinds: Readonly<Record<string, Kind>> = {
     say: 'notices.told-recommendation-issued',
     href: '/recommendations/:code',
   },
+  'recommendation.closed': {
+    tell: concerned,
+    say: 'notices.told-recommendation-closed',
+    href: '/recommendations/:code',
+  },
+  'response.filed': { tell: ['secretariat', 'rapporteur'], say: 'notices.told-response-filed', href: '/desk' },
   'recommendation.asked': { tell: concerned, say: 'notices.told-recommendation-asked', href: '/recommendations/:code' },
   'response.confirmation-asked': {
     tell: concerned,
@@ -83,6 +90,17 @@ export const kinds: Readonly<Record<string, Kind>> = {
     href: '/recommendations/:code',
   },
   'pledge.made': { tell: [...concerned, 'secretariat'], say: 'notices.told-pledge-made', href: '/pledges/:code' },
+  'seat.filled': { tell: concerned, say: 'notices.told-seat-filled', href: '/seats/:code' },
+  'seat.vacated': { tell: concerned, say: 'notices.told-seat-vacated', href: '/seats/:code' },
+  'seat.suspended': { tell: concerned, say: 'notices.told-seat-suspended', href: '/seats/:code' },
+  'seat.resumed': { tell: concerned, say: 'notices.told-seat-resumed', href: '/seats/:code' },
+  'seat.expiring': { tell: [...concerned, 'secretariat'], say: 'notices.told-seat-expiring', href: '/seats/:code' },
+  'seat.expired': { tell: [...concerned, 'secretariat'], say: 'notices.told-seat-expired', href: '/seats/:code' },
+  'charter.changed': {
+    tell: [...concerned, 'secretariat', 'coordinator'],
+    say: 'notices.told-charter-changed',
+    href: '/charter/versions/:number',
+  },
   'report.published': { tell: concerned, say: 'notices.told-report-published', href: '/reports/:slug' },
   'person.invited': { tell: ['administrator'], say: 'notices.told-person-invited', href: '/desk/people' },
   'role.proposed': {
@@ -92,6 +110,13 @@ export const kinds: Readonly<Record<string, Kind>> = {
   },
   'role.approved': { tell: ['subject'], say: 'notices.told-role-approved', href: '/desk' },
   'role.ended': { tell: ['subject', 'administrator'], say: 'notices.told-role-ended', href: '/desk' },
+  'role.end-proposed': { tell: staff, say: 'notices.told-role-end-proposed', href: '/desk' },
+  'role.suspended': { tell: ['subject', ...staff], say: 'notices.told-role-suspended', href: '/desk' },
+  'role.suspension-lifted': { tell: ['subject', ...staff], say: 'notices.told-role-kept', href: '/desk' },
+  'role.kept': { tell: staff, say: 'notices.told-role-kept', href: '/desk' },
+  'person.close-proposed': { tell: staff, say: 'notices.told-close-proposed', href: '/desk' },
+  'person.closed': { tell: staff, say: 'notices.told-person-closed', href: '/desk' },
+  'two-person-mode.proposed': { tell: staff, say: 'notices.told-mode-proposed', href: '/desk/duties/agree' },
   'card.made': { tell: ['subject'], say: 'notices.told-card-made', href: '/devices' },
   'two-person-mode.begun': {
     tell: ['administrator', 'secretariat'],

@@ -71,6 +71,26 @@ export interface BodyFollow {
   person_id: string;
 }
 
+export interface CharterProposal {
+  body_id: string;
+  change: JsonText;
+  id: string;
+  on_version: number;
+  proposed_by: string | null;
+  proposed_on: string;
+}
+
+export interface CharterVersion {
+  decided_by: string | null;
+  decided_on: string | null;
+  decision: string | null;
+  id: string;
+  in_force_on: string | null;
+  number: number;
+  recorded_at: Timestamp;
+  rules: JsonText;
+}
+
 export interface CodeSeries {
   last: number;
   series: string;
@@ -104,6 +124,20 @@ export interface Document {
   code: string;
   file_id: string | null;
   id: string;
+}
+
+export interface FiledAnswer {
+  addressee_id: string;
+  filed_by: string;
+  filed_on: string;
+  how: string;
+  id: string;
+  letter_file_id: string | null;
+  post: string;
+  reason: JsonText | null;
+  responded_on: string;
+  stance: string;
+  text: JsonText;
 }
 
 export interface IncomingMail {
@@ -320,6 +354,15 @@ export interface NoticeWish {
   time_zone: Generated<string>;
 }
 
+export interface OfficeAddress {
+  confirmed_by: string | null;
+  confirmed_on: string | null;
+  email: string;
+  entered_by: string;
+  entered_on: string;
+  organisation_id: string;
+}
+
 export interface Organisation {
   about: JsonText | null;
   acronym: string | null;
@@ -382,10 +425,13 @@ export interface ParticipationSnapshot {
 }
 
 export interface Person {
+  close_proposed_at: Timestamp | null;
+  close_proposed_by: string | null;
   closed_at: Timestamp | null;
   created_at: Timestamp;
   digest: Generated<string>;
   email: string | null;
+  erased_at: Timestamp | null;
   id: string;
   locale: Generated<string>;
   name: string;
@@ -439,6 +485,8 @@ export interface ProgressUpdate {
 export interface Recommendation {
   addressees_unknown: JsonText | null;
   category: string | null;
+  closed_for: string | null;
+  closed_on: string | null;
   code: string;
   created_on: string;
   date_note: JsonText | null;
@@ -535,10 +583,14 @@ export interface ReportApproval {
 
 export interface Response {
   addressee_id: string;
+  confirm_handed_by: string | null;
   confirmed_by: string | null;
   confirmed_post: string | null;
+  desk: string | null;
+  draft_handed_by: string | null;
   drafted_by: string | null;
   drafted_post: string;
+  filed_by: string | null;
   how: string;
   id: string;
   letter_file_id: string | null;
@@ -573,6 +625,8 @@ export interface RoleGrant {
   approved_at: Timestamp | null;
   approved_by: string | null;
   body_id: string | null;
+  end_proposed_at: Timestamp | null;
+  end_proposed_by: string | null;
   ended_at: Timestamp | null;
   ended_by: string | null;
   id: string;
@@ -582,6 +636,31 @@ export interface RoleGrant {
   proposed_by: string | null;
   role: string;
   single: Generated<boolean>;
+  suspended_at: Timestamp | null;
+  suspended_by: string | null;
+  suspended_until: Timestamp | null;
+}
+
+export interface RoleOffer {
+  email: string;
+  expires_at: Timestamp;
+  id: string;
+  locale: string;
+  made_at: Timestamp;
+  name: string;
+  organisation_id: string;
+  role: string;
+  taken_at: Timestamp | null;
+}
+
+export interface RotationCalendar {
+  body_id: string;
+  decided_by: string;
+  decided_on: string;
+  decision: string;
+  id: string;
+  recorded_at: Timestamp;
+  terms: JsonText;
 }
 
 export interface Seat {
@@ -595,12 +674,29 @@ export interface Seat {
 }
 
 export interface SeatHolding {
+  alternate_organisation_id: string | null;
+  alternate_person_id: string | null;
+  alternate_shown: Generated<boolean>;
+  designated_on: string | null;
+  ended_note: string | null;
+  ended_why: string | null;
+  expired_on: string | null;
   id: string;
   organisation_id: string;
+  person_id: string | null;
+  person_shown: Generated<boolean>;
+  resumed_on: string | null;
   seat_id: string;
   since: string;
+  source_id: string | null;
+  source_kind: string | null;
+  source_note: string | null;
+  succeeds_id: string | null;
+  suspended_on: string | null;
+  suspension_note: string | null;
   until: string | null;
   vacated_on: string | null;
+  warned_on: string | null;
 }
 
 export interface Setting {
@@ -623,6 +719,7 @@ export interface SignInCard {
 export interface SignInLink {
   duty: string;
   expires_at: Timestamp;
+  handed_by: string | null;
   id: string;
   made_at: Timestamp;
   person_id: string | null;
@@ -739,10 +836,13 @@ export interface DB {
   attendance: Attendance;
   body: Body;
   body_follow: BodyFollow;
+  charter_proposal: CharterProposal;
+  charter_version: CharterVersion;
   code_series: CodeSeries;
   consultation: Consultation;
   day_count: DayCount;
   document: Document;
+  filed_answer: FiledAnswer;
   incoming_mail: IncomingMail;
   input: Input;
   invitation: Invitation;
@@ -761,6 +861,7 @@ export interface DB {
   notice_reminder: NoticeReminder;
   notice_wish: NoticeWish;
   noticed_act: NoticedAct;
+  office_address: OfficeAddress;
   organisation: Organisation;
   outgoing_mail: OutgoingMail;
   outgoing_text: OutgoingText;
@@ -777,6 +878,8 @@ export interface DB {
   retry: Retry;
   review: Review;
   role_grant: RoleGrant;
+  role_offer: RoleOffer;
+  rotation_calendar: RotationCalendar;
   seat: Seat;
   seat_holding: SeatHolding;
   setting: Setting;

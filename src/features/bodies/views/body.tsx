@@ -1,12 +1,15 @@
 // Room: bodies/views. One body: what it does, who is in it, drawn as a table, and what the sources do not state.
 import { Cite } from '../../../ui/cite.tsx'
+import { addressWith } from '../../../ui/address.ts'
+import { DataTable } from '../../../ui/data-table.tsx'
 import { Document } from '../../../ui/document.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { FeedLinks } from '../../../ui/feed-links.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
+import { Status } from '../../../ui/status.tsx'
 import { Text } from '../../../ui/text.tsx'
-import { readText } from '../../../kernel/localized-text.ts'
+import { type LocalizedText, readText } from '../../../kernel/localized-text.ts'
 import { sayDay } from '../../../platform/i18n/format.ts'
 import {
   Claim,
@@ -20,10 +23,13 @@ import {
   networkFacts,
   objectiveName,
 } from '../../reference/index.ts'
-import { liaisonNotStated } from '../charter-data.ts'
-import type { BodyModel, SeatModel } from '../present.ts'
-import { tableNumber } from '../rules.ts'
+import { bodyOfRecord, liaisonNotStated } from '../charter-data.ts'
+import type { BodyModel, HistoryRow, SeatModel } from '../present.ts'
+import type { BalanceModel } from '../present-balance.ts'
+import { sits, tableNumber } from '../rules.ts'
 import type { Body } from '../store.ts'
+import { HistoryTable } from './history.tsx'
+import { OnDay } from './on-day.tsx'
 import { AgenciesDrawn, SeatsDrawn } from './tables.tsx'
 
 export interface BodyPageModel {
@@ -31,7 +37,17 @@ export interface BodyPageModel {
   charter: Body['charter']
   parent: BodyModel | null
   children: BodyModel[]
+  /** What was asked for: a day, a month, a year; null for today. */
+  asked: string | null
+  on: string
+  constituted: boolean
   seats: SeatModel[]
+  designators: { slug: string; name: LocalizedText }[]
+  history: HistoryRow[]
+  balance: BalanceModel[]
+  /** The viewer may write a change of its rules down. */
+  changes: boolean
+  rotates: boolean
 }
 
 export function BodyPage({ page, model }: { page: Page; model: BodyPageModel }) {
@@ -51,7 +67,9 @@ export function BodyPage({ page, model }: { page: Page; model: BodyPageModel }) 
           <About page={page} model={model} />
         </div>
         <div class="stack">
-          {seats.length > 0 && <SeatsDrawn page={page} body={body} seats={seats} />}
+          {!model.constituted && <p>{t('bodies.not-constituted')}</p>}
+          {model.asked && <p>{t('bodies.seats-on', { date: sayDay(model.on, locale) })}</p>}
+          {seats.length > 0 && <SeatsDrawn page={page} body={body} seats={seats} designators={model.designators} />}
           {seats.length > 0 && seats.every((seat) => seat.state === 'unknown') && <p>{t('bodies.seats-unknown')}</p>}
           {seats.length === 0 && body.memberAgencies.length > 0 && (
             <AgenciesDrawn
@@ -70,24 +88,15 @@ export function BodyPage({ page, model }: { page: Page; model: BodyPageModel }) 
           <Claims page={page} items={charter.tasks} />
         </section>
       )}
-      {body.kind === 'liaison-table' && (
+      {body.slug === bodyOfRecord() && (
         <section class="stack">
           <h2>{t('bodies.not-stated-title')}</h2>
           <NotKnown page={page} items={liaisonNotStated()} />
         </section>
       )}
       {body.objectives.length > 0 && <Objectives page={page} body={body} charter={charter} />}
-      {seats.length > 0 && (
-        <section class="stack">
-          <h2>{t('bodies.seats-title')}</h2>
-          <WayOn
-            links={seats.map((seat) => ({
-              href: hrefTo(page, `/seats/${seat.code}`),
-              label: t('bodies.seat-n', { n: seat.place }),
-            }))}
-          />
-        </section>
-      )}
+      {model.balance.length > 0 && <Balance page={page} balance={model.balance} />}
+      {seats.length > 0 && <Seats page={page} model={model} />}
       {children.length > 0 && (
         <section class="stack">
           <h2>{t('bodies.children')}</h2>
@@ -107,9 +116,117 @@ export function BodyPage({ page, model }: { page: Page; model: BodyPageModel }) 
           <Here page={page} body={body} />
         </section>
       )}
-      <FeedLinks page={page} feeds={[{ kind: 'json', href: `/api/v1/bodies/${body.slug}` }]} />
+      <FeedLinks
+        page={page}
+        feeds={[
+          ...(seats.length > 0
+            ? [
+                {
+                  kind: 'csv' as const,
+                  href: addressWith(hrefTo(page, `/bodies/${body.slug}/seats.csv`), { on: model.asked ?? undefined }),
+                },
+              ]
+            : []),
+          { kind: 'json', href: addressWith(`/api/v1/bodies/${body.slug}`, { on: model.asked ?? undefined }) },
+        ]}
+      />
       <Cite page={page} title={readText(body.name, page.locale).text} />
     </Document>
+  )
+}
+
+/** Each seat, who sits there and who sat there: today, or at the time that was asked about. */
+function Seats({ page, model }: { page: Page; model: BodyPageModel }) {
+  const { t, locale } = page
+  const { body, seats, history, asked } = model
+  const places = new Map(seats.map((seat) => [seat.code, seat.place]))
+  return (
+    <section class="stack" id="seats">
+      <h2>{t('bodies.seats-title')}</h2>
+      <DataTable
+        caption={<span class="unseen">{t('bodies.seats-title')}</span>}
+        rows={seats}
+        columns={[
+          {
+            label: t('ui.seat'),
+            head: true,
+            cell: (seat) => <a href={hrefTo(page, `/seats/${seat.code}`)}>{t('bodies.seat-n', { n: seat.place })}</a>,
+          },
+          ...(seats.every((seat) => seat.designatedBy === body.slug)
+            ? []
+            : [{ label: t('bodies.designated-by'), cell: (seat: SeatModel) => designatorOf(page, model, seat) }]),
+          {
+            label: t('ui.seat-state'),
+            cell: (seat) => (
+              <Status tone={sits(seat.state) ? 'answer' : 'neutral'} hollow={!sits(seat.state)}>
+                {t(`ui.seat-${seat.state}`)}
+              </Status>
+            ),
+          },
+          {
+            label: t('bodies.holder'),
+            cell: (seat) => (
+              <>
+                {seat.holder ? (
+                  <a href={hrefTo(page, `/organisations/${seat.holder.slug}`)}>{seat.holder.name}</a>
+                ) : sits(seat.state) ? (
+                  t('bodies.holder-unlisted')
+                ) : (
+                  '–'
+                )}
+                {seat.person && <div class="small">{seat.person}</div>}
+                {seat.until && sits(seat.state) && (
+                  <div class="small">{t('bodies.until-day', { date: sayDay(seat.until, locale) })}</div>
+                )}
+              </>
+            ),
+          },
+        ]}
+      />
+      <h2>{asked ? t('bodies.sat-on', { when: asked }) : t('bodies.body-history-title')}</h2>
+      <OnDay page={page} action={hrefTo(page, `/bodies/${body.slug}`)} on={asked} label={t('bodies.on-label')} />
+      {(history.length > 0 || asked) && (
+        <HistoryTable
+          page={page}
+          caption={t('bodies.body-history-title')}
+          rows={history}
+          places={places}
+          empty={{ title: t('bodies.sat-none'), next: t('bodies.sat-none-next') }}
+        />
+      )}
+      <WayOn
+        links={[
+          { href: hrefTo(page, '/charter'), label: t('bodies.charter-see') },
+          ...(model.rotates
+            ? [{ href: hrefTo(page, `/bodies/${body.slug}/rotation`), label: t('bodies.rotation-see') }]
+            : []),
+          ...(model.changes
+            ? [{ href: hrefTo(page, `/bodies/${body.slug}/charter`), label: t('bodies.propose-title') }]
+            : []),
+        ]}
+      />
+    </section>
+  )
+}
+function designatorOf(page: Page, model: BodyPageModel, seat: SeatModel) {
+  const name = model.designators.find((one) => one.slug === seat.designatedBy)
+  return name ? <Text page={page} text={name.name} plain /> : seat.designatedBy
+}
+
+/** What the charter aims at, and how it stands: a count against a number, never a verdict. */
+function Balance({ page, balance }: { page: Page; balance: readonly BalanceModel[] }) {
+  const { t } = page
+  return (
+    <section class="stack">
+      <h2>{t('bodies.balance-title')}</h2>
+      <p>{t('bodies.balance-lead')}</p>
+      <Facts
+        items={balance.map((one) => ({
+          term: `${t(`bodies.balance-${one.aim}`)} ${one.atLeast}`,
+          detail: t('bodies.balance-now', { n: one.now }),
+        }))}
+      />
+    </section>
   )
 }
 

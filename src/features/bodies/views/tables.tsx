@@ -1,5 +1,5 @@
 // Room: bodies/views. Bodies drawn as round tables: seats with who designates them, agencies as the seats of a group.
-import { readText } from '../../../kernel/localized-text.ts'
+import { type LocalizedText, readText } from '../../../kernel/localized-text.ts'
 import type { Page } from '../../../ui/page.ts'
 import { hrefTo } from '../../../ui/page.ts'
 import { RoundTable, type TableSeat } from '../../../ui/round-table.tsx'
@@ -8,13 +8,20 @@ import { sayDay } from '../../../platform/i18n/format.ts'
 import type { BodyModel, SeatModel } from '../present.ts'
 import { tableNumber, toneOfDesignator } from '../rules.ts'
 
-export function SeatsDrawn({ page, body, seats }: { page: Page; body: BodyModel; seats: readonly SeatModel[] }) {
+interface SeatsDrawnProps {
+  page: Page
+  body: BodyModel
+  seats: readonly SeatModel[]
+  /** What the bodies that designate are called, where they are neither tables nor agencies. */
+  designators?: readonly { slug: string; name: LocalizedText }[]
+}
+export function SeatsDrawn({ page, body, seats, designators = [] }: SeatsDrawnProps) {
   const { t, locale } = page
   const drawn = seats.map((seat): TableSeat => {
     const number = tableNumber(seat.designatedBy)
     return {
       state: seat.state,
-      designator: number ? t('bodies.short-table', { n: number }) : t('bodies.short-agency'),
+      designator: number ? t('bodies.short-table', { n: number }) : shortName(page, seat, designators),
       tone: toneOfDesignator(seat.designatedBy),
       holder: seat.holder?.name,
       until: seat.until ? sayDay(seat.until, locale) : undefined,
@@ -34,6 +41,12 @@ export function SeatsDrawn({ page, body, seats }: { page: Page; body: BodyModel;
       }
     />
   )
+}
+
+function shortName(page: Page, seat: SeatModel, designators: NonNullable<SeatsDrawnProps['designators']>): string {
+  if (seat.rotating) return page.t('bodies.short-agency')
+  const name = designators.find((one) => one.slug === seat.designatedBy)?.name
+  return name ? readText(name, page.locale).text : page.t('bodies.short-agency')
 }
 
 /** A group of agencies: those the source names, and as many unnamed seats as it counts beyond them. */
