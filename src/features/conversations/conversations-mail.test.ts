@@ -297,8 +297,8 @@ test('who wants a digest finds the conversation in it, told once and without a w
 
 test('quiet hours hold a mail up; when they are over it goes out once, unless it was read meanwhile', async () => {
   const { topic, asks, answers } = await conversation()
-  const night = { ...world().context(), now: new Date('2026-11-22T04:00:00Z') }
-  const day = { ...world().context(), now: new Date('2026-11-22T13:00:00Z') }
+  const night = { ...world().context(), now: new Date('2026-11-21T04:00:00Z') }
+  const day = { ...world().context(), now: new Date('2026-11-21T13:00:00Z') }
   await night.db
     .insertInto('notice_wish')
     .values({

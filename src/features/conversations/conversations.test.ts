@@ -27,7 +27,10 @@ function value<T>(outcome: Outcome<T>): T {
 }
 const refusalOf = (outcome: Outcome<unknown>) => (outcome.ok ? null : outcome.refusal.kind)
 
-async function organisation(name: string, more: { office?: boolean; unlisted?: boolean } = {}): Promise<string> {
+async function organisation(
+  name: string,
+  more: { office?: boolean; unlisted?: boolean; tables?: number[] } = {},
+): Promise<string> {
   const context = world().context()
   const id = newId(context.random)
   await insertOrganisation(context, {
@@ -38,7 +41,7 @@ async function organisation(name: string, more: { office?: boolean; unlisted?: b
     acronym: null,
     category: more.office ? 'government' : 'cso',
     country: 'HN',
-    workingTables: [3],
+    workingTables: more.tables ?? [],
     objectives: [15],
     languages: ['es'],
     website: null,
@@ -413,4 +416,18 @@ test('opened, answered, closed through the pages; no name of a person is on them
   expect(feed.body).not.toContain(code)
   const reader = await readerOf(world().context(people.other))
   expect(await findMessage(world().context(people.other), reader, 'M-2222222222')).toBe(undefined)
+})
+
+test('who joined a table sits at it by signing in, and gets up when the organisation leaves', async () => {
+  const people = await cast()
+  const joined = await organisation(`Sentada ${newId(world().context().random)} muestra`, { tables: [3] })
+  const actor = await world().person('Joined sample', { role: 'representative', organisationId: joined })
+  const table = value(await open(people.seated, 'table', { bodyId: people.table, country: null, objective: null }))
+  const visitor = await world().visitor(actor)
+  const page = await visitor.get(`/es/conversations/${table.code}`)
+  expect(page.status).toBe(200)
+  expect(page.text).toContain('Solo para la mesa')
+  expect((await visitor.get(`/es/conversations/${table.code}/reply`)).status).toBe(200)
+  await world().context().db.updateTable('organisation').set({ state: 'left' }).where('id', '=', joined).execute()
+  expect((await visitor.get(`/es/conversations/${table.code}`)).status).toBe(404)
 })

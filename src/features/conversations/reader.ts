@@ -7,6 +7,10 @@ import type { Reader } from './rules.ts'
 
 const ofBody = (grants: readonly Grant[]) => grants.flatMap(({ bodyId }) => (bodyId ? [bodyId] : []))
 
+/** Holds a seat or a duty in a body. An agency that belongs to one as an office reads that one's, not the members'. */
+const servesABody = ({ role, bodyId }: Grant): boolean =>
+  bodyId !== undefined && (role === 'holder' || role === 'coordinator' || role === 'rapporteur')
+
 export async function readerOf(context: Context): Promise<Reader> {
   const { actor } = context
   const bodies = [...new Set(ofBody(actor.grants))]
@@ -16,7 +20,7 @@ export async function readerOf(context: Context): Promise<Reader> {
   return {
     personId: actor.personId,
     all: actor.kind === 'system',
-    members: organisations.length > 0 || bodies.length > 0 || moderator || secretariat,
+    members: organisations.length > 0 || actor.grants.some(servesABody) || moderator || secretariat,
     bodies,
     organisations,
     moderator,
