@@ -12,7 +12,7 @@ export interface RunningMesa {
   /** From the start of the process to the line that says it is ready. */
   readyMs: number
   process: ChildProcess
-  /** Processor time so far of the server and of its PostgreSQL, in ms: what a request costs however busy the machine is. */
+  /** Processor time so far of server and PostgreSQL, in ms: what a request costs however busy the machine is. */
   cpuMs(): number
   /** A row with the proportional set size of the server and of its PostgreSQL, in MB. */
   sayMemory(): void

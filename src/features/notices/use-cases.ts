@@ -10,7 +10,18 @@ import { findFollowers } from '../conversations/index.ts'
 import { type Person, findPeople, findPeopleConcerned } from '../people/index.ts'
 import { kinds } from './kinds.ts'
 import { push } from './push.ts'
-import { type Way, type Wish, addressOf, argsOf, concernedBy, isDue, isMuted, isQuiet, topicOf, wayTo } from './rules.ts'
+import {
+  type Way,
+  type Wish,
+  addressOf,
+  argsOf,
+  concernedBy,
+  isDue,
+  isMuted,
+  isQuiet,
+  topicOf,
+  wayTo,
+} from './rules.ts'
 import {
   dropOldNotices,
   findUnmailed,
