@@ -86,6 +86,23 @@ table body_follow
   PRIMARY KEY (person_id, body_id)
   CREATE INDEX body_follow_body ON public.body_follow USING btree (body_id)
 
+table candidacy
+  id uuid not null
+  election_id uuid not null
+  organisation_id uuid not null
+  nominated_by uuid not null
+  state text not null
+  statement jsonb
+  nominated_on date not null
+  answered_on date
+  CHECK ((state = ANY (ARRAY['nominated'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text])))
+  FOREIGN KEY (election_id) REFERENCES election(id)
+  FOREIGN KEY (nominated_by) REFERENCES organisation(id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  PRIMARY KEY (id)
+  UNIQUE (election_id, organisation_id)
+  CREATE INDEX candidacy_organisation ON public.candidacy USING btree (organisation_id)
+
 table charter_proposal
   id uuid not null
   body_id uuid not null
@@ -155,6 +172,71 @@ table document
   FOREIGN KEY (file_id) REFERENCES stored_file(id)
   PRIMARY KEY (id)
   UNIQUE (code)
+
+table election
+  id uuid not null
+  code text not null
+  seat_code text not null
+  body_id uuid not null
+  electorate_id uuid not null
+  method text not null
+  tie_rule text not null
+  quorum_percent integer not null
+  individuals boolean not null default false
+  about jsonb
+  nominations_from_on date not null
+  nominations_until_on date not null
+  vote_from_on date not null
+  vote_until_on date not null
+  term_since date not null
+  term_until date
+  state text not null
+  asked jsonb
+  lot_commitment text not null
+  lot_seed text
+  announced_on date
+  roll_size integer
+  reminded_on date
+  tally jsonb
+  decided_on date
+  designation jsonb
+  final jsonb
+  run_off_of uuid
+  sample boolean not null default false
+  created_at timestamp with time zone not null
+  CHECK ((nominations_until_on >= nominations_from_on))
+  CHECK (((vote_from_on > nominations_until_on) OR (run_off_of IS NOT NULL)))
+  CHECK ((vote_until_on >= vote_from_on))
+  CHECK (((term_until IS NULL) OR (term_until >= term_since)))
+  CHECK ((((roll_size IS NULL) = (state = ANY (ARRAY['prepared'::text, 'nominating'::text]))) OR (state = 'cancelled'::text)))
+  CHECK ((method = ANY (ARRAY['approval'::text, 'ranking'::text])))
+  CHECK (((quorum_percent >= 0) AND (quorum_percent <= 100)))
+  CHECK ((state = ANY (ARRAY['prepared'::text, 'nominating'::text, 'voting'::text, 'closed'::text, 'elected'::text, 'tied'::text, 'not-elected'::text, 'cancelled'::text])))
+  CHECK ((tie_rule = ANY (ARRAY['lot'::text, 'run-off'::text])))
+  FOREIGN KEY (body_id) REFERENCES body(id)
+  FOREIGN KEY (electorate_id) REFERENCES body(id)
+  FOREIGN KEY (run_off_of) REFERENCES election(id)
+  PRIMARY KEY (id)
+  UNIQUE (code)
+  CREATE INDEX election_seat ON public.election USING btree (seat_code)
+  CREATE INDEX election_state ON public.election USING btree (state, vote_until_on)
+  CREATE UNIQUE INDEX election_running ON public.election USING btree (seat_code) WHERE (state = ANY (ARRAY['prepared'::text, 'nominating'::text, 'voting'::text, 'closed'::text]))
+
+table election_ballot
+  id uuid not null
+  election_id uuid not null
+  marks jsonb not null
+  FOREIGN KEY (election_id) REFERENCES election(id)
+  PRIMARY KEY (id)
+  CREATE INDEX election_ballot_election ON public.election_ballot USING btree (election_id)
+
+table election_roll
+  election_id uuid not null
+  organisation_id uuid not null
+  voted boolean not null default false
+  FOREIGN KEY (election_id) REFERENCES election(id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  PRIMARY KEY (election_id, organisation_id)
 
 table filed_answer
   id uuid not null

@@ -4,6 +4,7 @@ import * as bodies from '../features/bodies/index.ts'
 import * as consultations from '../features/consultations/index.ts'
 import * as conversations from '../features/conversations/index.ts'
 import * as desk from '../features/desk/index.ts'
+import * as elections from '../features/elections/index.ts'
 import * as meetings from '../features/meetings/index.ts'
 import * as notices from '../features/notices/index.ts'
 import * as organisations from '../features/organisations/index.ts'
@@ -58,6 +59,7 @@ export const features: readonly Feature[] = [
   of('people', people),
   of('organisations', organisations),
   of('bodies', bodies),
+  of('elections', elections),
   of('conversations', conversations),
   of('meetings', meetings),
   of('consultations', consultations),

@@ -7,7 +7,7 @@ import type { Station } from '../../kernel/thread.ts'
 import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
-import { keyedHash } from '../../platform/keys/keys.ts'
+import { pseudonym } from '../../platform/keys/keys.ts'
 import { forgetBallot, readBallot } from './ballot.ts'
 import {
   type Slowness,
@@ -37,8 +37,7 @@ const tokenOf = (cookies: Cookies, consultationId: string): string | null => {
 
 /** The pseudonym behind a token: a keyed hash under the consultation's own key, in the form of an id. */
 async function voiceIdOf(context: Context, consultationId: string, token: string): Promise<string> {
-  const hash = keyedHash(await context.keys.get(consultationKey(consultationId)), 'voice', token)
-  return newId({ bytes: (length) => hash.subarray(0, length) })
+  return pseudonym(await context.keys.get(consultationKey(consultationId)), 'voice', token)
 }
 
 export interface Cast {

@@ -102,6 +102,23 @@ export const kinds: Readonly<Record<string, Kind>> = {
     href: '/charter/versions/:number',
   },
   'report.published': { tell: concerned, say: 'notices.told-report-published', href: '/reports/:slug' },
+  'election.announced': { tell: concerned, say: 'notices.told-election-announced', href: '/elections/:code' },
+  'election.opened': { tell: concerned, say: 'notices.told-election-opened', href: '/elections/:code/vote' },
+  'election.reminded': { tell: concerned, say: 'notices.told-election-reminded', href: '/elections/:code/vote' },
+  'election.decided': { tell: concerned, say: 'notices.told-election-decided', href: '/elections/:code' },
+  'election.cancelled': { tell: concerned, say: 'notices.told-election-cancelled', href: '/elections/:code' },
+  'election.step-asked': {
+    tell: ['secretariat'],
+    say: 'notices.told-election-step-asked',
+    href: '/desk/elections/:code',
+  },
+  'candidacy.nominated': {
+    tell: ['organisation'],
+    say: 'notices.told-candidacy-nominated',
+    href: '/elections/:code/candidacy',
+  },
+  'candidacy.accepted': { tell: ['organisations'], say: 'notices.told-candidacy-accepted', href: '/elections/:code' },
+  'candidacy.declined': { tell: ['organisations'], say: 'notices.told-candidacy-declined', href: '/elections/:code' },
   'person.invited': { tell: ['administrator'], say: 'notices.told-person-invited', href: '/desk/people' },
   'role.proposed': {
     tell: ['administrator', 'secretariat'],

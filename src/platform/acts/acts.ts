@@ -29,6 +29,8 @@ export const recordKinds = [
   'review',
   'workplan',
   'document',
+  'election',
+  'candidacy',
   'topic',
   'message',
 ] as const

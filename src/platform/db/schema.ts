@@ -71,6 +71,17 @@ export interface BodyFollow {
   person_id: string;
 }
 
+export interface Candidacy {
+  answered_on: string | null;
+  election_id: string;
+  id: string;
+  nominated_by: string;
+  nominated_on: string;
+  organisation_id: string;
+  state: string;
+  statement: JsonText | null;
+}
+
 export interface CharterProposal {
   body_id: string;
   change: JsonText;
@@ -124,6 +135,51 @@ export interface Document {
   code: string;
   file_id: string | null;
   id: string;
+}
+
+export interface Election {
+  about: JsonText | null;
+  announced_on: string | null;
+  asked: JsonText | null;
+  body_id: string;
+  code: string;
+  created_at: Timestamp;
+  decided_on: string | null;
+  designation: JsonText | null;
+  electorate_id: string;
+  final: JsonText | null;
+  id: string;
+  individuals: Generated<boolean>;
+  lot_commitment: string;
+  lot_seed: string | null;
+  method: string;
+  nominations_from_on: string;
+  nominations_until_on: string;
+  quorum_percent: number;
+  reminded_on: string | null;
+  roll_size: number | null;
+  run_off_of: string | null;
+  sample: Generated<boolean>;
+  seat_code: string;
+  state: string;
+  tally: JsonText | null;
+  term_since: string;
+  term_until: string | null;
+  tie_rule: string;
+  vote_from_on: string;
+  vote_until_on: string;
+}
+
+export interface ElectionBallot {
+  election_id: string;
+  id: string;
+  marks: JsonText;
+}
+
+export interface ElectionRoll {
+  election_id: string;
+  organisation_id: string;
+  voted: Generated<boolean>;
 }
 
 export interface FiledAnswer {
@@ -836,12 +892,16 @@ export interface DB {
   attendance: Attendance;
   body: Body;
   body_follow: BodyFollow;
+  candidacy: Candidacy;
   charter_proposal: CharterProposal;
   charter_version: CharterVersion;
   code_series: CodeSeries;
   consultation: Consultation;
   day_count: DayCount;
   document: Document;
+  election: Election;
+  election_ballot: ElectionBallot;
+  election_roll: ElectionRoll;
   filed_answer: FiledAnswer;
   incoming_mail: IncomingMail;
   input: Input;

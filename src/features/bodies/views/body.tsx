@@ -316,6 +316,7 @@ function Here({ page, body }: { page: Page; body: BodyModel }) {
           },
           { href: hrefTo(page, `/conversations?body=${body.slug}`), label: t('bodies.see-conversations') },
           { href: hrefTo(page, '/meetings'), label: t('bodies.see-meetings') },
+          { href: hrefTo(page, `/elections?body=${body.slug}`), label: t('bodies.see-elections') },
         ]}
       />
     </>

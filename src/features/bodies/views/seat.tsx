@@ -54,6 +54,11 @@ export function SeatPage({ page, model }: { page: Page; model: SeatPageModel }) 
             </p>
           )}
           {seat.source && <SourceOf page={page} source={seat.source} />}
+          {!seat.rotating && (
+            <p>
+              <a href={hrefTo(page, `/elections?seat=${seat.code}`)}>{t('bodies.seat-elections')}</a>
+            </p>
+          )}
         </section>
         <section class="stack">
           <h2>{t('bodies.history-title')}</h2>
