@@ -99,6 +99,14 @@ table body
   UNIQUE (slug)
   CREATE INDEX body_kind ON public.body USING btree (kind, place)
 
+table body_follow
+  person_id uuid not null
+  body_id uuid not null
+  FOREIGN KEY (body_id) REFERENCES body(id)
+  FOREIGN KEY (person_id) REFERENCES person(id)
+  PRIMARY KEY (person_id, body_id)
+  CREATE INDEX body_follow_body ON public.body_follow USING btree (body_id)
+
 table call
   id uuid not null
   code text not null
@@ -322,6 +330,13 @@ table filed_answer
   FOREIGN KEY (letter_file_id) REFERENCES stored_file(id)
   PRIMARY KEY (id)
   UNIQUE (addressee_id)
+
+table incoming_mail
+  message_hash bytea not null
+  outcome text not null
+  came_on date not null
+  PRIMARY KEY (message_hash)
+  CREATE INDEX incoming_mail_day ON public.incoming_mail USING btree (came_on)
 
 table input
   id uuid not null
@@ -576,6 +591,76 @@ table membership_reason
   PRIMARY KEY (id)
   CREATE INDEX membership_reason_organisation ON public.membership_reason USING btree (organisation_id)
 
+table mention
+  message_id uuid not null
+  organisation_id uuid not null
+  FOREIGN KEY (message_id) REFERENCES message(id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  PRIMARY KEY (message_id, organisation_id)
+  CREATE INDEX mention_organisation ON public.mention USING btree (organisation_id)
+
+table message
+  id uuid not null
+  code text not null
+  topic_id uuid not null
+  place integer not null
+  author_id uuid
+  organisation_id uuid
+  text jsonb
+  words tsvector
+  state text not null
+  came_by text not null
+  posted_at timestamp with time zone not null
+  edited_at timestamp with time zone
+  CHECK ((came_by = ANY (ARRAY['page'::text, 'mail'::text])))
+  CHECK (((text IS NULL) = (state = 'withdrawn'::text)))
+  CHECK ((state = ANY (ARRAY['posted'::text, 'withdrawn'::text, 'hidden'::text])))
+  FOREIGN KEY (author_id) REFERENCES person(id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (topic_id) REFERENCES topic(id)
+  PRIMARY KEY (id)
+  UNIQUE (code)
+  UNIQUE (topic_id, place)
+  CREATE INDEX message_author ON public.message USING btree (author_id, posted_at DESC)
+  CREATE INDEX message_hidden ON public.message USING btree (author_id, posted_at DESC) WHERE (state = 'hidden'::text)
+  CREATE INDEX message_newest ON public.message USING btree (posted_at DESC) WHERE (state = 'posted'::text)
+  CREATE INDEX message_words ON public.message USING gin (words)
+
+table message_hiding
+  id uuid not null
+  message_id uuid not null
+  rule text not null
+  words text
+  hidden_by uuid not null
+  hidden_at timestamp with time zone not null
+  appeal text
+  appealed_at timestamp with time zone
+  decision text
+  decision_words text
+  decided_by uuid
+  decided_at timestamp with time zone
+  CHECK ((length(appeal) <= 2000))
+  CHECK (((decision IS NULL) = (decided_at IS NULL)))
+  CHECK (((decided_by IS NULL) OR (decided_by <> hidden_by)))
+  CHECK ((decision = ANY (ARRAY['restored'::text, 'upheld'::text])))
+  CHECK ((length(decision_words) <= 500))
+  CHECK ((length(words) <= 500))
+  FOREIGN KEY (decided_by) REFERENCES person(id)
+  FOREIGN KEY (hidden_by) REFERENCES person(id)
+  FOREIGN KEY (message_id) REFERENCES message(id)
+  PRIMARY KEY (id)
+  CREATE INDEX message_hiding_message ON public.message_hiding USING btree (message_id)
+  CREATE INDEX message_hiding_waiting ON public.message_hiding USING btree (appealed_at) WHERE ((appealed_at IS NOT NULL) AND (decided_at IS NULL))
+
+table message_version
+  id uuid not null
+  message_id uuid not null
+  text jsonb not null
+  replaced_at timestamp with time zone not null
+  FOREIGN KEY (message_id) REFERENCES message(id)
+  PRIMARY KEY (id)
+  CREATE INDEX message_version_message ON public.message_version USING btree (message_id)
+
 table note
   id uuid not null
   meeting_id uuid not null
@@ -733,7 +818,10 @@ table outgoing_mail
   link_path text
   made_at timestamp with time zone not null
   sent_at timestamp with time zone
+  reply_address_id uuid
+  refers_to text[] not null default '{}'::text[]
   CHECK ((locale = ANY (ARRAY['es'::text, 'en'::text, 'pt'::text, 'fr'::text])))
+  FOREIGN KEY (reply_address_id) REFERENCES reply_address(id)
   PRIMARY KEY (id)
   UNIQUE (message_id)
   CREATE INDEX outgoing_mail_sent ON public.outgoing_mail USING btree (sent_at) WHERE (sent_at IS NOT NULL)
@@ -1095,6 +1183,16 @@ table registration
   CREATE INDEX registration_invitation ON public.registration USING btree (invitation_id) WHERE (invitation_id IS NOT NULL)
   CREATE INDEX registration_organisation ON public.registration USING btree (organisation_id) WHERE (organisation_id IS NOT NULL)
   CREATE INDEX registration_purge ON public.registration USING btree (retain_until) WHERE (person_name IS NOT NULL)
+
+table reply_address
+  id uuid not null
+  person_id uuid not null
+  subject_id uuid not null
+  expires_on date not null
+  revoked_at timestamp with time zone
+  FOREIGN KEY (person_id) REFERENCES person(id)
+  PRIMARY KEY (id)
+  CREATE UNIQUE INDEX reply_address_live ON public.reply_address USING btree (person_id, subject_id) WHERE (revoked_at IS NULL)
 
 table report
   id uuid not null
@@ -1487,6 +1585,48 @@ table throttle
   level double precision not null
   moved_at timestamp with time zone not null
   PRIMARY KEY (name)
+
+table topic
+  id uuid not null
+  code text not null
+  body_id uuid
+  country character(2)
+  objective integer
+  audience text not null
+  title jsonb not null
+  state text not null default 'open'::text
+  opened_for uuid
+  opened_at timestamp with time zone not null
+  last_at timestamp with time zone not null
+  last_place integer not null default 0
+  widen_to text
+  widen_on date
+  widen_by uuid
+  sample boolean not null default false
+  CHECK ((audience = ANY (ARRAY['public'::text, 'members'::text, 'table'::text])))
+  CHECK (((body_id IS NULL) <> ((country IS NULL) AND (objective IS NULL))))
+  CHECK (((audience <> 'table'::text) OR (body_id IS NOT NULL)))
+  CHECK (((widen_to IS NULL) = (widen_on IS NULL)))
+  CHECK (((objective >= 1) AND (objective <= 23)))
+  CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
+  CHECK ((widen_to = ANY (ARRAY['public'::text, 'members'::text])))
+  FOREIGN KEY (body_id) REFERENCES body(id)
+  FOREIGN KEY (opened_for) REFERENCES organisation(id)
+  FOREIGN KEY (widen_by) REFERENCES person(id)
+  PRIMARY KEY (id)
+  UNIQUE (code)
+  CREATE INDEX topic_body ON public.topic USING btree (body_id, last_at DESC) WHERE (body_id IS NOT NULL)
+  CREATE INDEX topic_newest ON public.topic USING btree (last_at DESC)
+  CREATE INDEX topic_widening ON public.topic USING btree (widen_on) WHERE (widen_on IS NOT NULL)
+
+table topic_follow
+  person_id uuid not null
+  topic_id uuid not null
+  seen integer not null default 0
+  FOREIGN KEY (person_id) REFERENCES person(id)
+  FOREIGN KEY (topic_id) REFERENCES topic(id)
+  PRIMARY KEY (person_id, topic_id)
+  CREATE INDEX topic_follow_topic ON public.topic_follow USING btree (topic_id)
 
 table voice
   id uuid not null

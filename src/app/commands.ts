@@ -1,10 +1,12 @@
 // Room: app. The commands of the command line: each reaches the database, does one thing and says what came of it.
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { receiveMail } from '../features/conversations/index.ts'
 import { inviteAdministrator, recoverAdministrator, signInLinkFor } from '../features/people/index.ts'
 import { inProject } from '../platform/config/root.ts'
 import { translator } from '../platform/i18n/translate.ts'
 import { sayRefusal } from '../platform/http/problem.ts'
+import { largestMail } from '../platform/mail/incoming.ts'
 import { lacksQueues, migrateJobs } from '../platform/jobs/jobs.ts'
 import { backup } from '../platform/postgres/backup.ts'
 import { migrate } from '../platform/postgres/migrate.ts'
@@ -142,6 +144,29 @@ const restoreBackup: Command = {
     }),
 }
 
+/** One message as a mail server pipes it: never more in memory than the largest mail. */
+async function fromStandardInput(most: number): Promise<{ bytes: Buffer; size: number }> {
+  const parts: Buffer[] = []
+  let size = 0
+  for await (const part of process.stdin as AsyncIterable<Buffer>) {
+    if (size <= most) parts.push(part)
+    size += part.length
+  }
+  return { bytes: Buffer.concat(parts), size }
+}
+const mailIn: Command = {
+  name: 'mail in',
+  takes: [],
+  options: ['json'],
+  about: 'Reads one mail from standard input, as a mail server pipes it, into the conversation that it answers.',
+  async run(config) {
+    const { bytes, size } = await fromStandardInput(largestMail)
+    const outcome = await inMesa(config, (context) => receiveMail(context, bytes, size))
+    // Refused or not, the mail was dealt with: a mail server that is told otherwise would bring it again.
+    return { ok: outcome !== 'unreadable', lines: [outcome], data: { outcome } }
+  },
+}
+
 export const commands: readonly Command[] = [
   doctor,
   seed,
@@ -150,6 +175,7 @@ export const commands: readonly Command[] = [
   signInLink,
   exportSet,
   inputsFromSheet,
+  mailIn,
   makeBackup,
   restoreBackup,
   bench,

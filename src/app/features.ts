@@ -3,6 +3,7 @@
 import * as bodies from '../features/bodies/index.ts'
 import * as committee from '../features/committee/index.ts'
 import * as consultations from '../features/consultations/index.ts'
+import * as conversations from '../features/conversations/index.ts'
 import * as desk from '../features/desk/index.ts'
 import * as elections from '../features/elections/index.ts'
 import * as meetings from '../features/meetings/index.ts'
@@ -60,6 +61,7 @@ export const features: readonly Feature[] = [
   of('organisations', organisations),
   of('bodies', bodies),
   of('elections', elections),
+  of('conversations', conversations),
   of('meetings', meetings),
   of('committee', committee),
   of('consultations', consultations),

@@ -34,7 +34,7 @@ export interface World {
   /** Runs the round of a queue that comes round by itself. */
   round(queue: string): Promise<void>
   /** The mails in the outbox, oldest first. */
-  mails(): Promise<{ file: string; to: string; messageId: string; subject: string; text: string }[]>
+  mails(): Promise<Awaited<ReturnType<typeof readOutbox>>>
   /** Moves the clock. */
   setNow(now: Date): void
   close(): Promise<void>

@@ -5,13 +5,15 @@ import type { MessageKey } from '../../platform/i18n/translate.ts'
 
 /**
  * `organisation`: who speaks for the act's organisation; `organisations`: for those in detail.organisationIds;
- * `subject`:
- * the person it is about; `people`: detail.personId and detail.personIds; or everyone who holds a role.
+ * `subject`: the person it is about; `people`: detail.personId and detail.personIds; `followers`: who follows the
+ * conversation and has not read it; or everyone who holds a role.
  */
-export type Teller = 'organisation' | 'organisations' | 'subject' | 'people' | Role
+export type Teller = 'organisation' | 'organisations' | 'subject' | 'people' | 'followers' | Role
 export interface Kind {
   tell: readonly Teller[]
   say: MessageKey
+  /** What followers are told, who are not called by name. */
+  toFollowers?: MessageKey
   /** Without the language; cut before the first `:name` that the act does not give. */
   href: string
 }
@@ -96,6 +98,30 @@ export const kinds: Readonly<Record<string, Kind>> = {
     tell: ['organisation', 'people'],
     say: 'notices.told-registration-confirmed',
     href: '/meetings',
+  },
+  'message.posted': {
+    tell: ['organisations', 'followers'],
+    say: 'notices.told-called',
+    toFollowers: 'notices.told-new-message',
+    href: '/messages/:code',
+  },
+  'message.hidden': { tell: ['people'], say: 'notices.told-message-hidden', href: '/messages/:code' },
+  'message.appealed': { tell: ['moderator'], say: 'notices.told-message-appealed', href: '/desk/appeals' },
+  'message.restored': { tell: ['people'], say: 'notices.told-message-decided', href: '/messages/:code' },
+  'message.upheld': { tell: ['people'], say: 'notices.told-message-decided', href: '/messages/:code' },
+  'topic.widening-announced': {
+    tell: ['people'],
+    say: 'notices.told-widening-announced',
+    href: '/conversations/:code/audience',
+  },
+  'topic.widening-stopped': { tell: ['people'], say: 'notices.told-widening-stopped', href: '/conversations/:code' },
+  'topic.widened': { tell: ['people'], say: 'notices.told-widened', href: '/conversations/:code' },
+  // What happens at a table is told without naming where: the page shows it to who may see it.
+  'conversation.held': {
+    tell: ['people', 'followers'],
+    say: 'notices.told-conversed',
+    toFollowers: 'notices.told-new-message',
+    href: '/conversations/mine',
   },
   'input.filed': { tell: ['moderator'], say: 'notices.told-input-filed', href: '/desk' },
   'input.accepted': { tell: concerned, say: 'notices.told-input-published', href: '/consultations' },

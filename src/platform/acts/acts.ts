@@ -36,6 +36,8 @@ export const recordKinds = [
   'candidacy',
   'register',
   'letter',
+  'topic',
+  'message',
 ] as const
 export type RecordKind = (typeof recordKinds)[number]
 export interface Subject {

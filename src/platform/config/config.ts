@@ -18,6 +18,8 @@ export interface Config {
   smtpUrl: string | null
   /** The sender of mails; without it `mesa@` and the host of BASE_URL. */
   mailFrom: string | null
+  /** Who drafts translations: nobody, Apertium on this machine, or a server that speaks as LibreTranslate does. */
+  translator: { kind: 'apertium' | 'http' | null; url: string | null; key: string | null }
   /** Takes short texts for phones, and the secret that signs them; without both they stay in the outbox. */
   gatewayUrl: string | null
   gatewaySecret: string | null
@@ -74,6 +76,17 @@ function providersOf(env: Record<string, string | undefined>, production: boolea
   })
 }
 
+function translatorOf(env: Record<string, string | undefined>): Config['translator'] {
+  const named = env.TRANSLATOR
+  const address = url('TRANSLATOR_URL', env.TRANSLATOR_URL, ['http:', 'https:'])
+  if (named && named !== 'apertium' && named !== 'libretranslate')
+    return wrong('TRANSLATOR', named, 'write apertium or libretranslate, or leave it out')
+  if (named === 'libretranslate' && !address)
+    return wrong('TRANSLATOR', named, 'write its address in TRANSLATOR_URL as well')
+  const kind = named === 'apertium' ? 'apertium' : address ? 'http' : null
+  return { kind, url: address, key: env.TRANSLATOR_KEY || null }
+}
+
 const postgres = ['postgres:', 'postgresql:']
 
 /** Throws `WrongSetting` with a sentence that names the variable and says what to write instead. */
@@ -104,6 +117,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     seed,
     mailFrom: env.MAIL_FROM?.trim() || null,
     smtpUrl: url('SMTP_URL', env.SMTP_URL, ['smtp:', 'smtps:']),
+    translator: translatorOf(env),
     gatewayUrl: url('GATEWAY_URL', env.GATEWAY_URL, ['http:', 'https:']),
     gatewaySecret: env.GATEWAY_SECRET?.trim() || null,
     startsAt,

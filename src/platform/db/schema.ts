@@ -83,6 +83,11 @@ export interface Body {
   working_title: JsonText | null;
 }
 
+export interface BodyFollow {
+  body_id: string;
+  person_id: string;
+}
+
 export interface Call {
   about: JsonText;
   body_id: string;
@@ -240,6 +245,12 @@ export interface FiledAnswer {
   responded_on: string;
   stance: string;
   text: JsonText;
+}
+
+export interface IncomingMail {
+  came_on: string;
+  message_hash: Buffer;
+  outcome: string;
 }
 
 export interface Input {
@@ -413,6 +424,48 @@ export interface MembershipReason {
   words: string;
 }
 
+export interface Mention {
+  message_id: string;
+  organisation_id: string;
+}
+
+export interface Message {
+  author_id: string | null;
+  came_by: string;
+  code: string;
+  edited_at: Timestamp | null;
+  id: string;
+  organisation_id: string | null;
+  place: number;
+  posted_at: Timestamp;
+  state: string;
+  text: JsonText | null;
+  topic_id: string;
+  words: string | null;
+}
+
+export interface MessageHiding {
+  appeal: string | null;
+  appealed_at: Timestamp | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: string | null;
+  decision_words: string | null;
+  hidden_at: Timestamp;
+  hidden_by: string;
+  id: string;
+  message_id: string;
+  rule: string;
+  words: string | null;
+}
+
+export interface MessageVersion {
+  id: string;
+  message_id: string;
+  replaced_at: Timestamp;
+  text: JsonText;
+}
+
 export interface Note {
   approved_by: string | null;
   approved_on: string | null;
@@ -519,6 +572,8 @@ export interface OutgoingMail {
   made_at: Timestamp;
   message: string;
   message_id: string;
+  refers_to: Generated<string[]>;
+  reply_address_id: string | null;
   sent_at: Timestamp | null;
 }
 
@@ -767,6 +822,14 @@ export interface Registration {
   search_name: string | null;
   state: string;
   token_hash: Buffer | null;
+}
+
+export interface ReplyAddress {
+  expires_on: string;
+  id: string;
+  person_id: string;
+  revoked_at: Timestamp | null;
+  subject_id: string;
 }
 
 export interface Report {
@@ -1040,6 +1103,31 @@ export interface Throttle {
   name: string;
 }
 
+export interface Topic {
+  audience: string;
+  body_id: string | null;
+  code: string;
+  country: string | null;
+  id: string;
+  last_at: Timestamp;
+  last_place: Generated<number>;
+  objective: number | null;
+  opened_at: Timestamp;
+  opened_for: string | null;
+  sample: Generated<boolean>;
+  state: Generated<string>;
+  title: JsonText;
+  widen_by: string | null;
+  widen_on: string | null;
+  widen_to: string | null;
+}
+
+export interface TopicFollow {
+  person_id: string;
+  seen: Generated<number>;
+  topic_id: string;
+}
+
 export interface Voice {
   consultation_id: string;
   id: string;
@@ -1075,6 +1163,7 @@ export interface DB {
   approval: Approval;
   attendance: Attendance;
   body: Body;
+  body_follow: BodyFollow;
   call: Call;
   candidacy: Candidacy;
   charter_proposal: CharterProposal;
@@ -1089,6 +1178,7 @@ export interface DB {
   election_roll: ElectionRoll;
   evaluation: Evaluation;
   filed_answer: FiledAnswer;
+  incoming_mail: IncomingMail;
   input: Input;
   invitation: Invitation;
   invitation_import: InvitationImport;
@@ -1102,6 +1192,10 @@ export interface DB {
   member_letter: MemberLetter;
   membership_proposal: MembershipProposal;
   membership_reason: MembershipReason;
+  mention: Mention;
+  message: Message;
+  message_hiding: MessageHiding;
+  message_version: MessageVersion;
   note: Note;
   notice: Notice;
   notice_reminder: NoticeReminder;
@@ -1126,6 +1220,7 @@ export interface DB {
   register: Register;
   register_row: RegisterRow;
   registration: Registration;
+  reply_address: ReplyAddress;
   report: Report;
   report_approval: ReportApproval;
   report_remark: ReportRemark;
@@ -1148,6 +1243,8 @@ export interface DB {
   stored_file: StoredFile;
   tally: Tally;
   throttle: Throttle;
+  topic: Topic;
+  topic_follow: TopicFollow;
   voice: Voice;
   vote: Vote;
   vote_snapshot: VoteSnapshot;

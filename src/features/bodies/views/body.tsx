@@ -317,6 +317,7 @@ function Here({ page, body }: { page: Page; body: BodyModel }) {
             href: hrefTo(page, table ? `/recommendations?table=${table}` : '/recommendations'),
             label: t('bodies.see-recommendations'),
           },
+          { href: hrefTo(page, `/conversations?body=${body.slug}`), label: t('bodies.see-conversations') },
           { href: hrefTo(page, '/meetings'), label: t('bodies.see-meetings') },
           { href: hrefTo(page, `/elections?body=${body.slug}`), label: t('bodies.see-elections') },
         ]}
