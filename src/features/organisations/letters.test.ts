@@ -57,12 +57,12 @@ test('a member writes, the other answers, neither sees an address; a third reads
   expect(JSON.stringify(acts)).not.toContain(b.id)
 
   const desk = await world().visitor(await world().person('Judging desk', { role: 'secretariat' }))
-  expect((await desk.get('/en/desk/messages')).text).not.toContain('Canary words')
+  expect((await desk.get('/en/desk/correspondence')).text).not.toContain('Canary words')
   const page = await b.visitor.get(thread)
   const letter = /name="letter" value="([^"]+)"/.exec(page.body)?.[1] ?? ''
   await b.visitor.send(`${thread}/report`, { letter })
-  expect((await desk.get('/en/desk/messages')).text).toContain('Canary words')
-  await desk.send('/en/desk/messages', { letter, act: 'stopped' })
+  expect((await desk.get('/en/desk/correspondence')).text).toContain('Canary words')
+  await desk.send('/en/desk/correspondence', { letter, act: 'stopped' })
   await a.visitor.get(thread)
   expect((await a.visitor.send(thread, { words: 'More' })).status).toBe(403)
 })

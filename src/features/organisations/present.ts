@@ -178,7 +178,7 @@ async function atTheDesk(context: Context): Promise<Waiting[]> {
   }
   if (may(context.actor, policy['message.judge'])) {
     const reported = await listReported(context)
-    add('reported', reported.length, '/desk/messages', reported[0]?.reportedOn ?? null)
+    add('reported', reported.length, '/desk/correspondence', reported[0]?.reportedOn ?? null)
   }
   return found
 }
@@ -212,7 +212,7 @@ async function unread(context: Context): Promise<Waiting[]> {
         {
           what: 'organisations.waiting-message',
           args: { count: n },
-          href: '/messages',
+          href: '/correspondence',
           since: since && dayOf(new Date(since)),
         },
       ]

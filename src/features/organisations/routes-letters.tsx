@@ -67,7 +67,7 @@ async function shownLetters(context: Context, letters: MemberLetter[]) {
 }
 
 const messagesPage = page({
-  path: '/messages',
+  path: '/correspondence',
   who: 'message.read',
   sensitive: true,
   query: PageQuery,
@@ -78,7 +78,7 @@ const messagesPage = page({
   view: MessagesPage,
 })
 const correspondencePage = page({
-  path: '/messages/:id',
+  path: '/correspondence/:id',
   who: 'message.read',
   sensitive: true,
   model: async (context, { params }) => {
@@ -89,7 +89,7 @@ const correspondencePage = page({
   view: CorrespondencePage,
 })
 const reply = form({
-  path: '/messages/:id',
+  path: '/correspondence/:id',
   who: 'message.write',
   labels: 'organisations',
   again: correspondencePage,
@@ -97,17 +97,17 @@ const reply = form({
   fields: Type.Object({ words: Field.text(4000) }),
   act: (context, { params, form: fields }) =>
     isId(params.id) ? answerLetter(context, params.id, fields.words) : Promise.resolve(notFound()),
-  then: ({ firstId }) => ({ to: `/messages/${firstId}`, said: 'organisations.said-sent' }),
+  then: ({ firstId }) => ({ to: `/correspondence/${firstId}`, said: 'organisations.said-sent' }),
 })
 const report = form({
-  path: '/messages/:id/report',
+  path: '/correspondence/:id/report',
   who: 'message.write',
   labels: 'organisations',
   again: correspondencePage,
   sensitive: true,
   fields: Type.Object({ letter: Field.id() }),
   act: (context, { form: fields }) => reportAbuse(context, fields.letter),
-  then: ({ firstId }) => ({ to: `/messages/${firstId}`, said: 'organisations.said-reported' }),
+  then: ({ firstId }) => ({ to: `/correspondence/${firstId}`, said: 'organisations.said-reported' }),
 })
 const writePage = page({
   path: '/organisations/:slug/message',
@@ -132,22 +132,22 @@ const write = form({
   sensitive: true,
   fields: Type.Object({ words: Field.text(4000), organisation: Type.Optional(Field.id()) }),
   act: (context, { params, form: fields }) => writeToMember(context, params.slug ?? '', fields),
-  then: ({ firstId }) => ({ to: `/messages/${firstId}`, said: 'organisations.said-sent' }),
+  then: ({ firstId }) => ({ to: `/correspondence/${firstId}`, said: 'organisations.said-sent' }),
 })
 const reportedPage = page({
-  path: '/desk/messages',
+  path: '/desk/correspondence',
   who: 'message.judge',
   model: async (context) => done({ letters: await shownLetters(context, await listReported(context)) }),
   view: ReportedPage,
 })
 const judge = form({
-  path: '/desk/messages',
+  path: '/desk/correspondence',
   who: 'message.judge',
   labels: 'organisations',
   again: reportedPage,
   fields: Type.Object({ letter: Field.id(), act: Field.one(['in-order', 'stopped']) }),
   act: (context, { form: fields }) => judgeReport(context, fields.letter, fields.act),
-  then: () => ({ to: '/desk/messages', said: 'organisations.said-judged' }),
+  then: () => ({ to: '/desk/correspondence', said: 'organisations.said-judged' }),
 })
 
 const shownIssued = (letter: IssuedLetter) => ({

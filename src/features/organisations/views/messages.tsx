@@ -56,7 +56,7 @@ export function MessagesPage({
         {list.items.map((one) => (
           <div class="sheet stack">
             <p>
-              <a href={hrefTo(page, `/messages/${one.firstId}`)}>{head(page, one)}</a>{' '}
+              <a href={hrefTo(page, `/correspondence/${one.firstId}`)}>{head(page, one)}</a>{' '}
               {one.unread && !one.mine && <Status tone="answer">{t('organisations.message-new')}</Status>}
             </p>
           </div>
@@ -66,7 +66,7 @@ export function MessagesPage({
         page={page}
         at={query.page ?? 1}
         pages={Math.ceil(list.total / pageSize)}
-        href={(n) => addressWith(hrefTo(page, '/messages'), { page: n })}
+        href={(n) => addressWith(hrefTo(page, '/correspondence'), { page: n })}
       />
     </Document>
   )
@@ -91,14 +91,14 @@ export function CorrespondencePage({ page, model }: { page: Page; model: { id: s
               (one.reported ? (
                 <p class="small">{t('organisations.message-reported')}</p>
               ) : (
-                <Form page={page} action={hrefTo(page, `/messages/${model.id}/report`)} name={`report-${one.id}`}>
+                <Form page={page} action={hrefTo(page, `/correspondence/${model.id}/report`)} name={`report-${one.id}`}>
                   <input type="hidden" name="letter" value={one.id} />
                   <Submit kind="danger">{t('organisations.act-report')}</Submit>
                 </Form>
               ))}
           </section>
         ))}
-        <Form page={page} action={hrefTo(page, `/messages/${model.id}`)}>
+        <Form page={page} action={hrefTo(page, `/correspondence/${model.id}`)}>
           <Field page={page} name="words" type="textarea" rows={6} label={t('organisations.field-answer')} />
           <Submit>{t('organisations.act-send-message')}</Submit>
         </Form>
@@ -171,7 +171,7 @@ export function ReportedPage({ page, model }: { page: Page; model: { letters: Le
           <section class="sheet stack">
             <p class="small">{head(page, one)}</p>
             <Words words={one.words} />
-            <Form page={page} action={hrefTo(page, '/desk/messages')} name={`judge-${one.id}`}>
+            <Form page={page} action={hrefTo(page, '/desk/correspondence')} name={`judge-${one.id}`}>
               <input type="hidden" name="letter" value={one.id} />
               <Submit kind="plain" name="act" value="in-order">
                 {t('organisations.act-in-order')}
