@@ -2,7 +2,8 @@
 import type { Context } from '../../platform/context.ts'
 import type { JobQueue } from '../../platform/jobs/jobs.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
-import { dropOldImports, purgeContacts, purgePersons } from './store-registrations.ts'
+import { dropOldImports } from './store-invitations.ts'
+import { purgeContacts, purgePersons } from './store-registrations.ts'
 
 export async function purgeLists(context: Context): Promise<number> {
   const purged = await purgePersons(context)

@@ -23,7 +23,9 @@ import {
   presentRow,
   sayDates,
 } from './present.ts'
-import { deskRoutes } from './routes-desk.tsx'
+import { holdRoutes } from './routes-hold.tsx'
+import { inviteRoutes } from './routes-invite.tsx'
+import { prepareRoutes } from './routes-prepare.tsx'
 import { channels, meetingKinds } from './rules.ts'
 import {
   type Meeting,
@@ -314,5 +316,7 @@ export const routes = [
   declineForm,
   registrationPage,
   registrationForm,
-  ...deskRoutes,
+  ...prepareRoutes,
+  ...inviteRoutes,
+  ...holdRoutes,
 ]

@@ -26,7 +26,7 @@ import {
   invitedKeys,
   removeImport,
   removeInvitation,
-} from './store-registrations.ts'
+} from './store-invitations.ts'
 
 async function invitingMeeting(context: Context, slug: string): Promise<Outcome<Meeting>> {
   const meeting = await findMeeting(context, slug)

@@ -15,19 +15,17 @@ import { isToken, linkToken, tokenHashOf } from './links.ts'
 import { policy } from './policy.ts'
 import { type Channel, channelsOf, retainUntil, sumBy } from './rules.ts'
 import { type Meeting, findMeeting, findMeetings } from './store.ts'
+import { type Invitation, findInvitationByToken, saveInvitationState } from './store-invitations.ts'
 import {
-  type Invitation,
   type Participation,
   type Registration,
   countNewPerson,
-  findInvitationByToken,
   findRegistrationByToken,
   freeSeat,
   insertRegistration,
   lockRegistration,
   participationOf,
   registrationsFor,
-  saveInvitationState,
   saveRegistration,
   saveSnapshot,
   snapshotOf,

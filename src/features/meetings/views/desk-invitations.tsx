@@ -14,7 +14,7 @@ import { categoryName, categoryOptions, countryName, countryOptions } from '../.
 import type { JudgedRow } from '../rules-invitations.ts'
 import { channels } from '../rules.ts'
 import type { Meeting } from '../store.ts'
-import type { Invitation } from '../store-registrations.ts'
+import type { Invitation } from '../store-invitations.ts'
 import type { InvitationTexts } from '../use-cases-invite.ts'
 
 export function DeskInvitationsPage({

@@ -15,7 +15,8 @@ import { categoryName, categoryOptions, countryName, countryOptions } from '../.
 import { sayDates } from '../present.ts'
 import { type Channel, channelsOf, retainUntil } from '../rules.ts'
 import type { Meeting } from '../store.ts'
-import type { Invitation, Registration } from '../store-registrations.ts'
+import type { Invitation } from '../store-invitations.ts'
+import type { Registration } from '../store-registrations.ts'
 
 export interface Before {
   registration: Registration

@@ -1,0 +1,191 @@
+// Room: meetings/routes. The desk: the door, the figures of each channel, the notes.
+import { Type } from 'typebox'
+import { pagingOf } from '../../kernel/paging.ts'
+import { may } from '../../kernel/policy.ts'
+import { Field } from '../../platform/http/form.ts'
+import { form, page } from '../../platform/http/route.ts'
+import { findOrganisations, foldName, listOrganisations } from '../organisations/index.ts'
+import { policy } from './policy.ts'
+import { channels, noteKinds, qualifiers, tallyChannels, tallyMethods } from './rules.ts'
+import { sessionsOf } from './store.ts'
+import { attendedIds, countAttended, findNotes, notesOf, talliesOf } from './store-holding.ts'
+import { doorList } from './store-registrations.ts'
+import { approveNotes, dropNote, dropTally, markAttendance, recordTally, writeNote } from './use-cases-hold.ts'
+import { DeskDoorPage, DeskTalliesPage, doorPageSize } from './views/desk-hold.tsx'
+import { DeskNotesPage } from './views/desk-notes.tsx'
+import { atDesk, deskPath, labels } from './at-desk.ts'
+
+const DoorQuery = Type.Object({
+  q: Type.Optional(Field.line(80)),
+  channel: Type.Optional(Field.one(channels)),
+  session: Type.Optional(Field.id()),
+  page: Type.Optional(Field.number(1, 10_000)),
+})
+const doorPage = page({
+  path: '/desk/meetings/:slug/door',
+  who: 'attendance.record',
+  query: DoorQuery,
+  sensitive: true,
+  model: (context, { params, query }) =>
+    atDesk(context, params.slug, 'attendance.record', async (meeting) => {
+      const paging = pagingOf(query.page, doorPageSize)
+      const list = await doorList(context, meeting.id, {
+        words: query.q ? foldName(query.q) : undefined,
+        channel: query.channel,
+        ...paging,
+      })
+      const organisations = await findOrganisations(
+        context,
+        list.items.flatMap((one) => (one.organisationId ? [one.organisationId] : [])),
+      )
+      return {
+        list,
+        query,
+        sessions: await sessionsOf(context, meeting.id),
+        there: await attendedIds(context, meeting.id, query.session),
+        came: await countAttended(context, meeting.id),
+        organisations: new Map(organisations.map((one) => [one.id, one.name])),
+      }
+    }),
+  view: DeskDoorPage,
+})
+const attendanceForm = form({
+  path: '/desk/meetings/:slug/door',
+  who: 'attendance.record',
+  labels,
+  again: doorPage,
+  query: DoorQuery,
+  sensitive: true,
+  fields: Type.Object({
+    registration: Type.Optional(Field.id()),
+    code: Type.Optional(Field.line(20)),
+    session: Type.Optional(Field.id()),
+    undo: Type.Optional(Field.id()),
+  }),
+  act: (context, { params, form: fields }) =>
+    markAttendance(context, params.slug ?? '', {
+      registration: fields.undo ?? fields.registration,
+      code: fields.code,
+      session: fields.session,
+      undo: fields.undo !== undefined,
+    }),
+  then: ({ slug, again }, { query }) => {
+    const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString()
+    return {
+      to: deskPath(slug, `/door${search ? `?${search}` : ''}`),
+      said: again ? 'meetings.said-there-already' : 'meetings.said-attendance',
+    }
+  },
+})
+const talliesPage = page({
+  path: '/desk/meetings/:slug/tallies',
+  who: 'tally.record',
+  model: (context, { params }) =>
+    atDesk(context, params.slug, 'tally.record', async (meeting) => ({
+      sessions: await sessionsOf(context, meeting.id),
+      tallies: await talliesOf(context, meeting.id),
+    })),
+  view: DeskTalliesPage,
+})
+const tallyForm = form({
+  path: '/desk/meetings/:slug/tallies',
+  who: 'tally.record',
+  labels,
+  again: talliesPage,
+  limit: 11_000_000,
+  fields: Type.Object({
+    channel: Field.one(tallyChannels),
+    session: Type.Optional(Field.id()),
+    n: Type.Optional(Field.number(0, 10_000_000)),
+    qualifier: Field.one(qualifiers),
+    method: Field.one(tallyMethods),
+    source: Field.line(200),
+    upload: Type.Optional(Field.upload()),
+    column: Type.Optional(Field.line(80)),
+  }),
+  act: (context, { params, form: fields }) => recordTally(context, params.slug ?? '', fields),
+  then: (meeting) => ({ to: deskPath(meeting.slug, '/tallies'), said: 'meetings.said-saved' }),
+})
+const tallyDrop = form({
+  path: '/desk/meetings/:slug/tallies/removal',
+  who: 'tally.record',
+  labels,
+  again: talliesPage,
+  fields: Type.Object({ tally: Field.id() }),
+  act: (context, { params, form: fields }) => dropTally(context, params.slug ?? '', fields.tally),
+  then: (meeting) => ({ to: deskPath(meeting.slug, '/tallies'), said: 'meetings.said-removed' }),
+})
+
+const notesPage = page({
+  path: '/desk/meetings/:slug/notes',
+  who: 'note.write',
+  query: Type.Object({ note: Type.Optional(Field.id()) }),
+  model: (context, { params, query }) =>
+    atDesk(context, params.slug, 'note.write', async (meeting) => {
+      const notes = await notesOf(context, meeting.id)
+      const known = await findOrganisations(
+        context,
+        notes.flatMap((note) => (note.organisationId ? [note.organisationId] : [])),
+      )
+      const everyone = await Promise.all(
+        [{}, { kind: 'office' as const }].map((filter) => listOrganisations(context, filter, { page: 1, size: 1000 })),
+      )
+      return {
+        notes,
+        sessions: await sessionsOf(context, meeting.id),
+        editing:
+          (query.note ? await findNotes(context, [query.note]) : []).find((one) => one.meetingId === meeting.id) ??
+          null,
+        organisations: everyone.flatMap((list) => list.items.map(({ id, slug, name }) => ({ id, slug, name }))),
+        names: new Map(known.map((one) => [one.id, one.name])),
+        approves: may(context.actor, policy['note.approve']),
+      }
+    }),
+  view: DeskNotesPage,
+})
+const noteForm = form({
+  path: '/desk/meetings/:slug/notes',
+  who: 'note.write',
+  labels,
+  again: notesPage,
+  fields: Type.Object({
+    note: Type.Optional(Field.id()),
+    kind: Field.one(noteKinds),
+    text: Field.text(5000),
+    speakerCategory: Type.Optional(Field.line(60)),
+    organisation: Type.Optional(Field.line(80)),
+    session: Type.Optional(Field.id()),
+  }),
+  act: (context, { params, form: fields }) => writeNote(context, params.slug ?? '', fields),
+  then: ({ slug, id }) => ({ to: deskPath(slug, `/notes?noted=${id}`), said: 'meetings.said-noted' }),
+})
+const noteDrop = form({
+  path: '/desk/meetings/:slug/notes/removal',
+  who: 'note.write',
+  labels,
+  again: notesPage,
+  fields: Type.Object({ note: Field.id() }),
+  act: (context, { params, form: fields }) => dropNote(context, params.slug ?? '', fields.note),
+  then: ({ slug }) => ({ to: deskPath(slug, '/notes'), said: 'meetings.said-removed' }),
+})
+const approvalForm = form({
+  path: '/desk/meetings/:slug/notes/approval',
+  who: 'note.approve',
+  labels,
+  again: notesPage,
+  fields: Type.Object({}),
+  act: (context, { params }) => approveNotes(context, params.slug ?? ''),
+  then: ({ slug }) => ({ to: deskPath(slug, '/notes'), said: 'meetings.said-approved' }),
+})
+
+export const holdRoutes = [
+  doorPage,
+  attendanceForm,
+  talliesPage,
+  tallyForm,
+  tallyDrop,
+  notesPage,
+  noteForm,
+  noteDrop,
+  approvalForm,
+]
