@@ -8,6 +8,8 @@ const pages = [
   '/es/organisations',
   '/es/reviews/2021',
   '/es/recommendations',
+  '/es/recommendations/REC-LAC-2026-001',
+  '/es/pledges/PLG-LAC-2026-001',
   '/es/meetings',
   '/api/v1/reviews/2021',
 ]

@@ -2,11 +2,13 @@
 // before it are told on standard error.
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { ensureBuild, ensurePackages, root, tellOnStandardError, withModernNode } from './steps.mjs'
+import { ensureBuild, ensurePackages, root, run, tellOnStandardError, withModernNode } from './steps.mjs'
 
 tellOnStandardError()
 await withModernNode(fileURLToPath(import.meta.url))
 await ensurePackages({ full: false })
 await ensureBuild()
 process.setSourceMapsEnabled(true)
-await import(pathToFileURL(join(root, 'build/mesa.js')).href)
+const { next } = await import(pathToFileURL(join(root, 'build/mesa.js')).href)
+if (next.length > 0)
+  process.exitCode = await run(process.execPath, [join(root, 'bin', `${next[0]}.mjs`), ...next.slice(1)])

@@ -15,6 +15,7 @@ table act
   detail jsonb not null default '{}'::jsonb
   PRIMARY KEY (id)
   CREATE INDEX act_at ON public.act USING btree (at DESC)
+  CREATE INDEX act_position ON public.act USING btree ("position" DESC)
   CREATE INDEX act_subject ON public.act USING btree (subject_id, at)
 
 table addressee
@@ -37,6 +38,7 @@ table addressee
   FOREIGN KEY (recommendation_id) REFERENCES recommendation(id)
   PRIMARY KEY (id)
   UNIQUE (recommendation_id, "position")
+  CREATE INDEX addressee_answered ON public.addressee USING btree (recommendation_id) WHERE (state = ANY (ARRAY['answered'::text, 'answered-in-room'::text]))
   CREATE INDEX addressee_country ON public.addressee USING btree (country) WHERE (country IS NOT NULL)
   CREATE INDEX addressee_organisation ON public.addressee USING btree (organisation_id) WHERE (organisation_id IS NOT NULL)
 
@@ -185,6 +187,7 @@ table input
   CREATE INDEX input_consultation ON public.input USING btree (consultation_id)
   CREATE INDEX input_meeting ON public.input USING btree (meeting_id)
   CREATE INDEX input_organisation ON public.input USING btree (organisation_id) WHERE (organisation_id IS NOT NULL)
+  CREATE INDEX input_waiting ON public.input USING btree (filed_on) WHERE (state = 'waiting'::text)
 
 table invitation
   id uuid not null
@@ -351,6 +354,34 @@ table notice
   CREATE INDEX notice_person ON public.notice USING btree (person_id, made_at DESC)
   CREATE INDEX notice_unmailed ON public.notice USING btree (person_id) WHERE (to_mail AND (mailed_at IS NULL))
 
+table notice_reminder
+  person_id uuid not null
+  thing_hash bytea not null
+  reminded_on date not null
+  FOREIGN KEY (person_id) REFERENCES person(id)
+  PRIMARY KEY (person_id, thing_hash)
+  CREATE INDEX notice_reminder_day ON public.notice_reminder USING btree (reminded_on)
+
+table notice_wish
+  person_id uuid not null
+  channel text not null default 'mail'::text
+  number text
+  number_confirmed boolean not null default false
+  quiet_from smallint
+  quiet_until smallint
+  time_zone text not null default 'UTC'::text
+  muted text[] not null default '{}'::text[]
+  reminders boolean not null default true
+  CHECK ((channel = ANY (ARRAY['mail'::text, 'sms'::text, 'whatsapp'::text, 'forward'::text])))
+  CHECK (((quiet_from IS NULL) = (quiet_until IS NULL)))
+  CHECK (((number IS NOT NULL) OR (NOT number_confirmed)))
+  CHECK ((number ~ '^\+[1-9][0-9]{6,14}$'::text))
+  CHECK (((quiet_from >= 0) AND (quiet_from <= 23)))
+  CHECK (((quiet_until >= 0) AND (quiet_until <= 23)))
+  CHECK ((length(time_zone) <= 60))
+  FOREIGN KEY (person_id) REFERENCES person(id)
+  PRIMARY KEY (person_id)
+
 table noticed_act
   act_id uuid not null
   at timestamp with time zone not null
@@ -409,6 +440,24 @@ table outgoing_mail
   UNIQUE (message_id)
   CREATE INDEX outgoing_mail_sent ON public.outgoing_mail USING btree (sent_at) WHERE (sent_at IS NOT NULL)
   CREATE INDEX outgoing_mail_unsent ON public.outgoing_mail USING btree (made_at) WHERE (sent_at IS NULL)
+
+table outgoing_text
+  id uuid not null
+  text_id text not null
+  channel text not null
+  number text not null
+  locale text not null
+  message text not null
+  args jsonb not null default '{}'::jsonb
+  made_at timestamp with time zone not null
+  sent_at timestamp with time zone
+  CHECK ((channel = ANY (ARRAY['sms'::text, 'whatsapp'::text])))
+  CHECK ((locale = ANY (ARRAY['es'::text, 'en'::text, 'pt'::text, 'fr'::text])))
+  CHECK ((number ~ '^\+[1-9][0-9]{6,14}$'::text))
+  PRIMARY KEY (id)
+  UNIQUE (text_id)
+  CREATE INDEX outgoing_text_sent ON public.outgoing_text USING btree (sent_at) WHERE (sent_at IS NOT NULL)
+  CREATE INDEX outgoing_text_unsent ON public.outgoing_text USING btree (made_at) WHERE (sent_at IS NULL)
 
 table participation_snapshot
   meeting_id uuid not null
@@ -473,7 +522,9 @@ table pledge
   UNIQUE (code)
   CREATE INDEX pledge_holder ON public.pledge USING btree (holder_organisation_id) WHERE (holder_organisation_id IS NOT NULL)
   CREATE INDEX pledge_list ON public.pledge USING btree (made_on DESC, code)
+  CREATE INDEX pledge_meeting ON public.pledge USING btree (meeting_id) WHERE (meeting_id IS NOT NULL)
   CREATE INDEX pledge_objectives ON public.pledge USING gin (objectives)
+  CREATE INDEX pledge_response ON public.pledge USING btree (response_id) WHERE (response_id IS NOT NULL)
 
 table progress_update
   id uuid not null
@@ -553,6 +604,7 @@ table recommendation
   CREATE INDEX recommendation_meeting ON public.recommendation USING btree (meeting_id) WHERE (meeting_id IS NOT NULL)
   CREATE INDEX recommendation_objectives ON public.recommendation USING gin (objectives)
   CREATE INDEX recommendation_organisation ON public.recommendation USING btree (proposed_by_organisation) WHERE (proposed_by_organisation IS NOT NULL)
+  CREATE INDEX recommendation_unpublished ON public.recommendation USING btree (created_on, code) WHERE (state = ANY (ARRAY['draft'::text, 'proposed'::text, 'checked'::text]))
 
 table registration
   id uuid not null
@@ -654,6 +706,7 @@ table response (row-level security)
   FOREIGN KEY (note_id) REFERENCES note(id) ON DELETE SET NULL
   PRIMARY KEY (id)
   UNIQUE (addressee_id, version)
+  CREATE INDEX response_latest ON public.response USING btree (responded_on DESC NULLS LAST) WHERE (state = 'confirmed'::text)
   CREATE UNIQUE INDEX response_one_draft ON public.response USING btree (addressee_id) WHERE (state = 'draft'::text)
   policy response_drafts * using ((state = 'confirmed'::text) OR ((addressee_id)::text = ANY (string_to_array(COALESCE(current_setting('mesa.draft_addressees'::text, true), ''::text), ','::text)))) check ((state = 'confirmed'::text) OR ((addressee_id)::text = ANY (string_to_array(COALESCE(current_setting('mesa.draft_addressees'::text, true), ''::text), ','::text))))
 

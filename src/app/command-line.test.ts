@@ -2,6 +2,7 @@
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { dataFolder } from '../../test/support/data-folder.ts'
+import { commands } from './commands.ts'
 import { runCommandLine } from './command-line.ts'
 
 const folder = dataFolder()
@@ -14,13 +15,14 @@ async function mesa(words: string, env: Record<string, string> = {}) {
   const code = await runCommandLine(words.split(' ').filter(Boolean), {
     say: (line) => void said.push(line),
     complain: (line) => void complained.push(line),
+    handOver: () => {},
     env: { DATA_DIR: dataDir, ...env },
   })
   return { code, said: said.join('\n'), complained: complained.join('\n') }
 }
 
 test('every command has its help; what is not understood is 2', async () => {
-  for (const command of ['doctor', 'seed', 'admin invite', 'sign-in-link', 'backup', 'restore']) {
+  for (const { name: command } of commands) {
     const help = await mesa(`${command} --help`)
     expect(help.code).toBe(0)
     expect(help.said).toContain(`mesa ${command}`)
@@ -33,6 +35,12 @@ test('every command has its help; what is not understood is 2', async () => {
     'backup',
     'doctor too much',
     'backup x --replace',
+    'bench --json',
+    'export one two',
+    'import',
+    'import inputs',
+    'map votes.csv',
+    'verify-record',
   ]) {
     expect((await mesa(words)).code, words).toBe(2)
   }

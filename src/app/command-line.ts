@@ -2,19 +2,21 @@
 // reason; 2: not understood.
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Command, type Said, commands } from './commands.ts'
+import type { Command, Said } from './command-ground.ts'
+import { commands } from './commands.ts'
 import { WrongSetting, readConfig } from '../platform/config/config.ts'
 import { StartRefused } from '../platform/postgres/start-refused.ts'
 
 export interface Terminal {
   say(line: string): void
   complain(line: string): void
+  handOver(words: readonly string[]): void
   env: Record<string, string | undefined>
 }
 
 const usage = (command: Command) =>
   [
-    `mesa ${command.name}${command.takes.map((word) => ` <${word}>`).join('')}${command.options.map((one) => ` [--${one}]`).join('')}`,
+    `mesa ${command.name}${command.takes.map((word) => (word.endsWith('?') ? ` [${word.slice(0, -1)}]` : ` <${word}>`)).join('')}${command.options.map((one) => ` [--${one}]`).join('')}`,
     `  ${command.about}`,
   ].join('\n')
 const overview = () => ['mesa <command> [--help] [--json]', '', ...commands.map(usage)].join('\n')
@@ -23,7 +25,7 @@ const overview = () => ['mesa <command> [--help] [--json]', '', ...commands.map(
 const commandOf = (words: string[]) =>
   commands.find((command) => command.name.split(' ').every((word, i) => words[i] === word))
 
-async function run(words: string[], { say, complain, env }: Terminal): Promise<number> {
+async function run(words: string[], { say, complain, handOver, env }: Terminal): Promise<number> {
   const command = commandOf(words)
   const { values, positionals } = parseArgs({
     args: words,
@@ -36,7 +38,9 @@ async function run(words: string[], { say, complain, env }: Terminal): Promise<n
     return known ? 0 : 2
   }
   const given = positionals.slice(command.name.split(' ').length)
-  if (given.length !== command.takes.length || (values.replace && !command.options.includes('replace'))) {
+  const least = command.takes.filter((word) => !word.endsWith('?')).length
+  const unasked = (['replace', 'json'] as const).some((one) => values[one] && !command.options.includes(one))
+  if (given.length < least || given.length > command.takes.length || unasked) {
     complain(usage(command))
     return 2
   }
@@ -44,6 +48,7 @@ async function run(words: string[], { say, complain, env }: Terminal): Promise<n
   const answer: Said = await command.run({ ...config, dataDir: path.resolve(config.dataDir) }, given, {
     replace: values.replace === true,
   })
+  if (answer.handOver) handOver(answer.handOver)
   if (values.json) say(JSON.stringify({ ok: answer.ok, ...answer.data }))
   else for (const line of answer.lines) (answer.ok ? say : complain)(line)
   return answer.ok ? 0 : 1

@@ -1,88 +1,20 @@
-// Room: app. The commands of the command line: each reaches the database (beside a running Mesa, or by starting it for as
-// long as the command takes), does one thing and says what came of it.
+// Room: app. The commands of the command line: each reaches the database, does one thing and says what came of it.
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import pg from 'pg'
 import { inviteAdministrator, signInLinkFor } from '../features/people/index.ts'
-import type { Config } from '../platform/config/config.ts'
-import type { Context } from '../platform/context.ts'
 import { inProject } from '../platform/config/root.ts'
 import { translator } from '../platform/i18n/translate.ts'
 import { sayRefusal } from '../platform/http/problem.ts'
 import { lacksQueues, migrateJobs } from '../platform/jobs/jobs.ts'
-import { silentLog } from '../platform/log/log.ts'
 import { backup } from '../platform/postgres/backup.ts'
-import { migrate, pendingMigrations, readMigrations } from '../platform/postgres/migrate.ts'
+import { migrate } from '../platform/postgres/migrate.ts'
 import { restore } from '../platform/postgres/restore.ts'
-import { type PostgresServer, reachServer } from '../platform/postgres/server.ts'
-import { StartRefused } from '../platform/postgres/start-refused.ts'
-import { asSystem, version } from './context.ts'
-import { openGround } from './open-ground.ts'
+import { type Command, asMesa, failed, inMesa, withServer } from './command-ground.ts'
+import { bench, exportSet, inputsFromSheet } from './commands-record.ts'
+import { version } from './context.ts'
 import { examine } from './doctor.ts'
 import { queueNames } from './features.ts'
 import { loadSeed } from './seed.ts'
-
-export interface Said {
-  ok: boolean
-  /** For people; on a failure they go to standard error. */
-  lines: string[]
-  /** For `--json`. */
-  data: Record<string, unknown>
-}
-export interface Command {
-  name: string
-  takes: readonly string[]
-  options: readonly ('json' | 'replace')[]
-  about: string
-  run(config: Config, given: string[], options: { replace: boolean }): Promise<Said>
-}
-
-const failed = (line: string, data: Record<string, unknown> = {}): Said => ({
-  ok: false,
-  lines: [line],
-  data: { reason: line, ...data },
-})
-
-async function withServer<T>(config: Config, work: (server: PostgresServer) => Promise<T>): Promise<T> {
-  const server = await reachServer({
-    dataDir: config.dataDir,
-    databaseUrl: config.databaseUrl ?? undefined,
-    log: silentLog,
-  })
-  try {
-    return await work(server)
-  } finally {
-    await server.stop()
-  }
-}
-
-/** Refuses a database that no Mesa of this release has been started on. */
-async function refuseUnmigrated(server: PostgresServer): Promise<void> {
-  const client = new pg.Client(server.owner)
-  await client.connect()
-  try {
-    const pending = await pendingMigrations(client, readMigrations(inProject('db/migrations')))
-    if (pending.length > 0)
-      throw new StartRefused('The database is not at this release yet. Start Mesa once (npm start), then try again.')
-  } finally {
-    await client.end()
-  }
-}
-
-async function asMesa<T>(config: Config, server: PostgresServer, work: (context: Context) => Promise<T>): Promise<T> {
-  const open = await openGround(config, server, silentLog)
-  try {
-    return await work(asSystem(open.ground))
-  } finally {
-    await open.close()
-  }
-}
-
-const inMesa = <T>(config: Config, work: (context: Context) => Promise<T>) =>
-  withServer(config, async (server) => {
-    await refuseUnmigrated(server)
-    return asMesa(config, server, work)
-  })
 
 const doctor: Command = {
   name: 'doctor',
@@ -198,4 +130,14 @@ const restoreBackup: Command = {
     }),
 }
 
-export const commands: readonly Command[] = [doctor, seed, admin, signInLink, makeBackup, restoreBackup]
+export const commands: readonly Command[] = [
+  doctor,
+  seed,
+  admin,
+  signInLink,
+  exportSet,
+  inputsFromSheet,
+  makeBackup,
+  restoreBackup,
+  bench,
+]

@@ -15,10 +15,11 @@ import type { Maintenance } from '../platform/db/maintenance.ts'
 import { openFiles } from '../platform/files/files.ts'
 import type { Jobs } from '../platform/jobs/jobs.ts'
 import { openKeys } from '../platform/keys/keys.ts'
+import { openGateway } from '../platform/gateway/gateway.ts'
 import { openMailer } from '../platform/mail/mail.ts'
 import { createMetrics } from '../platform/http/metrics.ts'
 import type { PostgresServer } from '../platform/postgres/server.ts'
-import { features } from './features.ts'
+import { everyGrant, features } from './features.ts'
 
 export const dice: Random = { bytes: (length) => randomBytes(length) }
 
@@ -35,6 +36,15 @@ export const thread: ThreadReader = readThread
 /** What waits, feature by feature, for the one who looks. */
 export const waiting: Context['waiting'] = async (context) =>
   (await Promise.all(features.map((feature) => feature.waiting?.(context) ?? []))).flat()
+
+/**
+ * What would wait for a person on their desk. Nothing else is ever read in somebody's place: there is no "view as
+ * user".
+ */
+export const waitingFor: Context['waitingFor'] = async (context, personId) => {
+  const grants = await everyGrant(features, context, personId)
+  return waiting({ ...context, actor: { kind: 'person', personId, sessionId: null, grants } })
+}
 
 /** Each feature names its own records; a record that nobody names stays a number. */
 export const names: NameReader = async (context, ids) => {
@@ -85,6 +95,11 @@ export function groundOf(
     from: config.mailFrom ?? `mesa@${domain}`,
     domain,
   })
+  const gateway = openGateway({
+    url: config.gatewayUrl,
+    secret: config.gatewaySecret,
+    outbox: path.join(config.dataDir, 'outbox'),
+  })
   const metrics = createMetrics(clock)
   const installation = {
     baseUrl: config.baseUrl,
@@ -106,8 +121,10 @@ export function groundOf(
     maintenance,
     thread,
     waiting,
+    waitingFor,
     names,
     mailer,
+    gateway,
     metrics,
     installation,
   })

@@ -9,6 +9,7 @@ import type { Database } from './db/database.ts'
 import type { VoteWriter } from './db/group-commit.ts'
 import type { Maintenance } from './db/maintenance.ts'
 import type { Files } from './files/files.ts'
+import type { Gateway } from './gateway/gateway.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import type { Keys } from './keys/keys.ts'
 import type { Mailer } from './mail/mail.ts'
@@ -35,9 +36,12 @@ export interface Context {
   thread: ThreadReader
   /** What waits for the one who looks, over all features. A port for the same reason. */
   waiting: (context: Context) => Promise<Waiting[]>
+  /** What waits for a person when they are not looking, for a reminder: sentences without anybody's words. A port. */
+  waitingFor: (context: Context, personId: string) => Promise<Waiting[]>
   /** What records are called and where they stand, whatever feature they belong to; only what the viewer may see. A port. */
   names: NameReader
   mailer: Mailer
+  gateway: Gateway
   metrics: Metrics
   /** Facts about this installation that a use case may need. */
   installation: Installation

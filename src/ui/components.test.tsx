@@ -208,6 +208,28 @@ describe('the pictures', () => {
     )
   })
 
+  it('says the language of a title that is not the page’s own, and of no other', () => {
+    const station = (language: string) => ({
+      kind: 'voice' as const,
+      state: 'done' as const,
+      title: { text: 'x', language },
+    })
+    const html = (language: string) =>
+      render(<Thread page={samplePage({ locale: 'en' })} stations={[station(language)]} />)
+    expect(html('fr')).toContain('<span class="detail" lang="fr"')
+    expect(html('en')).not.toContain('lang=')
+  })
+
+  it('stands where more than seven stations would lie too close, and explains a later fact once', () => {
+    const page = samplePage({ locale: 'en' })
+    const later = { kind: 'progress' as const, state: 'done' as const, later: true, code: 'MECH-LAC' }
+    const draw = (n: number) => render(<Thread page={page} stations={Array.from({ length: n }, () => later)} />)
+    expect(draw(7)).not.toContain('thread stands')
+    expect(draw(8)).toContain('thread stands')
+    expect(draw(3).match(/later fact<span class="unseen">, linked by the editors/g)).toHaveLength(3)
+    expect(draw(3).match(/Later fact: it happened afterwards/g)).toHaveLength(1)
+  })
+
   it('tells the table in words: a sum in the picture, every seat in the table below', () => {
     const page = samplePage({ locale: 'en' })
     const html = render(

@@ -65,7 +65,8 @@ export function DataTable<Row>({ caption, columns, rows, empty, scroll, foot }: 
 }
 
 function Cell<Row>({ column, children }: { column: Column<Row>; children?: ComponentChildren }) {
-  const shape = column.numeric ? 'num' : undefined
+  // On a phone, where each row is a block, a line that says nothing is left out.
+  const shape = [column.numeric && 'num', children === '–' && 'void'].filter(Boolean).join(' ') || undefined
   if (column.head) {
     return (
       <th scope="row" class={shape}>

@@ -44,3 +44,7 @@ export function Figure({ page, value, counts, asOf, source, cite, size = 'large'
 
 export const formatNumber = (page: Page, value: number, options: Intl.NumberFormatOptions = {}): string =>
   numberFormat(page.locale, options).format(value)
+
+/** "more than 350", "about 150", "47": as exactly as the source counts. */
+export const sayCount = (page: Page, count: { value: number; qualifier: 'exact' | 'over' | 'about' }): string =>
+  page.t(`ui.count-${count.qualifier}`, { n: count.value })

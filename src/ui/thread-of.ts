@@ -58,14 +58,16 @@ function drawnStation(page: Page, one: Station, { here, each }: ThreadChoices): 
   // Whoever issued a recommendation elsewhere is its voice: the page stands at the recommendation, not at them.
   const issuer = one.kind === 'voice' && one.subject.kind === 'recommendation'
   const isHere = one.subject.id === here && !one.byEditors && !issuer
-  const title = one.title ? readText(one.title, page.locale).text : page.t('ui.thread-unpublished')
+  const read = one.title ? readText(one.title, page.locale) : null
   // On a record's own page its title stands above; the others are a line each, told in full on the page of the thread.
-  const said = each ? title : isHere ? null : shorten(title)
-  const words = [one.code, said, one.state && page.t(one.state as MessageKey)].filter(Boolean).join(' · ')
+  const text = read && (each ? read.text : shorten(read.text))
   return {
     kind: one.kind,
     state: isHere ? 'here' : 'done',
-    detail: words,
+    title: read && text && (each || !isHere) ? { text, language: read.language } : undefined,
+    detail: read ? undefined : page.t('ui.thread-unpublished'),
+    code: one.code ?? undefined,
+    standing: one.state ? page.t(one.state as MessageKey) : undefined,
     href: one.href ? hrefTo(page, one.href) : undefined,
     on: one.on ? sayWhen(page, one.on) : undefined,
     later: one.byEditors,

@@ -8,7 +8,12 @@ export interface ThreadStation {
   kind: Station
   /** The station's name where it has another one here. */
   label?: string
+  /** What the record there is called, and in which language that is. */
+  title?: { text: string; language: string }
   detail?: ComponentChildren
+  /** The permanent code, the state in words. */
+  code?: string
+  standing?: string
   href?: string
   /** 'here': where it stands now; 'none': nothing recorded here. */
   state: 'done' | 'here' | 'none'
@@ -27,35 +32,65 @@ export interface ThreadProps {
   label?: string
 }
 
+/** More stations than this lie too close to be read: they stand, also on a desk. */
+const mostLying = 7
+
 export function Thread({ page, stations, label, standing }: ThreadProps) {
+  const stands = standing || stations.length > mostLying
   return (
     // With large text it scrolls by itself, not the page: whoever uses a keyboard must reach it for that.
     <div class="thread-way" role="group" aria-label={label ?? page.t('ui.thread')} tabindex={0}>
-      <ol class={standing ? 'thread stands' : 'thread'}>
+      <ol class={stands ? 'thread stands' : 'thread'}>
         {stations.map((station, index) => (
           <li class={`${toneClass(station.kind)} is-${station.state}${station.later ? ' is-later' : ''}`}>
             <Knot station={station} last={index === stations.length - 1} />
-            <StationWords page={page} station={station} />
+            <StationWords page={page} station={station} whole={standing} />
           </li>
         ))}
       </ol>
+      {!standing && stations.some((station) => station.later) && <p class="small">{page.t('ui.thread-key')}</p>}
     </div>
   )
 }
 
-function StationWords({ page, station }: { page: Page; station: ThreadStation }) {
+/** `whole`: on the page of the thread there is room to say of each later fact who linked it. */
+function StationWords({ page, station, whole }: { page: Page; station: ThreadStation; whole?: boolean }) {
+  const { title, detail, code, standing, on, later } = station
   const name = station.label ?? page.t(`ui.station-${station.kind}`)
   const state = page.t(`ui.thread-${station.state}`)
   // With nothing else to say, the state itself stands there to be read.
-  const told = Boolean(station.detail ?? station.on) || station.state === 'done'
+  const told = Boolean(title ?? detail ?? code ?? standing ?? on) || station.state === 'done'
   return (
     <div>
       <b>{station.href ? <a href={station.href}>{name}</a> : name}</b>
       {told ? <span class="unseen"> ({state})</span> : <span class="detail">{state}</span>}
-      {station.detail && <span class="detail">{station.detail}</span>}
-      {station.on && <span class="detail">{station.on}</span>}
-      {station.later && <span class="detail later">{page.t('ui.thread-later')}</span>}
+      {later && (
+        <span class="later">
+          {page.t('ui.thread-later')}
+          <span class={whole ? undefined : 'unseen'}>, {page.t('ui.thread-linked')}</span>
+        </span>
+      )}
+      {title && (
+        <span class="detail" lang={title.language === page.locale ? undefined : title.language} dir="auto">
+          {title.text}
+        </span>
+      )}
+      {detail && <span class="detail">{detail}</span>}
+      <Facts code={code} rest={[standing, on]} />
     </div>
+  )
+}
+
+/** Code, state and day on one quiet line; a code is never broken. */
+function Facts({ code, rest }: { code?: string; rest: readonly (string | undefined)[] }) {
+  const words = rest.filter(Boolean).join(' · ')
+  if (!code && !words) return null
+  return (
+    <span class="detail facts-line">
+      {code && <span class="code">{code}</span>}
+      {code && words && ' · '}
+      {words}
+    </span>
   )
 }
 

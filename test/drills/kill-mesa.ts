@@ -1,6 +1,7 @@
-// Room: test/drills. The whole Mesa, killed with -9 under the load of real forms: the application, its PostgreSQL, both, at
-// random moments. Who gets no answer sends the same form again, as a person does. What was acknowledged must be there
-// exactly once. By hand: node test/drills/kill-mesa.ts 50 [seed] [seconds of load a round].
+// Room: test/drills. The whole Mesa, killed with -9 under the load of real forms: the application, its PostgreSQL, both,
+// at random moments. Who gets no answer sends the same form again, as a person does. What was acknowledged must be there
+// exactly once. The load may first run for some minutes, and goes on through all rounds. By hand:
+// node test/drills/kill-mesa.ts [rounds] [seed] [seconds of load a round] [minutes of load before the first kill]
 import { randomBytes, randomUUID } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -25,24 +26,33 @@ export interface KillReport {
   doubled: number
   /** Stored though nobody ever sent it. */
   strange: number
-  /** A new process until it is ready; or, where PostgreSQL alone was killed, the kill until the next acknowledgement. */
+  /** A new process until it is ready; where PostgreSQL alone was killed, the kill until the next acknowledgement. */
   readyMs: { median: number; max: number }
 }
 interface Load {
   /** What was sent at least once, and what was acknowledged, also on disk. */
   sent: Set<string>
   ledger: string
+  /** How the database writes what was sent: worked out once, however often the two are compared. */
+  stored: Map<string, string>
   acknowledged: number
   sentAgain: number
   stop(): Promise<void>
 }
 
+export interface KillChoices {
+  planted?: 'lost'
+  /** Load before the first kill: what grows with time (write-ahead log, checkpoints, caches) is there by then. */
+  warmUpMs?: number
+  /** Told after the warm-up and after each round. */
+  say?: (line: string) => void
+}
 /** `planted` notes one vote as acknowledged that was never sent: the comparison must find it. */
 export async function killMesa(
   rounds: number,
   seed: number,
   loadMs: [number, number],
-  planted?: 'lost',
+  { planted, warmUpMs = 0, say = () => {} }: KillChoices = {},
 ): Promise<KillReport> {
   build()
   using folder = dataFolder()
@@ -53,6 +63,8 @@ export async function killMesa(
   const waits: number[] = []
   const found = { lost: 0, doubled: 0, strange: 0, votes: 0, registrations: 0 }
   try {
+    await pause(warmUpMs)
+    say(`${load.acknowledged} acknowledged before the first kill`)
     for (let round = 0; round < rounds && found.lost + found.doubled + found.strange === 0; round++) {
       await pause(loadMs[0] + random() * (loadMs[1] - loadMs[0]))
       const victim = victims[round % victims.length]
@@ -69,6 +81,7 @@ export async function killMesa(
       if (last) await load.stop()
       if (last && planted) noteLost(load)
       Object.assign(found, await compare(place, load))
+      say(`round ${round + 1} of ${rounds}, ${victim}: back after ${waits.at(-1)} ms, ${JSON.stringify(found)}`)
     }
   } catch (error) {
     throw new Error(`${(error as Error).message}; the server said: ${mesa.said()}`, { cause: error })
@@ -102,7 +115,7 @@ async function beginLoad({ port, dataDir }: Place, ledger: string): Promise<Load
   }
   const [open] = await look<{ id: string }>({ dataDir, port }, "select id from consultation where slug = 'practice'")
   const file = openSync(ledger, 'a')
-  const load = { sent: new Set<string>(), ledger, acknowledged: 0, sentAgain: 0 }
+  const load = { sent: new Set<string>(), ledger, stored: new Map<string, string>(), acknowledged: 0, sentAgain: 0 }
   let stopping = false
   /** Sends until it is answered as done; then, and only then, it stands in the ledger. */
   const send = async (entry: string, path: string, fields: Record<string, string>, cookie = ''): Promise<void> => {
@@ -199,7 +212,11 @@ async function compare(place: Place, load: Load) {
   const times = new Map<string, number>()
   for (const { entry } of rows) times.set(entry, (times.get(entry) ?? 0) + 1)
   const key = await openKeys(join(place.dataDir, 'keys')).get(`consultation-${open?.id}`)
-  const stored = (entry: string): string => (entry.startsWith('vote ') ? pseudonymous(key, entry) : entry)
+  const stored = (entry: string): string => {
+    const known = load.stored.get(entry) ?? (entry.startsWith('vote ') ? pseudonymous(key, entry) : entry)
+    load.stored.set(entry, known)
+    return known
+  }
   const sent = new Set([...load.sent].map(stored))
   return {
     votes: kept.filter((one) => one.startsWith('vote ')).length,
@@ -228,12 +245,13 @@ function randomFrom(seed: number): () => number {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [rounds, seed, seconds] = [
-    Number(process.argv[2] ?? 50),
-    Number(process.argv[3] ?? 1),
-    Number(process.argv[4] ?? 5),
-  ]
-  const report = await killMesa(rounds, seed, [seconds * 500, seconds * 1500])
-  process.stdout.write(`${JSON.stringify({ seed, seconds, ...report })}\n`)
+  const [rounds = 50, seed = 1, seconds = 5, minutesBefore = 0] = process.argv.slice(2).map(Number)
+  const began = Date.now()
+  const report = await killMesa(rounds, seed, [seconds * 500, seconds * 1500], {
+    warmUpMs: minutesBefore * 60_000,
+    say: (line) => void process.stderr.write(`${line}\n`),
+  })
+  const minutes = Math.round((Date.now() - began) / 6000) / 10
+  process.stdout.write(`${JSON.stringify({ seed, seconds, minutesBefore, minutes, ...report })}\n`)
   process.exitCode = report.lost + report.doubled + report.strange === 0 ? 0 : 1
 }

@@ -18,7 +18,7 @@ test('nothing acknowledged is lost or doubled when the whole Mesa is killed', as
 }, 120_000)
 
 test('the drill finds a vote that was acknowledged and is not there', async () => {
-  expect(await killMesa(1, 7, [300, 400], 'lost')).toMatchObject({ lost: 1, strange: 0 })
+  expect(await killMesa(1, 7, [300, 400], { planted: 'lost' })).toMatchObject({ lost: 1, strange: 0 })
 }, 120_000)
 
 test('a start with fsync off is refused with a sentence; with it on again it goes on', async () => {

@@ -3,13 +3,14 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { type Ground, names, thread, waiting } from '../../src/app/context.ts'
+import { type Ground, names, thread, waiting, waitingFor } from '../../src/app/context.ts'
 import type { Random } from '../../src/kernel/random.ts'
 import type { Database } from '../../src/platform/db/database.ts'
 import type { VoteWriter } from '../../src/platform/db/group-commit.ts'
 import type { Maintenance } from '../../src/platform/db/maintenance.ts'
 import { openFiles } from '../../src/platform/files/files.ts'
 import type { Jobs } from '../../src/platform/jobs/jobs.ts'
+import { fileGateway } from '../../src/platform/gateway/gateway.ts'
 import { openMailer } from '../../src/platform/mail/mail.ts'
 import { createMetrics } from '../../src/platform/http/metrics.ts'
 import { seededKeys } from '../../src/platform/keys/keys.ts'
@@ -70,6 +71,7 @@ export function testGround(db: Database, more: More = {}): ReturnType<Ground> & 
     keys: seededKeys(seed),
     thread,
     waiting,
+    waitingFor,
     names,
     mailer: openMailer({
       smtpUrl: more.smtpUrl ?? null,
@@ -77,6 +79,7 @@ export function testGround(db: Database, more: More = {}): ReturnType<Ground> & 
       from: 'mesa@mesa.test',
       domain: 'mesa.test',
     }),
+    gateway: fileGateway(path.join(folder, 'outbox')),
     metrics: createMetrics(() => more.now?.() ?? testNow),
     installation: {
       baseUrl: 'http://mesa.test',

@@ -67,3 +67,17 @@ test('loading the record again changes nothing', async () => {
   await loadRecord(world().context())
   expect(await read()).toEqual(before)
 })
+
+test('what the source counts only about stands as about, beside its words', async () => {
+  const visitor = await world().visitor()
+  for (const [locale, said] of [
+    ['es', 'cerca de 150'],
+    ['en', 'about 150'],
+    ['pt', 'cerca de 150'],
+    ['fr', 'environ 150'],
+  ] as const) {
+    const page = await visitor.get(`/${locale}/mechanism`)
+    expect(page.body, locale).toContain(`<strong class="number">${said}</strong>`)
+    expect(page.text).toContain('about 150 civil society organizations')
+  }
+})

@@ -3,6 +3,7 @@ import type { BodyKind, CharterBody, CharterSeat } from '../../../data/types.ts'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { newId } from '../../kernel/random.ts'
 import type { Context } from '../../platform/context.ts'
+import { builtOnce } from '../../platform/db/built-once.ts'
 
 export interface Body {
   id: string
@@ -161,6 +162,17 @@ export async function listSeats(context: Pick<Context, 'db'>, bodyId?: string): 
 export async function findSeats(context: Context, ids: string[]): Promise<Seat[]> {
   if (ids.length === 0) return []
   return (await context.db.selectFrom('seat').select(seatColumns).where('id', 'in', ids).execute()).map(asSeat)
+}
+const seatsAt = builtOnce((db, { bodySlug }: { bodySlug: string }) =>
+  db
+    .selectFrom('seat')
+    .select(seatColumns)
+    .where('body_id', '=', (inner) => inner.selectFrom('body').select('id').where('slug', '=', bodySlug))
+    .orderBy('place'),
+)
+/** The seats of the body at this address, in their order. */
+export async function listSeatsAt(context: Context, bodySlug: string): Promise<Seat[]> {
+  return (await seatsAt(context, { bodySlug })).map(asSeat)
 }
 /** `forChange` holds the row until the transaction ends: two people cannot fill one seat at once. */
 export async function findSeat(context: Context, code: string, forChange = false): Promise<Seat | undefined> {

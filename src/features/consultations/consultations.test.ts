@@ -191,6 +191,21 @@ test('results come in snapshots of five new people, totals only under seven, and
   expect((await visitor.get(`/pt/consultations/${one.slug}/results`)).text).toContain('80')
 })
 
+test('what is open and the list of all leave as sheets, and only what the page shows', async () => {
+  const one = await openOne('Sheets sample')
+  const visitor = await world().visitor()
+  for (const path of ['/en/participate.csv', '/en/consultations.csv', '/en/consultations.csv?state=open']) {
+    const rows = (await visitor.get(path)).body.split('\r\n')
+    expect(rows[0]).toContain('slug,state,closesOn,sample,title_es')
+    expect(
+      rows.some((row) => row.startsWith(`${one.slug},open,`)),
+      path,
+    ).toBe(true)
+  }
+  expect((await visitor.get('/en/consultations.csv?state=closed')).body).not.toContain(`${one.slug},`)
+  expect((await visitor.get('/en/participate.csv?meeting=no-such')).status).toBe(404)
+})
+
 async function speak(visitor: Visitor, slug: string, text: string, kind = 'text', key?: string): Promise<string> {
   await visitor.get(`/en/consultations/${slug}/speak`)
   const sent = await visitor.send(`/en/consultations/${slug}/speak`, { kind, text, ...(key ? { _key: key } : {}) })

@@ -21,9 +21,9 @@ export const consultationsOf = async (context: Context, filter: { meetingId: str
 const isPublic = (input: Input): boolean => input.cited || (input.organisationId !== null && input.state === 'accepted')
 const titleOf = (input: Input) => (input.title ? originalText(input.title, input.text?.original ?? 'und') : input.text)
 
-/** Stations of inputs, consultations and statements: only what is public to anyone; a text that is not has no words. */
-export async function stationsOf(context: Context, ids: string[]): Promise<Station[]> {
-  const inputs = (await findInputsUnseen(context, ids)).map((one): Station => ({
+/** Inputs as the thread shows them: one that is not public has no words, and is only counted. */
+export async function inputStationsOf(context: Context, ids: string[]): Promise<Station[]> {
+  return (await findInputsUnseen(context, ids)).map((one) => ({
     kind: 'voice',
     subject: { kind: 'input', id: one.id },
     title: isPublic(one) ? titleOf(one) : null,
@@ -33,7 +33,9 @@ export async function stationsOf(context: Context, ids: string[]): Promise<Stati
     byEditors: false,
     state: null,
   }))
-  const consultations = (await findConsultations(context, ids)).map((one): Station => ({
+}
+export async function consultationStationsOf(context: Context, ids: string[]): Promise<Station[]> {
+  return (await findConsultations(context, ids)).map((one) => ({
     kind: 'theme',
     subject: { kind: 'consultation', id: one.id },
     title: one.title,
@@ -43,26 +45,21 @@ export async function stationsOf(context: Context, ids: string[]): Promise<Stati
     byEditors: false,
     state: `consultations.state-${one.state}`,
   }))
+}
+export async function statementStationsOf(context: Context, ids: string[]): Promise<Station[]> {
   const found = await findStatements(context, ids)
-  const homes = new Map(
-    (
-      await findConsultations(
-        context,
-        found.map((one) => one.consultationId),
-      )
-    ).map((one) => [one.id, one.slug]),
-  )
-  const statements = found.map((one): Station => ({
+  const homes = await findConsultations(context, [...new Set(found.map((one) => one.consultationId))])
+  const slugs = new Map(homes.map((one) => [one.id, one.slug]))
+  return found.map((one) => ({
     kind: 'voice',
     subject: { kind: 'statement', id: one.id },
     title: one.text,
-    href: `/consultations/${homes.get(one.consultationId) ?? ''}/results`,
+    href: `/consultations/${slugs.get(one.consultationId) ?? ''}/results`,
     code: null,
     on: null,
     byEditors: false,
     state: null,
   }))
-  return [...inputs, ...consultations, ...statements]
 }
 
 export async function waiting(context: Context): Promise<Waiting[]> {

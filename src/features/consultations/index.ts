@@ -1,6 +1,16 @@
 // Room: consultations/index. The door for sibling features: acts and types, never pages.
-export { consultationsOf, inputsOf, inputsOfObjective, names, stationsOf, waiting } from './door.ts'
+export {
+  consultationStationsOf,
+  consultationsOf,
+  inputStationsOf,
+  inputsOf,
+  inputsOfObjective,
+  names,
+  statementStationsOf,
+  waiting,
+} from './door.ts'
 export { loadDemo } from './demo.ts'
+export { importInputs } from './inputs-sheet.ts'
 export { queues } from './jobs.ts'
 export { policy } from './policy.ts'
 export { resultsOf } from './present.ts'

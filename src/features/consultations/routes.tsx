@@ -7,6 +7,7 @@ import type { Context } from '../../platform/context.ts'
 import { toCsv } from '../../platform/files/csv.ts'
 import { Field } from '../../platform/http/form.ts'
 import { file, page } from '../../platform/http/route.ts'
+import { columnsOf, inColumns } from '../reference/index.ts'
 import { meetingById, meetingBySlug } from './meeting-ways.ts'
 import {
   ConsultationAnswer,
@@ -26,22 +27,28 @@ import { ConsultationPage } from './views/consultation.tsx'
 import { ResultsPage } from './views/results.tsx'
 
 const everything = { page: 1, size: 200 }
+/** What one can take part in now, and after that what one soon can. */
+async function inviting(context: Context, meetingId: string | undefined) {
+  const of = async (state: 'open' | 'announced') =>
+    (await listConsultations(context, { state, meetingId }, everything)).items.map(presentLine)
+  return [...(await of('open')), ...(await of('announced'))]
+}
+const MeetingQuery = Type.Object({ meeting: Type.Optional(Field.line(80)) })
 const participatePage = page({
   path: '/participate',
   who: 'consultation.read',
   nav: 'participate',
   cached: true,
-  query: Type.Object({ meeting: Type.Optional(Field.line(80)) }),
+  query: MeetingQuery,
   answer: ConsultationListAnswer,
   summary: 'Consultations that are open or announced',
   model: async (context, { query }) => {
     const meeting = await meetingBySlug(context, query.meeting)
     if (query.meeting && !meeting) return notFound()
-    const of = async (state: 'open' | 'announced') =>
-      (await listConsultations(context, { state, meetingId: meeting?.id }, everything)).items.map(presentLine)
+    const lines = await inviting(context, meeting?.id)
     return done({
-      open: await of('open'),
-      announced: await of('announced'),
+      open: lines.filter((one) => one.state === 'open'),
+      announced: lines.filter((one) => one.state === 'announced'),
       meeting: meeting && { slug: meeting.slug, title: meeting.title },
     })
   },
@@ -53,16 +60,37 @@ const participatePage = page({
   view: ParticipatePage,
 })
 
+/** The same lines as a sheet; of what is open for everybody and of the list of all. */
+const linesAsCsv = (lines: readonly ReturnType<typeof presentLine>[], fileName: string) => {
+  const rows = lines.map(({ title, question, ...one }) => ({
+    ...one,
+    ...inColumns('title', title),
+    ...inColumns('question', question),
+  }))
+  const columns = ['slug', 'state', 'closesOn', 'sample', ...columnsOf('title'), ...columnsOf('question')]
+  return done({ mediaType: 'text/csv; charset=utf-8', fileName, body: toCsv(rows, columns) })
+}
+const participateCsv = file({
+  path: '/participate.csv',
+  who: 'consultation.read',
+  cached: true,
+  query: MeetingQuery,
+  api: true,
+  summary: 'The same list as CSV',
+  file: async (context, { query }) => {
+    const meeting = await meetingBySlug(context, query.meeting)
+    if (query.meeting && !meeting) return notFound()
+    return linesAsCsv(await inviting(context, meeting?.id), 'participate.csv')
+  },
+})
+
+const filters = { state: Type.Optional(Field.one(consultationStates)), ...MeetingQuery.properties }
 const listPage = page({
   path: '/consultations',
   who: 'consultation.read',
   nav: 'participate',
   cached: true,
-  query: Type.Object({
-    page: Type.Optional(Field.number(1, 10_000)),
-    state: Type.Optional(Field.one(consultationStates)),
-    meeting: Type.Optional(Field.line(80)),
-  }),
+  query: Type.Object({ page: Type.Optional(Field.number(1, 10_000)), ...filters }),
   answer: ConsultationListAnswer,
   summary: 'All consultations',
   model: async (context, { query }) => {
@@ -73,6 +101,25 @@ const listPage = page({
   },
   twin: (model) => model.list,
   view: ConsultationListPage,
+})
+
+const listCsv = file({
+  path: '/consultations.csv',
+  who: 'consultation.read',
+  cached: true,
+  query: Type.Object(filters),
+  api: true,
+  summary: 'The same list as CSV',
+  file: async (context, { query }) => {
+    const meeting = await meetingBySlug(context, query.meeting)
+    if (query.meeting && !meeting) return notFound()
+    const list = await listConsultations(
+      context,
+      { state: query.state, meetingId: meeting?.id },
+      { page: 1, size: 5000 },
+    )
+    return linesAsCsv(list.items.map(presentLine), 'consultations.csv')
+  },
 })
 
 const consultationPage = page({
@@ -162,7 +209,9 @@ const resultsCsv = file({
 
 export const routes = [
   participatePage,
+  participateCsv,
   listPage,
+  listCsv,
   consultationPage,
   resultsPage,
   resultsCsv,

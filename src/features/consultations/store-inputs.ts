@@ -232,7 +232,7 @@ export async function listCitable(
 export async function countWaiting(context: Context): Promise<{ named: number; nameless: number }> {
   const row = await context.db
     .selectFrom('input')
-    .where('state', '=', 'waiting')
+    .where(sql<boolean>`state = 'waiting'`)
     .select([
       sql<number>`count(*) filter (where organisation_id is not null)`.as('named'),
       sql<number>`count(*) filter (where organisation_id is null)`.as('nameless'),
@@ -274,6 +274,17 @@ export async function insertInput(context: Context, one: NewInput): Promise<bool
     .returning('id')
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** Whether an organisation has filed an input under this title already, in whatever state it is. */
+export async function hasFiled(context: Context, organisationId: string, title: string): Promise<boolean> {
+  const found = await context.db
+    .selectFrom('input')
+    .select('id')
+    .where('organisation_id', '=', organisationId)
+    .where('title', '=', title)
+    .executeTakeFirst()
+  return found !== undefined
 }
 
 export async function saveDecision(

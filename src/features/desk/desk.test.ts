@@ -69,7 +69,9 @@ test('the log names who did what in which capacity, and can be narrowed', async 
   expect(all.text).toContain('Log sample')
   const one = await desk.get('/en/desk/acts?kind=report.approved')
   expect(one.text).toContain('One act')
-  expect(one.text).toContain('draft > approved')
+  expect(one.text).toContain('Report approved')
+  expect(one.text).toContain('draft → approved')
+  expect(one.body).not.toContain('<code>')
   expect((await desk.get('/en/desk/acts?kind=report')).text).toContain('2 acts')
   expect((await desk.get(`/en/desk/acts?subject=${subject.id}&capacity=system`)).text).toContain('One act')
   for (const role of ['moderator', 'rapporteur', 'coordinator'] as const) {
@@ -98,8 +100,8 @@ test('what is done with a lent duty says so, also where the use case names the d
   const context = world().context(await world().person('Lent sample', { role: 'administrator' }))
   const lent = { ...context, actor: { ...context.actor, capacity: 'two-person-mode' as const } }
   const subject = { kind: 'input', id: newId(context.random) } as const
-  await recordAct(lent, 'input.published', subject, { capacity: 'moderator' })
-  await recordAct(lent, 'input.published', subject, { capacity: 'administrator' })
+  await recordAct(lent, 'input.accepted', subject, { capacity: 'moderator' })
+  await recordAct(lent, 'input.accepted', subject, { capacity: 'administrator' })
   const rows = await context.db.selectFrom('act').select('capacity').where('subject_id', '=', subject.id).execute()
   expect(rows.map((row) => row.capacity).sort()).toEqual(['administrator', 'two-person-mode'])
 

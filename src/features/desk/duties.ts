@@ -3,6 +3,7 @@ import type { Rule } from '../../kernel/policy.ts'
 import type { MessageKey } from '../../platform/i18n/translate.ts'
 import { policy as bodies } from '../bodies/index.ts'
 import { policy as organisations } from '../organisations/index.ts'
+import { policy as notices } from '../notices/index.ts'
 import { policy as people } from '../people/index.ts'
 import { policy } from './policy.ts'
 
@@ -23,6 +24,7 @@ export const duties: readonly Duty[] = [
   },
   { href: '/desk/reports', say: 'desk.duty-reports', rule: ['secretariat', 'rapporteur'] },
   { href: '/desk/seats', say: 'desk.duty-seats', rule: bodies['seat.list-desk'] },
+  { href: '/desk/forward', say: 'desk.duty-forward', rule: notices['notice.forward'] },
   { href: '/desk/people', say: 'desk.duty-people', rule: people['person.read'] },
   { href: '/desk/duties', say: 'desk.duty-two-person-mode', rule: people['two-person-mode.read'] },
   { href: '/desk/acts', say: 'desk.duty-acts', rule: policy['act.read'] },

@@ -8,7 +8,7 @@ import { dayOf } from '../../platform/i18n/format.ts'
 import { policy } from './policy.ts'
 import { isPublic } from './rules.ts'
 import { type Meeting, findMeetings, listMeetings } from './store.ts'
-import { draftNotesBy, findNotes } from './store-holding.ts'
+import { draftNotesBy, findPublicNotes } from './store-holding.ts'
 
 const everything = { page: 1, size: 200 }
 
@@ -45,41 +45,30 @@ export async function waiting(context: Context): Promise<Waiting[]> {
 }
 const lastDay = (meeting: Meeting) => meeting.ends?.date ?? meeting.starts?.date ?? '9999'
 
-/** Meetings and approved notes as the thread shows them: only what anybody may see. */
+const station = { kind: 'theme', byEditors: false, state: null } as const
+/** Meetings as the thread shows them: only what anybody may see. */
 export async function stationsOf(context: Context, ids: string[]): Promise<Station[]> {
-  const notes = (await findNotes(context, ids)).filter((note) => note.state === 'approved')
-  const meetings = (await findMeetings(context, [...new Set([...ids, ...notes.map((note) => note.meetingId)])])).filter(
-    (one) => isPublic(one.state),
-  )
-  const byId = new Map(meetings.map((one) => [one.id, one]))
-  const common = { kind: 'theme', byEditors: false, state: null } as const
-  return [
-    ...meetings
-      .filter((one) => ids.includes(one.id))
-      .map((one): Station => ({
-        ...common,
-        subject: { kind: 'meeting', id: one.id },
-        title: one.title,
-        href: `/meetings/${one.slug}`,
-        code: one.code,
-        on: one.starts,
-      })),
-    ...notes.flatMap((note): Station[] => {
-      const meeting = byId.get(note.meetingId)
-      return meeting
-        ? [
-            {
-              ...common,
-              subject: { kind: 'note', id: note.id },
-              title: note.text,
-              href: `/meetings/${meeting.slug}#note-${note.id}`,
-              code: null,
-              on: meeting.starts,
-            },
-          ]
-        : []
-    }),
-  ]
+  return (await findMeetings(context, ids))
+    .filter((one) => isPublic(one.state))
+    .map((one) => ({
+      ...station,
+      subject: { kind: 'meeting', id: one.id },
+      title: one.title,
+      href: `/meetings/${one.slug}`,
+      code: one.code,
+      on: one.starts,
+    }))
+}
+/** Approved notes of meetings that anybody may see. */
+export async function noteStationsOf(context: Context, ids: string[]): Promise<Station[]> {
+  return (await findPublicNotes(context, ids)).map((one) => ({
+    ...station,
+    subject: { kind: 'note', id: one.id },
+    title: one.text,
+    href: `/meetings/${one.slug}#note-${one.id}`,
+    code: null,
+    on: one.on,
+  }))
 }
 
 /** What meetings are called in the reader's language, for whoever may see them. */

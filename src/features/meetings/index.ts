@@ -1,6 +1,6 @@
 // Room: meetings/index. The door for sibling features: acts and types, never pages.
 export { loadDemo, demoSlug } from './demo.ts'
-export { names, stationsOf, waiting } from './desk.ts'
+export { names, noteStationsOf, stationsOf, waiting } from './desk.ts'
 export { purgeLists, queues } from './jobs.ts'
 export { policy } from './policy.ts'
 export { sayDates } from './present.ts'
@@ -26,6 +26,7 @@ export {
   findMeeting,
   findMeetings,
   insertMeeting as recordMeeting,
+  findNextMeetings,
   listMeetings,
   sessionsOf,
 } from './store.ts'
@@ -40,3 +41,4 @@ export type { InvitationTexts } from './use-cases-invite.ts'
 export { textsOf as invitationTexts } from './use-cases-invite.ts'
 export type { PublicCount, PublicParticipation } from './use-cases-register.ts'
 export { publicParticipationOf } from './use-cases-register.ts'
+export { rowsOfSheet } from './sheet.ts'

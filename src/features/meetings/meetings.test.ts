@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { useWorld } from '../../../test/support/world.ts'
 import { actsAbout } from '../../platform/acts/acts.ts'
 import { joinMechanism, findOrganisation } from '../organisations/index.ts'
-import { findMeeting, notesOf, noteForCiting, publicParticipationOf, stationsOf, waiting } from './index.ts'
+import { findMeeting, notesOf, noteForCiting, noteStationsOf, publicParticipationOf, waiting } from './index.ts'
 
 const world = useWorld()
 const desk = async () => world().visitor(await world().person('Secretariat sample', { role: 'secretariat' }))
@@ -285,7 +285,7 @@ test('attendance by list and code, figures per channel, notes by the rapporteur,
   const notes = await notesOf(world().context(), meeting?.id ?? '')
   expect(
     (
-      await stationsOf(
+      await noteStationsOf(
         world().context(),
         notes.map((note) => note.id),
       )

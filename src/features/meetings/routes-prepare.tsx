@@ -9,7 +9,7 @@ import { policy } from './policy.ts'
 import { stepsFor } from './present.ts'
 import { meetingActs, meetingKinds, modes } from './rules.ts'
 import { documentsOf, listMeetings, onlineAddressOf, sessionsOf } from './store.ts'
-import { notesOf } from './store-holding.ts'
+import { notesOf, talliesOf } from './store-holding.ts'
 import { invitationsOf } from './store-invitations.ts'
 import { participationOf } from './store-registrations.ts'
 import {
@@ -72,6 +72,7 @@ const meetingPage = page({
       sessions: await sessionsOf(context, meeting.id),
       documents: await documentsOf(context, meeting.id),
       notes: await notesOf(context, meeting.id),
+      tallies: (await talliesOf(context, meeting.id)).length,
       prepares: may(context.actor, policy['meeting.prepare']),
     })),
   view: DeskMeetingPage,

@@ -11,8 +11,17 @@ const mostColumns = 400
 const mostUnpacked = 20_000_000
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
+export interface CellRules {
+  /** What is longer is cut: names and addresses are short. */
+  longest?: number
+  /** Whether a cell may have lines, as a written text does. */
+  lines?: boolean
+}
 /** The rows of the first sheet, the first one being its heads. Refused, at the field `upload`, what is no readable sheet. */
-export async function rowsOfSheet(upload: Upload): Promise<Outcome<string[][]>> {
+export async function rowsOfSheet(
+  upload: Upload,
+  { longest = 500, lines = false }: CellRules = {},
+): Promise<Outcome<string[][]>> {
   if (upload.bytes.length > 5_000_000) return invalid({ upload: 'meetings.wrong-sheet-size' })
   const rows =
     upload.mediaType === xlsx
@@ -23,7 +32,7 @@ export async function rowsOfSheet(upload: Upload): Promise<Outcome<string[][]>> 
   if (!rows || rows.some((row) => row.length > mostColumns)) return invalid({ upload: 'meetings.wrong-sheet' })
   if (rows.length < 2) return invalid({ upload: 'meetings.wrong-sheet-empty' })
   if (rows.length > mostRows + 1) return invalid({ upload: 'meetings.wrong-sheet-rows' })
-  return done(rows)
+  return done(rows.map((row) => row.map((cell) => clean(cell, lines).slice(0, longest))))
 }
 
 function rowsOfCsv(bytes: Buffer): string[][] | null {
@@ -39,7 +48,7 @@ function rowsOfCsv(bytes: Buffer): string[][] | null {
       to: mostRows + 2,
       max_record_size: 20_000,
     })
-    return (rows as string[][]).map((row) => row.map(clean))
+    return rows as string[][]
   } catch {
     return null
   }
@@ -50,7 +59,7 @@ async function rowsOfXlsx(bytes: Buffer): Promise<string[][] | null> {
   if (!parts || [...parts.values()].some(reachesTooFar)) return null
   try {
     const rows = await readSheet(zip(parts))
-    return rows.map((row) => row.map((cell) => (cell === null ? '' : clean(String(cell)))))
+    return rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell))))
   } catch {
     return null
   }
@@ -77,14 +86,19 @@ function reachesTooFar(part: Buffer): boolean {
 }
 const withinRows = (row: string) => /^\d{1,5}$/.test(row) && Number(row) <= 5 * mostRows
 const withinCells = (at: string) => /^[A-Z]{1,2}\d{1,5}$/.test(at) && withinRows(at.replace(/^[A-Z]+/, ''))
-/** One line of plain text; the quote mark before a sign, with which CSV files keep formulas from running, is not part of it. */
-const clean = (cell: string) =>
+/** Plain text; the quote mark before a sign, with which CSV files keep formulas from running, is not part of it. */
+const clean = (cell: string, lines: boolean) =>
   cell
     .normalize('NFC')
-    .replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]+/g, ' ')
+    .replace(/\r\n?/g, '\n')
+    .replace(
+      lines
+        ? /(?!\n)[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]+/g
+        : /[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]+/g,
+      ' ',
+    )
     .trim()
     .replace(/^'(?=[=+\-@])/, '')
-    .slice(0, 500)
 
 /** A sheet to fill in: heads and rows. Every cell is of the type text, so that none is run as a formula. */
 export async function writeSheet(heads: readonly string[], rows: readonly (readonly string[])[]): Promise<Buffer> {

@@ -1,10 +1,20 @@
 // Room: meetings/store. SQL of what happened at a meeting: attendance, a figure per channel, the rapporteur's notes.
+import type { Dated, Precision } from '../../kernel/dated.ts'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { newId } from '../../kernel/random.ts'
 import type { Context } from '../../platform/context.ts'
+import { anyOf, builtOnce } from '../../platform/db/built-once.ts'
 import { sql } from '../../platform/db/database.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
-import type { AttendanceSource, Channel, NoteKind, Qualifier, TallyChannel, TallyMethod } from './rules.ts'
+import {
+  type AttendanceSource,
+  type Channel,
+  type NoteKind,
+  type Qualifier,
+  type TallyChannel,
+  type TallyMethod,
+  datesOf,
+} from './rules.ts'
 import { seesDrafts } from './store.ts'
 
 export interface Note {
@@ -73,6 +83,29 @@ export async function notesOf(context: Context, meetingId: string): Promise<Note
 export async function findNotes(context: Context, ids: string[]): Promise<Note[]> {
   if (ids.length === 0) return []
   return (await visibleNotes(context).where('id', 'in', ids).execute()).map(asNote)
+}
+const publicNotes = builtOnce((db, { ids }: { ids: string[] }) =>
+  db
+    .selectFrom('note')
+    .innerJoin('meeting', 'meeting.id', 'note.meeting_id')
+    .select(['note.id', 'note.text', 'meeting.slug', 'meeting.starts_on', 'meeting.precision'])
+    .where('note.id', '=', anyOf(ids))
+    .where('note.state', '=', 'approved')
+    .where('meeting.state', '<>', 'draft')
+    .orderBy('note.id'),
+)
+/** Approved notes with the address and the first day of the meeting that shows them, where anybody may see it. */
+export async function findPublicNotes(
+  context: Context,
+  ids: string[],
+): Promise<{ id: string; text: LocalizedText; slug: string; on: Dated | null }[]> {
+  if (ids.length === 0) return []
+  return (await publicNotes(context, { ids })).map((row) => ({
+    id: row.id,
+    text: row.text as LocalizedText,
+    slug: row.slug,
+    on: datesOf(row.starts_on, null, row.precision as Precision).starts,
+  }))
 }
 /** Who wrote what is not approved yet, per meeting. */
 export async function draftNotesBy(context: Context, meetingIds: string[]): Promise<Map<string, (string | null)[]>> {

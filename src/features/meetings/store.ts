@@ -5,7 +5,8 @@ import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { type Paged, type Paging, paged } from '../../kernel/paging.ts'
 import { newId } from '../../kernel/random.ts'
 import type { Context } from '../../platform/context.ts'
-import { sql } from '../../platform/db/database.ts'
+import { builtOnce } from '../../platform/db/built-once.ts'
+import { type Database, sql } from '../../platform/db/database.ts'
 import { total, totalOf } from '../../platform/db/total.ts'
 import type { Convenor, MeetingKind, MeetingState, Mode, RecordSource, RecordedFact } from './rules.ts'
 import { datesOf } from './rules.ts'
@@ -129,8 +130,10 @@ const asMeeting = (row: Row): Meeting => ({
 export const seesDrafts = (context: Context): boolean =>
   context.actor.kind === 'system' || holds(context.actor, 'secretariat') || holds(context.actor, 'rapporteur')
 
+const withRooms = (db: Database) =>
+  db.selectFrom('meeting').leftJoin('meeting_room', 'meeting_room.meeting_id', 'meeting.id')
 function visible(context: Context) {
-  const query = context.db.selectFrom('meeting').leftJoin('meeting_room', 'meeting_room.meeting_id', 'meeting.id')
+  const query = withRooms(context.db)
   return seesDrafts(context) ? query : query.where('state', '<>', 'draft')
 }
 const rowsOf = (context: Context) =>
@@ -166,6 +169,21 @@ export async function listMeetings(context: Context, filter: MeetingFilter, pagi
     .offset((paging.page - 1) * paging.size)
     .execute()
   return paged(rows.map(asMeeting), await totalOf(rows, paging, query.select(total).limit(1)), paging)
+}
+
+const nextMeetings = builtOnce((db, { today, most }: { today: string; most: number }) =>
+  withRooms(db)
+    .select(columns)
+    .select(['meeting_room.capacity', 'meeting_room.taken'])
+    .where('state', 'in', ['announced', 'open', 'closed', 'live'])
+    .where(sql<boolean>`coalesce(ends_on, starts_on, ${today}::text) >= ${today}::text`)
+    .orderBy(sql`starts_on nulls last`)
+    .orderBy('id')
+    .limit(most),
+)
+/** What is announced or under way and not over on this day, the next first; without a date last. */
+export async function findNextMeetings(context: Context, today: string, most: number): Promise<Meeting[]> {
+  return (await nextMeetings(context, { today, most })).map(asMeeting)
 }
 
 /** The years and countries that the list holds: what its filters offer. */

@@ -35,9 +35,8 @@ export const kinds: Readonly<Record<string, Kind>> = {
     href: '/meetings',
   },
   'input.filed': { tell: ['moderator'], say: 'notices.told-input-filed', href: '/desk' },
-  'input.published': { tell: concerned, say: 'notices.told-input-published', href: '/consultations' },
+  'input.accepted': { tell: concerned, say: 'notices.told-input-published', href: '/consultations' },
   'input.refused': { tell: concerned, say: 'notices.told-input-refused', href: '/consultations' },
-  'input.cited': { tell: concerned, say: 'notices.told-input-cited', href: '/recommendations' },
   'recommendation.cited-input': { tell: concerned, say: 'notices.told-input-cited', href: '/recommendations' },
   'note.cited-input': { tell: concerned, say: 'notices.told-input-noted', href: '/meetings' },
   'recommendation.issued': {

@@ -12,7 +12,7 @@ import { type Mailer, openMailer } from '../../platform/mail/mail.ts'
 import { sendMail, sendWaiting, sweepMail } from '../../platform/mail/outgoing.ts'
 import { kinds } from './kinds.ts'
 import { addressOf, isDue } from './rules.ts'
-import { mailDigests, noticeActs } from './use-cases.ts'
+import { sendDigests, noticeActs } from './use-cases.ts'
 
 const world = useWorld()
 const now = () => world().context().now
@@ -87,7 +87,7 @@ test('a digest is one neutral mail in the language of its reader, at most as oft
   for (let n = 1; n <= 3; n++)
     await issued(world().context(), [daily.organisationId, none.organisationId], `REC-LAC-2026-00${n}`)
   await noticeActs(world().context())
-  await mailDigests(world().context())
+  await sendDigests(world().context())
   await world().work()
   const [mail, ...more] = await mailsTo(daily.email)
   expect(more).toHaveLength(0)
@@ -99,12 +99,12 @@ test('a digest is one neutral mail in the language of its reader, at most as oft
 
   await issued(world().context(), [daily.organisationId], 'REC-LAC-2026-009')
   await noticeActs(world().context())
-  await mailDigests(world().context())
+  await sendDigests(world().context())
   await world().work()
   expect(await mailsTo(daily.email)).toHaveLength(1)
   const before = now()
   world().setNow(new Date(before.getTime() + 86_400_000))
-  await mailDigests(world().context())
+  await sendDigests(world().context())
   await world().work()
   expect(await mailsTo(daily.email)).toHaveLength(2)
   world().setNow(before)
@@ -273,8 +273,9 @@ test('one reads and marks one’s own notices alone, and chooses how they come',
   await visitor.send('/en/notices/read', {})
   expect(await noticesOf(mine.actor)).toMatchObject([{ state: 'read' }])
   expect(await noticesOf(theirs.actor)).toMatchObject([{ state: 'new' }])
-  await visitor.get('/en/notices')
-  await visitor.send('/en/notices/wishes', { digest: 'weekly', locale: 'fr' })
+  await visitor.get('/en/notices/wishes')
+  const wishes = { way: 'mail', quiet: 'no', quietFrom: '21', quietUntil: '7', timeZone: 'America/Lima' }
+  await visitor.send('/en/notices/wishes', { ...wishes, digest: 'weekly', locale: 'fr', reminders: 'yes' })
   const row = await world()
     .context()
     .db.selectFrom('person')

@@ -90,6 +90,23 @@ export async function findUnmailed(context: Context): Promise<{ personId: string
   return rows.map((row) => ({ personId: row.person_id, lastMailedAt: row.last }))
 }
 
+/** How much waits for each of these people, and since which day: for who passes it on by hand. */
+export async function countUnmailed(
+  context: Context,
+  personIds: readonly string[],
+): Promise<Map<string, { n: number; since: Date }>> {
+  if (personIds.length === 0) return new Map()
+  const rows = await context.db
+    .selectFrom('notice')
+    .select(({ fn }) => ['person_id', fn.countAll<number>().as('n'), fn.min('made_at').as('since')])
+    .where('person_id', 'in', [...personIds])
+    .where('to_mail', '=', true)
+    .where('mailed_at', 'is', null)
+    .groupBy('person_id')
+    .execute()
+  return new Map(rows.map((row) => [row.person_id, { n: row.n, since: row.since }]))
+}
+
 /** Takes what waits for a person's mail, so that no other round takes it too. */
 export async function takeUnmailed(context: Context, personId: string): Promise<Notice[]> {
   const taken = await context.db

@@ -1,15 +1,15 @@
-// Room: notices/use-cases. Acts become notices once each, notices become mail in digests; a person chooses how often.
-import type { Locale } from '../../kernel/locale.ts'
-import { type Outcome, done, forbidden } from '../../kernel/outcome.ts'
+// Room: notices/use-cases. Acts become notices once each; notices go out in digests, on the way that a person chose.
+import { type Outcome, done } from '../../kernel/outcome.ts'
 import { newId } from '../../kernel/random.ts'
 import { type ActRow, actsSince } from '../../platform/acts/acts.ts'
 import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
+import { dayOf } from '../../platform/i18n/format.ts'
 import { type MessageKey, translator } from '../../platform/i18n/translate.ts'
-import { sendMail } from '../../platform/mail/outgoing.ts'
-import { type Digest, type Person, findPeople, findPeopleConcerned, savePreferences } from '../people/index.ts'
+import { type Person, findPeople, findPeopleConcerned } from '../people/index.ts'
 import { kinds } from './kinds.ts'
-import { addressOf, argsOf, concernedBy, isDue } from './rules.ts'
+import { push } from './push.ts'
+import { type Wish, addressOf, argsOf, concernedBy, isDue, isMuted, isQuiet, topicOf, wayTo } from './rules.ts'
 import {
   dropOldNotices,
   findUnmailed,
@@ -22,6 +22,7 @@ import {
   readCursor,
   takeUnmailed,
 } from './store.ts'
+import { findWishes, forgetReminders } from './store-wishes.ts'
 
 /** How late an act may become visible after the time that it says: longer than any transaction lives. */
 const lateMs = 3_600_000
@@ -59,6 +60,8 @@ async function tell(context: Context, act: ActRow): Promise<void> {
   for (const one of await findPeopleConcerned(context, { roles, organisationIds })) people.set(one.id, one)
   for (const one of await findPeople(context, personIds)) people.set(one.id, one)
   people.delete(act.actorId ?? '')
+  const wishOf = await findWishes(context, [...people.keys()])
+  const topic = topicOf(act.kind)
   await insertNotices(
     context,
     [...people.values()].map((person) => ({
@@ -67,56 +70,59 @@ async function tell(context: Context, act: ActRow): Promise<void> {
       message: kind.say,
       args: argsOf(act.detail),
       href: addressOf(kind.href, act.detail),
-      toMail: person.email !== null && person.digest !== 'none' && !(person.sample && context.installation.sendsMail),
+      toMail: wayTo(person, wishOf(person.id), reachOf(context)) !== null && !isMuted(wishOf(person.id), topic),
     })),
   )
 }
 
-/** Sends every digest that is due: taken and put on its way in one transaction, so that nothing is said twice or lost. */
-export async function mailDigests(context: Context): Promise<number> {
+/** What this installation can send. */
+export const reachOf = (context: Context) => ({
+  sendsMail: context.installation.sendsMail,
+  sendsTexts: context.gateway.sends,
+})
+
+/** Sends every digest that is due and not held up by quiet hours. Answers how many. */
+export async function sendDigests(context: Context): Promise<number> {
   const waiting = await findUnmailed(context)
-  const people = new Map(
-    (
-      await findPeople(
-        context,
-        waiting.map((one) => one.personId),
-      )
-    ).map((one) => [one.id, one]),
-  )
+  const ids = waiting.map((one) => one.personId)
+  const people = new Map((await findPeople(context, ids)).map((one) => [one.id, one]))
+  const wishOf = await findWishes(context, ids)
   let sent = 0
   for (const { personId, lastMailedAt } of waiting) {
     const person = people.get(personId)
-    if (!person?.email || !isDue(person.digest, lastMailedAt, context.now)) continue
-    await transact(context, async (inside) => {
-      const notices = await takeUnmailed(inside, personId)
-      if (notices.length === 0) return done(null)
-      const t = translator(person.locale)
-      const lines = [...new Set(notices.map((one) => `- ${t(one.message as MessageKey, one.args)}`))]
-      await sendMail(inside, {
-        to: person.email ?? '',
-        locale: person.locale,
-        key: 'notices.mail-digest',
-        args: { count: lines.length, list: lines.join('\n') },
-        messageId: `notices-${newId(inside.random)}`,
-      })
-      sent++
-      return done(null)
-    })
+    if (!person || isQuiet(wishOf(personId), context.now)) continue
+    if (isDue(person.digest, lastMailedAt, context.now)) sent += await sendDigest(context, person, wishOf(personId))
   }
   return sent
 }
 
-const keptDays = 180
-export const forgetNotices = (context: Context) =>
-  dropOldNotices(context, new Date(context.now.getTime() - keptDays * 86_400_000))
+/** One digest: taken and put on its way in one transaction, so that nothing is said twice or lost. */
+async function sendDigest(context: Context, person: Person, wish: Wish): Promise<number> {
+  const way = wayTo(person, wish, reachOf(context))
+  // What is passed on by hand waits until somebody did.
+  if (way === null || way === 'forward') return 0
+  const outcome = await transact(context, async (inside) => {
+    const notices = await takeUnmailed(inside, person.id)
+    if (notices.length === 0) return done(0)
+    const t = translator(person.locale)
+    const lines = [...new Set(notices.map((one) => `- ${t(one.message as MessageKey, one.args)}`))]
+    await push(inside, person, wish, way, {
+      mail: 'notices.mail-digest',
+      text: 'notices.text-digest',
+      count: lines.length,
+      list: lines.join('\n'),
+      id: `notices-${newId(inside.random)}`,
+    })
+    return done(1)
+  })
+  return outcome.ok ? outcome.value : 0
+}
 
-export async function choosePreferences(
-  context: Context,
-  wishes: { digest: Digest; locale: Locale },
-): Promise<Outcome<true>> {
-  if (!context.actor.personId) return forbidden()
-  await savePreferences(context, context.actor.personId, wishes)
-  return done(true)
+const keptDays = 180
+export async function forgetNotices(context: Context): Promise<void> {
+  const before = new Date(context.now.getTime() - keptDays * 86_400_000)
+  await dropOldNotices(context, before)
+  await forgetReminders(context, dayOf(before))
 }
 
 export async function readNotices(context: Context): Promise<Outcome<true>> {

@@ -78,6 +78,16 @@ test('a country-only member is counted and never named; a stranger cannot check 
   ).toBe(401)
 })
 
+test('the page of a member can be cited as of a day, and read by a program', async () => {
+  const visitor = await world().visitor()
+  await visitor.get('/en/join')
+  await visitor.send('/en/join', { ...form, name: 'Cited sample' })
+  const page = await visitor.get('/en/organisations/cited-sample')
+  expect(page.text).toMatch(/Cited sample\. Mesa Abierta\. As of 21 November 2026\./)
+  expect(page.body).toContain('href="/api/v1/organisations/cited-sample"')
+  expect(await visitor.json('/api/v1/organisations/cited-sample')).toMatchObject({ name: 'Cited sample' })
+})
+
 test('a form from another site is refused', async () => {
   const visitor = await world().visitor()
   await visitor.get('/en/join')

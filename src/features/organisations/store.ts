@@ -2,6 +2,7 @@
 import { holds, organisationsOf } from '../../kernel/actor.ts'
 import { type Paged, type Paging, paged } from '../../kernel/paging.ts'
 import type { Context } from '../../platform/context.ts'
+import { builtOnce } from '../../platform/db/built-once.ts'
 import { type Database, sql } from '../../platform/db/database.ts'
 import { total, totalOf } from '../../platform/db/total.ts'
 import type { ContactChannel, Listing, MembershipState, OrganisationKind } from './rules.ts'
@@ -165,14 +166,16 @@ export async function countInState(
 export async function countMembers(
   context: Context,
 ): Promise<{ category: string; country: string | null; n: number }[]> {
-  return context.db
+  return memberCounts(context, {})
+}
+const memberCounts = builtOnce((db) =>
+  db
     .selectFrom('organisation')
     .select(['category', 'country', ({ fn }) => fn.countAll<number>().as('n')])
     .where('member_since', 'is not', null)
     .where('state', '<>', 'left')
-    .groupBy(['category', 'country'])
-    .execute()
-}
+    .groupBy(['category', 'country']),
+)
 
 export async function findBySearchName(context: Context, searchName: string) {
   return context.db

@@ -13,6 +13,7 @@ export {
   findPersonByEmail,
   insertGrant,
   insertPerson,
+  peopleWithRoles,
   savePreferences,
   writeTwoPersonMode,
 } from './store.ts'

@@ -336,6 +336,29 @@ export async function findPeopleConcerned(
   return rows.map(asPerson)
 }
 
+/** Everybody who holds a role, in the order of their ids: a portion after one of them. */
+export async function peopleWithRoles(context: Db, after: string, size: number): Promise<Person[]> {
+  const rows = await context.db
+    .selectFrom('person')
+    .select(personColumns)
+    .where((row) =>
+      row.exists(
+        row
+          .selectFrom('role_grant')
+          .select('role_grant.id')
+          .whereRef('person_id', '=', 'person.id')
+          .where('approved_at', 'is not', null)
+          .where('ended_at', 'is', null),
+      ),
+    )
+    .where('closed_at', 'is', null)
+    .$if(after !== '', (query) => query.where('id', '>', after))
+    .orderBy('id')
+    .limit(size)
+    .execute()
+  return rows.map(asPerson)
+}
+
 export async function savePreferences(
   context: Context,
   personId: string,

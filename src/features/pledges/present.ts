@@ -4,10 +4,11 @@ import type { Dated } from '../../kernel/dated.ts'
 import { type LocalizedText, readText } from '../../kernel/localized-text.ts'
 import type { Locale } from '../../kernel/locale.ts'
 import type { Paged } from '../../kernel/paging.ts'
+import type { RecordKind } from '../../platform/acts/acts.ts'
 import { linksFrom } from '../../platform/acts/links.ts'
 import type { Context } from '../../platform/context.ts'
 import { findOrganisations } from '../organisations/index.ts'
-import { findAddresseesById, findAnswersById, findRecommendations } from '../recommendations/index.ts'
+import { findPlacedAnswers, findRecommendations } from '../recommendations/index.ts'
 import { missingToVerify } from './rules.ts'
 import { type Pledge, type ProgressUpdate, findUpdates } from './store.ts'
 
@@ -99,33 +100,17 @@ async function implementedBy(
     list.map((one) => one.id),
     'implements',
   )
-  const answers = await findAnswersById(
-    context,
-    links.map((one) => one.to.id),
-  )
-  const addressees = await findAddresseesById(
-    context,
-    answers.map((one) => one.addresseeId),
-  )
-  const ownerOf = (id: string): string => {
-    const answer = answers.find((one) => one.id === id)
-    return addressees.find((one) => one.id === answer?.addresseeId)?.recommendationId ?? id
-  }
-  const codes = new Map(
-    (
-      await findRecommendations(
-        context,
-        links.map((one) => ownerOf(one.to.id)),
-      )
-    ).map((one) => [one.id, one.code]),
-  )
+  const idsOf = (kind: RecordKind) => links.filter((one) => one.to.kind === kind).map((one) => one.to.id)
+  const answers = await findPlacedAnswers(context, idsOf('response'))
+  const recommendations = await findRecommendations(context, idsOf('recommendation'))
+  const codes = new Map([...answers, ...recommendations].map((one) => [one.id, one.code]))
   return new Map(
     list.map((one) => [
       one.id,
       links
         .filter((link) => link.from.id === one.id)
         .flatMap((link) => {
-          const code = codes.get(ownerOf(link.to.id))
+          const code = codes.get(link.to.id)
           return code ? [{ code, byEditors: link.byEditors }] : []
         }),
     ]),

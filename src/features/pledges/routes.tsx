@@ -24,6 +24,7 @@ import {
   prepareMaking,
   progressLinkOf,
   reportProgress,
+  reportingOn,
   sendProgressLink,
 } from './use-cases.ts'
 import { PledgeListPage } from './views/pledge-list.tsx'
@@ -136,7 +137,7 @@ const pledgePage = page({
       pledge: await presentOne(context, one),
       thread: await context.thread(context, { kind: 'pledge', id: one.id }),
       hereId: one.id,
-      mayUpdate: (await openReporting(context, { code: one.code })).ok,
+      mayUpdate: (await reportingOn(context, one)).ok,
       maySendLink: !one.fromRecord && may(context.actor, policy['pledge.send-link']),
     })
   },

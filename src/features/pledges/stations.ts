@@ -7,36 +7,32 @@ import { stationOfFact } from '../recommendations/index.ts'
 import { type ProgressUpdate, findPledge, findPledges, findUpdatesById } from './store.ts'
 
 export async function stationsOf(context: Context, ids: string[]): Promise<Station[]> {
-  const updates = await findUpdatesById(context, ids)
-  const pledges = await findPledges(context, [...ids, ...updates.map((one) => one.pledgeId)])
-  const codes = new Map(pledges.map((one) => [one.id, one.code]))
-  return [
-    ...pledges
-      .filter((one) => ids.includes(one.id))
-      .flatMap((one): Station[] => [
-        {
-          kind: 'pledge',
-          subject: { kind: 'pledge', id: one.id },
-          title: one.title,
-          href: `/pledges/${one.code}`,
-          code: one.code,
-          on: one.madeOn,
-          byEditors: false,
-          state: `pledges.state-${one.state}`,
-        },
-        ...one.facts.map((fact) => stationOfFact(fact, { kind: 'pledge', id: one.id })),
-      ]),
-    ...updates.map((one): Station => ({
-      kind: 'progress',
-      subject: { kind: 'update', id: one.id },
-      title: firstWords(one),
-      href: `/pledges/${codes.get(one.pledgeId)}`,
-      code: null,
-      on: { date: one.on, precision: 'day' },
+  return (await findPledges(context, ids)).flatMap((one): Station[] => [
+    {
+      kind: 'pledge',
+      subject: { kind: 'pledge', id: one.id },
+      title: one.title,
+      href: `/pledges/${one.code}`,
+      code: one.code,
+      on: one.madeOn,
       byEditors: false,
-      state: one.claimedStage ? `pledges.state-${one.claimedStage}` : `pledges.standing-${one.standing}`,
-    })),
-  ]
+      state: `pledges.state-${one.state}`,
+    },
+    ...one.facts.map((fact) => stationOfFact(fact, { kind: 'pledge', id: one.id })),
+  ])
+}
+
+export async function updateStationsOf(context: Context, ids: string[]): Promise<Station[]> {
+  return (await findUpdatesById(context, ids)).map((one): Station => ({
+    kind: 'progress',
+    subject: { kind: 'update', id: one.id },
+    title: firstWords(one),
+    href: `/pledges/${one.pledgeCode}`,
+    code: null,
+    on: { date: one.on, precision: 'day' },
+    byEditors: false,
+    state: one.claimedStage ? `pledges.state-${one.claimedStage}` : `pledges.standing-${one.standing}`,
+  }))
 }
 
 /** A station is a line, not a report: the first sentence, cut at a word. */

@@ -5,6 +5,7 @@ import type { DateQualifier, Dated, Precision } from '../../kernel/dated.ts'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { type Paged, type Paging, paged } from '../../kernel/paging.ts'
 import type { Context } from '../../platform/context.ts'
+import { anyOf, builtOnce } from '../../platform/db/built-once.ts'
 import { sql } from '../../platform/db/database.ts'
 import { total, totalOf } from '../../platform/db/total.ts'
 import type { DB } from '../../platform/db/schema.ts'
@@ -143,11 +144,12 @@ export async function holdPledge(context: Context, code: string): Promise<Pledge
   const row = await context.db.selectFrom('pledge').selectAll().where('code', '=', code).forUpdate().executeTakeFirst()
   return row && asPledge(row)
 }
+const pledgesById = builtOnce((db, { ids }: { ids: string[] }) =>
+  db.selectFrom('pledge').selectAll().where('id', '=', anyOf(ids)).orderBy('code'),
+)
 export async function findPledges(context: Context, ids: string[]): Promise<Pledge[]> {
   if (ids.length === 0) return []
-  return (await context.db.selectFrom('pledge').selectAll().where('id', 'in', ids).orderBy('code').execute()).map(
-    asPledge,
-  )
+  return (await pledgesById(context, { ids })).map(asPledge)
 }
 /** The pledges that were made out of these answers. */
 export async function findPledgesOfResponses(context: Context, responseIds: string[]): Promise<Pledge[]> {
@@ -183,25 +185,37 @@ export async function savePledge(context: Context, one: Pledge): Promise<void> {
   await context.db.updateTable('pledge').set(changed).where('id', '=', id).execute()
 }
 
+const updatesOfPledges = builtOnce((db, { ids }: { ids: string[] }) =>
+  db
+    .selectFrom('progress_update')
+    .selectAll()
+    .where('pledge_id', '=', anyOf(ids))
+    .orderBy('pledge_id')
+    .orderBy('reported_on')
+    .orderBy('number')
+    .limit(1000),
+)
 export async function findUpdates(context: Context, pledgeIds: string[]): Promise<ProgressUpdate[]> {
   if (pledgeIds.length === 0) return []
-  return (
-    await context.db
-      .selectFrom('progress_update')
-      .selectAll()
-      .where('pledge_id', 'in', pledgeIds)
-      .orderBy('pledge_id')
-      .orderBy('reported_on')
-      .orderBy('number')
-      .limit(1000)
-      .execute()
-  ).map(asUpdate)
+  return (await updatesOfPledges(context, { ids: pledgeIds })).map(asUpdate)
 }
-export async function findUpdatesById(context: Context, ids: string[]): Promise<ProgressUpdate[]> {
+const updatesById = builtOnce((db, { ids }: { ids: string[] }) =>
+  db
+    .selectFrom('progress_update')
+    .innerJoin('pledge', 'pledge.id', 'progress_update.pledge_id')
+    .selectAll('progress_update')
+    .select('pledge.code as pledge_code')
+    .where('progress_update.id', '=', anyOf(ids))
+    .orderBy('progress_update.id'),
+)
+/** Updates by their ids, each with the code of the pledge whose page shows it. */
+export async function findUpdatesById(
+  context: Context,
+  ids: string[],
+): Promise<(ProgressUpdate & { pledgeCode: string })[]> {
   if (ids.length === 0) return []
-  return (
-    await context.db.selectFrom('progress_update').selectAll().where('id', 'in', ids).orderBy('id').execute()
-  ).map(asUpdate)
+  const rows = await updatesById(context, { ids })
+  return rows.map((row) => ({ ...asUpdate(row), pledgeCode: row.pledge_code }))
 }
 /** Filed after those before it; the caller holds the pledge. */
 export async function insertUpdate(context: Context, one: ProgressUpdate): Promise<void> {

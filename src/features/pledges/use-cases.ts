@@ -176,7 +176,10 @@ export async function openReporting(context: Context, door: Door): Promise<Outco
     return done({ pledge, standing: 'self', organisationId: pledge.holderOrganisationId, author: pledge.holder })
   }
   const pledge = await findPledge(context, door.code)
-  if (!pledge) return notFound()
+  return pledge ? reportingOn(context, pledge) : notFound()
+}
+/** In which standing the one who looks may report on this pledge. */
+export async function reportingOn(context: Context, pledge: Pledge): Promise<Outcome<Reporting>> {
   const { grants } = context.actor
   const own = grants.find(
     (one) =>

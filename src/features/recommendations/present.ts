@@ -8,9 +8,8 @@ import { linksFrom } from '../../platform/acts/links.ts'
 import type { Context } from '../../platform/context.ts'
 import { findOrganisations } from '../organisations/index.ts'
 import type { AddresseeState } from './rules.ts'
-import { type Recommendation } from './store.ts'
-import { type Addressee, type Response, findAddressees, findAnswers } from './store-answers.ts'
-import { codeOf } from './use-cases.ts'
+import { type Recommendation, type RecommendationLine, codesOf } from './store.ts'
+import { type Addressee, type Response, findAddressees, findAddresseesWithAnswers } from './store-answers.ts'
 
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
 const Text = Type.Unsafe<LocalizedText>(
@@ -110,11 +109,29 @@ export const RecommendationListAnswer = Type.Object({
   next: Nullable(Type.Integer()),
 })
 
+export interface LineModel extends Omit<RecommendationLine, 'id'> {
+  addressees: Pick<AddresseeModel, 'position' | 'label' | 'state'>[]
+}
+/** The list as its page shows it: a line of each, and where each answer stands. The twin tells each of them whole. */
+export async function presentLines(context: Context, list: Paged<RecommendationLine>): Promise<Paged<LineModel>> {
+  const addressees = await findAddressees(
+    context,
+    list.items.map((one) => one.id),
+  )
+  const items = list.items.map(({ id, ...line }) => ({
+    ...line,
+    addressees: addressees
+      .filter((row) => row.recommendationId === id)
+      .map((row) => ({ position: row.position, label: row.label, state: answerStanding(line, row) })),
+  }))
+  return { ...list, items }
+}
+
 export type AnswerStanding = AddresseeState | 'no-answer-recorded'
 /**
  * What was issued elsewhere is not asked here: an answer that nobody recorded is not silence (contract, three rules).
  */
-export const answerStanding = (one: Recommendation, addressee: Addressee): AnswerStanding =>
+export const answerStanding = (one: Pick<Recommendation, 'standing'>, addressee: Addressee): AnswerStanding =>
   one.standing === 'elsewhere' && addressee.state === 'not-asked' ? 'no-answer-recorded' : addressee.state
 
 const presentAnswer = (one: Response) => ({
@@ -131,14 +148,8 @@ const presentAnswer = (one: Response) => ({
 
 /** Everything around these recommendations in a fixed number of queries, however many there are. */
 export async function presentAll(context: Context, list: Recommendation[]): Promise<RecommendationModel[]> {
-  const addressees = await findAddressees(
-    context,
-    list.map((one) => one.id),
-  )
-  const answers = await findAnswers(
-    context,
-    addressees.map((one) => one.id),
-  )
+  const ids = list.map((one) => one.id)
+  const addressees = await findAddresseesWithAnswers(context, ids)
   const organisationIds = [
     ...addressees.map((one) => one.organisationId),
     ...list.map((one) => one.proposedByOrganisation),
@@ -155,58 +166,56 @@ export async function presentAll(context: Context, list: Recommendation[]): Prom
     const found = id === null ? undefined : organisations.get(id)
     return found ? { slug: found.slug, name: found.name } : null
   }
-  const cites = await linksFrom(
+  const cites = await linksFrom(context, ids, 'cites')
+  const mergedInto = await codesOf(
     context,
-    list.map((one) => one.id),
-    'cites',
+    list.flatMap((one) => one.mergedInto ?? []),
   )
-  return Promise.all(
-    list.map(async (one) => ({
-      code: one.code,
-      title: one.title,
-      text: one.text,
-      rationale: one.rationale,
-      quote: one.quote,
-      kind: one.kind,
-      horizon: one.horizon,
-      standing: one.standing,
-      state: one.state,
-      issuer: one.issuer,
-      issuedOn: one.issuedOn,
-      dateNote: one.dateNote,
-      recordedBy: one.issuedRecorded,
-      occasion: one.occasion,
-      objectives: one.objectives,
-      workingTables: one.workingTables,
-      check: one.verification,
-      minority: one.minority,
-      proposedBy: named(one.proposedByOrganisation),
-      proposedAs: one.proposedAs,
-      addressees: addressees
-        .filter((row) => row.recommendationId === one.id)
-        .map((row) => ({
-          position: row.position,
-          label: row.label,
-          kind: row.kind,
-          country: row.country,
-          office: named(row.organisationId),
-          state: answerStanding(one, row),
-          askedOn: row.askedOn,
-          named: row.naming,
-          answers: answers.filter((answer) => answer.addresseeId === row.id).map(presentAnswer),
-        })),
-      addresseesUnknown: one.addresseesUnknown && {
-        reason: one.addresseesUnknown.reason,
-        source: one.addresseesUnknown.source,
-      },
-      laterFacts: one.laterFacts,
-      cites: cites.filter((link) => link.from.id === one.id).length,
-      sources: one.sources,
-      mergedInto: await codeOf(context, one.mergedInto),
-      withdrawnFor: one.withdrawnFor,
-      sample: one.sample,
-    })),
-  )
+  return list.map((one) => ({
+    code: one.code,
+    title: one.title,
+    text: one.text,
+    rationale: one.rationale,
+    quote: one.quote,
+    kind: one.kind,
+    horizon: one.horizon,
+    standing: one.standing,
+    state: one.state,
+    issuer: one.issuer,
+    issuedOn: one.issuedOn,
+    dateNote: one.dateNote,
+    recordedBy: one.issuedRecorded,
+    occasion: one.occasion,
+    objectives: one.objectives,
+    workingTables: one.workingTables,
+    check: one.verification,
+    minority: one.minority,
+    proposedBy: named(one.proposedByOrganisation),
+    proposedAs: one.proposedAs,
+    addressees: addressees
+      .filter((row) => row.recommendationId === one.id)
+      .map((row) => ({
+        position: row.position,
+        label: row.label,
+        kind: row.kind,
+        country: row.country,
+        office: named(row.organisationId),
+        state: answerStanding(one, row),
+        askedOn: row.askedOn,
+        named: row.naming,
+        answers: row.answers.map(presentAnswer),
+      })),
+    addresseesUnknown: one.addresseesUnknown && {
+      reason: one.addresseesUnknown.reason,
+      source: one.addresseesUnknown.source,
+    },
+    laterFacts: one.laterFacts,
+    cites: cites.filter((link) => link.from.id === one.id).length,
+    sources: one.sources,
+    mergedInto: (one.mergedInto && mergedInto.get(one.mergedInto)) || null,
+    withdrawnFor: one.withdrawnFor,
+    sample: one.sample,
+  }))
 }
 export const presentOne = async (context: Context, one: Recommendation): Promise<RecommendationModel> => {
   const [model] = await presentAll(context, [one])

@@ -23,11 +23,12 @@ import {
   RecommendationListAnswer,
   type RecommendationModel,
   csvRows,
+  presentLines,
   presentList,
   presentOne,
 } from './present.ts'
 import { horizons, kinds } from './rules.ts'
-import { type RecommendationFilter, findRecommendation, listRecommendations } from './store.ts'
+import { type RecommendationFilter, findRecommendation, listLines, listRecommendations } from './store.ts'
 import { findAddressees } from './store-answers.ts'
 import {
   type AddresseeRow,
@@ -71,10 +72,11 @@ export const listPage = page({
   answer: RecommendationListAnswer,
   summary: 'Recommendations that were issued, with whom they ask and what was answered',
   model: async (context, { query }) => {
-    const list = await listRecommendations(context, await filterOf(context, query), pagingOf(query.page))
-    return done({ list: await presentList(context, list), query, mayPropose: capacitiesOf(context.actor).length > 0 })
+    const list = await listLines(context, await filterOf(context, query), pagingOf(query.page))
+    return done({ list: await presentLines(context, list), query, mayPropose: capacitiesOf(context.actor).length > 0 })
   },
-  twin: (model) => model.list,
+  twin: async ({ query }, context) =>
+    presentList(context, await listRecommendations(context, await filterOf(context, query), pagingOf(query.page))),
   view: RecommendationListPage,
 })
 
@@ -158,7 +160,8 @@ export const recommendationPage = page({
   model: async (context, { params }): Promise<Outcome<ReadModel>> => {
     const one = await findRecommendation(context, (params.code ?? '').toUpperCase())
     if (!one) return notFound()
-    const addressees = await findAddressees(context, [one.id])
+    // Acts are for those who signed in; whoever only reads needs no row of it.
+    const addressees = context.actor.kind === 'anonymous' ? [] : await findAddressees(context, [one.id])
     const records = may(context.actor, policy['response.record'])
     return done({
       recommendation: await presentOne(context, one),

@@ -7,7 +7,7 @@ import type { Context } from '../../platform/context.ts'
 import type { RecordRecommendation } from '../../../data/types.ts'
 import { addressOfCode } from './rules.ts'
 import { type Recommendation, findRecommendations, listRecommendations } from './store.ts'
-import { findAddresseesById, findAnswersById } from './store-answers.ts'
+import { findPlacedAnswers } from './store-answers.ts'
 
 type Fact = RecordRecommendation['laterFacts'][number]
 /** A meeting is a station of progress: something happened on the way. */
@@ -56,7 +56,7 @@ function issuersVoice(one: Recommendation): Station[] {
 
 export async function stationsOf(context: Context, ids: string[]): Promise<Station[]> {
   const recommendations = await findRecommendations(context, ids)
-  const stations = recommendations.flatMap((one): Station[] => [
+  return recommendations.flatMap((one): Station[] => [
     ...issuersVoice(one),
     {
       kind: 'recommendation',
@@ -70,41 +70,19 @@ export async function stationsOf(context: Context, ids: string[]): Promise<Stati
     },
     ...one.laterFacts.map((fact) => stationOfFact(fact, { kind: 'recommendation', id: one.id })),
   ])
-  return [...stations, ...(await answerStations(context, ids))]
 }
 
-async function answerStations(context: Context, ids: string[]): Promise<Station[]> {
-  const answers = await findAnswersById(context, ids)
-  const addressees = new Map(
-    (
-      await findAddresseesById(
-        context,
-        answers.map((one) => one.addresseeId),
-      )
-    ).map((one) => [one.id, one]),
-  )
-  const owners = await findRecommendations(
-    context,
-    [...addressees.values()].map((one) => one.recommendationId),
-  )
-  const codes = new Map(owners.map((one) => [one.id, one.code]))
-  return answers.flatMap((answer): Station[] => {
-    const addressee = addressees.get(answer.addresseeId)
-    const code = addressee && codes.get(addressee.recommendationId)
-    if (!addressee || !code) return []
-    return [
-      {
-        kind: 'answer',
-        subject: { kind: 'response', id: answer.id },
-        title: addressee.label,
-        href: `/recommendations/${code}#addressee-${addressee.position}`,
-        code: null,
-        on: answer.respondedOn ? { date: answer.respondedOn, precision: 'day' } : null,
-        byEditors: false,
-        state: `recommendations.stance-${answer.stance}`,
-      },
-    ]
-  })
+export async function answerStationsOf(context: Context, ids: string[]): Promise<Station[]> {
+  return (await findPlacedAnswers(context, ids)).map((one) => ({
+    kind: 'answer',
+    subject: { kind: 'response', id: one.id },
+    title: one.label,
+    href: `/recommendations/${one.code}#addressee-${one.position}`,
+    code: null,
+    on: one.respondedOn ? { date: one.respondedOn, precision: 'day' } : null,
+    byEditors: false,
+    state: `recommendations.stance-${one.stance}`,
+  }))
 }
 
 /** Which public record a code is; null for any other. */

@@ -1,12 +1,21 @@
 // Room: recommendations/store. The only SQL that names `addressee` and `response`: of whom it is asked, and what each
 // answered. Drafts stand behind row-level security and are opened for one transaction.
 import type { Insertable, Selectable } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { RecordAddressee, SourceRef } from '../../../data/types.ts'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import type { Context } from '../../platform/context.ts'
-import { sql } from '../../platform/db/database.ts'
+import { anyOf, builtOnce } from '../../platform/db/built-once.ts'
+import { type Database, sql } from '../../platform/db/database.ts'
 import type { DB } from '../../platform/db/schema.ts'
-import type { AddresseeKind, AddresseeState, ResponseHow, ResponseState, Stance } from './rules.ts'
+import {
+  type AddresseeKind,
+  type AddresseeState,
+  type ResponseHow,
+  type ResponseState,
+  type Stance,
+  publicStates,
+} from './rules.ts'
 
 const json = (value: unknown): string | null => (value === null || value === undefined ? null : JSON.stringify(value))
 
@@ -73,17 +82,45 @@ const asResponse = (row: Selectable<DB['response']>): Response => ({
   respondedOn: row.responded_on,
 })
 
+const addresseesOf = builtOnce((db, { ids }: { ids: string[] }) =>
+  db
+    .selectFrom('addressee')
+    .selectAll()
+    .where('recommendation_id', '=', anyOf(ids))
+    .orderBy('recommendation_id')
+    .orderBy('position'),
+)
 export async function findAddressees(context: Context, recommendationIds: string[]): Promise<Addressee[]> {
   if (recommendationIds.length === 0) return []
-  return (
-    await context.db
-      .selectFrom('addressee')
-      .selectAll()
-      .where('recommendation_id', 'in', recommendationIds)
-      .orderBy('recommendation_id')
-      .orderBy('position')
-      .execute()
-  ).map(asAddressee)
+  return (await addresseesOf(context, { ids: recommendationIds })).map(asAddressee)
+}
+export interface Answered extends Addressee {
+  /** What was answered and confirmed, in the order of its versions. */
+  answers: Response[]
+}
+/** Of whom these ask, each with its answers: one query, where two would read the same road twice. */
+const addresseesWithAnswers = builtOnce((db, { ids }: { ids: string[] }) =>
+  db
+    .selectFrom('addressee')
+    .selectAll()
+    .select((row) =>
+      jsonArrayFrom(
+        row
+          .selectFrom('response')
+          .selectAll()
+          .whereRef('response.addressee_id', '=', 'addressee.id')
+          .where('response.state', '=', 'confirmed')
+          .orderBy('version'),
+      ).as('answers'),
+    )
+    .where('recommendation_id', '=', anyOf(ids))
+    .orderBy('recommendation_id')
+    .orderBy('position'),
+)
+export async function findAddresseesWithAnswers(context: Context, recommendationIds: string[]): Promise<Answered[]> {
+  if (recommendationIds.length === 0) return []
+  const rows = await addresseesWithAnswers(context, { ids: recommendationIds })
+  return rows.map((row) => ({ ...asAddressee(row), answers: row.answers.map(asResponse) }))
 }
 export async function findAddresseesById(context: Context, ids: string[]): Promise<Addressee[]> {
   if (ids.length === 0) return []
@@ -166,17 +203,59 @@ export async function findAnswers(context: Context, addresseeIds: string[]): Pro
       .execute()
   ).map(asResponse)
 }
-export async function findAnswersById(context: Context, ids: string[]): Promise<Response[]> {
+
+/** An answer with the code and the place under which its recommendation shows it. */
+export interface PlacedAnswer {
+  id: string
+  recommendationId: string
+  code: string
+  title: LocalizedText
+  sample: boolean
+  position: number
+  label: LocalizedText
+  stance: Stance
+  respondedOn: string | null
+}
+/** Confirmed answers to what is published, and where they stand. Written out where an index is for that state alone. */
+const placedAnswers = (db: Database) =>
+  db
+    .selectFrom('response')
+    .innerJoin('addressee', 'addressee.id', 'response.addressee_id')
+    .innerJoin('recommendation', 'recommendation.id', 'addressee.recommendation_id')
+    .where(sql<boolean>`response.state = 'confirmed'`)
+    .where('recommendation.state', 'in', [...publicStates])
+    .where('recommendation.issued_on', 'is not', null)
+    .select([
+      'response.id',
+      'recommendation.id as recommendationId',
+      'recommendation.code',
+      'recommendation.title',
+      'recommendation.sample',
+      'addressee.position',
+      'addressee.label',
+      'response.stance',
+      'response.responded_on as respondedOn',
+    ])
+const asPlaced = (
+  row: Omit<PlacedAnswer, 'title' | 'label' | 'stance'> & Record<'title' | 'label' | 'stance', unknown>,
+) => row as PlacedAnswer
+const placedById = builtOnce((db, { ids }: { ids: string[] }) =>
+  placedAnswers(db).where('response.id', '=', anyOf(ids)).orderBy('response.id'),
+)
+export async function findPlacedAnswers(context: Context, ids: string[]): Promise<PlacedAnswer[]> {
   if (ids.length === 0) return []
-  return (
-    await context.db
-      .selectFrom('response')
-      .selectAll()
-      .where('id', 'in', ids)
-      .where('state', '=', 'confirmed')
-      .orderBy('id')
-      .execute()
-  ).map(asResponse)
+  return (await placedById(context, { ids })).map(asPlaced)
+}
+const latestAnswers = builtOnce((db, { most }: { most: number }) =>
+  placedAnswers(db)
+    .orderBy(sql`responded_on desc nulls last`)
+    .orderBy('recommendation.code')
+    .orderBy('response.id')
+    .limit(most),
+)
+/** What was answered last, the newest first. */
+export async function findLatestAnswers(context: Context, most: number): Promise<PlacedAnswer[]> {
+  return (await latestAnswers(context, { most })).map(asPlaced)
 }
 
 /** Opens the drafts of these addressees for the rest of the transaction: the caller has asked the policy. */

@@ -6,7 +6,8 @@ import type { DateQualifier, Dated, Precision } from '../../kernel/dated.ts'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { type Paged, type Paging, paged } from '../../kernel/paging.ts'
 import type { Context } from '../../platform/context.ts'
-import { sql } from '../../platform/db/database.ts'
+import { anyOf, builtOnce } from '../../platform/db/built-once.ts'
+import { type Database, sql } from '../../platform/db/database.ts'
 import { total, totalOf } from '../../platform/db/total.ts'
 import type { AnswerStateFilter } from './filters.ts'
 import type { DB } from '../../platform/db/schema.ts'
@@ -71,6 +72,14 @@ export interface Recommendation {
 }
 
 type Row = Selectable<DB['recommendation']>
+const issuedOf = (row: Pick<Row, 'issued_on' | 'issued_precision' | 'issued_qualifier'>): Dated | null =>
+  row.issued_on
+    ? {
+        date: row.issued_on,
+        precision: row.issued_precision as Precision,
+        ...(row.issued_qualifier ? { qualifier: row.issued_qualifier as DateQualifier } : {}),
+      }
+    : null
 const asRecommendation = (row: Row): Recommendation => ({
   id: row.id,
   code: row.code,
@@ -85,13 +94,7 @@ const asRecommendation = (row: Row): Recommendation => ({
   issuer: row.issuer as LocalizedText | null,
   issuerBodyId: row.issuer_body_id,
   meetingId: row.meeting_id,
-  issuedOn: row.issued_on
-    ? {
-        date: row.issued_on,
-        precision: row.issued_precision as Precision,
-        ...(row.issued_qualifier ? { qualifier: row.issued_qualifier as DateQualifier } : {}),
-      }
-    : null,
+  issuedOn: issuedOf(row),
   dateNote: row.date_note as LocalizedText | null,
   issuedRecorded: row.issued_recorded as Recommendation['issuedRecorded'],
   occasion: row.occasion as Occasion | null,
@@ -190,8 +193,8 @@ function visible(context: Context) {
   )
 }
 /** Lists show what is public, whoever is looking; the work before it stands at the desk. */
-const published = (context: Context) =>
-  context.db
+const published = (db: Database) =>
+  db
     .selectFrom('recommendation')
     .where('state', 'in', [...publicStates])
     .where('issued_on', 'is not', null)
@@ -205,19 +208,28 @@ export async function holdRecommendation(context: Context, code: string): Promis
   const row = await visible(context).selectAll().where('code', '=', code).forUpdate().executeTakeFirst()
   return row && asRecommendation(row)
 }
+const publishedById = builtOnce((db, { ids }: { ids: string[] }) =>
+  published(db).selectAll().where('id', '=', anyOf(ids)).orderBy('code'),
+)
 export async function findRecommendations(context: Context, ids: string[]): Promise<Recommendation[]> {
   if (ids.length === 0) return []
-  return (await published(context).selectAll().where('id', 'in', ids).orderBy('code').execute()).map(asRecommendation)
+  return (await publishedById(context, { ids })).map(asRecommendation)
 }
 export async function findAnyRecommendation(context: Context, id: string): Promise<Recommendation | undefined> {
   const row = await context.db.selectFrom('recommendation').selectAll().where('id', '=', id).executeTakeFirst()
   return row && asRecommendation(row)
 }
+/** The codes under which these stand: of what was merged too, which leads on to them for ever. */
+export async function codesOf(context: Context, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await context.db.selectFrom('recommendation').select(['id', 'code']).where('id', 'in', ids).execute()
+  return new Map(rows.map((row) => [row.id, row.code]))
+}
 export async function findUnpublished(context: Context): Promise<Recommendation[]> {
   return (
     await visible(context)
       .selectAll()
-      .where('state', 'in', ['draft', 'proposed', 'checked'])
+      .where(sql<boolean>`state in ('draft', 'proposed', 'checked')`)
       .orderBy('created_on')
       .orderBy('code')
       .limit(200)
@@ -226,7 +238,7 @@ export async function findUnpublished(context: Context): Promise<Recommendation[
 }
 
 function filtered(context: Context, filter: RecommendationFilter) {
-  let query = published(context)
+  let query = published(context.db)
   if (filter.objective) query = query.where(sql<boolean>`${filter.objective} = any(objectives)`)
   if (filter.table) query = query.where(sql<boolean>`${filter.table} = any(working_tables)`)
   if (filter.category) query = query.where('category', '=', filter.category)
@@ -278,6 +290,50 @@ function filtered(context: Context, filter: RecommendationFilter) {
   return query
 }
 
+/** What a line of the list says of one. */
+export type RecommendationLine = Pick<
+  Recommendation,
+  'id' | 'code' | 'title' | 'standing' | 'issuer' | 'issuedOn' | 'sample'
+> & { toldWhom: boolean }
+/** The same list, a line of each: most of what a recommendation holds stands on its own page. */
+export async function listLines(
+  context: Context,
+  filter: RecommendationFilter,
+  paging: Paging,
+): Promise<Paged<RecommendationLine>> {
+  const query = filtered(context, filter)
+  const rows = await query
+    .select([
+      'id',
+      'code',
+      'title',
+      'standing',
+      'issuer',
+      'issued_on',
+      'issued_precision',
+      'issued_qualifier',
+      'sample',
+    ])
+    .select(sql<boolean>`addressees_unknown is null`.as('told_whom'))
+    .select(total)
+    .orderBy(sql`left(issued_on, 4)`, 'desc')
+    .orderBy('code')
+    .limit(paging.size)
+    .offset((paging.page - 1) * paging.size)
+    .execute()
+  const lines = rows.map((row) => ({
+    id: row.id,
+    code: row.code,
+    title: row.title as LocalizedText,
+    standing: row.standing as RecommendationStanding,
+    issuer: row.issuer as LocalizedText | null,
+    issuedOn: issuedOf(row),
+    sample: row.sample,
+    toldWhom: row.told_whom,
+  }))
+  return paged(lines, await totalOf(rows, paging, query.select(total).limit(1)), paging)
+}
+
 export async function listRecommendations(
   context: Context,
   filter: RecommendationFilter,
@@ -293,6 +349,49 @@ export async function listRecommendations(
     .offset((paging.page - 1) * paging.size)
     .execute()
   return paged(rows.map(asRecommendation), await totalOf(rows, paging, query.select(total).limit(1)), paging)
+}
+
+const told = builtOnce((db, { firstCode }: { firstCode: string }) =>
+  db
+    .selectFrom(
+      published(db)
+        .select(['id', 'code', 'title', 'issued_on'])
+        .select(({ exists, selectFrom }) =>
+          exists(
+            selectFrom('addressee')
+              .select('addressee.id')
+              .whereRef('addressee.recommendation_id', '=', 'recommendation.id')
+              .where(sql<boolean>`addressee.state in ('answered', 'answered-in-room')`),
+          ).as('has_answer'),
+        )
+        .as('open_one'),
+    )
+    .select(['id', 'code', 'title', 'has_answer'])
+    .select(total)
+    .select(sql<number>`count(*) filter (where has_answer) over ()`.as('answered'))
+    .orderBy('has_answer', 'desc')
+    .orderBy(sql`code = ${firstCode}::text`, 'desc')
+    .orderBy(sql`left(issued_on, 4)`, 'desc')
+    .orderBy('code')
+    .limit(1),
+)
+/**
+ * How many were published and how many of them have an answer that is recorded here; and one to tell of: the newest
+ * that was answered, before there is any the one of this code.
+ */
+export async function findTold(
+  context: Context,
+  firstCode: string,
+): Promise<{ total: number; answered: number; one: Pick<Recommendation, 'id' | 'code' | 'title'> | null }> {
+  const [row] = await told(context, { firstCode })
+  if (!row) return { total: 0, answered: 0, one: null }
+  const { id, code, title } = row
+  const tells = row.has_answer || code === firstCode
+  return {
+    total: row.total,
+    answered: row.answered,
+    one: tells ? { id, code, title: title as LocalizedText } : null,
+  }
 }
 
 export async function hasSamples(context: Context): Promise<boolean> {

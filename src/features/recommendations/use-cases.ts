@@ -31,7 +31,6 @@ import {
 } from './rules.ts'
 import {
   type Recommendation,
-  findAnyRecommendation,
   findRecommendation,
   holdRecommendation,
   insertRecommendation,
@@ -373,7 +372,3 @@ export async function mergeRecommendation(
     return merged
   })
 }
-
-/** The code that a merged one now stands under. */
-export const codeOf = async (context: Context, id: string | null): Promise<string | null> =>
-  id ? ((await findAnyRecommendation(context, id))?.code ?? null) : null

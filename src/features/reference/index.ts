@@ -4,7 +4,7 @@
 // through sayWhen.
 export * from './library-data.ts'
 export { policy } from './policy.ts'
-export { DateAnswer, SourceAnswer, SpanAnswer, TextAnswer, inColumns, listOf, placesOf } from './present.ts'
+export { DateAnswer, SourceAnswer, SpanAnswer, TextAnswer, columnsOf, inColumns, listOf, placesOf } from './present.ts'
 export * from './reference-data.ts'
 export { routes } from './routes.tsx'
 export { sayWhen, startOf } from './say-when.ts'

@@ -131,5 +131,7 @@ export const DocumentAnswer = Type.Unsafe<DocumentModel>(
 )
 
 /** A text as four columns of a CSV: `title_es`, `title_en`… */
+/** The columns of a text: one a language. */
+export const columnsOf = (name: string): string[] => locales.map((locale) => `${name}_${locale}`)
 export const inColumns = (name: string, text: KernelText): Record<string, string> =>
   Object.fromEntries(locales.map((locale) => [`${name}_${locale}`, text.values[locale]?.text ?? '']))

@@ -9,6 +9,7 @@ import { toCsv } from '../../platform/files/csv.ts'
 import { Field } from '../../platform/http/form.ts'
 import { file, form, page } from '../../platform/http/route.ts'
 import { listMeetings } from '../meetings/index.ts'
+import { columnsOf, inColumns } from '../reference/index.ts'
 import { gatherFigures } from './gather.ts'
 import { type TableKey, tableKeys, tableOf } from './paper-of.ts'
 import { policy } from './policy.ts'
@@ -40,6 +41,20 @@ const listPage = page({
     done({ list: presentReports(await listReports(context, pagingOf(query.page))), query }),
   twin: (model) => model.list,
   view: ReportListPage,
+})
+
+const listCsv = file({
+  path: '/reports.csv',
+  who: 'report.read',
+  cached: true,
+  api: true,
+  summary: 'The same list as CSV',
+  file: async (context) => {
+    const { items } = presentReports(await listReports(context, { page: 1, size: 5000 }))
+    const rows = items.map(({ title, ...one }) => ({ ...one, ...inColumns('title', title) }))
+    const columns = ['code', 'slug', ...columnsOf('title'), 'state', 'publishedOn']
+    return done({ mediaType: 'text/csv; charset=utf-8', fileName: 'reports.csv', body: toCsv(rows, columns) })
+  },
 })
 
 const reportPage = page({
@@ -174,6 +189,7 @@ const publication = form({
 
 export const routes = [
   listPage,
+  listCsv,
   reportPage,
   rowsPage,
   rowsCsv,

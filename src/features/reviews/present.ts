@@ -99,7 +99,7 @@ export const categoriesOf = (review: Review2021File): Type.Static<typeof Categor
     source: row.source,
   }))
 /** Computed here, not copied: the note in the record says that it is ours. */
-export const sumOf = (review: Review2021File): number =>
+export const sumOf = (review: Pick<Review2021File, 'participation'>): number =>
   review.participation.rows.reduce((sum, row) => sum + row.count, 0)
 
 export function present2021(review: Review2021File): Type.Static<typeof Review2021Answer> {

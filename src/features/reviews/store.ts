@@ -2,12 +2,27 @@
 import type { Review2021File, Review2025File } from '../../../data/types.ts'
 import { newId } from '../../kernel/random.ts'
 import type { Context } from '../../platform/context.ts'
+import { builtOnce } from '../../platform/db/built-once.ts'
+import { sql } from '../../platform/db/database.ts'
 
 export type Review = Review2021File | Review2025File
 
 export async function findReview(context: Context, slug: string): Promise<Review | undefined> {
   const row = await context.db.selectFrom('review').select('data').where('slug', '=', slug).executeTakeFirst()
   return row && (row.data as Review)
+}
+const participation2021 = builtOnce((db) =>
+  db
+    .selectFrom('review')
+    .select([sql<unknown>`data -> 'span'`.as('span'), sql<unknown>`data -> 'participation'`.as('participation')])
+    .where('slug', '=', '2021'),
+)
+/** Of the review of 2021 only when it was and who took part: the rest is many times that. */
+export async function findParticipation2021(
+  context: Context,
+): Promise<Pick<Review2021File, 'span' | 'participation'> | undefined> {
+  const [row] = await participation2021(context, {})
+  return row as Pick<Review2021File, 'span' | 'participation'> | undefined
 }
 export async function listReviews(context: Context): Promise<Review[]> {
   const rows = await context.db.selectFrom('review').select('data').orderBy('round').execute()

@@ -18,7 +18,11 @@ export const datasets = [
     page: '/meetings',
     forms: { csv: '/meetings.csv', json: '/api/v1/meetings', atom: '/meetings.atom', ics: '/meetings.ics' },
   },
-  { key: 'consultations', page: '/consultations', forms: { json: '/api/v1/consultations' } },
+  {
+    key: 'consultations',
+    page: '/consultations',
+    forms: { csv: '/consultations.csv', json: '/api/v1/consultations' },
+  },
   { key: 'inputs', page: '/inputs', forms: { csv: '/inputs.csv', json: '/api/v1/inputs' } },
   { key: 'organisations', page: '/organisations', forms: { csv: '/organisations.csv', json: '/api/v1/organisations' } },
   { key: 'bodies', page: '/bodies', forms: { csv: '/bodies.csv', json: '/api/v1/bodies' } },
@@ -33,6 +37,7 @@ export const datasets = [
     page: '/workplan/2023-2024',
     forms: { csv: '/workplan/2023-2024/milestones.csv', json: '/api/v1/workplan/2023-2024' },
   },
+  { key: 'reports', page: '/reports', forms: { csv: '/reports.csv', json: '/api/v1/reports' } },
   { key: 'objectives', page: '/objectives', forms: { csv: '/objectives.csv', json: '/api/v1/objectives' } },
   { key: 'countries', page: '/countries', forms: { csv: '/countries.csv', json: '/api/v1/countries' } },
   {

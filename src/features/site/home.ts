@@ -1,22 +1,12 @@
 // Room: site/home. What the first page shows, from a short list of functions: figures of the record, and the news.
 import { Type } from 'typebox'
-import type { DateSpan, PartialDate, SourceRef } from '../../../data/types.ts'
+import type { Count, DateSpan, PartialDate, SourceRef } from '../../../data/types.ts'
 import type { Context } from '../../platform/context.ts'
-import { findBody, listSeats, mechanismFacts } from '../bodies/index.ts'
+import { listSeatsAt, mechanismFacts } from '../bodies/index.ts'
 import { countMembers } from '../organisations/index.ts'
 import { DateAnswer, SourceAnswer, SpanAnswer, TextAnswer } from '../reference/index.ts'
-import { findReview, isReview2021, present2021 } from '../reviews/index.ts'
-import {
-  type Asked,
-  type Demand,
-  type NewsItem,
-  answeredHere,
-  answeredLately,
-  countAsked,
-  demandOf,
-  nextMeetings,
-  openNow,
-} from './home-news.ts'
+import { findParticipation2021, sumOf } from '../reviews/index.ts'
+import { type Asked, type Demand, type NewsItem, answeredLately, demandOf, nextMeetings, openNow } from './home-news.ts'
 
 export interface HomeModel {
   demand: Demand | null
@@ -29,7 +19,7 @@ export interface HomeModel {
   seats: { value: number; source: SourceRef | null } | null
   /** Who joined in this installation; before anybody did, the source's own count is shown. */
   members: number
-  organisations: { phrase: string | null; value: number; asOf: PartialDate; source: SourceRef }
+  organisations: Pick<Count, 'phrase' | 'value' | 'qualifier' | 'source'> & { asOf: PartialDate }
 }
 
 const newsAnswer = Type.Unsafe<NewsItem[]>(
@@ -61,6 +51,7 @@ export const HomeAnswer = Type.Object({
   organisations: Type.Object({
     phrase: Type.Union([Type.String(), Type.Null()]),
     value: Type.Integer(),
+    qualifier: Type.Enum(['exact', 'over', 'about']),
     asOf: DateAnswer,
     source: SourceAnswer,
   }),
@@ -68,13 +59,13 @@ export const HomeAnswer = Type.Object({
 
 export async function homeOf(context: Context): Promise<HomeModel> {
   const { organisations, asOf } = mechanismFacts().membership
-  const answered = await answeredHere(context)
+  const { asked, demand } = await demandOf(context)
   return {
-    demand: await demandOf(context, answered),
-    asked: await countAsked(context),
+    demand,
+    asked,
     open: await openNow(context),
     next: await nextMeetings(context),
-    answered: await answeredLately(context, answered),
+    answered: asked.answered ? await answeredLately(context) : [],
     registered: await registeredIn2021(context),
     seats: await liaisonSeats(context),
     members: await membersNow(context),
@@ -83,16 +74,14 @@ export async function homeOf(context: Context): Promise<HomeModel> {
 }
 
 async function registeredIn2021(context: Context): Promise<HomeModel['registered']> {
-  const review = await findReview(context, '2021')
-  if (!review || !isReview2021(review)) return null
-  const { computedSum, span, sourceTotal } = present2021(review)
-  return { value: computedSum, span, source: sourceTotal.source }
+  const review = await findParticipation2021(context)
+  return review
+    ? { value: sumOf(review), span: review.span, source: review.participation.registeredPhrase.source }
+    : null
 }
 async function liaisonSeats(context: Context): Promise<HomeModel['seats']> {
-  const body = await findBody(context, 'liaison-table')
-  if (!body) return null
-  const seats = await listSeats(context, body.id)
-  return { value: seats.length, source: seats[0]?.charter?.source ?? null }
+  const seats = await listSeatsAt(context, 'liaison-table')
+  return seats.length ? { value: seats.length, source: seats[0]?.charter?.source ?? null } : null
 }
 const membersNow = async (context: Context): Promise<number> =>
   (await countMembers(context)).reduce((sum, row) => sum + row.n, 0)

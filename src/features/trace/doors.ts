@@ -1,4 +1,5 @@
-// Room: trace. The doors of the features whose records are stations of the thread, in their order on the road.
+// Room: trace. The doors of the features whose records are stations of the thread, in their order on the road: one for
+// each kind of record that has a table of its own, so that a thread asks only for what stands on it.
 import * as consultations from '../consultations/index.ts'
 import * as meetings from '../meetings/index.ts'
 import * as pledges from '../pledges/index.ts'
@@ -8,27 +9,32 @@ import type { Door } from './read-thread.ts'
 
 export const doors: readonly Door[] = [
   {
-    kinds: ['meeting', 'session', 'note'],
+    kinds: ['meeting'],
     stationsOf: meetings.stationsOf,
     subjectOfCode: async (context, code) => {
       const meeting = code.startsWith('MTG-') ? await meetings.findMeeting(context, code) : undefined
       return meeting ? { kind: 'meeting', id: meeting.id } : null
     },
   },
+  { kinds: ['note'], stationsOf: meetings.noteStationsOf },
   {
-    kinds: ['input', 'consultation', 'statement'],
-    stationsOf: consultations.stationsOf,
+    kinds: ['input'],
+    stationsOf: consultations.inputStationsOf,
     subjectOfCode: async (context, code) => {
       const input = await consultations.findInputByCode(context, code)
       return input ? { kind: 'input', id: input.id } : null
     },
   },
+  { kinds: ['consultation'], stationsOf: consultations.consultationStationsOf },
+  { kinds: ['statement'], stationsOf: consultations.statementStationsOf },
   {
-    kinds: ['recommendation', 'response'],
+    kinds: ['recommendation'],
     stationsOf: recommendations.stationsOf,
     subjectOfCode: recommendations.subjectOfCode,
   },
-  { kinds: ['pledge', 'update'], stationsOf: pledges.stationsOf, subjectOfCode: pledges.subjectOfCode },
+  { kinds: ['response'], stationsOf: recommendations.answerStationsOf },
+  { kinds: ['pledge'], stationsOf: pledges.stationsOf, subjectOfCode: pledges.subjectOfCode },
+  { kinds: ['update'], stationsOf: pledges.updateStationsOf },
   {
     kinds: ['report'],
     stationsOf: reports.stationsOf,

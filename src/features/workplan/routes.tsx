@@ -32,6 +32,31 @@ const planList = page({
   model: async () => done({ items: allWorkplans(), total: allWorkplans().length, next: null }),
   view: WorkplanListPage,
 })
+const planListCsv = file({
+  path: '/workplan.csv',
+  who: 'workplan.read',
+  cached: true,
+  api: true,
+  summary: 'The work plans as CSV',
+  file: async () =>
+    done({
+      mediaType: 'text/csv; charset=utf-8',
+      fileName: 'workplan.csv',
+      body: toCsv(
+        allWorkplans().map((one) => ({
+          code: one.code,
+          slug: one.slug,
+          ...inColumns('title', one.title),
+          from: startOf(one.period),
+          to: one.period.to.date,
+          endorsedOn: startOf(one.endorsement.on),
+          coLeads: one.endorsement.coLeads,
+          milestones: one.milestones.length,
+          source: one.source.id,
+        })),
+      ),
+    }),
+})
 const planPage = page({
   path: '/workplan/:slug',
   who: 'workplan.read',
@@ -69,4 +94,4 @@ const milestonesCsv = file({
   },
 })
 
-export const routes = [planList, planPage, milestonesCsv]
+export const routes = [planList, planListCsv, planPage, milestonesCsv]

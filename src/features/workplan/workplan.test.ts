@@ -25,3 +25,9 @@ test('an unknown plan is not found', async () => {
   expect((await (await world().visitor()).get('/en/workplan/2030')).status).toBe(404)
   expect((await (await world().visitor()).get('/en/workplan/2030/milestones.csv')).status).toBe(404)
 })
+
+test('the list of plans is a sheet too', async () => {
+  const csv = (await (await world().visitor()).get('/pt/workplan.csv')).body
+  expect(csv).toContain('code,slug,title_es,title_en,title_pt,title_fr,from,to,endorsedOn')
+  expect(csv).toMatch(/WPL-LAC-2023-2024,.*,2023,2024,2023-05-31,"IOM; ECLAC",2,/)
+})

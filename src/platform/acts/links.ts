@@ -1,6 +1,7 @@
 // Room: platform/acts. The one relation that ties two records together; the thread is read along it, both ways.
 import { newId } from '../../kernel/random.ts'
 import type { Context } from '../context.ts'
+import { anyOf, builtOnce } from '../db/built-once.ts'
 import { sql } from '../db/database.ts'
 import type { RecordKind, Subject } from './acts.ts'
 
@@ -67,10 +68,16 @@ const asLink = (row: {
 /** What these records come from. One query for any number of them. */
 export async function linksFrom(context: Context, ids: string[], kind?: LinkKind): Promise<Link[]> {
   if (ids.length === 0) return []
-  let query = context.db.selectFrom('link').selectAll().where('from_id', 'in', ids)
-  if (kind) query = query.where('kind', '=', kind)
-  return (await query.orderBy('id').execute()).map(asLink)
+  return (await linksOf(context, { ids, kind: kind ?? null })).map(asLink)
 }
+const linksOf = builtOnce((db, { ids, kind }: { ids: string[]; kind: LinkKind | null }) =>
+  db
+    .selectFrom('link')
+    .selectAll()
+    .where('from_id', '=', anyOf(ids))
+    .where(sql<boolean>`(${kind}::text is null or kind = ${kind}::text)`)
+    .orderBy('id'),
+)
 
 /** A walk meets no more links than this, however many records are tied to one. */
 const mostLinks = 2000
@@ -85,6 +92,14 @@ export async function linksAlong(
   hops: number,
   notThrough: readonly RecordKind[],
 ): Promise<Link[]> {
+  return (await linksWalked(context, { start: start.id, hops, notThrough })).map(asLink)
+}
+interface Walk {
+  start: string
+  hops: number
+  notThrough: readonly RecordKind[]
+}
+const linksWalked = builtOnce((db, { start, hops, notThrough }: Walk) => {
   const next = (way: 'up' | 'down') =>
     way === 'down'
       ? sql`select id, from_id as far, from_kind as kind from link where to_id = way.at and kind <> 'merged-into'
@@ -92,14 +107,16 @@ export async function linksAlong(
       : sql`select id, to_id as far, to_kind as kind from link where from_id = way.at and kind <> 'merged-into'
         union all select id, from_id, from_kind from link where to_id = way.at and kind = 'merged-into'`
   const walked = (way: 'up' | 'down') => sql`
-    select null::uuid as link, ${start.id}::uuid as at, false as ends, 0 as hop
+    select null::uuid as link, ${start}::uuid as at, false as ends, 0 as hop
     union
     select step.id, step.far, step.kind = any(${notThrough}::text[]), way.hop + 1
-    from way cross join lateral (${next(way)}) as step where way.hop < ${hops} and not way.ends`
-  const { rows } = await sql<Parameters<typeof asLink>[0]>`
+    from way cross join lateral (${next(way)}) as step where way.hop < ${hops}::integer and not way.ends`
+  return {
+    compile: () =>
+      sql<Parameters<typeof asLink>[0]>`
     select kind, from_kind, from_id, to_kind, to_id, by_editors from link where id in (
       (with recursive way as (${walked('up')}) select link from way limit ${mostLinks})
       union (with recursive way as (${walked('down')}) select link from way limit ${mostLinks})
-    ) order by id`.execute(context.db)
-  return rows.map(asLink)
-}
+    ) order by id`.compile(db),
+  }
+})

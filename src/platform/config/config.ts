@@ -17,6 +17,9 @@ export interface Config {
   smtpUrl: string | null
   /** The sender of mails; without it `mesa@` and the host of BASE_URL. */
   mailFrom: string | null
+  /** Takes short texts for phones, and the secret that signs them; without both they stay in the outbox. */
+  gatewayUrl: string | null
+  gatewaySecret: string | null
   /** The clock's start, for tests and drills; never in production. */
   startsAt: Date | null
   trustProxy: boolean
@@ -58,6 +61,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (startsAt && Number.isNaN(startsAt.getTime())) wrong('MESA_NOW', env.MESA_NOW ?? '', 'write an ISO time')
   if (startsAt && production)
     wrong('MESA_NOW', env.MESA_NOW ?? '', 'it is for tests only, never with NODE_ENV=production')
+  if (env.GATEWAY_URL && (env.GATEWAY_SECRET ?? '').trim().length < 16)
+    wrong('GATEWAY_SECRET', '(hidden)', 'write at least 16 characters, the same as at the gateway')
   return {
     production,
     port,
@@ -70,6 +75,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     seed,
     mailFrom: env.MAIL_FROM?.trim() || null,
     smtpUrl: url('SMTP_URL', env.SMTP_URL, ['smtp:', 'smtps:']),
+    gatewayUrl: url('GATEWAY_URL', env.GATEWAY_URL, ['http:', 'https:']),
+    gatewaySecret: env.GATEWAY_SECRET?.trim() || null,
     startsAt,
     trustProxy: env.TRUST_PROXY === '1' || env.TRUST_PROXY === 'true',
     operator: env.OPERATOR?.trim() || null,

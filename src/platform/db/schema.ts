@@ -269,6 +269,24 @@ export interface NoticedAct {
   at: Timestamp;
 }
 
+export interface NoticeReminder {
+  person_id: string;
+  reminded_on: string;
+  thing_hash: Buffer;
+}
+
+export interface NoticeWish {
+  channel: Generated<string>;
+  muted: Generated<string[]>;
+  number: string | null;
+  number_confirmed: Generated<boolean>;
+  person_id: string;
+  quiet_from: number | null;
+  quiet_until: number | null;
+  reminders: Generated<boolean>;
+  time_zone: Generated<string>;
+}
+
 export interface Organisation {
   about: JsonText | null;
   acronym: string | null;
@@ -307,6 +325,18 @@ export interface OutgoingMail {
   message: string;
   message_id: string;
   sent_at: Timestamp | null;
+}
+
+export interface OutgoingText {
+  args: Generated<JsonText>;
+  channel: string;
+  id: string;
+  locale: string;
+  made_at: Timestamp;
+  message: string;
+  number: string;
+  sent_at: Timestamp | null;
+  text_id: string;
 }
 
 export interface ParticipationSnapshot {
@@ -683,9 +713,12 @@ export interface DB {
   meeting_session: MeetingSession;
   note: Note;
   notice: Notice;
+  notice_reminder: NoticeReminder;
+  notice_wish: NoticeWish;
   noticed_act: NoticedAct;
   organisation: Organisation;
   outgoing_mail: OutgoingMail;
+  outgoing_text: OutgoingText;
   participation_snapshot: ParticipationSnapshot;
   person: Person;
   pledge: Pledge;

@@ -95,7 +95,7 @@ export async function answerTwin(tools: Tools, asked: Asked, key: string | null)
   const route = asked.route.page as PageRoute<unknown>
   const outcome = await route.model(asked.context, { params: paramsOf(asked), query: queryOf(asked), cookies: {} })
   if (!outcome.ok) return answerRefusal(tools, asked, outcome.refusal)
-  const body = JSON.stringify(route.twin ? route.twin(outcome.value, asked.context) : outcome.value)
+  const body = JSON.stringify(route.twin ? await route.twin(outcome.value, asked.context) : outcome.value)
   const kept = { body: Buffer.from(body), etag: etagOf(body), mediaType: 'application/json; charset=utf-8' }
   if (key) return sendKept(asked.request, asked.reply, tools.cache.put(key, kept))
   const brotli = route.cached ? tools.cache.compress(kept.etag, kept.body) : compress(kept.body)

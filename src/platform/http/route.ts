@@ -58,7 +58,7 @@ export interface PageRoute<Model, Query extends TObject = TObject> extends Commo
     input: ReadInput<Static<Query>> & { cookies: Record<string, string> },
   ): Promise<Outcome<Model>>
   view(props: { page: Page; model: Model }): VNode
-  /** The model as the twin sends it, where that differs from the model itself. */
+  /** The model as the twin sends it, where that differs from the model itself; it may read what the page leaves out. */
   twin?(model: Model, context: Context): unknown
   nav?: string
   /** Public, the same for every reader without a session: may be kept for a second. */

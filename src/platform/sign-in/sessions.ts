@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import { newId } from '../../kernel/random.ts'
 import type { Context } from '../context.ts'
+import { builtOnce } from '../db/built-once.ts'
 import { dayOf } from '../i18n/format.ts'
 
 export const sessionCookie = 'mesa_session'
@@ -36,15 +37,17 @@ export async function startSession(
   return token
 }
 
-/** The session of a token, if it is live. */
-export async function findSession(context: Pick<Context, 'db' | 'now'>, token: string) {
-  const session = await context.db
+const liveSession = builtOnce((db, { hash, now }: { hash: Buffer; now: Date }) =>
+  db
     .selectFrom('sign_in_session')
     .select(['id', 'person_id', 'seen_on'])
-    .where('token_hash', '=', hashToken(token))
+    .where('token_hash', '=', hash)
     .where('revoked_at', 'is', null)
-    .where('expires_at', '>', context.now)
-    .executeTakeFirst()
+    .where('expires_at', '>', now),
+)
+/** The session of a token, if it is live. */
+export async function findSession(context: Pick<Context, 'db' | 'now'>, token: string) {
+  const [session] = await liveSession(context, { hash: hashToken(token), now: context.now })
   if (session && session.seen_on !== dayOf(context.now)) {
     await context.db
       .updateTable('sign_in_session')

@@ -3,7 +3,7 @@ import { Action } from '../../../ui/submit.tsx'
 import { Cite } from '../../../ui/cite.tsx'
 import { Document } from '../../../ui/document.tsx'
 import { FeedLinks } from '../../../ui/feed-links.tsx'
-import { Figure } from '../../../ui/figure.tsx'
+import { Figure, sayCount } from '../../../ui/figure.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Text } from '../../../ui/text.tsx'
 import { readText } from '../../../kernel/localized-text.ts'
@@ -139,7 +139,7 @@ function Members({ page, members }: { page: Page; members: number }) {
       <div class="stack">
         <Figure
           page={page}
-          value={membership.organisations.value}
+          value={sayCount(page, membership.organisations)}
           asOf={sayWhen(page, membership.asOf)}
           counts={
             <>

@@ -121,7 +121,13 @@ export function ParticipatePage({ page, model }: { page: Page; model: Participat
           </li>
         </ul>
       </section>
-      <FeedLinks page={page} feeds={[{ kind: 'json', href: `/api/v1/participate${about}` }]} />
+      <FeedLinks
+        page={page}
+        feeds={[
+          { kind: 'csv', href: hrefTo(page, `/participate.csv${about}`) },
+          { kind: 'json', href: `/api/v1/participate${about}` },
+        ]}
+      />
     </Document>
   )
 }
@@ -166,7 +172,13 @@ export function ConsultationListPage({ page, model }: { page: Page; model: ListM
         pages={Math.ceil(list.total / pageSize)}
         href={(n) => addressWith(hrefTo(page, '/consultations'), { ...query, page: n })}
       />
-      <FeedLinks page={page} feeds={[{ kind: 'json', href: addressWith('/api/v1/consultations', query) }]} />
+      <FeedLinks
+        page={page}
+        feeds={[
+          { kind: 'csv', href: addressWith(hrefTo(page, '/consultations.csv'), { ...query, page: undefined }) },
+          { kind: 'json', href: addressWith('/api/v1/consultations', query) },
+        ]}
+      />
     </Document>
   )
 }

@@ -82,7 +82,7 @@ export function VotedPage({ page, model }: { page: Page; model: { consultation: 
   return (
     <Document
       page={page}
-      title={t('consultations.voted-title')}
+      title={votes > 0 ? t('consultations.voted-title') : t('consultations.voted-none')}
       lead={t('consultations.voted-count', { count: votes })}
       alternates={false}
       hidden
@@ -105,7 +105,7 @@ export function VotedPage({ page, model }: { page: Page; model: { consultation: 
             {t('consultations.act-speak')}
           </Action>
         </p>
-        <p>{t('consultations.voted-browser')}</p>
+        {votes > 0 && <p>{t('consultations.voted-browser')}</p>}
       </div>
     </Document>
   )

@@ -9,6 +9,8 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Filters } from '../../../ui/filters.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Pagination } from '../../../ui/pagination.tsx'
+import { addressOfCode } from '../../recommendations/index.ts'
+import { sayKind, sayState, sayThing, things } from '../acts-in-words.ts'
 import type { ActModel } from '../present.ts'
 
 const lentCapacities = ['two-person-mode', 'link', 'editors', 'system'] as const
@@ -27,6 +29,16 @@ function sayCapacity(page: Page, capacity: string | null): string {
   return lent ? page.t(`desk.capacity-${lent}`) : page.t(`people.role-${known as (typeof roles)[number]}`)
 }
 
+/** Whole things; a single kind of act only where the address already names it. */
+function kindOptions(page: Page, kind: string | undefined) {
+  const options = things.map((value) => ({ value: value as string, label: sayThing(page, value) }))
+  const words = kind?.includes('.') ? sayKind(page, kind) : null
+  return kind && words ? [{ value: kind, label: words }, ...options] : options
+}
+
+const sayStates = (page: Page, { kind, from, to }: ActModel): string =>
+  [from, to].flatMap((state) => (state ? [sayState(page, kind.split('.')[0] ?? '', state)] : [])).join(' → ') || '–'
+
 export function ActsPage({ page, model }: { page: Page; model: Model }) {
   const { t, locale } = page
   const { list, query } = model
@@ -36,9 +48,14 @@ export function ActsPage({ page, model }: { page: Page; model: Model }) {
         page={page}
         action={hrefTo(page, '/desk/acts')}
         found={t('desk.acts-found', { count: list.total })}
-        search={{ name: 'kind', label: t('desk.field-kind'), value: query.kind }}
         keep={query.subject ? { subject: query.subject } : {}}
         filters={[
+          {
+            name: 'kind',
+            label: t('desk.field-kind'),
+            value: query.kind,
+            options: kindOptions(page, query.kind),
+          },
           {
             name: 'capacity',
             label: t('desk.field-capacity'),
@@ -52,7 +69,7 @@ export function ActsPage({ page, model }: { page: Page; model: Model }) {
         rows={list.items}
         empty={<EmptyState title={t('desk.acts-none')}>{t('desk.acts-none-why')}</EmptyState>}
         columns={[
-          { label: t('desk.act-kind'), head: true, cell: (act) => <code>{act.kind}</code> },
+          { label: t('desk.act-kind'), head: true, cell: (act) => sayKind(page, act.kind) ?? <code>{act.kind}</code> },
           { label: t('desk.act-at'), cell: (act) => sayTime(act.at, locale, 'UTC') },
           { label: t('desk.act-who'), cell: (act) => act.who?.name ?? (act.actorId ? t('desk.act-somebody') : '–') },
           {
@@ -60,7 +77,7 @@ export function ActsPage({ page, model }: { page: Page; model: Model }) {
             cell: (act) => `${sayCapacity(page, act.capacity)}${act.single ? ` (${t('desk.act-single')})` : ''}`,
           },
           { label: t('desk.act-about'), cell: (act) => <About page={page} act={act} query={query} /> },
-          { label: t('desk.act-state'), cell: (act) => [act.from, act.to].filter(Boolean).join(' > ') || '–' },
+          { label: t('desk.act-state'), cell: (act) => sayStates(page, act) },
         ]}
       />
       <Pagination
@@ -75,10 +92,12 @@ export function ActsPage({ page, model }: { page: Page; model: Model }) {
 
 function About({ page, act, query }: { page: Page; act: ActModel; query: Model['query'] }) {
   const { about, subject } = act
-  const name = about?.name ?? `${subject.kind} ${subject.id.slice(0, 8)}`
+  const code = typeof act.detail.code === 'string' ? act.detail.code : null
+  const name = about?.name ?? code ?? `${sayThing(page, subject.kind)} ${subject.id.slice(0, 8)}`
+  const href = about?.href ?? (code && addressOfCode(code))
   return (
     <>
-      {about?.href ? <a href={hrefTo(page, about.href)}>{name}</a> : name}
+      {href ? <a href={hrefTo(page, href)}>{name}</a> : name}
       {query.subject !== subject.id && (
         <div class="change">
           <a href={addressWith(hrefTo(page, '/desk/acts'), { subject: subject.id })}>

@@ -117,6 +117,7 @@ interface DeskModel {
   sessions: Session[]
   documents: MeetingDocument[]
   notes: Note[]
+  tallies: number
   prepares: boolean
 }
 export function DeskMeetingPage({ page, model }: { page: Page; model: DeskModel }) {
@@ -200,7 +201,11 @@ function Rooms({ page, model }: { page: Page; model: DeskModel }) {
             what: t('meetings.room-door'),
             now: t('meetings.registered-count', { count: model.counts.reduce((sum, one) => sum + one.n, 0) }),
           },
-          { to: to('tallies'), what: t('meetings.room-tallies'), now: '' },
+          {
+            to: to('tallies'),
+            what: t('meetings.room-tallies'),
+            now: t('meetings.tallies-count', { count: model.tallies }),
+          },
         ]
       : []),
     ...(mayHold(meeting.state) || notes.length

@@ -1,16 +1,12 @@
-// Room: notices/views. One's own notices with the way to each, and the choice how often they come by mail.
-import type { Locale } from '../../../kernel/locale.ts'
-import { locales } from '../../../kernel/locale.ts'
+// Room: notices/views. One's own notices with the way to each.
 import { type Paged, pageSize } from '../../../kernel/paging.ts'
 import { dayOf, sayDay } from '../../../platform/i18n/format.ts'
 import type { MessageKey } from '../../../platform/i18n/translate.ts'
 import { addressWith } from '../../../ui/address.ts'
-import { Choice } from '../../../ui/choice.tsx'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { Document } from '../../../ui/document.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Form } from '../../../ui/form.tsx'
-import { languageNames } from '../../../ui/frame.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Pagination } from '../../../ui/pagination.tsx'
 import { Status } from '../../../ui/status.tsx'
@@ -22,8 +18,6 @@ export const digests = ['at-once', 'daily', 'weekly', 'none'] as const
 export interface NoticesModel {
   list: Paged<Notice>
   at: number
-  wishes: { digest: (typeof digests)[number]; locale: Locale }
-  email: boolean
 }
 
 export function NoticesPage({ page, model }: { page: Page; model: NoticesModel }) {
@@ -64,28 +58,9 @@ export function NoticesPage({ page, model }: { page: Page; model: NoticesModel }
             <Submit kind="plain">{t('notices.act-read')}</Submit>
           </Form>
         )}
-        <section class="sheet stack narrow">
-          <h2>{t('notices.wishes-title')}</h2>
-          <p>{t(model.email ? 'notices.wishes-lead' : 'notices.wishes-no-email')}</p>
-          <Form page={page} action={hrefTo(page, '/notices/wishes')} name="wishes">
-            <Choice
-              page={page}
-              name="digest"
-              label={t('notices.field-digest')}
-              value={model.wishes.digest}
-              options={digests.map((value) => ({ value, label: t(`notices.digest-${value}`) }))}
-            />
-            <Choice
-              page={page}
-              name="locale"
-              inline
-              label={t('notices.field-locale')}
-              value={model.wishes.locale}
-              options={locales.map((value) => ({ value, label: languageNames[value] }))}
-            />
-            <Submit>{t('notices.act-choose')}</Submit>
-          </Form>
-        </section>
+        <p>
+          <a href={hrefTo(page, '/notices/wishes')}>{t('notices.wishes-title')}</a>
+        </p>
       </div>
     </Document>
   )

@@ -1,8 +1,10 @@
 // Room: organisations/views. One organisation: what it says of itself; for the membership desk, the check.
 import { categoryName, countryName } from '../../reference/index.ts'
 import { addressWith } from '../../../ui/address.ts'
+import { Cite } from '../../../ui/cite.tsx'
 import { Document } from '../../../ui/document.tsx'
 import { Facts } from '../../../ui/facts.tsx'
+import { FeedLinks } from '../../../ui/feed-links.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Status } from '../../../ui/status.tsx'
@@ -64,6 +66,10 @@ export function OrganisationPage({ page, model }: { page: Page; model: Model }) 
           },
         ]}
       />
+      <div>
+        <FeedLinks page={page} feeds={[{ kind: 'json', href: `/api/v1/organisations/${one.slug}` }]} />
+        <Cite page={page} title={one.name} />
+      </div>
       {contact && (
         <section class="rule stack">
           <h2>{t('organisations.contact-title')}</h2>

@@ -12,8 +12,8 @@ import { Text } from '../../../ui/text.tsx'
 import { sayWhen } from '../../../ui/when.ts'
 import { pageSize } from '../../../kernel/paging.ts'
 import { categoryOptions, countryOptions, objectiveOptions } from '../../reference/index.ts'
-import { answerStateFilters } from '../filters.ts'
-import type { RecommendationModel } from '../present.ts'
+import { type AnswerStateFilter, answerStateFilters } from '../filters.ts'
+import type { LineModel } from '../present.ts'
 import { AnswerStatus } from './answer-status.tsx'
 
 interface Query {
@@ -22,12 +22,12 @@ interface Query {
   table?: number
   country?: string
   category?: string
-  state?: string
+  state?: AnswerStateFilter
   year?: number
   meeting?: string
 }
 interface Model {
-  list: { items: RecommendationModel[]; total: number; next: number | null }
+  list: { items: LineModel[]; total: number; next: number | null }
   query: Query
   mayPropose: boolean
 }
@@ -114,12 +114,10 @@ export function RecommendationListPage({ page, model }: { page: Page; model: Mod
   )
 }
 
-function Addressed({ page, one }: { page: Page; one: RecommendationModel }) {
+function Addressed({ page, one }: { page: Page; one: LineModel }) {
   if (one.addressees.length === 0)
     return (
-      <span class="quiet">
-        {page.t(one.addresseesUnknown ? 'recommendations.to-not-said' : 'recommendations.to-nobody')}
-      </span>
+      <span class="quiet">{page.t(one.toldWhom ? 'recommendations.to-nobody' : 'recommendations.to-not-said')}</span>
     )
   return (
     <ul class="bare">

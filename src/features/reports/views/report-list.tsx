@@ -48,7 +48,13 @@ export function ReportListPage({ page, model }: { page: Page; model: Model }) {
         pages={Math.ceil(list.total / pageSize)}
         href={(n) => addressWith(hrefTo(page, '/reports'), { page: n })}
       />
-      <FeedLinks page={page} feeds={[{ kind: 'json', href: '/api/v1/reports' }]} />
+      <FeedLinks
+        page={page}
+        feeds={[
+          { kind: 'csv', href: hrefTo(page, '/reports.csv') },
+          { kind: 'json', href: '/api/v1/reports' },
+        ]}
+      />
     </Document>
   )
 }

@@ -1,6 +1,7 @@
 // Room: reviews/views. The road to the meeting of 2021, step by step; what the source leaves ambiguous stays a
 // sentence.
-import type { Count, PreparationStep, Review2021File } from '../../../../data/types.ts'
+import type { PreparationStep, Review2021File } from '../../../../data/types.ts'
+import { sayCount } from '../../../ui/figure.tsx'
 import type { Page } from '../../../ui/page.ts'
 import { Text } from '../../../ui/text.tsx'
 import { Timeline } from '../../../ui/timeline.tsx'
@@ -57,7 +58,3 @@ function StepDetail({ page, step }: { page: Page; step: PreparationStep }) {
     </>
   )
 }
-
-/** "more than 350", "about 150", "47": as exactly as the source counts. */
-export const sayCount = (page: Page, count: Count): string =>
-  page.t(`reviews.count-${count.qualifier}`, { n: count.value })

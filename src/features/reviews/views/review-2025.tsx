@@ -7,7 +7,7 @@ import { DataTable } from '../../../ui/data-table.tsx'
 import { Document } from '../../../ui/document.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { FeedLinks } from '../../../ui/feed-links.tsx'
-import { Figure } from '../../../ui/figure.tsx'
+import { Figure, sayCount } from '../../../ui/figure.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Text } from '../../../ui/text.tsx'
 import { Timeline } from '../../../ui/timeline.tsx'
@@ -23,7 +23,6 @@ import {
   countryTerms,
   sayWhen,
 } from '../../reference/index.ts'
-import { sayCount } from './preparation.tsx'
 
 export function Review2025Page({ page, review, permalink }: { page: Page; review: Review2025File; permalink: string }) {
   const { t, locale } = page

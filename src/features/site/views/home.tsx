@@ -1,6 +1,6 @@
 // Room: site/views. The first page: what this is, the two main acts, and what became of what was asked.
 import { Document } from '../../../ui/document.tsx'
-import { Figure } from '../../../ui/figure.tsx'
+import { Figure, sayCount } from '../../../ui/figure.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Action } from '../../../ui/submit.tsx'
 import { SourceOf, WayOn, sayWhen } from '../../reference/index.ts'
@@ -114,7 +114,7 @@ function Members({ page, model: { members, organisations } }: { page: Page; mode
   return (
     <Figure
       page={page}
-      value={organisations.value}
+      value={sayCount(page, organisations)}
       asOf={sayWhen(page, organisations.asOf)}
       counts={
         <>

@@ -35,7 +35,13 @@ export function WorkplanListPage({ page, model }: { page: Page; model: { items: 
       {model.items.map((one) => (
         <NotKnown page={page} items={[one.laterPlans]} />
       ))}
-      <FeedLinks page={page} feeds={[{ kind: 'json', href: '/api/v1/workplan' }]} />
+      <FeedLinks
+        page={page}
+        feeds={[
+          { kind: 'csv', href: hrefTo(page, '/workplan.csv') },
+          { kind: 'json', href: '/api/v1/workplan' },
+        ]}
+      />
     </Document>
   )
 }
