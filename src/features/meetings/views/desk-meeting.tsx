@@ -20,7 +20,7 @@ import type { Invitation } from '../store-invitations.ts'
 import type { Participation } from '../store-registrations.ts'
 import { sumBy } from '../rules.ts'
 import { MeetingStatus } from './meeting-status.tsx'
-import { zoneOptions } from './zones.ts'
+import { zoneOptions } from '../../reference/index.ts'
 
 export function DeskMeetingsPage({
   page,
