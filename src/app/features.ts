@@ -15,6 +15,7 @@ import * as reviews from '../features/reviews/index.ts'
 import * as site from '../features/site/index.ts'
 import * as trace from '../features/trace/index.ts'
 import * as workplan from '../features/workplan/index.ts'
+import * as workspaces from '../features/workspaces/index.ts'
 import type { Waiting } from '../kernel/waiting.ts'
 import type { Grant } from '../kernel/actor.ts'
 import type { PolicyTable } from '../kernel/policy.ts'
@@ -57,6 +58,7 @@ export const features: readonly Feature[] = [
   of('people', people),
   of('organisations', organisations),
   of('bodies', bodies),
+  of('workspaces', workspaces),
   of('meetings', meetings),
   of('consultations', consultations),
   of('recommendations', recommendations),

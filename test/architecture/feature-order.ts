@@ -6,6 +6,7 @@ export const featureOrder = [
   'people',
   'organisations',
   'bodies',
+  'workspaces',
   'meetings',
   'consultations',
   'recommendations',

@@ -29,6 +29,12 @@ export const recordKinds = [
   'review',
   'workplan',
   'document',
+  'task',
+  'poll',
+  'decision',
+  'action',
+  'announcement',
+  'priority',
 ] as const
 export type RecordKind = (typeof recordKinds)[number]
 export interface Subject {
