@@ -90,7 +90,8 @@ export interface PlaceModel {
 }
 export const presentPlace = (place: Place, reader: Reader): PlaceModel => {
   const writes = mayWrite(reader, place.home)
-  const invited = reader.secretariat && place.workspace?.secretariatSince != null
+  const invited =
+    reader.secretariat && place.workspace?.secretariatSince !== undefined && place.workspace?.secretariatSince !== null
   const table = place.home.bodyId !== null && (reader.all || writes || invited)
   return {
     where: place.where,

@@ -195,7 +195,7 @@ export async function listItems(
     .select(owners)
     .select(total)
     .orderBy(sql`state = 'open'`, 'desc')
-    .orderBy(sql`case when state = 'open' then due_on end`, sql`asc nulls last`)
+    .orderBy(sql`case when state = 'open' then due_on end`, (order) => order.asc().nullsLast())
     .orderBy(sql`coalesce(on_day, due_on, made_at::date)`, 'desc')
     .orderBy('code')
     .limit(paging.size)

@@ -43,9 +43,9 @@ const open = {
 export type WorkAct = keyof typeof open
 /** At a table: something new, something to do, or nothing that anybody must be told of. */
 const closed = {
-  news: { kind: 'body.worked' },
-  due: { kind: 'body.work-due' },
-  quiet: { kind: 'body.work-kept' },
+  news: { kind: 'workspace.worked' },
+  due: { kind: 'workspace.due' },
+  quiet: { kind: 'workspace.kept' },
 } as const
 
 export interface Told {

@@ -100,7 +100,7 @@ export async function chooseDate(context: Context, at: At, code: string, form: C
     await tellWork(inside, at, item, 'poll-close', { to: 'room', from: item.state, state: next.value })
     if (form.ask && place.home.bodyId !== null) {
       const detail = { where: at.where, home: at.key, day: dayOf(chosen.startsAt) }
-      await recordAct(inside, 'body.meeting-asked', { kind: 'body', id: place.home.bodyId }, { detail })
+      await recordAct(inside, 'workspace.meeting-asked', { kind: 'body', id: place.home.bodyId }, { detail })
     }
     return done({ at, kind: 'poll', code })
   })

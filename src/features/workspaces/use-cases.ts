@@ -220,7 +220,9 @@ export async function inviteSecretariat(context: Context, at: At, invited: boole
     await saveSecretariat(inside, workspace.id, invited ? dayOf(inside.now) : null)
     const subject = { kind: 'body', id: place.home.bodyId } as const
     const detail = { where: at.where, home: at.key }
-    await recordAct(inside, invited ? 'body.secretariat-invited' : 'body.secretariat-left', subject, { detail })
+    await recordAct(inside, invited ? 'workspace.secretariat-invited' : 'workspace.secretariat-left', subject, {
+      detail,
+    })
     return done({ at })
   })
 }
