@@ -8,7 +8,7 @@ import { dayOf } from '../../platform/i18n/format.ts'
 import { policy } from './policy.ts'
 import { isPublic } from './rules.ts'
 import { type Meeting, findMeetings, listMeetings } from './store.ts'
-import { draftNotesBy, findPublicNotes } from './store-holding.ts'
+import { draftNotesBy, findNotes, findPublicNotes } from './store-holding.ts'
 
 const everything = { page: 1, size: 200 }
 
@@ -83,9 +83,7 @@ export const names: NameReader = async (context, ids) => {
       .map((one): [string, Named] => [one.id, { name: titleOf(one), href: `/meetings/${one.slug}` }]),
     ...notes.flatMap((note): [string, Named][] => {
       const meeting = byId.get(note.meetingId)
-      return meeting
-        ? [[note.id, { name: titleOf(meeting), href: `/meetings/${meeting.slug}#note-${note.id}` }]]
-        : []
+      return meeting ? [[note.id, { name: titleOf(meeting), href: `/meetings/${meeting.slug}#note-${note.id}` }]] : []
     }),
   ])
 }

@@ -84,7 +84,9 @@ test('dates are proposed, answered for organisations, chosen, and become a calen
   const path = `${room}/date-polls/${code}`
   const ana = await world().visitor(table.ana)
   const asked = await ana.get(path)
-  const [first = '', second = ''] = [...new Set([...asked.body.matchAll(/name="answer-([0-9a-f-]{36})"/g)].map((m) => m[1]))]
+  const [first = '', second = ''] = [
+    ...new Set([...asked.body.matchAll(/name="answer-([0-9a-f-]{36})"/g)].map((m) => m[1])),
+  ]
   const half = await ana.send(`${path}/answers`, { [`answer-${first}`]: 'yes' })
   expect(half.status).toBe(422)
   expect(half.text).toContain('Answer each date')
@@ -119,7 +121,9 @@ test('dates are proposed, answered for organisations, chosen, and become a calen
   await world().round('notices.sweep')
   const desk = await world().visitor(table.secretariat)
   expect((await desk.get('/en/notices')).text).toContain('asks that its meeting be prepared')
-  const offer = /href="([^"]*\/desk\/meetings\/new[^"]*)"/.exec((await desk.get(path)).body)?.[1]?.replace(/&amp;/g, '&')
+  const offer = /href="([^"]*\/desk\/meetings\/new[^"]*)"/
+    .exec((await desk.get(path)).body)?.[1]
+    ?.replace(/&amp;/g, '&')
   expect((await desk.get(offer ?? '')).body).toContain('value="2027-01-14"')
 })
 
@@ -204,7 +208,9 @@ test('a decision is recorded once and corrected by another; a task made of it ke
   const narrow = await put(carla, 'decisions', { ...other, audience: 'table' }, `?corrects=${code}`)
   expect(narrow.status).toBe(422)
   const second = await put(carla, 'decisions', other, `?corrects=${code}`)
-  expect((await stranger.get(`${room}/decisions/${code}`)).text).toContain('Corrected by The table meets every two months')
+  expect((await stranger.get(`${room}/decisions/${code}`)).text).toContain(
+    'Corrected by The table meets every two months',
+  )
   const third = await put(carla, 'decisions', other, `?corrects=${code}`)
   expect(third.status).toBe(409)
 
@@ -224,7 +230,11 @@ test('a decision is recorded once and corrected by another; a task made of it ke
 
 test('announcements and decisions for everybody are in the feed and the twin; what is narrower is in neither', async () => {
   const carla = await world().visitor(table.carla)
-  await put(carla, 'announcements', { title: 'Open session in March', words: 'Everybody may listen.', audience: 'public' })
+  await put(carla, 'announcements', {
+    title: 'Open session in March',
+    words: 'Everybody may listen.',
+    audience: 'public',
+  })
   await put(carla, 'announcements', { title: 'Quiet news zebra', words: 'For the table.', audience: 'table' })
   await put(carla, 'announcements', { title: 'Members news okapi', words: 'For members.', audience: 'members' })
   const stranger = await world().visitor()
@@ -243,7 +253,13 @@ test('announcements and decisions for everybody are in the feed and the twin; wh
 test('joint actions have several owners, dates and objectives; priorities are set by who leads', async () => {
   const ana = await world().visitor(table.ana)
   const owners = ['seat:liaison-03', await slugOfOrganisation(world(), table.organisations.ana)]
-  const action = { title: 'A joint campaign', owners, onDay: '2027-01-01', objectives: ['15', '17'], audience: 'public' }
+  const action = {
+    title: 'A joint campaign',
+    owners,
+    onDay: '2027-01-01',
+    objectives: ['15', '17'],
+    audience: 'public',
+  }
   expect((await put(ana, 'actions', { ...action, dueOn: '2026-12-01' })).status).toBe(422)
   const made = await put(ana, 'actions', { ...action, dueOn: '2027-06-30' })
   const page = await (await world().visitor()).get(made.location.replace(/\?.*/, ''))
