@@ -64,7 +64,9 @@ export async function waiting(context: Context): Promise<Waiting[]> {
   const today = dayOf(context.now)
   return [
     ...tasks.flatMap((one) =>
-      line(isOverdue(one, today) ? 'workspaces.waiting-overdue' : 'workspaces.waiting-task', one, one.dueOn),
+      isOverdue(one, today)
+        ? line('workspaces.waiting-overdue', one, one.dueOn)
+        : line('workspaces.waiting-task', one, dayOf(one.madeAt)),
     ),
     ...polls
       .filter((one) => !answered.has(one.id) && answersFor(reader, one.home).length > 0)

@@ -10,7 +10,7 @@ import { remindOwners } from './index.ts'
 import { findByCode } from './store.ts'
 import { nobody } from './feeds.ts'
 
-const world = useWorld({ with: 'record', loud: true })
+const world = useWorld({ with: 'record' })
 let table: Table
 beforeAll(async () => {
   table = await liaisonTable(world())
@@ -45,7 +45,7 @@ test('a task is given to an organisation, waits at its desk, is reminded of once
   expect(page.text).toContain('Red Ana de muestra')
   const code = codeOf(made)
   const ana = await world().visitor(table.ana)
-  expect((await ana.get('/en/desk')).text).toContain('Task of your organisation: Collect the notes of the tables')
+  expect((await ana.get('/en/desk')).text).toContain('A task of your organisation: Collect the notes of the tables')
   await world().round('workspaces.reminders')
   await world().round('workspaces.reminders')
   const actsAtTable = async () =>

@@ -41,6 +41,7 @@ export function CountryPage({ page, model: country }: { page: Page; model: Count
               { href: to('/pledges'), label: t('reference.see-pledges') },
               { href: to('/meetings'), label: t('reference.see-meetings') },
               { href: to('/organisations'), label: t('reference.see-organisations-country') },
+              { href: hrefTo(page, `/countries/${country.iso2}/work`), label: t('reference.country-workroom') },
             ]}
           />
         </div>
