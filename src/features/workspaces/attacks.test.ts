@@ -75,8 +75,10 @@ async function learnsNothing(visitor: Visitor, who: string): Promise<void> {
     const [, , where, key, , what, code] = path.split('/')
     expect((await visitor.get(path)).status, `${who} ${path}`).toBe(404)
     expect((await visitor.get(`/api/v1/${where}/${key}/work/${what}/${code}`)).status, `${who} twin`).toBe(404)
-    const list = await visitor.json<{ total: number }>(`/api/v1/bodies/liaison-table/work/${what}`)
-    expect(list.total, `${who} counts ${what}`).toBe(0)
+    const list = await visitor.json<{ total: number; items: unknown[] }>(`/api/v1/bodies/liaison-table/work/${what}`)
+    // Counted is what is listed, and nothing of the table is.
+    expect(list.total, `${who} counts ${what}`).toBe(list.items.length)
+    expect(JSON.stringify(list), `${who} lists ${what}`).not.toContain(code)
     // A guessed act on it answers as if it were not there, or as if one had no business at all: never a conflict.
     for (const act of ['progress', 'audience', 'answers', 'choice', 'versions', 'versions/1/approval'])
       expect([401, 403, 404, 422], `${who} ${path}/${act}`).toContain(

@@ -122,7 +122,7 @@ export function maySee(reader: Reader, thing: Placed): boolean {
   if (reader.all || thing.audience === 'public') return true
   if (thing.bodyId !== null && reader.tables.includes(thing.bodyId)) return true
   if (thing.ownerIds.some((id) => reader.own.includes(id))) return true
-  if (thing.audience === 'members') return reader.members
+  if (thing.audience === 'members' && reader.members) return true
   return reader.secretariat && thing.invitesSecretariat
 }
 

@@ -62,7 +62,7 @@ test('a task is given to an organisation, waits at its desk, is reminded of once
   const done = await ana.follow(await ana.send(`${room}/tasks/${code}/progress`, { act: 'finish' }))
   expect(done.text).toContain('Done')
   const again = await ana.post(`${room}/tasks/${code}/progress`, { act: 'drop' })
-  expect(again.status).toBe(403)
+  expect(again.status).toBe(409)
   world().setNow(new Date('2026-11-21T15:00:00Z'))
 })
 
