@@ -1,6 +1,6 @@
-// Room: test/journeys. Two staff run a quarter of the Liaison Table: one looks for a date, which the holders answer on a
-// phone of 320 px without script; the agenda goes out, minutes are written by the other and approved by two holders, a
-// task is made of a decision, waits at its owner's desk and is done. Nobody outside the table notices.
+// Room: test/journeys. Two staff run a quarter of the Liaison Table: one looks for a date, which the holders answer
+// on a phone of 320 px without script; the agenda goes out, minutes are written by the other and approved by two
+// holders, a task is made of a decision, waits at its owner's desk and is done. Nobody outside the table notices.
 import { expect, test } from 'vitest'
 import { expectAccessible, useBrowser } from '../support/browser.ts'
 import { pathOf, send, wordsOf } from '../support/hands.ts'

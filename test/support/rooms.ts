@@ -1,5 +1,5 @@
-// Room: test/support. Sample people around a table: members of the working tables, holders of the Liaison Table's seats,
-// who coordinates, the secretariat, a ministry, somebody of another table.
+// Room: test/support. Sample people around a table: members of the working tables, holders of the Liaison Table's
+// seats, who coordinates, the secretariat, a ministry, somebody of another table.
 import { designateToSeat, findBody } from '../../src/features/bodies/index.ts'
 import { findOrganisations, foldName, insertOrganisation } from '../../src/features/organisations/index.ts'
 import type { Actor } from '../../src/kernel/actor.ts'

@@ -300,7 +300,7 @@ export async function listStandings(
   }))
 }
 
-/** Which organisation holds each seat on a day; of seats that nobody holds, nothing. Ids to decide with, never to print. */
+/** Which organisation holds each seat on a day; of seats that nobody holds, nothing. Ids to decide with alone. */
 export async function holdersOn(
   context: Pick<Context, 'db'>,
   day: string,

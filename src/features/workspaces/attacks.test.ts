@@ -1,6 +1,6 @@
 // Room: workspaces. Who has no business at a table learns nothing of it: a stranger, a member of another table, a
-// ministry, the secretariat without an invitation, an administrator; by pages, lists, counts, feeds, twins, files, notices,
-// the desk's log and guessed addresses.
+// ministry, the secretariat without an invitation, an administrator; by pages, lists, counts, feeds, twins, files,
+// notices, the desk's log and guessed addresses.
 import { beforeAll, expect, test } from 'vitest'
 import { type Table, liaisonTable, sampleOrganisation, slugOfOrganisation } from '../../../test/support/rooms.ts'
 import type { Visitor } from '../../../test/support/visitor.ts'
@@ -159,7 +159,7 @@ test('a ministry that is given a task sees that task and nothing else of the tab
   expect((await office.send(`${path}/progress`, { act: 'finish' })).status).toBe(303)
 })
 
-test('an audience is widened by who put it in or who leads, told, and never narrowed; the store agrees with the rule', async () => {
+test('who put it in or leads widens an audience, nobody narrows it; the store agrees with the rule', async () => {
   const carla = await world().visitor(table.carla)
   await carla.get(`${room}/announcements/new`)
   const put = await carla.send(`${room}/announcements/new`, { title: 'Opened later', words: 'Wide', audience: 'table' })

@@ -1,4 +1,5 @@
-// Room: workspaces/jobs. Once a day: what is due soon is said to who has to do it, what is overdue too, each of them once.
+// Room: workspaces/jobs. Once a day: what is due soon is said to who has to do it, what is overdue too, each of them
+// once.
 import { done } from '../../kernel/outcome.ts'
 import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'

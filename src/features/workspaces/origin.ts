@@ -14,8 +14,8 @@ export interface Origin {
   named: Named
 }
 /**
- * Reads `<kind>:<id>`, or `<kind>:<code>` of what is kept in a room. Undefined for what the viewer may not see, which is
- * the same as what does not exist: who knows it is asked through the port of names.
+ * Reads `<kind>:<id>`, or `<kind>:<code>` of what is kept in a room. Undefined for what the viewer may not see, which
+ * is the same as what does not exist: who knows it is asked through the port of names.
  */
 export async function originOf(
   context: Context,

@@ -1,4 +1,5 @@
-// Room: workspaces. Who can be given something to do: the organisations of the room, offices, and the seats of the body.
+// Room: workspaces. Who can be given something to do: the organisations of the room, offices, and the seats of the
+// body.
 import { readText } from '../../kernel/localized-text.ts'
 import type { Context } from '../../platform/context.ts'
 import { compareIn, dayOf } from '../../platform/i18n/format.ts'

@@ -33,7 +33,8 @@ export async function insertVersion(context: Context, documentId: string, one: N
     .values({
       id: newId(context.random),
       document_id: documentId,
-      number: sql<number>`(select coalesce(max(number), 0) + 1 from document_version where document_id = ${documentId})`,
+      number: sql<number>`(select coalesce(max(number), 0) + 1 from document_version
+        where document_id = ${documentId})`,
       text: one.text && JSON.stringify(one.text),
       file_id: one.fileId,
       what_changed: one.whatChanged && JSON.stringify(one.whatChanged),

@@ -178,7 +178,8 @@ function filtered(context: Context, reader: Reader, filter: ItemFilter) {
   if (whose)
     query = query.where(
       sql<boolean>`exists (select 1 from work_owner where item_id = work_item.id
-        and (organisation_id = any(${[...whose.organisationIds]}::uuid[]) or seat_id = any(${[...whose.seatIds]}::uuid[])))`,
+        and (organisation_id = any(${[...whose.organisationIds]}::uuid[])
+          or seat_id = any(${[...whose.seatIds]}::uuid[])))`,
     )
   return query
 }
@@ -210,11 +211,13 @@ export async function listNewest(
   workspaceId: string,
   most: number,
 ): Promise<{ items: WorkItem[]; counts: Map<Kind, number> }> {
+  const seen = filtered(context, reader, { workspaceId }).select(columns).select(owners)
   const { rows } = await sql<Row & { place: number; n: number }>`select * from (
-      select seen.*, row_number() over (partition by kind order by state = 'open' desc, state in ('withdrawn', 'ended', 'corrected', 'done', 'dropped'),
+      select seen.*, count(*) over (partition by kind)::integer as n, row_number() over (partition by kind order by
+        state = 'open' desc, state in ('withdrawn', 'ended', 'corrected', 'done', 'dropped'),
         case when state = 'open' then due_on end asc nulls last,
-        coalesce(on_day, due_on, made_at::date) desc, code) as place, count(*) over (partition by kind)::integer as n
-      from (${filtered(context, reader, { workspaceId }).select(columns).select(owners)}) as seen) as placed
+        coalesce(on_day, due_on, made_at::date) desc, code) as place
+      from (${seen}) as seen) as placed
     where place <= ${most} order by place`.execute(context.db)
   return { items: rows.map(asItem), counts: new Map(rows.map((row) => [row.kind as Kind, row.n])) }
 }

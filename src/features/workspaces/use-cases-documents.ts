@@ -1,5 +1,5 @@
-// Room: workspaces/use-cases. Documents whose old versions stay, minutes that two of the body approve, decisions that are
-// recorded once.
+// Room: workspaces/use-cases. Documents whose old versions stay, minutes that two of the body approve, decisions that
+// are recorded once.
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { step } from '../../kernel/state-table.ts'
 import type { Context } from '../../platform/context.ts'

@@ -1,4 +1,5 @@
-// Room: workspaces/use-cases. A date poll: moments proposed, an answer of each organisation for its people, a day chosen.
+// Room: workspaces/use-cases. A date poll: moments proposed, an answer of each organisation for its people, a day
+// chosen.
 import { momentIn, isTimeZone } from '../../kernel/zone.ts'
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { step } from '../../kernel/state-table.ts'

@@ -1,5 +1,5 @@
-// Room: workspaces/use-cases. What is put into a room, taken forward and opened to more people. Every act finds its room,
-// sees what its reader may see, and only then asks whether they may.
+// Room: workspaces/use-cases. What is put into a room, taken forward and opened to more people. Every act finds its
+// room, sees what its reader may see, and only then asks whether they may.
 import { type LocalizedText, originalText } from '../../kernel/localized-text.ts'
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { step } from '../../kernel/state-table.ts'

@@ -66,7 +66,7 @@ test('a task is given to an organisation, waits at its desk, is reminded of once
   world().setNow(new Date('2026-11-21T15:00:00Z'))
 })
 
-test('dates are proposed, answered for organisations, chosen, and become a calendar entry; late answers are refused', async () => {
+test('dates are proposed, answered for organisations, chosen, and become a calendar entry', async () => {
   const carla = await world().visitor(table.carla)
   const poll = {
     title: 'First meeting of the quarter',
@@ -228,7 +228,7 @@ test('a decision is recorded once and corrected by another; a task made of it ke
   expect((await (await world().visitor(table.ana)).get('/en/desk')).text).toContain('Tell the tables')
 })
 
-test('announcements and decisions for everybody are in the feed and the twin; what is narrower is in neither', async () => {
+test('what is for everybody is in the feed and the twin; what is narrower is in neither', async () => {
   const carla = await world().visitor(table.carla)
   await put(carla, 'announcements', {
     title: 'Open session in March',

@@ -116,6 +116,34 @@ function TaskFields({ page, model }: Props) {
     </>
   )
 }
+const first = [1, 2, 3]
+const further = Array.from({ length: mostOptions - first.length }, (_, n) => n + first.length + 1)
+function DateFields({ page, n }: { page: Page; n: number }) {
+  const { t } = page
+  return (
+    <fieldset class="field">
+      <legend>{t('workspaces.poll-option', { n })}</legend>
+      <div class="filter-row">
+        <Field
+          page={page}
+          name={`day-${n}`}
+          type="date"
+          size="medium"
+          label={t('workspaces.poll-day')}
+          optional={n > 2}
+        />
+        <Field
+          page={page}
+          name={`starts-${n}`}
+          type="time"
+          size="short"
+          label={t('workspaces.poll-starts')}
+          optional={n > 2}
+        />
+      </div>
+    </fieldset>
+  )
+}
 function PollFields({ page }: Props) {
   const { t } = page
   return (
@@ -137,27 +165,15 @@ function PollFields({ page }: Props) {
         label={t('workspaces.field-minutes')}
         value={90}
       />
-      {Array.from({ length: mostOptions }, (_, n) => (
-        <fieldset class="field">
-          <legend>{t('workspaces.poll-option', { n: n + 1 })}</legend>
-          <Field
-            page={page}
-            name={`day-${n + 1}`}
-            type="date"
-            size="medium"
-            label={t('workspaces.poll-day')}
-            optional={n > 1}
-          />
-          <Field
-            page={page}
-            name={`starts-${n + 1}`}
-            type="time"
-            size="short"
-            label={t('workspaces.poll-starts')}
-            optional={n > 1}
-          />
-        </fieldset>
+      {first.map((n) => (
+        <DateFields page={page} n={n} />
       ))}
+      <details open={page.form.errors.length > 0}>
+        <summary>{t('workspaces.poll-more')}</summary>
+        {further.map((n) => (
+          <DateFields page={page} n={n} />
+        ))}
+      </details>
       <Field page={page} name="answerBy" type="date" size="medium" label={t('workspaces.field-answerBy')} optional />
     </>
   )

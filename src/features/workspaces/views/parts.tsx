@@ -1,4 +1,5 @@
-// Room: workspaces/views. What every page of a room says of a thing: for whom it is, how it stands, by when, who does it.
+// Room: workspaces/views. What every page of a room says of a thing: for whom it is, how it stands, by when, who does
+// it.
 import type { ComponentChildren } from 'preact'
 import { sayDay } from '../../../platform/i18n/format.ts'
 import { type Page, hrefTo } from '../../../ui/page.ts'

@@ -1,4 +1,5 @@
-// Room: workspaces/views. The room of a body or a country: the newest of everything, for whom it is, and what to put in.
+// Room: workspaces/views. The room of a body or a country: the newest of everything, for whom it is, and what to put
+// in.
 import { readText } from '../../../kernel/localized-text.ts'
 import { sayDay } from '../../../platform/i18n/format.ts'
 import { Document } from '../../../ui/document.tsx'
