@@ -78,6 +78,23 @@ table body
   UNIQUE (slug)
   CREATE INDEX body_kind ON public.body USING btree (kind, place)
 
+table candidacy
+  id uuid not null
+  election_id uuid not null
+  organisation_id uuid not null
+  nominated_by uuid not null
+  state text not null
+  statement jsonb
+  nominated_on date not null
+  answered_on date
+  CHECK ((state = ANY (ARRAY['nominated'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text])))
+  FOREIGN KEY (election_id) REFERENCES election(id)
+  FOREIGN KEY (nominated_by) REFERENCES organisation(id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  PRIMARY KEY (id)
+  UNIQUE (election_id, organisation_id)
+  CREATE INDEX candidacy_organisation ON public.candidacy USING btree (organisation_id)
+
 table charter_proposal
   id uuid not null
   body_id uuid not null
@@ -218,6 +235,93 @@ table document_version
   FOREIGN KEY (file_id) REFERENCES stored_file(id)
   PRIMARY KEY (id)
   UNIQUE (document_id, number)
+
+table election
+  id uuid not null
+  code text not null
+  seat_code text not null
+  body_id uuid not null
+  electorate_id uuid not null
+  method text not null
+  tie_rule text not null
+  quorum_percent integer not null
+  individuals boolean not null default false
+  about jsonb
+  nominations_from_on date not null
+  nominations_until_on date not null
+  vote_from_on date not null
+  vote_until_on date not null
+  term_since date not null
+  term_until date
+  state text not null
+  asked jsonb
+  lot_commitment text not null
+  lot_seed text
+  announced_on date
+  roll_size integer
+  reminded_on date
+  tally jsonb
+  decided_on date
+  designation jsonb
+  final jsonb
+  run_off_of uuid
+  sample boolean not null default false
+  created_at timestamp with time zone not null
+  CHECK ((nominations_until_on >= nominations_from_on))
+  CHECK (((vote_from_on > nominations_until_on) OR (run_off_of IS NOT NULL)))
+  CHECK ((vote_until_on >= vote_from_on))
+  CHECK (((term_until IS NULL) OR (term_until >= term_since)))
+  CHECK ((((roll_size IS NULL) = (state = ANY (ARRAY['prepared'::text, 'nominating'::text]))) OR (state = 'cancelled'::text)))
+  CHECK ((method = ANY (ARRAY['approval'::text, 'ranking'::text])))
+  CHECK (((quorum_percent >= 0) AND (quorum_percent <= 100)))
+  CHECK ((state = ANY (ARRAY['prepared'::text, 'nominating'::text, 'voting'::text, 'closed'::text, 'elected'::text, 'tied'::text, 'not-elected'::text, 'cancelled'::text])))
+  CHECK ((tie_rule = ANY (ARRAY['lot'::text, 'run-off'::text])))
+  FOREIGN KEY (body_id) REFERENCES body(id)
+  FOREIGN KEY (electorate_id) REFERENCES body(id)
+  FOREIGN KEY (run_off_of) REFERENCES election(id)
+  PRIMARY KEY (id)
+  UNIQUE (code)
+  CREATE INDEX election_seat ON public.election USING btree (seat_code)
+  CREATE INDEX election_state ON public.election USING btree (state, vote_until_on)
+  CREATE UNIQUE INDEX election_running ON public.election USING btree (seat_code) WHERE (state = ANY (ARRAY['prepared'::text, 'nominating'::text, 'voting'::text, 'closed'::text]))
+
+table election_ballot
+  id uuid not null
+  election_id uuid not null
+  marks jsonb not null
+  FOREIGN KEY (election_id) REFERENCES election(id)
+  PRIMARY KEY (id)
+  CREATE INDEX election_ballot_election ON public.election_ballot USING btree (election_id)
+
+table election_roll
+  election_id uuid not null
+  organisation_id uuid not null
+  voted boolean not null default false
+  FOREIGN KEY (election_id) REFERENCES election(id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  PRIMARY KEY (election_id, organisation_id)
+
+table filed_answer
+  id uuid not null
+  addressee_id uuid not null
+  how text not null
+  stance text not null
+  text jsonb not null
+  reason jsonb
+  post text not null
+  responded_on date not null
+  letter_file_id uuid
+  filed_by uuid not null
+  filed_on date not null
+  CHECK (((stance = 'accept'::text) OR (reason IS NOT NULL)))
+  CHECK (((how = 'in-room'::text) OR (letter_file_id IS NOT NULL)))
+  CHECK ((how = ANY (ARRAY['letter'::text, 'in-room'::text])))
+  CHECK ((stance = ANY (ARRAY['accept'::text, 'accept-part'::text, 'note'::text, 'decline'::text])))
+  FOREIGN KEY (addressee_id) REFERENCES addressee(id)
+  FOREIGN KEY (filed_by) REFERENCES person(id)
+  FOREIGN KEY (letter_file_id) REFERENCES stored_file(id)
+  PRIMARY KEY (id)
+  UNIQUE (addressee_id)
 
 table input
   id uuid not null
@@ -460,6 +564,19 @@ table noticed_act
   PRIMARY KEY (act_id)
   CREATE INDEX noticed_act_at ON public.noticed_act USING btree (at)
 
+table office_address
+  organisation_id uuid not null
+  email text not null
+  entered_by uuid not null
+  entered_on date not null
+  confirmed_by uuid
+  confirmed_on date
+  CHECK (((email = lower(email)) AND (length(email) <= 254)))
+  FOREIGN KEY (confirmed_by) REFERENCES person(id)
+  FOREIGN KEY (entered_by) REFERENCES person(id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  PRIMARY KEY (organisation_id)
+
 table organisation
   id uuid not null
   slug text not null
@@ -547,10 +664,14 @@ table person
   sample boolean not null default false
   created_at timestamp with time zone not null
   closed_at timestamp with time zone
+  close_proposed_by uuid
+  close_proposed_at timestamp with time zone
+  erased_at timestamp with time zone
   CHECK ((digest = ANY (ARRAY['at-once'::text, 'daily'::text, 'weekly'::text, 'none'::text])))
   CHECK (((email = lower(email)) AND (length(email) <= 254)))
   CHECK ((locale = ANY (ARRAY['es'::text, 'en'::text, 'pt'::text, 'fr'::text])))
   CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  FOREIGN KEY (close_proposed_by) REFERENCES person(id)
   PRIMARY KEY (id)
   UNIQUE (email)
 
@@ -656,6 +777,8 @@ table recommendation
   sample boolean not null default false
   from_record boolean not null default false
   created_on date not null
+  closed_for text
+  closed_on date
   CHECK ((horizon = ANY (ARRAY['short'::text, 'medium'::text, 'long'::text])))
   CHECK ((issued_precision = ANY (ARRAY['day'::text, 'month'::text, 'year'::text])))
   CHECK ((issued_qualifier = ANY (ARRAY['before'::text, 'after'::text, 'by'::text, 'about'::text])))
@@ -764,15 +887,23 @@ table response (row-level security)
   confirmed_post text
   confirmed_by uuid
   responded_on date
+  draft_handed_by uuid
+  confirm_handed_by uuid
+  filed_by uuid
+  desk text
   CHECK (((stance = 'accept'::text) OR (reason IS NOT NULL)))
   CHECK (((state = 'draft'::text) OR (responded_on IS NOT NULL)))
+  CHECK ((desk = ANY (ARRAY['two-people'::text, 'two-person-mode'::text])))
   CHECK ((how = ANY (ARRAY['written'::text, 'in-room'::text, 'letter'::text])))
   CHECK ((stance = ANY (ARRAY['accept'::text, 'accept-part'::text, 'note'::text, 'decline'::text])))
   CHECK ((state = ANY (ARRAY['draft'::text, 'confirmed'::text])))
   CHECK ((version >= 1))
   FOREIGN KEY (addressee_id) REFERENCES addressee(id)
+  FOREIGN KEY (confirm_handed_by) REFERENCES person(id)
   FOREIGN KEY (confirmed_by) REFERENCES person(id)
+  FOREIGN KEY (draft_handed_by) REFERENCES person(id)
   FOREIGN KEY (drafted_by) REFERENCES person(id)
+  FOREIGN KEY (filed_by) REFERENCES person(id)
   FOREIGN KEY (letter_file_id) REFERENCES stored_file(id)
   FOREIGN KEY (note_id) REFERENCES note(id) ON DELETE SET NULL
   PRIMARY KEY (id)
@@ -815,14 +946,39 @@ table role_grant
   accepted_at timestamp with time zone
   ended_by uuid
   ended_at timestamp with time zone
+  end_proposed_by uuid
+  end_proposed_at timestamp with time zone
+  suspended_by uuid
+  suspended_at timestamp with time zone
+  suspended_until timestamp with time zone
   CHECK ((role = ANY (ARRAY['administrator'::text, 'secretariat'::text, 'moderator'::text, 'coordinator'::text, 'rapporteur'::text, 'representative'::text, 'office'::text])))
   FOREIGN KEY (approved_by) REFERENCES person(id)
+  FOREIGN KEY (end_proposed_by) REFERENCES person(id)
   FOREIGN KEY (ended_by) REFERENCES person(id)
   FOREIGN KEY (person_id) REFERENCES person(id)
   FOREIGN KEY (proposed_by) REFERENCES person(id)
+  FOREIGN KEY (suspended_by) REFERENCES person(id)
   PRIMARY KEY (id)
   CREATE INDEX role_grant_organisation ON public.role_grant USING btree (organisation_id) WHERE (ended_at IS NULL)
   CREATE INDEX role_grant_person ON public.role_grant USING btree (person_id) WHERE (ended_at IS NULL)
+
+table role_offer
+  id uuid not null
+  email text not null
+  name text not null
+  locale text not null
+  role text not null
+  organisation_id uuid not null
+  made_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  taken_at timestamp with time zone
+  CHECK (((email = lower(email)) AND (length(email) <= 254)))
+  CHECK ((locale = ANY (ARRAY['es'::text, 'en'::text, 'pt'::text, 'fr'::text])))
+  CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  CHECK ((role = ANY (ARRAY['representative'::text, 'office'::text])))
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  PRIMARY KEY (id)
+  CREATE INDEX role_offer_email ON public.role_offer USING btree (email) WHERE (taken_at IS NULL)
 
 table rotation_calendar
   id uuid not null
@@ -927,6 +1083,8 @@ table sign_in_link
   made_at timestamp with time zone not null
   expires_at timestamp with time zone not null
   used_at timestamp with time zone
+  handed_by uuid
+  FOREIGN KEY (handed_by) REFERENCES person(id)
   FOREIGN KEY (person_id) REFERENCES person(id)
   PRIMARY KEY (id)
   UNIQUE (token_hash)

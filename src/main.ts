@@ -8,6 +8,7 @@ import { loadSeedOnce } from './app/seed.ts'
 import { openWeb } from './app/web.ts'
 import { type Config, WrongSetting, readConfig } from './platform/config/config.ts'
 import { inProject } from './platform/config/root.ts'
+import { listenAt } from './platform/http/listen.ts'
 import { sql } from './platform/db/database.ts'
 import { lacksQueues, migrateJobs, work } from './platform/jobs/jobs.ts'
 import { createLog, describeFault } from './platform/log/log.ts'
@@ -72,7 +73,7 @@ async function start(config: Config): Promise<void> {
     },
   })
   closers.unshift(() => web.close())
-  await web.listen({ port: config.port, host: config.host })
+  await listenAt(web, config)
   await work(open.boss, queues, log)
 
   say(`  up after ${((performance.now() - began) / 1000).toFixed(2)} s`)

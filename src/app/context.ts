@@ -42,7 +42,8 @@ export const waiting: Context['waiting'] = async (context) =>
  * user".
  */
 export const waitingFor: Context['waitingFor'] = async (context, personId) => {
-  const grants = await everyGrant(features, context, personId)
+  // A closed account has nothing waiting.
+  const grants = (await everyGrant(features, context, personId)) ?? []
   return waiting({ ...context, actor: { kind: 'person', personId, sessionId: null, grants } })
 }
 

@@ -89,6 +89,22 @@ function ofOutbox(config: Config): Finding {
     : good(`The outbox holds ${waiting} mails.`)
 }
 
+/** Files that the database names and the disk has not: each would answer that it is missing. */
+export async function ofStoredFiles(client: pg.Client, folder: string): Promise<Finding[]> {
+  const table = await client.query<{ there: string | null }>(`select to_regclass('public.stored_file') as there`)
+  if (!table.rows[0]?.there) return []
+  const { rows } = await client.query<{ id: string }>('select id from stored_file order by id')
+  const missing = rows.filter(({ id }) => !existsSync(path.join(folder, id.slice(0, 2), id)))
+  if (missing.length === 0) return [good(`All ${rows.length} stored files are on the disk.`)]
+  const named = [...missing.slice(0, 5).map(({ id }) => id), ...(missing.length > 5 ? ['…'] : [])].join(', ')
+  return [
+    wrong(
+      `${missing.length} of ${rows.length} stored files are on record and not on the disk: ${named}.`,
+      `Bring them back from a backup into ${folder}, each in the folder of its first two letters.`,
+    ),
+  ]
+}
+
 async function ofDatabase(config: Config): Promise<Finding[]> {
   let server: PostgresServer
   try {
@@ -119,6 +135,7 @@ async function ofDatabase(config: Config): Promise<Finding[]> {
       const pending = await pendingMigrations(client, readMigrations(inProject('db/migrations')))
       return [
         found,
+        ...(await ofStoredFiles(client, path.join(config.dataDir, 'files'))),
         pending.length === 0
           ? good('The database is at this release.')
           : advice(`${pending.length} migrations have not run yet.`, 'Start Mesa once: npm start runs them.'),

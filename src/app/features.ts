@@ -3,6 +3,7 @@
 import * as bodies from '../features/bodies/index.ts'
 import * as consultations from '../features/consultations/index.ts'
 import * as desk from '../features/desk/index.ts'
+import * as elections from '../features/elections/index.ts'
 import * as meetings from '../features/meetings/index.ts'
 import * as notices from '../features/notices/index.ts'
 import * as organisations from '../features/organisations/index.ts'
@@ -58,6 +59,7 @@ export const features: readonly Feature[] = [
   of('people', people),
   of('organisations', organisations),
   of('bodies', bodies),
+  of('elections', elections),
   of('workspaces', workspaces),
   of('meetings', meetings),
   of('consultations', consultations),
@@ -95,14 +97,14 @@ export function policyOf(list: readonly Feature[]): PolicyTable {
   return all
 }
 
-/** Everything that opens a door for a person: what was granted, and what follows from it over all features. */
+/** Everything that opens a door for a person: what was granted, and what follows from it. Null for a closed account. */
 export async function everyGrant(
   list: readonly Feature[],
   context: Pick<Context, 'db' | 'now'>,
   personId: string,
-): Promise<Grant[]> {
+): Promise<Grant[] | null> {
   const grants = await people.grantsOf(context, personId)
-  if (grants.length === 0) return grants
+  if (!grants?.length) return grants
   const person = { id: personId, grants }
   const following = await Promise.all(list.flatMap(({ standing }) => (standing ? [standing(context, person)] : [])))
   return [...grants, ...following.flat()]

@@ -7,6 +7,7 @@ export const refusalStatus = {
   forbidden: 403,
   conflict: 409,
   closed: 409,
+  gone: 410,
   'too-large': 413,
   'wrong-type': 415,
   'too-many': 429,

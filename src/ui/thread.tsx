@@ -44,7 +44,7 @@ export function Thread({ page, stations, label, standing }: ThreadProps) {
         {stations.map((station, index) => (
           <li class={`${toneClass(station.kind)} is-${station.state}${station.later ? ' is-later' : ''}`}>
             <Knot station={station} last={index === stations.length - 1} />
-            <StationWords page={page} station={station} whole={standing} />
+            <StationWords page={page} station={station} />
           </li>
         ))}
       </ol>
@@ -53,8 +53,7 @@ export function Thread({ page, stations, label, standing }: ThreadProps) {
   )
 }
 
-/** `whole`: on the page of the thread there is room to say of each later fact who linked it. */
-function StationWords({ page, station, whole }: { page: Page; station: ThreadStation; whole?: boolean }) {
+function StationWords({ page, station }: { page: Page; station: ThreadStation }) {
   const { title, detail, code, standing, on, later } = station
   const name = station.label ?? page.t(`ui.station-${station.kind}`)
   const state = page.t(`ui.thread-${station.state}`)
@@ -64,12 +63,7 @@ function StationWords({ page, station, whole }: { page: Page; station: ThreadSta
     <div>
       <b>{station.href ? <a href={station.href}>{name}</a> : name}</b>
       {told ? <span class="unseen"> ({state})</span> : <span class="detail">{state}</span>}
-      {later && (
-        <span class="later">
-          {page.t('ui.thread-later')}
-          <span class={whole ? undefined : 'unseen'}>, {page.t('ui.thread-linked')}</span>
-        </span>
-      )}
+      {later && <span class="later">{page.t('ui.thread-later')}</span>}
       {title && (
         <span class="detail" lang={title.language === page.locale ? undefined : title.language} dir="auto">
           {title.text}

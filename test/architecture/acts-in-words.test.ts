@@ -1,6 +1,7 @@
 // Room: test/architecture. No act without words for the log, and no notice that waits for an act that nobody writes.
 import { expect, test } from 'vitest'
 import { inputSteps } from '../../src/features/consultations/rules.ts'
+import { candidacySteps, stepDone } from '../../src/features/elections/rules.ts'
 import { isMessageKey } from '../../src/platform/i18n/translate.ts'
 import { actDone } from '../../src/features/meetings/rules.ts'
 import { kinds as told } from '../../src/features/notices/kinds.ts'
@@ -18,6 +19,8 @@ const endings = {
   'meeting.*': Object.values(actDone),
   'addressee.*': targets(asking),
   'organisation.*': targets(membership),
+  'election.*': Object.values(stepDone),
+  'candidacy.*': targets(candidacySteps),
 }
 const { kinds, faults } = kindsPossible(sourcesOfApp(), endings)
 

@@ -6,6 +6,7 @@ export const featureOrder = [
   'people',
   'organisations',
   'bodies',
+  'elections',
   'workspaces',
   'meetings',
   'consultations',

@@ -14,11 +14,11 @@ import {
 } from './sources.ts'
 
 /** Files of votes and voices, told by their names: there nothing is recorded, enqueued or logged. */
-const ofVoices = /(^|[/-])(votes?|voices?|ballot|receipts?)([-./]|$)/
+const ofVoices = /(^|[/-])(votes?|voices?|ballots?|receipts?)([-./]|$)/
 
 export function voiceActFaults(sources: readonly Source[]): Fault[] {
   return sources
-    .filter((source) => !isTest(source) && placeOf(source.path).feature === 'consultations')
+    .filter((source) => !isTest(source) && ['consultations', 'elections'].includes(placeOf(source.path).feature ?? ''))
     .filter((source) => ofVoices.test(source.path.split('/').slice(3).join('/')) && !source.path.endsWith('.tsx'))
     .flatMap((source) => {
       const faults: Fault[] = importsOf(source)

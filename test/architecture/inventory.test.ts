@@ -3,12 +3,15 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { features } from '../../src/app/features.ts'
+import { mailQueues } from '../../src/platform/mail/outgoing.ts'
 import {
   type Column,
   type Inventory,
   inventoryFaults,
   readCatalogue,
   readInventory,
+  retentionFaults,
   voiceFaults,
   readViews,
   viewFaults,
@@ -78,6 +81,30 @@ describe('law 10: the data inventory is code', () => {
       Object.assign(worse.tables.ballot?.columns.answer ?? {}, { class: 'interesting', retention: '' })
       expect(inventoryFaults(columns, worse).filter((fault) => fault.startsWith('ballot.'))).toHaveLength(2)
     })
+  })
+})
+
+describe('law 10: a period that the inventory promises is kept by a round', () => {
+  const system = () => {
+    throw new Error('only named here')
+  }
+  const rounds = [...features.flatMap((feature) => feature.queues?.(system) ?? []), ...mailQueues(system)]
+    .filter((queue) => queue.every)
+    .map((queue) => queue.name)
+
+  it('holds for every table', () => {
+    expect(retentionFaults(readInventory(), rounds)).toEqual([])
+    expect(Object.values(readInventory().tables).filter((note) => note.round).length).toBeGreaterThan(8)
+  })
+
+  it('finds the planted violations: no round for a period, no such round, a job that never comes round', () => {
+    const worse = JSON.parse(JSON.stringify(readInventory())) as Inventory
+    for (const table of ['notice', 'act', 'person', 'retry']) if (!worse.tables[table]) throw new Error(table)
+    delete worse.tables.notice?.round
+    Object.assign(worse.tables.act?.columns.at ?? {}, { retention: '10 years' })
+    Object.assign(worse.tables.person ?? {}, { round: 'people.never' })
+    Object.assign(worse.tables.retry ?? {}, { round: 'people.sign-in-mail' })
+    expect(retentionFaults(worse, rounds)).toHaveLength(4)
   })
 })
 

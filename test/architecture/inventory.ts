@@ -14,6 +14,8 @@ export interface TableNote {
   /** The feature whose store alone names it, or `platform`. */
   owner: string
   purpose: string
+  /** The job that comes round by itself and keeps the periods that its retentions name. */
+  round?: string
   columns: Record<string, ColumnNote>
 }
 export interface Inventory {
@@ -68,6 +70,20 @@ export function inventoryFaults(columns: readonly Column[], inventory: Inventory
     }
   }
   return faults
+}
+
+/**
+ * A retention that names a period is a promise that somebody must keep: days, months and years do not pass by
+ * themselves.
+ */
+const period = /\b(\d+|a|an|half a|the) (hour|day|week|month|year)s?\b/i
+export function retentionFaults(inventory: Inventory, rounds: readonly string[]): string[] {
+  return Object.entries(inventory.tables).flatMap(([table, note]) => {
+    const promised = Object.values(note.columns).some((one) => period.test(one.retention))
+    if (promised && !note.round) return [`${table} names a period and no round that keeps it`]
+    if (note.round && !promised) return [`${table} names the round ${note.round} and no period`]
+    return note.round && !rounds.includes(note.round) ? [`${table}: no round is called ${note.round}`] : []
+  })
 }
 
 /** A table that holds a voice: one of its columns has that class. */

@@ -72,5 +72,6 @@ export const alike: Record<'es' | 'pt' | 'fr', readonly string[]> = {
     'Invitation',
     'Invitations',
     'Contact',
+    'Quorum',
   ],
 }

@@ -52,6 +52,8 @@ async function findPlaces(): Promise<Record<string, string[]>> {
     '/recommendations/:code': [...recommendations, ...answered],
     '/pledges/:code': await some('pledge', 'code', 'false', 2),
     '/inputs/:code': inputs,
+    '/elections/:code': await some('election', 'code', 'announced_on is null'),
+    '/desk/elections/:code': await some('election', 'code', 'announced_on is null'),
     '/seats/:code': await some('seat', 'code', 'false', 2),
     '/desk/people/:id': await some('person', 'id', "email like '%zq%'", 2),
     '/desk/cards/:id': await column('select id as v from sign_in_card limit 2'),

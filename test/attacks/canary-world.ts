@@ -1,5 +1,5 @@
-// Room: test/attacks. A Mesa full of what must not be seen: drafts, refusals, contacts, devices, mails on their way. Rows are
-// written past the application, as the superuser: what is hidden must stay so whoever wrote it.
+// Room: test/attacks. A Mesa full of what must not be seen: drafts, refusals, contacts, devices, mails on their way.
+// Rows are written past the application, as the superuser: what is hidden must stay so whoever wrote it.
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type pg from 'pg'
 
@@ -35,7 +35,9 @@ const one = async (client: pg.Client, query: string): Promise<string> => {
   return rows[0].id
 }
 
-/** Needs the record and the demonstration. Answers the organisation and the office that everything hidden belongs to. */
+/**
+ * Needs the record and the demonstration. Answers the organisation and the office that everything hidden belongs to.
+ */
 export async function hideThings(
   client: pg.Client,
 ): Promise<{ organisationId: string; officeId: string; personIds: string[] }> {
@@ -90,10 +92,39 @@ export async function hideThings(
       organisation_id: organisationId,
     })
   }
+  await hideElections(client, hiddenOrganisations)
   await hideMeetings(client, organisationId)
   await hideInputs(client, { consultation, organisationId })
   await hideRecommendations(client, { organisationId, officeId, issued })
   return { organisationId, officeId, personIds }
+}
+
+/** An election that is not announced, candidacies that nobody accepted, ballots. */
+async function hideElections(client: pg.Client, organisations: string[]): Promise<void> {
+  const nominating = await one(client, "select id from election where state = 'nominating'")
+  const voting = await one(client, "select id from election where state = 'voting'")
+  await put(
+    client,
+    'election',
+    {
+      code: 'ELC-LAC-2026-777',
+      seat_code: 'liaison-07',
+      state: 'prepared',
+      announced_on: null,
+      about: words('hidden'),
+    },
+    "state = 'nominating'",
+  )
+  for (const [n, organisationId] of organisations.entries()) {
+    const state = ['nominated', 'declined', 'withdrawn'][n % 3]
+    await put(
+      client,
+      'candidacy',
+      { election_id: nominating, organisation_id: organisationId, state, statement: words('hidden') },
+      'true',
+    )
+    await put(client, 'election_ballot', { election_id: voting, marks: {} })
+  }
 }
 
 async function hidePeople(client: pg.Client, organisations: string[]): Promise<string[]> {

@@ -6,6 +6,7 @@ import { type Actor, type Role, deskRoles } from '../../src/kernel/actor.ts'
 import { newId } from '../../src/kernel/random.ts'
 import { findGrants, readTwoPersonMode, writeTwoPersonMode } from '../../src/features/people/store.ts'
 import { decideGrant, proposeRole } from '../../src/features/people/use-cases.ts'
+import { decideEnd } from '../../src/features/people/use-cases-endings.ts'
 import { approveReport, draftReport, editSection, publishReport } from '../../src/features/reports/use-cases.ts'
 import { findReport } from '../../src/features/reports/store.ts'
 import { useWorld } from '../support/world.ts'
@@ -43,9 +44,18 @@ test('nobody gets every duty by ending those of the others', async () => {
     .execute()
   expect(await rolesNow(rogue)).toEqual(['administrator'])
   for (const one of others.slice(0, 3)) {
-    expect(await decideGrant(world().context(rogue), one.personId ?? '', await grantOf(one), 'end')).toMatchObject({
-      ok: true,
+    expect(await decideEnd(world().context(rogue), one.personId ?? '', await grantOf(one), 'end')).toMatchObject({
+      value: 'end-proposed',
     })
+    expect(await decideEnd(world().context(rogue), one.personId ?? '', await grantOf(one), 'end')).toMatchObject({
+      refusal: { code: 'people.refused-own-proposal' },
+    })
+    expect(await rolesNow(one)).toEqual(['secretariat'])
+    // Not by suspending them either, which holds at once.
+    expect(await decideEnd(world().context(rogue), one.personId ?? '', await grantOf(one), 'suspend')).toMatchObject({
+      value: 'suspended',
+    })
+    expect(await rolesNow(one)).toEqual([])
   }
   expect((await readTwoPersonMode(world().context())).on).toBe(false)
   expect(await rolesNow(rogue)).toEqual(['administrator'])
@@ -140,10 +150,13 @@ test('no door of the administrator leads to contents: none of its rules names wh
     'card.make',
     'card.revoke',
     'health.read',
+    'person.close',
     'person.read',
     'report.approve',
     'role.decide',
     'role.propose',
+    'role.suspend',
+    'two-person-mode.agree',
     'two-person-mode.read',
     'two-person-mode.set',
   ])

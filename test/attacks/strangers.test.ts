@@ -28,6 +28,7 @@ const duties: LinkDuty[] = [
   'confirm-response',
   'report-progress',
   'invited-registration',
+  'role-offer',
 ]
 const pages: Partial<Record<LinkDuty, (token: string) => string>> = {
   'sign-in': (token) => `/en/sign-in/link?token=${token}`,
@@ -36,6 +37,7 @@ const pages: Partial<Record<LinkDuty, (token: string) => string>> = {
   respond: (token) => `/en/respond/${token}`,
   'confirm-response': (token) => `/en/confirm-answer/${token}`,
   'report-progress': (token) => `/en/report-progress/${token}`,
+  'role-offer': (token) => `/en/sign-in/role?token=${token}`,
 }
 const usedOf = async (id: string) =>
   (

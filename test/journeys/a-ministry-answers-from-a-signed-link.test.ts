@@ -41,9 +41,13 @@ test('the office is asked, drafts, is read by a second person, and answers for e
   const stranger = await world().visitor()
   expect((await stranger.get(`/pt/recommendations/${open.code}`)).text).not.toContain('Falta orçamento')
 
+  // Who handed out the first link does not hand out the second.
   await desk.goto(`/pt/recommendations/${open.code}/work`)
-  await send(desk, `${at}/ask-second`)
-  const second = await shown(desk)
+  await expect(send(desk, `${at}/ask-second`)).rejects.toThrow(/was refused/)
+  const colleague = await world().desk('pt', await world().person('Colleague sample', { role: 'secretariat' }))
+  await colleague.goto(`/pt/recommendations/${open.code}/work`)
+  await send(colleague, `${at}/ask-second`)
+  const second = await shown(colleague)
   const chief = await world().desk('pt')
   await chief.goto(second)
   expect(await wordsOf(chief)).toContain('Falta orçamento neste ano (amostra).')

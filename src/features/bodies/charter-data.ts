@@ -9,5 +9,7 @@ export const charterFile = (): CharterFile => charter
 export const mechanismFacts = () => charter.mechanism
 /** What the source does not state about the Liaison Table: no term, no election, no quorum is assumed anywhere. */
 export const liaisonNotStated = () => charter.notStated
+/** The body that this is about: the one whose seats the record knows. */
+export const bodyOfRecord = () => charter.seats[0]?.body
 /** The source of a rule as the record states it. */
 export const sourceOfRule = (body: string, rule: string) => charter.rules.bodies[body]?.sources[rule] ?? null

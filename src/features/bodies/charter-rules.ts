@@ -162,12 +162,17 @@ export function differences(before: CharterRules, after: CharterRules): Differen
   ]
 }
 /** The rules of a body, each by its name; aims of balance each as one. */
-export const toldRules = ({ balance, ...rest }: BodyRules): Record<string, RuleValue> => ({
-  ...rest,
+export const toldRules = (rules: BodyRules): Record<string, RuleValue> => ({
+  // In the order of the list above: what comes out of the database has forgotten its own.
+  ...Object.fromEntries(singleRules.map((rule) => [rule, rules[rule]])),
   ...Object.fromEntries(
-    balanceAims.map((aim) => [`balance-${aim}`, balance.find((one) => one.aim === aim)?.atLeast ?? null]),
+    balanceAims.map((aim) => [`balance-${aim}`, rules.balance.find((one) => one.aim === aim)?.atLeast ?? null]),
   ),
 })
+const singleRules = Object.keys(nothingStated).filter((rule) => rule !== 'balance') as Exclude<
+  keyof BodyRules,
+  'balance'
+>[]
 function fieldsThatDiffer(
   body: string | null,
   before: Record<string, RuleValue>,

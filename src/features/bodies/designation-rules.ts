@@ -2,7 +2,7 @@
 // states is held; what it does not state forbids nothing. Every refusal says which rule it is and what it found.
 import type { BodyRules, CharterRules, SeatRule } from '../../../data/types.ts'
 import { bodyRules, seatsIn } from './charter-rules.ts'
-import { type Holding, coversDay, lastDayOf, overlap } from './rules.ts'
+import { type Holding, lastDayOf, overlap } from './rules.ts'
 
 export interface HeldSeat extends Holding {
   id: string
@@ -28,6 +28,8 @@ export interface Claim {
   since: string
   until: string | null
   how: 'decision' | 'ballot'
+  /** For a holding that is judged again: the day from which it was left. */
+  vacatedOn?: string | null
   alternateOrganisationId?: string | null
 }
 export const reasonCodes = [
@@ -102,17 +104,15 @@ function termOf(body: BodyRules, claim: Claim): Reason[] {
     ? [because('term', 'until', { months: body.termMonths, latest })]
     : []
 }
+const daysOfClaim = (claim: Claim): Holding => ({ ...claim, vacatedOn: claim.vacatedOn ?? null })
 function overlaps(claim: Claim, held: readonly HeldSeat[]): Reason[] {
-  const other = held.find((one) => one.seat === claim.seat && overlap(one, { ...claim, vacatedOn: null }))
+  const other = held.find((one) => one.seat === claim.seat && overlap(one, daysOfClaim(claim)))
   return other ? [because('filled', 'since', { since: other.since })] : []
 }
 function oneSeat(body: BodyRules, claim: Claim, held: readonly HeldSeat[]): Reason[] {
   if (body.oneSeatPerOrganisation !== true) return []
   const other = held.find(
-    (one) =>
-      one.seat !== claim.seat &&
-      one.organisationId === claim.organisationId &&
-      overlap(one, { ...claim, vacatedOn: null }),
+    (one) => one.seat !== claim.seat && one.organisationId === claim.organisationId && overlap(one, daysOfClaim(claim)),
   )
   return other ? [because('one-seat', 'organisation', { seat: other.seat })] : []
 }
@@ -124,8 +124,8 @@ function tooManyTerms(body: BodyRules, claim: Claim, held: readonly HeldSeat[]):
   return terms > body.maxTerms ? [because('max-terms', 'organisation', { terms: body.maxTerms })] : []
 }
 /** How many terms stand in one row with this one, itself counted. */
-function inARow(mine: readonly Holding[], claim: Pick<Claim, 'since' | 'until'>): number {
-  const row: Holding[] = [{ ...claim, organisationId: '', vacatedOn: null }]
+function inARow(mine: readonly Holding[], claim: Claim): number {
+  const row: Holding[] = [daysOfClaim(claim)]
   for (let grown = true; grown;) {
     const next = mine.find((one) => !row.includes(one) && row.some((other) => touches(one, other)))
     grown = next !== undefined
@@ -163,7 +163,10 @@ export function conflictsOn(
 ): Conflict[] {
   const codes = new Set(seatsIn(rules, bodySlug).map((one) => one.code))
   // A term to come counts too: whoever was designated for it must not be surprised on its first day.
-  const now = held.filter((one) => (one.vacatedOn ?? '9999') > day && (one.until ?? '9999') >= day)
+  const now = held.filter(
+    (one) =>
+      (one.until ?? '9999') >= day && (one.vacatedOn === null || (one.vacatedOn > day && one.vacatedOn > one.since)),
+  )
   return now.flatMap((one) => {
     const conflict = (reason: Reason): Conflict => ({ seat: one.seat, holding: one.id, reason })
     if (!codes.has(one.seat)) return [conflict(because('no-such-seat', null, { seat: one.seat }))]
@@ -175,7 +178,3 @@ export function conflictsOn(
     return reasonsAgainst(rules, claim, others, candidate, alternate).map(conflict)
   })
 }
-
-/** Who of them sits on a day. */
-export const sittingOn = <H extends HeldSeat>(held: readonly H[], seat: string, day: string): H[] =>
-  held.filter((one) => one.seat === seat && coversDay(one, day))

@@ -13,17 +13,17 @@ export async function announceEndings(context: Context): Promise<void> {
   const today = dayOf(context.now)
   await transact(context, async (inside) => {
     const soon = await listEnding(inside, { first: today, last: dayAfter(today, warningDays) }, 'warned')
-    await announce(inside, soon, 'seat.expiring')
+    await announce(inside, { kind: 'seat.expiring', endings: soon })
     const over = await listEnding(inside, { first: '0001-01-01', last: dayAfter(today, -1) }, 'expired')
-    await announce(inside, over, 'seat.expired')
+    await announce(inside, { kind: 'seat.expired', endings: over })
     return done(null)
   })
 }
-async function announce(
-  context: Context,
-  endings: SeatHolding[],
-  kind: 'seat.expiring' | 'seat.expired',
-): Promise<void> {
+interface Announcement {
+  kind: 'seat.expiring' | 'seat.expired'
+  endings: SeatHolding[]
+}
+async function announce(context: Context, { kind, endings }: Announcement): Promise<void> {
   const seatIds = [...new Set(endings.map((one) => one.seatId))]
   const seats = new Map((await findSeats(context, seatIds)).map((one) => [one.id, one.code]))
   const all = await listHoldings(context, seatIds)

@@ -41,8 +41,9 @@ export interface Sitting {
   resumedOn: string | null
 }
 /**
- * For which organisation somebody acts on a seat on a day: as the one whom the holding names, or, where it names nobody,
- * as who represents the organisation; the alternate likewise. Who is suspended does not act, the alternate does.
+ * For which organisation somebody acts on a seat on a day: as the one whom the holding names, or, where it names
+ * nobody, as who represents the organisation; the alternate likewise. Who is suspended does not act, the alternate
+ * does.
  */
 export function actsFor(
   sitting: Sitting,

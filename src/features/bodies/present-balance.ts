@@ -1,5 +1,5 @@
-// Room: bodies/present-balance. The aims of balance that the charter states, against who sits: counts of organisations in
-// official capacity, never of persons.
+// Room: bodies/present-balance. The aims of balance that the charter states, against who sits: counts of organisations
+// in official capacity, never of persons.
 import { Type } from 'typebox'
 import type { BalanceTarget } from '../../../data/types.ts'
 import type { Context } from '../../platform/context.ts'

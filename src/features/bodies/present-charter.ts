@@ -3,13 +3,14 @@ import { Type } from 'typebox'
 import type { BodyRules, CharterRules, SourceRef } from '../../../data/types.ts'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import type { Context } from '../../platform/context.ts'
-import { sourceOfRule } from './charter-data.ts'
+import { charterFile, sourceOfRule } from './charter-data.ts'
 import {
   type CharterVersion,
   type Difference,
   type RuleValue,
   bodyRules,
   differences,
+  rulesOfFile,
   seatsIn,
   toldRules,
 } from './charter-rules.ts'
@@ -71,11 +72,11 @@ const seatRules: readonly (keyof BodyRules)[] = [
   'oneSeatPerOrganisation',
   'rotationMonths',
 ]
-export function presentRules(rules: CharterRules, all: readonly Body[], version: number): RuledBodies[] {
+export function presentRules(rules: CharterRules, all: readonly Body[]): RuledBodies[] {
   const groups = new Map<string, RuledBodies>()
   for (const body of all) {
     if (!rules.bodies[body.slug]) continue
-    const one = ruledBody(rules, body, all, version)
+    const one = ruledBody(rules, body, all)
     const key = JSON.stringify([
       one.constituted,
       one.stated.map(({ rule, value }) => [rule, value]),
@@ -86,9 +87,12 @@ export function presentRules(rules: CharterRules, all: readonly Body[], version:
     if (same) same.bodies.push(...one.bodies)
     else groups.set(key, one)
   }
-  return [...groups.values()]
+  // What is stated stands first; the bodies of which nothing is, together at the end.
+  const silent = (one: RuledBodies) => one.stated.length + one.seats.length === 0 && one.constituted
+  const found = [...groups.values()]
+  return [...found.filter((one) => !silent(one)), ...found.filter(silent)]
 }
-function ruledBody(rules: CharterRules, body: Body, all: readonly Body[], version: number): RuledBodies {
+function ruledBody(rules: CharterRules, body: Body, all: readonly Body[]): RuledBodies {
   const own = bodyRules(rules, body.slug)
   const seats = seatsIn(rules, body.slug)
   const asked = Object.entries(toldRules(own)).filter(
@@ -97,6 +101,7 @@ function ruledBody(rules: CharterRules, body: Body, all: readonly Body[], versio
       (seats.length > 0 || own.constituted === false || !seatRules.includes(rule as keyof BodyRules)),
   )
   const rotates = seats.some((one) => one.rotating)
+  const recorded = toldRules(bodyRules(rulesOfFile(charterFile()), body.slug))
   return {
     bodies: [{ slug: body.slug, name: body.name }],
     constituted: own.constituted,
@@ -105,7 +110,8 @@ function ruledBody(rules: CharterRules, body: Body, all: readonly Body[], versio
       .map(([rule, value]) => ({
         rule,
         value,
-        source: version === 1 ? sourceOfRule(body.slug, rule) : null,
+        // A later version that leaves a rule as the record has it leaves its source too.
+        source: recorded[rule] === value ? sourceOfRule(body.slug, rule) : null,
       })),
     notStated: asked
       .filter(

@@ -9,10 +9,10 @@ import { dayOf, sayDay } from '../../platform/i18n/format.ts'
 import { policy } from './policy.ts'
 import { type SeatModel, presentSeats } from './present.ts'
 import { type SeatState, coversDay, dayAfter, warningDays } from './rules.ts'
-import { findBodies, listSeats } from './store.ts'
+import { listSeats } from './store.ts'
 import { listProposals } from './store-charter.ts'
 import { listHoldings } from './store-holdings.ts'
-import { charterOf, readBoard } from './use-cases-board.ts'
+import { readAllBoards } from './use-cases-board.ts'
 
 export interface DeskSeat extends SeatModel {
   body: { slug: string; name: LocalizedText }
@@ -21,18 +21,18 @@ export interface SeatFilter {
   state?: SeatState
   body?: string
 }
+const care: readonly SeatState[] = ['conflicting', 'expired', 'expiring', 'vacant', 'filled', 'unknown']
 export async function listDeskSeats(context: Context, filter: SeatFilter = {}): Promise<DeskSeat[]> {
   const today = dayOf(context.now)
-  const { rules } = await charterOf(context)
-  const seats = await listSeats(context)
-  const bodies = await findBodies(context, [...new Set(seats.map((one) => one.bodyId))])
+  const { boards } = await readAllBoards(context)
   const found: DeskSeat[] = []
-  for (const body of bodies) {
-    if (filter.body && body.slug !== filter.body) continue
-    const board = await readBoard(context, body, rules, today)
-    for (const one of await presentSeats(context, board, today))
-      found.push({ ...one, body: { slug: body.slug, name: body.name } })
+  for (const board of boards) {
+    const { slug, name } = board.body
+    if (filter.body && slug !== filter.body) continue
+    for (const one of await presentSeats(context, board, today)) found.push({ ...one, body: { slug, name } })
   }
+  // What asks for somebody's care stands first.
+  found.sort((a, b) => care.indexOf(a.state) - care.indexOf(b.state))
   return filter.state ? found.filter((one) => one.state === filter.state) : found
 }
 

@@ -138,16 +138,17 @@ function presentSeat(board: Board, seat: Seat, designatedBy: string, names: Name
     .filter((one) => one.since > on && one.vacatedOn === null)
     .sort((a, b) => (a.since < b.since ? -1 : 1))[0]
   const conflicts = board.conflicts.filter((one) => one.seat === seat.code && one.holding === now?.id)
-  const last = now ?? currentHolding(held, on)
+  const state = stateOfSeat(held, on, conflicts.length > 0)
   return {
     code: seat.code,
     place: seat.place,
     designatedBy,
     rotating: seat.rotating,
-    state: stateOfSeat(held, on, conflicts.length > 0),
+    state,
     holder: names.organisation(now?.organisationId ?? null),
     since: now?.since ?? null,
-    until: last?.until ?? null,
+    // Of a term that ran out the end is told; a seat that was left has none.
+    until: (state === 'expired' ? currentHolding(held, on) : now)?.until ?? null,
     alternate: names.organisation(now?.alternateOrganisationId ?? null),
     person: now ? names.person(now.personId, now.personShown) : null,
     alternatePerson: now ? names.person(now.alternatePersonId, now.alternateShown) : null,

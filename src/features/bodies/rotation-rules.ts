@@ -19,8 +19,8 @@ export interface RotationPlan {
 }
 
 /**
- * As many terms as it takes until everybody sat equally often. In each term those who sat least sit, in the given order;
- * nobody sits twice in one term, and whoever just sat comes last among equals.
+ * As many terms as it takes until everybody sat equally often. In each term those who sat least sit, in the given
+ * order; nobody sits twice in one term, and whoever just sat comes last among equals.
  */
 export function rotationCalendar({ agencies, seats, months, from, before = {} }: RotationPlan): RotationTerm[] {
   const seated = Math.min(seats, agencies.length)

@@ -59,7 +59,7 @@ const charterPage = page({
       asked: query.on ?? null,
       version: shown,
       rules: version.rules,
-      ruled: presentRules(version.rules, bodies, version.number),
+      ruled: presentRules(version.rules, bodies),
       names: bodies.map((one) => ({ slug: one.slug, name: one.name })),
       versions: await presentVersions(context, versions),
       proposals: await proposalsFor(context, bodies),

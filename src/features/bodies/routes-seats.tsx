@@ -6,14 +6,17 @@ import { done, notFound } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
 import type { Context } from '../../platform/context.ts'
 import { Field } from '../../platform/http/form.ts'
-import { form, page } from '../../platform/http/route.ts'
+import { file, form, page } from '../../platform/http/route.ts'
 import { compareIn, dayOf } from '../../platform/i18n/format.ts'
 import { listOrganisations } from '../organisations/index.ts'
 import { agencyOf } from '../reference/index.ts'
 import { policy } from './policy.ts'
 import { HistoryAnswer, SeatAnswer, presentBody, presentHistory, presentSeats, readNames } from './present.ts'
-import { heldOn } from './rules.ts'
-import { type Body, findBodies, findSeat } from './store.ts'
+import { presentPopolo } from './present-popolo.ts'
+import { calendarTermOn } from './rotation-rules.ts'
+import { dayAfter, heldOn } from './rules.ts'
+import { type Body, type Seat, findBodies, findSeat, listSeats } from './store.ts'
+import { findCalendar } from './store-charter.ts'
 import { type HeldHere, charterOf, readBoard } from './use-cases-board.ts'
 import { agreeToBeShown, nameSeatPeople, peopleToSend, resumeHolder, suspendHolder } from './use-cases-people.ts'
 import { agencyValue, fillSeat, vacateSeat } from './use-cases-seats.ts'
@@ -35,8 +38,19 @@ async function candidatesFor(context: Context, designator: Body) {
   return [...bySlug].map(([value, label]) => ({ value, label })).sort((a, b) => compare(a.label, b.label))
 }
 
+/** Whose turn comes next at a seat that rotates, by the calendar that a body fixed. */
+async function turnOf(context: Context, seat: Seat, now: HeldHere | undefined) {
+  const calendar = await findCalendar(context, seat.bodyId)
+  const today = dayOf(context.now)
+  const next = now?.until ? dayAfter(now.until) : today
+  const turn = calendar && (calendarTermOn(calendar.terms, next) ?? calendar.terms.find((one) => one.from > next))
+  const rotating = (await listSeats(context, seat.bodyId)).filter((one) => one.rotating)
+  const code = turn?.agencies[rotating.findIndex((one) => one.id === seat.id)]
+  return turn && code ? { organisation: agencyValue(code), since: turn.from, until: turn.until } : null
+}
+
 /** What the viewer may do at this seat: record for a body, name people for an organisation, speak for themselves. */
-async function actsAt(context: Context, designator: Body, now: HeldHere | undefined) {
+async function actsAt(context: Context, seat: Seat, designator: Body, now: HeldHere | undefined) {
   const records = may(context.actor, policy['seat.fill'])
   const names =
     now !== undefined &&
@@ -47,6 +61,7 @@ async function actsAt(context: Context, designator: Body, now: HeldHere | undefi
   const asAlternate = me !== null && now?.alternatePersonId === me ? now.alternateShown : undefined
   return {
     candidates: records ? await candidatesFor(context, designator) : null,
+    turn: records && seat.rotating ? await turnOf(context, seat, now) : null,
     suspends: now !== undefined && may(context.actor, policy['seat.suspend']),
     hasAlternate: Boolean(now?.alternateOrganisationId ?? now?.alternatePersonId),
     people: names
@@ -86,7 +101,7 @@ const seatPage = page({
       body: presentBody(body, undefined),
       designator: presentBody(designator, undefined),
       history: presentHistory(held, await readNames(context, held)),
-      acts: await actsAt(context, designator, heldOn(held, today)),
+      acts: await actsAt(context, seat, designator, heldOn(held, today)),
     })
   },
   twin: ({ seat, body, history }) => ({ seat, body: body.slug, history }),
@@ -161,4 +176,14 @@ const resume = form({
   then: ({ code }) => ({ to: `/seats/${code}`, said: 'bodies.said-resumed' }),
 })
 
-export const seatRoutes = [seatPage, fill, vacate, people, name, suspend, resume]
+const popolo = file({
+  path: '/seats.popolo.json',
+  who: 'body.read',
+  cached: true,
+  api: true,
+  summary: 'Bodies, seats and who held them in the form of Popolo: organizations, posts, memberships',
+  file: async (context) =>
+    done({ mediaType: 'application/json; charset=utf-8', body: JSON.stringify(await presentPopolo(context)) }),
+})
+
+export const seatRoutes = [popolo, seatPage, fill, vacate, people, name, suspend, resume]

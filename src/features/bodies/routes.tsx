@@ -26,6 +26,7 @@ import {
 import { BalanceAnswer, presentBalance } from './present-balance.ts'
 import { charterRoutes } from './routes-charter.tsx'
 import { deskRoutes } from './routes-desk.tsx'
+import { rotationRoutes } from './routes-rotation.tsx'
 import { seatRoutes } from './routes-seats.tsx'
 import { bodyKinds, daysOf, enteredKinds } from './rules.ts'
 import { findBodies, findBody, listBodies } from './store.ts'
@@ -247,5 +248,6 @@ export const routes = [
   enter,
   ...seatRoutes,
   ...charterRoutes,
+  ...rotationRoutes,
   ...deskRoutes,
 ]

@@ -1,7 +1,7 @@
-// Room: bodies. The law of the table: whatever sequence of designations, resignations, successions, ends of term, changes
-// of the charter and moves of the clock, nobody ever sits there whom the charter forbids, but those whom a change was
-// said to put in conflict before it was decided; and every refusal says why. The judge below is written apart from the
-// rules that it judges.
+// Room: bodies. The law of the table: whatever sequence of designations, resignations, successions, ends of term,
+// changes of the charter and moves of the clock, nobody ever sits there whom the charter forbids, but those whom a
+// change was said to put in conflict before it was decided; and every refusal says why. The judge below is written
+// apart from the rules that it judges.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { BodyRules, CharterRules, SeatRule } from '../../../data/types.ts'

@@ -63,6 +63,16 @@ export async function readBoard(context: Context, body: Body, rules: CharterRule
     conflicts: conflictsOn(rules, body.slug, held, candidates, day),
   }
 }
+/** The boards of all bodies that have seats today, and all bodies. */
+export async function readAllBoards(context: Context): Promise<{ boards: Board[]; bodies: Body[] }> {
+  const { rules } = await charterOf(context)
+  const bodies = await listBodies(context)
+  const withSeats = new Set((await listSeats(context)).map((one) => one.bodyId))
+  const boards: Board[] = []
+  for (const body of bodies)
+    if (withSeats.has(body.id)) boards.push(await readBoard(context, body, rules, dayOf(context.now)))
+  return { boards, bodies }
+}
 const organisationsIn = (held: readonly SeatHolding[]): string[] => [
   ...new Set(
     held.flatMap((one) =>

@@ -1,5 +1,5 @@
-// Room: bodies/use-cases-charter. Changing the charter is an act of a body: written down as a proposal, seen with what it
-// would make forbidden, recorded with the decision, in force from a day. What was in force stays readable.
+// Room: bodies/use-cases-charter. Changing the charter is an act of a body: written down as a proposal, seen with what
+// it would make forbidden, recorded with the decision, in force from a day. What was in force stays readable.
 import type { CharterRules } from '../../../data/types.ts'
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'

@@ -83,6 +83,18 @@ export async function designateToSeat(context: Context, one: Designation): Promi
   })
 }
 
+/**
+ * Whether the charter would let an organisation be given the seat for that term: asked before anybody stands for it.
+ * That somebody sits there now says nothing yet.
+ */
+export async function mayBeDesignated(context: Context, one: Designation): Promise<Outcome<true>> {
+  const seat = await findSeat(context, one.code)
+  if (!seat) return notFound()
+  const claim: Claim = { ...one, seat: one.code, until: one.until ?? null, how: one.source.kind }
+  const reasons = (await reasonsNow(context, seat, claim)).filter((reason) => reason.code !== 'bodies.refused-filled')
+  return reasons.length > 0 ? refusalOf(reasons) : done(true)
+}
+
 /** What the charter says against it, in each version that counts for a day of the term that is not over. */
 async function reasonsNow(context: Context, seat: Seat, claim: Claim): Promise<Reason[]> {
   const versions = await listVersions(context)
@@ -119,7 +131,7 @@ async function heldInBody(context: Context, bodyId: string): Promise<HeldSeat[]>
 }
 /** All that stands against it, each at its field; the first one is said at the top. */
 function refusalOf(reasons: readonly Reason[]): ReturnType<typeof refused> {
-  const fields = Object.fromEntries(reasons.flatMap((one) => (one.field ? [[one.field, one.code]] : [])))
+  const fields = Object.fromEntries([...reasons].reverse().flatMap((one) => (one.field ? [[one.field, one.code]] : [])))
   const args = Object.assign({}, ...reasons.map((one) => one.args)) as Reason['args']
   const whole = reasons.find((one) => one.field === null)
   const first = whole ?? reasons[0]

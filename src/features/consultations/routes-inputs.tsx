@@ -217,7 +217,7 @@ const documentFile = file({
     const one = await findInputByCode(context, params.code ?? '')
     const stored = one?.fileId ? await findFile(context, one.fileId) : undefined
     if (!stored) return notFound()
-    return done({ mediaType: stored.media_type, fileName: stored.name, body: context.files.read(stored.id) })
+    return done({ mediaType: stored.media_type, fileName: stored.name, body: await context.files.read(stored.id) })
   },
 })
 const rulesPage = page({

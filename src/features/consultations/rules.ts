@@ -57,8 +57,6 @@ export const answerOf = (number: number): Answer => (number > 0 ? 'agree' : numb
 
 /** Statements on one page of votes. */
 export const votesPerPage = 8
-/** Days after the close within which copies from before it are to be gone. */
-export const backupDays = 30
 
 export interface Counted {
   statementId: string

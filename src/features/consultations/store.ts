@@ -2,16 +2,10 @@
 import { type Paged, type Paging, paged } from '../../kernel/paging.ts'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import type { Context } from '../../platform/context.ts'
+import type { CutLoose } from '../../platform/db/cut-loose.ts'
 import { total, totalOf } from '../../platform/db/total.ts'
 import type { ConsultationState, StatementOrigin, Tally } from './rules.ts'
 
-export interface Final {
-  sealedOn: string
-  /** Whether the write-ahead log from before could be dropped at once; else it ages by itself. */
-  logCleared: boolean
-  /** The day by which copies from before are to be gone. */
-  copiesGoneOn: string
-}
 export interface Consultation {
   id: string
   slug: string
@@ -26,7 +20,7 @@ export interface Consultation {
   opensOn: string | null
   closesOn: string | null
   sample: boolean
-  final: Final | null
+  final: CutLoose | null
 }
 export interface StatementSource {
   archive: string
@@ -94,7 +88,7 @@ const asConsultation = (row: Row): Consultation => ({
   opensOn: row.opens_on,
   closesOn: row.closes_on,
   sample: row.sample,
-  final: row.final as Final | null,
+  final: row.final as CutLoose | null,
 })
 
 export interface ConsultationFilter {
@@ -172,7 +166,7 @@ export async function saveConsultationState(context: Context, id: string, state:
   await context.db.updateTable('consultation').set({ state }).where('id', '=', id).execute()
 }
 
-export async function saveFinal(context: Context, id: string, final: Final): Promise<void> {
+export async function saveFinal(context: Context, id: string, final: CutLoose): Promise<void> {
   await context.db
     .updateTable('consultation')
     .set({ final: JSON.stringify(final) })

@@ -7,7 +7,7 @@ import type { Station } from '../../kernel/thread.ts'
 import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
-import { keyedHash } from '../../platform/keys/keys.ts'
+import { pseudonym } from '../../platform/keys/keys.ts'
 import { forgetBallot, readBallot } from './ballot.ts'
 import {
   type Slowness,
@@ -37,8 +37,7 @@ const tokenOf = (cookies: Cookies, consultationId: string): string | null => {
 
 /** The pseudonym behind a token: a keyed hash under the consultation's own key, in the form of an id. */
 async function voiceIdOf(context: Context, consultationId: string, token: string): Promise<string> {
-  const hash = keyedHash(await context.keys.get(consultationKey(consultationId)), 'voice', token)
-  return newId({ bytes: (length) => hash.subarray(0, length) })
+  return pseudonym(await context.keys.get(consultationKey(consultationId)), 'voice', token)
 }
 
 export interface Cast {
@@ -178,7 +177,8 @@ export async function fateOfReceipt(context: Context, typed: string): Promise<Ou
   if (!code) return notFound()
   const lookup = await lookupOf(context, code)
   const text = await findInputByReceipt(context, lookup)
-  const voice = text ? undefined : await findVoiceByReceipt(context, lookup)
+  // Both are looked for, whatever the first says: a code of either kind and a code of nobody are the same work.
+  const voice = await findVoiceByReceipt(context, lookup)
   if (!(await checkReceipt(text?.check ?? voice?.receipt_check, code))) return notFound()
   if (text) return done(await fateOfInput(context, text.input))
   return voice ? fateOfVotes(context, voice.id, voice.consultation_id) : notFound()

@@ -6,12 +6,13 @@ import { newId } from '../../kernel/random.ts'
 import { step } from '../../kernel/state-table.ts'
 import { recordAct } from '../../platform/acts/acts.ts'
 import type { Context } from '../../platform/context.ts'
+import { cutLoose } from '../../platform/db/cut-loose.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { slugOf } from '../organisations/index.ts'
 import { archiveStatements } from './archive.ts'
 import { forgetBallot } from './ballot.ts'
-import { type ConsultationAct, backupDays, consultationSteps, longestStatement, nextSnapshot } from './rules.ts'
+import { type ConsultationAct, consultationSteps, longestStatement, nextSnapshot } from './rules.ts'
 import {
   type Consultation,
   type Statement,
@@ -223,9 +224,6 @@ export async function makeRound(context: Context): Promise<void> {
   }
 }
 
-/** Backups from before the close are to be gone by then: stated on the consultation's page. */
-export const copiesGoneOn = (closed: Date): string => dayOf(new Date(closed.getTime() + backupDays * 86_400_000))
-
 /**
  * Merges the rest into the final snapshot and cuts the voices of a closed consultation loose from whatever could tell who spoke when: its rows are written anew in
  * random order under new ids, its key is destroyed, the tables are compacted and the log from before is dropped
@@ -239,14 +237,7 @@ export async function sealConsultation(context: Context, consultationId: string)
     await publishOf(inside, one.id, true)
     return done(undefined)
   })
-  await context.keys.destroy(consultationKey(one.id))
-  await context.maintenance.compact(['voice', 'vote', 'input'])
-  const logCleared = await context.maintenance.forgetLog()
-  await saveFinal(context, one.id, {
-    sealedOn: dayOf(context.now),
-    logCleared,
-    copiesGoneOn: copiesGoneOn(context.now),
-  })
+  await saveFinal(context, one.id, await cutLoose(context, consultationKey(one.id), ['voice', 'vote', 'input']))
 }
 
 export const consultationKey = (id: string): string => `consultation-${id}`

@@ -13,6 +13,8 @@ export const things = [
   'two-person-mode',
   'body',
   'seat',
+  'election',
+  'candidacy',
   'meeting',
   'registration',
   'tally',
@@ -46,6 +48,7 @@ export const sayThing = (page: Page, thing: string): string => said(page, `desk.
 export function sayState(page: Page, thing: string, state: string): string {
   const keys = [
     thing === 'addressee' || thing === 'response' ? `recommendations.answer-${state}` : `${thing}s.state-${state}`,
+    `elections.${thing}-state-${state}`,
     `desk.state-${state}`,
   ]
   return keys.map((key) => said(page, key)).find(Boolean) ?? state

@@ -2,6 +2,7 @@
 import type { Rule } from '../../kernel/policy.ts'
 import type { MessageKey } from '../../platform/i18n/translate.ts'
 import { policy as bodies } from '../bodies/index.ts'
+import { policy as elections } from '../elections/index.ts'
 import { policy as organisations } from '../organisations/index.ts'
 import { policy as notices } from '../notices/index.ts'
 import { policy as people } from '../people/index.ts'
@@ -16,6 +17,7 @@ export const duties: readonly Duty[] = [
   { href: '/desk/meetings', say: 'desk.duty-meetings', rule: ['secretariat', 'rapporteur'] },
   { href: '/desk/organisations', say: 'desk.duty-organisations', rule: organisations['organisation.check'] },
   { href: '/desk/consultations', say: 'desk.duty-consultations', rule: ['secretariat', 'moderator'] },
+  { href: '/desk/elections', say: 'desk.duty-elections', rule: elections['election.prepare'] },
   { href: '/desk/moderation', say: 'desk.duty-moderation', rule: ['moderator'] },
   {
     href: '/recommendations',

@@ -183,7 +183,7 @@ const meetingDocument = file({
     const document = meeting ? (await documentsOf(context, meeting.id)).find((one) => one.id === params.id) : undefined
     const stored = document?.fileId ? await findFile(context, document.fileId) : undefined
     if (!stored) return notFound()
-    return done({ mediaType: stored.media_type, fileName: stored.name, body: context.files.read(stored.id) })
+    return done({ mediaType: stored.media_type, fileName: stored.name, body: await context.files.read(stored.id) })
   },
 })
 

@@ -15,6 +15,7 @@ export interface Kind {
   href: string
 }
 
+const staff = ['administrator', 'secretariat'] as const
 const concerned = ['organisation', 'organisations', 'people'] as const
 
 export const kinds: Readonly<Record<string, Kind>> = {
@@ -44,6 +45,12 @@ export const kinds: Readonly<Record<string, Kind>> = {
     say: 'notices.told-recommendation-issued',
     href: '/recommendations/:code',
   },
+  'recommendation.closed': {
+    tell: concerned,
+    say: 'notices.told-recommendation-closed',
+    href: '/recommendations/:code',
+  },
+  'response.filed': { tell: ['secretariat', 'rapporteur'], say: 'notices.told-response-filed', href: '/desk' },
   'recommendation.asked': { tell: concerned, say: 'notices.told-recommendation-asked', href: '/recommendations/:code' },
   'response.confirmation-asked': {
     tell: concerned,
@@ -121,6 +128,23 @@ export const kinds: Readonly<Record<string, Kind>> = {
     href: '/desk/meetings/new',
   },
   'report.published': { tell: concerned, say: 'notices.told-report-published', href: '/reports/:slug' },
+  'election.announced': { tell: concerned, say: 'notices.told-election-announced', href: '/elections/:code' },
+  'election.opened': { tell: concerned, say: 'notices.told-election-opened', href: '/elections/:code/vote' },
+  'election.reminded': { tell: concerned, say: 'notices.told-election-reminded', href: '/elections/:code/vote' },
+  'election.decided': { tell: concerned, say: 'notices.told-election-decided', href: '/elections/:code' },
+  'election.cancelled': { tell: concerned, say: 'notices.told-election-cancelled', href: '/elections/:code' },
+  'election.step-asked': {
+    tell: ['secretariat'],
+    say: 'notices.told-election-step-asked',
+    href: '/desk/elections/:code',
+  },
+  'candidacy.nominated': {
+    tell: ['organisation'],
+    say: 'notices.told-candidacy-nominated',
+    href: '/elections/:code/candidacy',
+  },
+  'candidacy.accepted': { tell: ['organisations'], say: 'notices.told-candidacy-accepted', href: '/elections/:code' },
+  'candidacy.declined': { tell: ['organisations'], say: 'notices.told-candidacy-declined', href: '/elections/:code' },
   'person.invited': { tell: ['administrator'], say: 'notices.told-person-invited', href: '/desk/people' },
   'role.proposed': {
     tell: ['administrator', 'secretariat'],
@@ -129,6 +153,13 @@ export const kinds: Readonly<Record<string, Kind>> = {
   },
   'role.approved': { tell: ['subject'], say: 'notices.told-role-approved', href: '/desk' },
   'role.ended': { tell: ['subject', 'administrator'], say: 'notices.told-role-ended', href: '/desk' },
+  'role.end-proposed': { tell: staff, say: 'notices.told-role-end-proposed', href: '/desk' },
+  'role.suspended': { tell: ['subject', ...staff], say: 'notices.told-role-suspended', href: '/desk' },
+  'role.suspension-lifted': { tell: ['subject', ...staff], say: 'notices.told-role-kept', href: '/desk' },
+  'role.kept': { tell: staff, say: 'notices.told-role-kept', href: '/desk' },
+  'person.close-proposed': { tell: staff, say: 'notices.told-close-proposed', href: '/desk' },
+  'person.closed': { tell: staff, say: 'notices.told-person-closed', href: '/desk' },
+  'two-person-mode.proposed': { tell: staff, say: 'notices.told-mode-proposed', href: '/desk/duties/agree' },
   'card.made': { tell: ['subject'], say: 'notices.told-card-made', href: '/devices' },
   'two-person-mode.begun': {
     tell: ['administrator', 'secretariat'],

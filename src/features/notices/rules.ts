@@ -83,6 +83,7 @@ const topicOfWord: Readonly<Record<string, Topic>> = {
   pledge: 'answers',
   seat: 'seats',
   election: 'seats',
+  candidacy: 'seats',
   charter: 'seats',
   call: 'seats',
   proposal: 'seats',

@@ -1,6 +1,7 @@
 // Room: organisations/index. The door for sibling features: acts and types, never pages.
 export { loadDemo } from './demo.ts'
 export { policy } from './policy.ts'
+export { officeAddressOf } from './store-addresses.ts'
 export { names, waiting } from './present.ts'
 export { routes } from './routes.tsx'
 export { foldName, slugOf } from './rules.ts'

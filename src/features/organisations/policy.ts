@@ -5,5 +5,6 @@ export const policy = {
   'organisation.read': 'anyone',
   'organisation.join': 'anyone',
   'organisation.check': ['secretariat'],
+  'office-address.set': ['secretariat'],
   'organisation.read-contact': ['secretariat', 'representative', 'office'],
 } as const satisfies PolicyTable

@@ -7,6 +7,8 @@ import { may } from '../../kernel/policy.ts'
 import type { Waiting } from '../../kernel/waiting.ts'
 import { policy } from './policy.ts'
 import { type MembershipAct, membership } from './rules.ts'
+import { findOfficeAddress, listUnconfirmedAddresses } from './store-addresses.ts'
+import type { AddressStep } from './use-cases-addresses.ts'
 import { type Contact, type Organisation, countInState, findContact, findOrganisations } from './store.ts'
 
 export const OrganisationAnswer = Type.Object({
@@ -54,17 +56,61 @@ export const contactFor = async (context: Context, organisationId: string): Prom
     ? findContact(context, organisationId)
     : null
 
+export interface AddressModel {
+  /** Null where none is entered. */
+  email: string | null
+  confirmed: boolean
+  steps: AddressStep[]
+}
+/** An office's address for its signed links, for the desk alone. */
+export async function addressFor(context: Context, one: Organisation): Promise<AddressModel | null> {
+  if (one.kind !== 'office' || !may(context.actor, policy['office-address.set'])) return null
+  const found = await findOfficeAddress(context, one.id)
+  if (!found) return { email: null, confirmed: false, steps: [] }
+  const second = found.confirmedBy === null && found.enteredBy !== context.actor.personId
+  return {
+    email: found.email,
+    confirmed: found.confirmedBy !== null,
+    steps: second ? ['confirm', 'remove'] : ['remove'],
+  }
+}
+
 /** What the viewer may do with it now: policy and status table together. */
 export const stepsFor = (context: Context, one: Organisation): MembershipAct[] =>
   may(context.actor, policy['organisation.check'], { organisationId: one.id }) ? stepsFrom(membership, one.state) : []
 
 /** What waits at the membership desk. */
 export async function waiting(context: Context): Promise<Waiting[]> {
+  return [...(await waitingMembers(context)), ...(await waitingAddresses(context))]
+}
+async function waitingMembers(context: Context): Promise<Waiting[]> {
   if (!may(context.actor, policy['organisation.check'])) return []
   const { n, since } = await countInState(context, 'listed')
   return n === 0
     ? []
     : [{ what: 'organisations.waiting-check', args: { count: n }, href: '/desk/organisations?state=listed', since }]
+}
+/** Addresses that another person of the desk entered. */
+async function waitingAddresses(context: Context): Promise<Waiting[]> {
+  if (context.actor.kind !== 'person' || !may(context.actor, policy['office-address.set'])) return []
+  const open = (await listUnconfirmedAddresses(context)).filter((one) => one.enteredBy !== context.actor.personId)
+  const offices = await findOrganisations(
+    context,
+    open.map((one) => one.organisationId),
+  )
+  return open.flatMap((one): Waiting[] => {
+    const office = offices.find((row) => row.id === one.organisationId)
+    return office
+      ? [
+          {
+            what: 'organisations.waiting-address',
+            args: { name: office.name },
+            href: `/organisations/${office.slug}`,
+            since: one.enteredOn,
+          },
+        ]
+      : []
+  })
 }
 
 /** What organisations are called, as far as the viewer may see them. */

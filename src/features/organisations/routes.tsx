@@ -12,10 +12,12 @@ import {
   presentOrganisation,
   stepsFor,
   contactFor,
+  addressFor,
 } from './present.ts'
 import { contactChannels, foldName, listings, states } from './rules.ts'
 import { findOrganisation, listOrganisations } from './store.ts'
 import { joinMechanism, moveMembership } from './use-cases.ts'
+import { decideOfficeAddress, enterOfficeAddress } from './use-cases-addresses.ts'
 import { JoinPage, JoinedPage } from './views/join.tsx'
 import { MembershipDeskPage } from './views/membership-desk.tsx'
 import { OrganisationPage } from './views/organisation.tsx'
@@ -84,6 +86,7 @@ const organisationPage = page({
       organisation: presentOrganisation(organisation),
       steps: stepsFor(context, organisation),
       contact: await contactFor(context, organisation.id),
+      address: await addressFor(context, organisation),
     })
   },
   twin: (model) => model.organisation,
@@ -164,4 +167,34 @@ const check = form({
   }),
 })
 
-export const routes = [listPage, listCsv, joinPage, join, joinedPage, organisationPage, check, deskPage]
+const enterAddress = form({
+  path: '/organisations/:slug/address',
+  who: 'office-address.set',
+  labels: 'organisations',
+  again: organisationPage,
+  fields: Type.Object({ officeEmail: Field.email() }),
+  act: (context, { params, form: fields }) => enterOfficeAddress(context, params.slug ?? '', fields.officeEmail),
+  then: (came, { params }) => ({ to: `/organisations/${params.slug}`, said: `organisations.said-address-${came}` }),
+})
+const decideAddress = form({
+  path: '/organisations/:slug/address/decide',
+  who: 'office-address.set',
+  labels: 'organisations',
+  again: organisationPage,
+  fields: Type.Object({ act: Field.one(['confirm', 'remove']) }),
+  act: (context, { params, form: fields }) => decideOfficeAddress(context, params.slug ?? '', fields.act),
+  then: (came, { params }) => ({ to: `/organisations/${params.slug}`, said: `organisations.said-address-${came}` }),
+})
+
+export const routes = [
+  listPage,
+  listCsv,
+  joinPage,
+  join,
+  joinedPage,
+  organisationPage,
+  check,
+  deskPage,
+  enterAddress,
+  decideAddress,
+]

@@ -6,6 +6,7 @@ import { findPersonByEmail, insertGrant, insertPerson } from './store.ts'
 
 const samples: readonly { email: string; name: string; role: Role }[] = [
   { email: 'secretaria@example.org', name: 'Secretaría de muestra', role: 'secretariat' },
+  { email: 'secretaria.dos@example.org', name: 'Segunda persona de la secretaría de muestra', role: 'secretariat' },
   { email: 'administracion@example.org', name: 'Administración de muestra', role: 'administrator' },
   { email: 'moderacion@example.org', name: 'Moderación de muestra', role: 'moderator' },
   { email: 'relatoria@example.org', name: 'Relatoría de muestra', role: 'rapporteur' },

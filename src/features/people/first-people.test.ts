@@ -82,9 +82,17 @@ test('from nobody to two: alone only once, then two for every role, and lent dut
   await beaIn.send('/en/desk/duties', { mode: 'off' })
   expect(await acts('two-person-mode.ended')).toMatchObject([{ capacity: 'two-person-mode' }])
   expect((await beaIn.get('/en/desk/duties')).status).toBe(403)
+  // To take it up again the administrator needs the second person.
   await ana.get('/en/desk/duties')
   await ana.send('/en/desk/duties', { mode: 'on' })
-  expect(await acts('two-person-mode.begun')).toMatchObject([{ capacity: 'administrator' }])
+  expect((await ana.get('/en/desk/duties/agree')).body).not.toContain('value="agree"')
+  expect((await ana.post('/en/desk/duties/agree', { act: 'agree' })).status).toBe(403)
+  expect(await acts('two-person-mode.begun')).toEqual([])
+  expect((await beaIn.get('/en/desk/duties')).status).toBe(403)
+  expect((await beaIn.get('/en/desk')).body).toContain('/en/desk/duties/agree')
+  await beaIn.get('/en/desk/duties/agree')
+  await beaIn.send('/en/desk/duties/agree', { act: 'agree' })
+  expect(await acts('two-person-mode.begun')).toMatchObject([{ capacity: 'secretariat' }])
 
   // An own role needs another person; Ana proposes herself, Bea confirms.
   const anaPath = (await ana.get('/en/desk/people?q=ana')).body.match(/\/en\/desk\/people\/[0-9a-f-]{36}/)?.[0] ?? ''
@@ -104,9 +112,12 @@ test('from nobody to two: alone only once, then two for every role, and lent dut
   expect((await ana.post(`${anaPath}/decide`, { grant: admin, act: 'end' })).status).toBe(409)
   const beaPath = bea.path
   await ana.get(beaPath)
-  expect(
-    (await ana.post(`${beaPath}/decide`, { grant: grantOn((await ana.get(beaPath)).body), act: 'end' })).status,
-  ).toBe(303)
+  const beas = grantOn((await ana.get(beaPath)).body)
+  expect((await ana.post(`${beaPath}/decide`, { grant: beas, act: 'end' })).status).toBe(303)
+  // One alone does not end another's role; one's own can always be laid down.
+  expect((await beaIn.get('/en/desk/people')).status).toBe(200)
+  await beaIn.get('/en/devices')
+  expect((await beaIn.send('/en/devices/roles', { grant: beas })).status).toBe(303)
   expect((await beaIn.get('/en/desk/people')).status).toBe(403)
   const dora = await propose(ana, 'Dora', 'secretariat')
   expect(dora.page.text).toContain('Another person has to confirm it')

@@ -7,7 +7,7 @@ export { routes } from './routes.tsx'
 export type { TwoPersonMode } from './rules.ts'
 export type { Digest, Person } from './store.ts'
 export {
-  findGrants as grantsOf,
+  findOpenGrants as grantsOf,
   findPeople,
   findPeopleConcerned,
   findPersonByEmail,
@@ -17,5 +17,6 @@ export {
   savePreferences,
   writeTwoPersonMode,
 } from './store.ts'
-export { firstAdministratorLink, inviteAdministrator, twoPersonMode, welcomeRepresentative } from './use-cases.ts'
+export { firstAdministratorLink, inviteAdministrator, twoPersonMode } from './use-cases.ts'
+export { welcomeRepresentative } from './use-cases-offers.ts'
 export { signInLinkFor } from './use-cases-sign-in.ts'

@@ -5,6 +5,7 @@ import type { JobQueue } from '../../platform/jobs/jobs.ts'
 import { dropOldLinks } from '../../platform/sign-in/links.ts'
 import { dropOldSessions } from '../../platform/sign-in/sessions.ts'
 import { dropOldThrottles } from '../../platform/sign-in/throttle.ts'
+import { dropOldOffers, eraseClosed } from './store-closing.ts'
 import { mailSignInLink, signInQueue } from './use-cases-sign-in.ts'
 
 async function forgetWhatIsOver(context: Context): Promise<void> {
@@ -12,9 +13,11 @@ async function forgetWhatIsOver(context: Context): Promise<void> {
   await dropOldSessions(context)
   await dropOldRetries(context)
   await dropOldThrottles(context)
+  await dropOldOffers(context)
+  await eraseClosed(context)
 }
 
 export const queues = (system: () => Context): JobQueue[] => [
-  { name: signInQueue, run: (data) => mailSignInLink(system(), data.person ?? '', data.link ?? '') },
+  { name: signInQueue, run: (data) => mailSignInLink(system(), data.person ?? '', data.link ?? '', data.offer) },
   { name: 'people.forget', every: '20 3 * * *', run: () => forgetWhatIsOver(system()) },
 ]

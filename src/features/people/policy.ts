@@ -6,6 +6,11 @@ export const policy = {
   'sign-in.confirm': 'anyone',
   'sign-in.see-own': 'signed-in',
   'sign-in.end-own': 'signed-in',
+  'role.lay-down': 'signed-in',
+  'role.take-up': 'anyone',
+  'person.close-own': 'signed-in',
+  'person.close': ['administrator', 'secretariat'],
+  'role.suspend': ['administrator', 'secretariat'],
   'person.read': ['administrator', 'secretariat'],
   'role.propose': ['administrator', 'secretariat'],
   'role.decide': ['administrator', 'secretariat'],
@@ -13,4 +18,5 @@ export const policy = {
   'card.revoke': ['administrator', 'secretariat'],
   'two-person-mode.read': ['administrator'],
   'two-person-mode.set': ['administrator'],
+  'two-person-mode.agree': ['administrator', 'secretariat'],
 } as const satisfies PolicyTable

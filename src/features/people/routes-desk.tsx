@@ -2,18 +2,20 @@
 import { Type } from 'typebox'
 import { grantedRoles } from '../../kernel/actor.ts'
 import { locales } from '../../kernel/locale.ts'
-import { done, notFound } from '../../kernel/outcome.ts'
+import { type Outcome, done, notFound } from '../../kernel/outcome.ts'
 import { pagingOf } from '../../kernel/paging.ts'
+import type { Context } from '../../platform/context.ts'
 import { Field } from '../../platform/http/form.ts'
 import { type Route, form, page } from '../../platform/http/route.ts'
 import { cardSecrets } from '../../platform/sign-in/cards.ts'
 import { presentList, presentPerson } from './present.ts'
 import { type Binding, rolesFor } from './rules.ts'
-import { findPerson } from './store.ts'
-import { decideGrant, proposeRole, setTwoPersonMode, twoPersonMode } from './use-cases.ts'
+import { findPeople, findPerson, readModeProposal } from './store.ts'
+import { type GrantStep, decideGrant, decideMode, proposeRole, setTwoPersonMode, twoPersonMode } from './use-cases.ts'
+import { type Ended, decideClosing, decideEnd } from './use-cases-endings.ts'
 import { cardCookie, freshCard, makeCard, revokeCard } from './use-cases-sign-in.ts'
 import { CardPage } from './views/card.tsx'
-import { DutiesPage } from './views/duties.tsx'
+import { AgreeModePage, DutiesPage } from './views/duties.tsx'
 import { PeoplePage, ProposePage } from './views/people.tsx'
 import { PersonPage } from './views/person.tsx'
 
@@ -104,10 +106,28 @@ const decide = form({
   who: 'role.decide',
   labels: 'people',
   again: personPage,
-  fields: Type.Object({ grant: Field.id(), act: Field.one(['approve', 'decline', 'end']) }),
-  act: (context, { params, form: fields }) =>
-    isId(params.id) ? decideGrant(context, params.id, fields.grant, fields.act) : Promise.resolve(notFound()),
-  then: (act, { params }) => ({ to: `/desk/people/${params.id}`, said: `people.said-role-${act}` }),
+  fields: Type.Object({ grant: Field.id(), act: Field.one(['approve', 'decline', 'end', 'suspend', 'keep']) }),
+  act: (context, { params, form: { grant, act } }): Promise<Outcome<GrantStep | Ended>> => {
+    if (!isId(params.id)) return Promise.resolve(notFound())
+    return act === 'approve' || act === 'decline'
+      ? decideGrant(context, params.id, grant, act)
+      : decideEnd(context, params.id, grant, act)
+  },
+  then: (came, { params }) => ({ to: `/desk/people/${params.id}`, said: `people.said-role-${came}` }),
+})
+const closing = form({
+  path: '/desk/people/:id/closing',
+  who: 'person.close',
+  labels: 'people',
+  again: personPage,
+  fields: Type.Object({ act: Field.one(['propose', 'confirm', 'keep']) }),
+  act: (context, { params, form: { act } }) =>
+    isId(params.id) ? decideClosing(context, params.id, act) : Promise.resolve(notFound()),
+  // Who is closed has no page any more.
+  then: (came, { params }) => ({
+    to: came === 'closed' ? '/desk/people' : `/desk/people/${params.id}`,
+    said: `people.said-${came}`,
+  }),
 })
 
 const giveCard = form({
@@ -147,10 +167,18 @@ const cardPage = page({
   view: CardPage,
 })
 
+const modeModel = async (context: Context) => {
+  const by = await readModeProposal(context)
+  const [who] = by ? await findPeople(context, [by]) : []
+  return done({
+    ...(await twoPersonMode(context)),
+    proposed: by ? { by: who?.name ?? null, own: by === context.actor.personId } : null,
+  })
+}
 const dutiesPage = page({
   path: '/desk/duties',
   who: 'two-person-mode.read',
-  model: async (context) => done(await twoPersonMode(context)),
+  model: modeModel,
   view: DutiesPage,
 })
 const setDuties = form({
@@ -160,7 +188,22 @@ const setDuties = form({
   again: dutiesPage,
   fields: Type.Object({ mode: Field.one(['on', 'off']) }),
   act: (context, { form: { mode } }) => setTwoPersonMode(context, mode === 'on'),
-  then: () => ({ to: '/desk/duties', said: 'people.said-mode-set' }),
+  then: (came) => ({ to: '/desk/duties', said: `people.said-mode-${came}` }),
+})
+const agreePage = page({
+  path: '/desk/duties/agree',
+  who: 'two-person-mode.agree',
+  model: modeModel,
+  view: AgreeModePage,
+})
+const agreeMode = form({
+  path: '/desk/duties/agree',
+  who: 'two-person-mode.agree',
+  labels: 'people',
+  again: agreePage,
+  fields: Type.Object({ act: Field.one(['agree', 'keep']) }),
+  act: (context, { form: { act } }) => decideMode(context, act),
+  then: (came) => ({ to: '/desk', said: `people.said-mode-${came}` }),
 })
 
 export const deskRoutes: readonly Route[] = [
@@ -175,4 +218,7 @@ export const deskRoutes: readonly Route[] = [
   cardPage,
   dutiesPage,
   setDuties,
+  agreePage,
+  agreeMode,
+  closing,
 ]

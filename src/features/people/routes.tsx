@@ -1,10 +1,12 @@
 // Room: people/routes. The doors: signing in by link, invitation or card, one's devices, signing out.
 import { Type } from 'typebox'
-import { done } from '../../kernel/outcome.ts'
+import { system } from '../../kernel/actor.ts'
+import { done, invalid } from '../../kernel/outcome.ts'
 import { Field } from '../../platform/http/form.ts'
 import { type Route, form, page } from '../../platform/http/route.ts'
 import { type LinkDuty, openLink } from '../../platform/sign-in/links.ts'
 import { listSessions } from '../../platform/sign-in/sessions.ts'
+import { presentOwnRoles } from './present.ts'
 import { deskRoutes } from './routes-desk.tsx'
 import { findPeople } from './store.ts'
 import {
@@ -18,7 +20,10 @@ import {
   enterWithCard,
   noSession,
 } from './use-cases-sign-in.ts'
-import { DevicesPage, SignOutPage } from './views/devices.tsx'
+import { closeOwnAccount, layDownRole } from './use-cases-endings.ts'
+import { offerBehind, takeUpRole } from './use-cases-offers.ts'
+import { ClosePage, DevicesPage, SignOutPage } from './views/devices.tsx'
+import { TakeUpPage } from './views/take-up.tsx'
 import { CardSignInPage, ConfirmLinkPage, FirstAdministratorPage, SentPage, SignInPage } from './views/sign-in.tsx'
 
 const Token = Type.Object({ token: Type.Optional(Field.line(100)) })
@@ -139,6 +144,7 @@ const devicesPage = page({
     done({
       own: context.actor.sessionId,
       sessions: await listSessions(context, context.actor.personId ?? ''),
+      roles: await presentOwnRoles(context),
     }),
   view: DevicesPage,
 })
@@ -162,6 +168,62 @@ const endAll = form({
   fields: Type.Object({}),
   act: (context) => endAllSessions(context),
   then: () => ({ to: '/sign-in', said: 'people.said-signed-out-everywhere', cookies: [noSession] }),
+})
+const layDown = form({
+  path: '/devices/roles',
+  who: 'role.lay-down',
+  labels: 'people',
+  again: devicesPage,
+  fields: Type.Object({ grant: Field.id() }),
+  act: (context, { form: fields }) => layDownRole(context, fields.grant),
+  then: () => ({ to: '/devices', said: 'people.said-role-ended' }),
+})
+const closePage = page({
+  path: '/devices/close',
+  who: 'person.close-own',
+  model: async (context) => done({ roles: await presentOwnRoles(context) }),
+  view: ClosePage,
+})
+const close = form({
+  path: '/devices/close',
+  who: 'person.close-own',
+  labels: 'people',
+  again: closePage,
+  fields: Type.Object({ sure: Field.yes() }),
+  act: async (context, { form: fields }) =>
+    fields.sure ? closeOwnAccount(context) : invalid({ sure: 'people.wrong-sure' }),
+  then: () => ({ to: '/', said: 'people.said-closed-own', cookies: [noSession] }),
+})
+const rolePage = page({
+  path: '/sign-in/role',
+  who: 'role.take-up',
+  sensitive: true,
+  query: Token,
+  model: async (context, { query }) => {
+    const offer = query.token ? await offerBehind(context, query.token) : undefined
+    // The page is seen by who holds the link alone; whether the organisation is listed to others plays no part.
+    const of = offer && (await context.names({ ...context, actor: system }, [offer.organisationId]))
+    return done({
+      token: offer ? (query.token ?? null) : null,
+      organisation: of?.get(offer?.organisationId ?? '')?.name ?? null,
+      role: offer?.role ?? null,
+    })
+  },
+  view: TakeUpPage,
+})
+const takeUp = form({
+  path: '/sign-in/role',
+  who: 'role.take-up',
+  labels: 'people',
+  again: rolePage,
+  sensitive: true,
+  query: Token,
+  fields: Type.Object({ device: Device }),
+  act: (context, { form: fields, query }) => takeUpRole(context, { ...fields, token: query.token ?? '' }),
+  then: ({ cookies }) =>
+    cookies.length
+      ? { to: '/desk', said: 'people.said-role-taken', cookies }
+      : { to: '/sign-in', said: 'people.said-role-taken-sign-in' },
 })
 const signOutPage = page({ path: '/sign-out', who: 'sign-in.end-own', model: async () => done({}), view: SignOutPage })
 const signOut = form({
@@ -189,6 +251,11 @@ export const routes: readonly Route[] = [
   devicesPage,
   endDevice,
   endAll,
+  layDown,
+  closePage,
+  close,
+  rolePage,
+  takeUp,
   signOutPage,
   signOut,
   ...deskRoutes,

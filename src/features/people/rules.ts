@@ -29,6 +29,9 @@ export const fits = (role: GrantedRole, binding: Binding): boolean => bindings[r
 export const isDeskRole = (role: Role): boolean => (deskRoles as readonly Role[]).includes(role)
 export const isStaffRole = (role: Role): boolean => (staffRoles as readonly Role[]).includes(role)
 
+/** Whose duty takes two people: a card made by another one would put the second signature in that hand. */
+export const needsOwnKey = (role: Role): boolean => isDeskRole(role) || role === 'office'
+
 export interface Proposal {
   state: 'proposed' | 'approved' | 'ended'
   personId: string
@@ -40,6 +43,27 @@ export function decide(proposal: Proposal, by: string | null): Outcome<true> {
   if (proposal.state !== 'proposed') return refused('conflict', 'people.refused-decided')
   if (by === null || by === proposal.proposedBy) return refused('forbidden', 'people.refused-own-proposal')
   if (by === proposal.personId) return refused('forbidden', 'people.refused-own-role')
+  return done(true)
+}
+
+/** An end, a closing or a mode that one person proposed: another agrees, and never the one whom it concerns. */
+export function agree(proposal: { proposedBy: string | null; about: string | null }, by: string | null): Outcome<true> {
+  if (proposal.proposedBy === null) return refused('conflict', 'people.refused-decided')
+  if (by === null || by === proposal.proposedBy) return refused('forbidden', 'people.refused-own-proposal')
+  if (by === proposal.about) return refused('forbidden', 'people.refused-about-oneself')
+  return done(true)
+}
+
+/** A suspension lapses by itself: it buys time to find a second person, and nothing more. */
+export const suspensionDays = 7
+/** Who suspended a role once cannot do so again: else one person would hold another out for ever. */
+export function maySuspend(
+  grant: { state: Proposal['state']; personId: string; suspendedBy: string | null; suspended: boolean },
+  by: string | null,
+): Outcome<true> {
+  if (grant.state !== 'approved' || grant.suspended) return refused('conflict', 'people.refused-decided')
+  if (by === null || by === grant.personId) return refused('forbidden', 'people.refused-about-oneself')
+  if (by === grant.suspendedBy) return refused('conflict', 'people.refused-suspended-before')
   return done(true)
 }
 

@@ -27,7 +27,14 @@ export interface GrantRow extends Grant {
   approvedBy: string | null
   approvedAt: Date | null
   single: boolean
+  acceptedAt: Date | null
   endedAt: Date | null
+  /** Who proposed to end it; nothing has ended yet. */
+  endProposedBy: string | null
+  endProposedAt: Date | null
+  suspendedBy: string | null
+  /** In the past where it lapsed. */
+  suspendedUntil: Date | null
 }
 
 const bound = (row: { organisation_id: string | null; body_id: string | null }) => ({
@@ -36,7 +43,7 @@ const bound = (row: { organisation_id: string | null; body_id: string | null }) 
 })
 
 /** What a person may open doors with: their approved grants and, where two staff hold everything, what that lends them. */
-export async function findGrants(context: Db, personId: string): Promise<Grant[]> {
+export async function findGrants(context: Db & Pick<Context, 'now'>, personId: string): Promise<Grant[]> {
   const rows = await context.db
     .selectFrom('role_grant')
     .innerJoin('person', 'person.id', 'person_id')
@@ -45,6 +52,7 @@ export async function findGrants(context: Db, personId: string): Promise<Grant[]
     .where('approved_at', 'is not', null)
     .where('ended_at', 'is', null)
     .where('person.closed_at', 'is', null)
+    .where((row) => row.or([row('suspended_until', 'is', null), row('suspended_until', '<=', context.now)]))
     .orderBy('approved_at')
     .orderBy('role_grant.id')
     .execute()
@@ -53,6 +61,12 @@ export async function findGrants(context: Db, personId: string): Promise<Grant[]
     .map((row) => ({ role: row.role as Role, ...bound(row) }))
   const staff = rows.some((row) => !row.sample && (staffRoles as readonly string[]).includes(row.role))
   return staff && (await readTwoPersonMode(context)).on ? withLentDuties(own) : own
+}
+
+/** The same for whoever shows a cookie; null where that person's account is closed or was never here. */
+export async function findOpenGrants(context: Db & Pick<Context, 'now'>, personId: string): Promise<Grant[] | null> {
+  const grants = await findGrants(context, personId)
+  return grants.length || (await findPeople(context, [personId])).length ? grants : null
 }
 
 /** Decisions about roles one after another: two that happen at once would each not see the other. */
@@ -223,7 +237,12 @@ const asGrant = (row: {
   approved_by: string | null
   approved_at: Date | null
   single: boolean
+  accepted_at: Date | null
   ended_at: Date | null
+  end_proposed_by: string | null
+  end_proposed_at: Date | null
+  suspended_by: string | null
+  suspended_until: Date | null
 }): GrantRow => ({
   id: row.id,
   personId: row.person_id,
@@ -234,7 +253,12 @@ const asGrant = (row: {
   approvedBy: row.approved_by,
   approvedAt: row.approved_at,
   single: row.single,
+  acceptedAt: row.accepted_at,
   endedAt: row.ended_at,
+  endProposedBy: row.end_proposed_by,
+  endProposedAt: row.end_proposed_at,
+  suspendedBy: row.suspended_by,
+  suspendedUntil: row.suspended_until,
   state: row.ended_at ? 'ended' : row.approved_at ? 'approved' : 'proposed',
 })
 
@@ -285,6 +309,46 @@ export async function endGrant(context: Context, id: string): Promise<void> {
     .where('id', '=', id)
     .execute()
 }
+/** One person proposes the end; null takes the proposal back, and a suspension with it. */
+export async function proposeEnd(context: Context, id: string, by: string | null): Promise<void> {
+  await context.db
+    .updateTable('role_grant')
+    .set({ end_proposed_by: by, end_proposed_at: by ? context.now : null, ...(by ? {} : { suspended_until: null }) })
+    .where('id', '=', id)
+    .execute()
+}
+/** From now on it opens nothing, until then or until a second person decides. */
+export async function suspendGrant(context: Context, id: string, until: Date): Promise<void> {
+  await context.db
+    .updateTable('role_grant')
+    .set({
+      suspended_by: context.actor.personId,
+      suspended_at: context.now,
+      suspended_until: until,
+      end_proposed_by: context.actor.personId,
+      end_proposed_at: context.now,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+export const isSuspended = (grant: { suspendedUntil: Date | null }, now: Date): boolean =>
+  grant.suspendedUntil !== null && grant.suspendedUntil > now
+
+/** Live grants whose end waits for a second person. */
+export async function listEndings(context: Db): Promise<GrantRow[]> {
+  const rows = await context.db
+    .selectFrom('role_grant')
+    .innerJoin('person', 'person.id', 'person_id')
+    .selectAll('role_grant')
+    .where('end_proposed_by', 'is not', null)
+    .where('ended_at', 'is', null)
+    .where('person.closed_at', 'is', null)
+    .orderBy('end_proposed_at')
+    .limit(200)
+    .execute()
+  return rows.map(asGrant)
+}
+
 /** The person came in by the invitation: what they were given counts as taken up. */
 export async function acceptGrants(context: Context, personId: string): Promise<void> {
   await context.db
@@ -296,8 +360,8 @@ export async function acceptGrants(context: Context, personId: string): Promise<
     .execute()
 }
 
-/** Real administrators: the demonstration's sample one opens nothing here. */
-export async function countAdministrators(context: Db): Promise<number> {
+/** Real administrators who can act today: the demonstration's sample one opens nothing, nor does a suspended one. */
+export async function countAdministrators(context: Db & Pick<Context, 'now'>): Promise<number> {
   const row = await context.db
     .selectFrom('role_grant')
     .innerJoin('person', 'person.id', 'person_id')
@@ -305,14 +369,16 @@ export async function countAdministrators(context: Db): Promise<number> {
     .where('role', '=', 'administrator')
     .where('approved_at', 'is not', null)
     .where('ended_at', 'is', null)
+    .where((grant) => grant.or([grant('suspended_until', 'is', null), grant('suspended_until', '<=', context.now)]))
     .where('person.sample', '=', false)
+    .where('person.closed_at', 'is', null)
     .executeTakeFirstOrThrow()
   return row.n
 }
 
 /** Who holds one of these roles, or speaks for one of these organisations: for those who tell them something. */
 export async function findPeopleConcerned(
-  context: Db,
+  context: Db & Pick<Context, 'now'>,
   concerned: { roles?: readonly Role[]; organisationIds?: readonly string[] },
 ): Promise<Person[]> {
   const { roles: wanted = [], organisationIds = [] } = concerned
@@ -325,6 +391,7 @@ export async function findPeopleConcerned(
     .where('approved_at', 'is not', null)
     .where('ended_at', 'is', null)
     .where('person.closed_at', 'is', null)
+    .where((row) => row.or([row('suspended_until', 'is', null), row('suspended_until', '<=', context.now)]))
     .where((row) =>
       row.or([
         ...(wanted.length ? [row('role', 'in', [...wanted])] : []),
@@ -358,6 +425,14 @@ export async function peopleWithRoles(context: Db, after: string, size: number):
     .execute()
   return rows.map(asPerson)
 }
+
+/** Who proposed that the two-person mode be allowed again; null where nobody does. */
+export async function readModeProposal(context: Db): Promise<string | null> {
+  const by = await readSetting(context, 'two-person-mode-proposed')
+  return typeof by === 'string' && by ? by : null
+}
+export const writeModeProposal = (context: Db, by: string | null): Promise<void> =>
+  writeSetting(context, 'two-person-mode-proposed', by ?? '')
 
 export async function savePreferences(
   context: Context,

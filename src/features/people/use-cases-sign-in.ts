@@ -30,7 +30,9 @@ import {
 } from '../../platform/sign-in/sessions.ts'
 import { type Pace, browserBucket, takeTurn } from '../../platform/sign-in/throttle.ts'
 import { policy } from './policy.ts'
-import { isDeskRole } from './rules.ts'
+import { findOffer, findOfferTo } from './store-closing.ts'
+import { mailOffer } from './use-cases-offers.ts'
+import { needsOwnKey } from './rules.ts'
 import {
   type Person,
   acceptGrants,
@@ -79,18 +81,28 @@ export async function askForLink(
     const turn = await slowDown(inside, 'sign-in', cookie)
     if (!turn.ok) return turn
     const person = await findPersonByEmail(inside, email)
+    const offer = await findOfferTo(inside, email)
     await inside.jobs.enqueue(inside.db, signInQueue, {
       person: person?.id ?? newId(inside.random),
       link: newId(inside.random),
+      offer: offer?.id ?? newId(inside.random),
     })
     return turn
   })
 }
 
 /** The job behind it. Run twice it makes one link and one mail. */
-export async function mailSignInLink(context: Context, personId: string, linkId: string): Promise<void> {
+export async function mailSignInLink(
+  context: Context,
+  personId: string,
+  linkId: string,
+  offerId?: string,
+): Promise<void> {
   await transact(context, async (inside) => {
     const [person] = await findPeople(inside, [personId])
+    // Who has not taken their role up yet is nobody here: what comes is the link to do so.
+    const offer = person || !offerId ? undefined : await findOffer(inside, offerId)
+    if (offer) await mailOffer(inside, offer)
     if (!person?.email) return done(null)
     await plantLink(inside, { id: linkId, duty: 'sign-in', personId, minutes: linkMinutes })
     await sendMail(inside, {
@@ -234,7 +246,8 @@ export async function enterWithCard(
 export const cardCookie = 'door_card'
 
 /**
- * Makes a person's card. Not for staff: who prints a card could sign in with it, and would hold both of two signatures.
+ * Makes a person's card. Not for staff nor for offices: who prints a card could sign in with it, and would hold both of
+ * two signatures.
  * Code and PIN follow from a key that only the maker's browser gets, for ten minutes.
  */
 export async function makeCard(
@@ -254,7 +267,7 @@ export async function makeCard(
 }
 
 export async function mayHaveCard(context: Context, person: Person): Promise<boolean> {
-  return !(await listGrants(context, [person.id])).some((grant) => isDeskRole(grant.role))
+  return !(await listGrants(context, [person.id])).some((grant) => needsOwnKey(grant.role))
 }
 
 /** The card just made, for its maker alone and for ten minutes: then not even we can say what stands on it. */

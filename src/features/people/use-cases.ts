@@ -11,7 +11,16 @@ import { revokeCards } from '../../platform/sign-in/cards.ts'
 import { makeLink, plantLink, tokenOf } from '../../platform/sign-in/links.ts'
 import { listSessions } from '../../platform/sign-in/sessions.ts'
 import { policy } from './policy.ts'
-import { type Binding, type TwoPersonMode, decide, decidesAlone, fits, isDeskRole } from './rules.ts'
+import {
+  type Binding,
+  type TwoPersonMode,
+  agree,
+  decide,
+  decidesAlone,
+  fits,
+  isDeskRole,
+  needsOwnKey,
+} from './rules.ts'
 import {
   type GrantRow,
   type Person,
@@ -27,43 +36,13 @@ import {
   insertPerson,
   listGrants,
   lockRoles,
+  readModeProposal,
   readTwoPersonMode,
+  writeModeProposal,
   writeTwoPersonMode,
 } from './store.ts'
 
 const subject = (personId: string) => ({ kind: 'person', id: personId }) as const
-
-/**
- * The person who filled in an organisation's form becomes its representative at once: the door is open, the check comes
- * afterwards (source 001, "How to join?"). Answers the person, new or known by their e-mail.
- */
-export async function welcomeRepresentative(
-  context: Context,
-  who: {
-    name: string
-    email: string | null
-    locale: Locale
-    organisationId: string
-    role: 'representative' | 'office'
-  },
-): Promise<string> {
-  const known = who.email ? await findPersonByEmail(context, who.email) : undefined
-  const personId = known?.id ?? (await insertPerson(context, { email: who.email, name: who.name, locale: who.locale }))
-  await insertGrant(context, {
-    personId,
-    role: who.role,
-    organisationId: who.organisationId,
-    proposedBy: null,
-    approvedBy: null,
-    approved: true,
-    single: true,
-  })
-  await recordAct(context, 'person.welcomed', subject(personId), {
-    organisationId: who.organisationId,
-    capacity: who.role,
-  })
-  return personId
-}
 
 /** The one-time link of a new installation's first administrator; null once there is one. Valid for a day. */
 export async function firstAdministratorLink(context: Context): Promise<string | null> {
@@ -142,7 +121,7 @@ async function welcome(
     detail: { role: grant.role, grant: grant.id, single: grant.single, bodyId: grant.bodyId ?? null },
   })
   // A card is made by somebody else: with it a staff member's second signature would be in that hand.
-  if (isDeskRole(grant.role)) await revokeCards(context, person.id)
+  if (needsOwnKey(grant.role)) await revokeCards(context, person.id)
   const signedIn = await listSessions(context, person.id)
   if (person.email && signedIn.length === 0) await invite(context, person)
 }
@@ -162,9 +141,9 @@ async function invite(context: Context, person: Person): Promise<string> {
   return link
 }
 
-export type GrantStep = 'approve' | 'decline' | 'end'
+export type GrantStep = 'approve' | 'decline'
 
-/** What a second person, or anyone of the staff, does about a grant of that person. */
+/** What a second person does about a role that somebody proposed. */
 export async function decideGrant(
   context: Context,
   personId: string,
@@ -178,14 +157,9 @@ export async function decideGrant(
     const person = await findPerson(inside, personId)
     if (!person || grant?.personId !== person.id) return notFound()
     if (act === 'approve') return approve(inside, grant, person)
-    if (act === 'decline' && grant.state !== 'proposed') return refused('conflict', 'people.refused-decided')
-    if (act === 'end') {
-      if (grant.state !== 'approved') return refused('conflict', 'people.refused-decided')
-      if (await isLastAdministrator(inside, grant, person))
-        return refused('conflict', 'people.refused-last-administrator')
-    }
+    if (grant.state !== 'proposed') return refused('conflict', 'people.refused-decided')
     await endGrant(inside, grant.id)
-    await recordAct(inside, act === 'end' ? 'role.ended' : 'role.declined', subject(person.id), {
+    await recordAct(inside, 'role.declined', subject(person.id), {
       organisationId: grant.organisationId,
       from: grant.state,
       to: 'ended',
@@ -203,27 +177,57 @@ async function approve(context: Context, grant: GrantRow, person: Person): Promi
   return done('approve')
 }
 
-const isLastAdministrator = async (context: Context, grant: GrantRow, person: Person) =>
-  grant.role === 'administrator' && !person.sample && (await countAdministrators(context)) <= 1
-
 export const twoPersonMode = (context: Pick<Context, 'db'>): Promise<TwoPersonMode> => readTwoPersonMode(context)
 
-/** The administrator ends the two-person mode before it ends by itself, or takes it up again. */
-export async function setTwoPersonMode(context: Context, wanted: boolean): Promise<Outcome<TwoPersonMode>> {
+export type ModeStep = 'proposed' | 'set' | 'kept'
+
+/**
+ * The administrator ends the two-person mode alone; taking it up again gives everybody more, so another agrees first.
+ */
+export async function setTwoPersonMode(context: Context, wanted: boolean): Promise<Outcome<ModeStep>> {
   return transact(context, async (inside) => {
-    if (!may(inside.actor, policy['two-person-mode.set'])) return forbidden()
-    await writeTwoPersonMode(inside, wanted)
-    const mode = await readTwoPersonMode(inside)
-    if (inside.actor.personId) {
-      await recordAct(
-        inside,
-        wanted ? 'two-person-mode.begun' : 'two-person-mode.ended',
-        subject(inside.actor.personId),
-        { detail: { staff: mode.staff } },
-      )
-    }
-    return done(mode)
+    const by = inside.actor.personId
+    if (!may(inside.actor, policy['two-person-mode.set']) || !by) return forbidden()
+    if (!wanted) return changeMode(inside, false, by)
+    if ((await readTwoPersonMode(inside)).wanted) return refused('conflict', 'people.refused-decided')
+    await writeModeProposal(inside, by)
+    await recordAct(inside, 'two-person-mode.proposed', subject(by))
+    return done('proposed')
   })
+}
+
+/** The second person: agrees that each may do every duty again, or leaves it as it is. */
+export async function decideMode(context: Context, act: 'agree' | 'keep'): Promise<Outcome<ModeStep>> {
+  return transact(context, async (inside) => {
+    const by = inside.actor.personId
+    if (!may(inside.actor, policy['two-person-mode.agree']) || !by) return forbidden()
+    await lockRoles(inside)
+    const proposedBy = await readModeProposal(inside)
+    if (!proposedBy) return refused('conflict', 'people.refused-decided')
+    if (act === 'keep') {
+      await writeModeProposal(inside, null)
+      await recordAct(inside, 'two-person-mode.declined', subject(by))
+      return done('kept')
+    }
+    const agreed = agree({ proposedBy, about: null }, by)
+    if (!agreed.ok) return agreed
+    return changeMode(inside, true, by, proposedBy)
+  })
+}
+
+async function changeMode(
+  context: Context,
+  wanted: boolean,
+  by: string,
+  proposedBy: string | null = null,
+): Promise<Outcome<ModeStep>> {
+  await writeTwoPersonMode(context, wanted)
+  await writeModeProposal(context, null)
+  const { staff } = await readTwoPersonMode(context)
+  await recordAct(context, wanted ? 'two-person-mode.begun' : 'two-person-mode.ended', subject(by), {
+    detail: { staff, ...(proposedBy ? { proposedBy } : {}) },
+  })
+  return done('set')
 }
 
 /** For `mesa admin invite`: who holds the machine makes an administrator; the log says that nobody else agreed. */

@@ -198,6 +198,8 @@ async function insertSample(
     laterFacts: [],
     returnedFor: null,
     withdrawnFor: null,
+    closedFor: null,
+    closedOn: null,
     mergedInto: null,
     sample: true,
     fromRecord: false,
@@ -251,6 +253,10 @@ async function insertSampleAnswer(
     draftedBy: null,
     confirmedPost: state === 'confirmed' ? 'Secretaría de muestra' : null,
     confirmedBy: null,
+    draftHandedBy: null,
+    confirmHandedBy: null,
+    filedBy: null,
+    desk: null,
     respondedOn: state === 'confirmed' ? on : null,
   }
   await openDrafts(context, [addressee.id])

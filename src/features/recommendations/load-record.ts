@@ -69,6 +69,8 @@ const asRecorded = (one: RecordRecommendation): Omit<Recommendation, 'id' | 'cre
   laterFacts: one.laterFacts,
   returnedFor: null,
   withdrawnFor: null,
+  closedFor: null,
+  closedOn: null,
   mergedInto: null,
   sample: false,
   fromRecord: true,

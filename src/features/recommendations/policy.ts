@@ -12,6 +12,8 @@ export const policy = {
   'recommendation.merge': ['coordinator', 'rapporteur'],
   'recommendation.ask': ['secretariat'],
   'response.record': ['secretariat', 'rapporteur'],
+  'response.confirm-filed': ['secretariat', 'rapporteur'],
+  'recommendation.close': ['coordinator', 'rapporteur'],
   'response.draft': ['office'],
   'response.confirm': ['office'],
   'response.by-link': 'anyone',

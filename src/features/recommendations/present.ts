@@ -39,6 +39,9 @@ export const AnswerAnswer = Type.Object({
   confirmedPost: Nullable(Type.String()),
   respondedOn: Nullable(Type.String()),
   letter: Type.Boolean(),
+  version: Type.Integer(),
+  /** Where the desk recorded it: two of its people, or the two of a small office who hold every duty. */
+  desk: Nullable(Type.String()),
   id: Type.String(),
 })
 export const AddresseeAnswer = Type.Object({
@@ -99,6 +102,8 @@ export const RecommendationAnswer = Type.Object({
   sources: Type.Array(Source),
   mergedInto: Nullable(Type.String()),
   withdrawnFor: Nullable(Type.String()),
+  closedFor: Nullable(Type.String()),
+  closedOn: Nullable(Type.String()),
   sample: Type.Boolean(),
 })
 export type RecommendationModel = Type.Static<typeof RecommendationAnswer>
@@ -144,6 +149,8 @@ const presentAnswer = (one: Response) => ({
   confirmedPost: one.confirmedPost,
   respondedOn: one.respondedOn,
   letter: one.letterFileId !== null,
+  version: one.version,
+  desk: one.desk,
 })
 
 /** Everything around these recommendations in a fixed number of queries, however many there are. */
@@ -214,6 +221,8 @@ export async function presentAll(context: Context, list: Recommendation[]): Prom
     sources: one.sources,
     mergedInto: (one.mergedInto && mergedInto.get(one.mergedInto)) || null,
     withdrawnFor: one.withdrawnFor,
+    closedFor: one.closedFor,
+    closedOn: one.closedOn,
     sample: one.sample,
   }))
 }

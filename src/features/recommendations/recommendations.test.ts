@@ -239,7 +239,7 @@ test('an office with an account: its second person confirms, its first cannot, a
   expect((await other.get(`/es/recommendations/${code}`)).text).toContain('secreto de muestra')
 })
 
-test('a signed letter stands for the second person; an answer in the room is recorded from the notes', async () => {
+test('a signed letter waits for another of the desk; an answer in the room is recorded from the notes', async () => {
   const code = await propose(await rapporteur())
   await issue(code)
   await linkFor(code, 1, 'ask')
@@ -262,6 +262,23 @@ test('a signed letter stands for the second person; an answer in the room is rec
   expect((await staff.get(letterPath)).body).toContain('%PDF-1.4')
   const visitor = await world().visitor()
   expect((await visitor.get(letterPath)).status).toBe(401)
+
+  // Who filed it does not publish it: not by its page, not by its address; nor is it filed twice.
+  const filedPath = `/es/recommendations/${code}/addressees/1/filed`
+  expect((await visitor.get(`/es/recommendations/${code}`)).text).not.toContain('secreto de muestra')
+  expect((await staff.get(filedPath)).body).not.toContain('value="confirm"')
+  expect((await staff.post(filedPath, { act: 'confirm' })).status).toBe(409)
+  const again = { field: 'letter', name: 'otra.pdf', bytes: Buffer.from('%PDF-1.4 other') }
+  await staff.get(`/es/recommendations/${code}/work`)
+  await expect(staff.upload(letterPath, letter, again)).rejects.toThrow(/no form/)
+  const second = await desk()
+  expect((await second.get('/es/desk')).body).toContain(filedPath)
+  expect((await second.get(filedPath)).text).toContain('secreto de muestra')
+  expect((await second.send(filedPath, { act: 'confirm' })).status).toBe(303)
+  const stands = await visitor.get(`/en/recommendations/${code}`)
+  expect(stands.text).toContain('secreto de muestra')
+  expect(stands.text).toContain('One person of the secretariat recorded it and another confirmed it.')
+  expect((await staff.get(letterPath)).body).toContain('%PDF-1.4')
 
   const by = await rapporteur()
   await by.get(work)

@@ -8,10 +8,11 @@ import { stepsFrom } from '../../kernel/state-table.ts'
 import type { Context } from '../../platform/context.ts'
 import { findFile } from '../../platform/files/stored-files.ts'
 import { Field } from '../../platform/http/form.ts'
-import { file, form, page } from '../../platform/http/route.ts'
+import { type Then, file, form, page } from '../../platform/http/route.ts'
 import { notesOf } from '../meetings/index.ts'
-import { answerLinkOf } from './answer-links.ts'
-import { askAddressee, askForConfirmation, fileLetter, recordMove, recordOralAnswer } from './use-cases-answers.ts'
+import { type AnswerDuty, type AnswerLink, answerLinkOf } from './answer-links.ts'
+import { askAddressee, askForConfirmation, recordMove } from './use-cases-answers.ts'
+import { type Recorded, decideFiled, fileLetter, findFiledAnswer, recordOralAnswer } from './use-cases-recorded.ts'
 import { policy } from './policy.ts'
 import { type RecommendationModel, presentOne } from './present.ts'
 import {
@@ -27,12 +28,16 @@ import { type Recommendation, findRecommendation } from './store.ts'
 import { type Addressee, findAddressees, findAnswers } from './store-answers.ts'
 import {
   checkForm,
+  closeRecommendation,
+  isIssuer,
   isProposer,
   issueRecommendation,
   mergeRecommendation,
   returnForForm,
   withdrawRecommendation,
 } from './use-cases.ts'
+import { findFiled } from './store-filed.ts'
+import { FiledPage, type FiledModel } from './views/filed.tsx'
 import { LinkPage, type LinkModel } from './views/link.tsx'
 import { WorkPage } from './views/work.tsx'
 
@@ -51,6 +56,8 @@ export interface WorkModel {
   returnedFor: string | null
   addressees: { position: number; steps: AddresseeAct[] }[]
   mayRecord: boolean
+  /** Addressees of whom an answer waits that one person recorded. */
+  filed: number[]
   /** What was noted of answers in the room at its meeting, to choose from. */
   notes: { id: string; text: LocalizedText }[]
 }
@@ -60,7 +67,7 @@ function stepsFor(context: Context, one: Recommendation): RecommendationAct[] {
     propose: isProposer(actor, one),
     check: isDesk(context),
     return: isDesk(context),
-    close: false,
+    close: isIssuer(actor, one),
     issue: may(actor, policy['recommendation.issue'], { bodyId: one.proposedByBody }),
     withdraw:
       one.state === 'issued'
@@ -75,6 +82,15 @@ function addresseeStepsFor(context: Context, one: Recommendation, row: Addressee
   return stepsFrom(asking, row.state).filter((act) =>
     act === 'answer-in-room' ? may(context.actor, policy['response.record']) : isDesk(context),
   )
+}
+
+const filedOf = async (context: Context, addressees: Addressee[]): Promise<number[]> => {
+  if (!may(context.actor, policy['response.confirm-filed'])) return []
+  const filed = await findFiled(
+    context,
+    addressees.map((row) => row.id),
+  )
+  return addressees.filter((row) => filed.some((one) => one.addresseeId === row.id)).map((row) => row.position)
 }
 
 const notedAnswers = async (context: Context, one: Recommendation) =>
@@ -101,6 +117,7 @@ const workPage = page({
         rationale: one.rationale !== null,
       }),
       addressees: addressees.map((row) => ({ position: row.position, steps: addresseeStepsFor(context, one, row) })),
+      filed: await filedOf(context, addressees),
       mayRecord: may(context.actor, policy['response.record']),
       notes: await notedAnswers(context, one),
     })
@@ -145,6 +162,15 @@ const withdraw = form({
   act: (context, { params, form: typed }) => withdrawRecommendation(context, params.code ?? '', typed.withdrawReason),
   then: (one) => ({ to: `/recommendations/${one.code}`, said: 'recommendations.said-withdrawn' }),
 })
+const close = form({
+  path: '/recommendations/:code/close',
+  who: 'recommendation.close',
+  labels: 'recommendations',
+  again: workPage,
+  fields: Type.Object({ closeReason: Field.text(1000) }),
+  act: (context, { params, form: typed }) => closeRecommendation(context, params.code ?? '', typed.closeReason),
+  then: (one) => ({ to: `/recommendations/${one.code}`, said: 'recommendations.said-closed' }),
+})
 const merge = form({
   path: '/recommendations/:code/merge',
   who: 'recommendation.merge',
@@ -158,6 +184,16 @@ const merge = form({
 const at = (params: Record<string, string>) => ({ code: params.code ?? '', position: Number(params.position) })
 const linkAddress = (params: Record<string, string>, duty: string, ref: string) =>
   `/recommendations/${params.code}/addressees/${params.position}/link?duty=${duty}&ref=${ref}`
+/** A link to hand out is shown to who made it; one that went by mail to nobody. */
+const afterLink = (
+  params: Record<string, string>,
+  duty: AnswerDuty,
+  { ref, mailed }: AnswerLink,
+  said?: Then['said'],
+): Then =>
+  mailed
+    ? { to: toWork(params.code), said: 'recommendations.said-asked-mailed' }
+    : { to: linkAddress(params, duty, ref), ...(said ? { said } : {}) }
 const ask = form({
   path: '/recommendations/:code/addressees/:position/ask',
   who: 'recommendation.ask',
@@ -165,7 +201,7 @@ const ask = form({
   again: workPage,
   fields: Type.Object({}),
   act: (context, { params }) => askAddressee(context, at(params).code, at(params).position),
-  then: ({ ref }, { params }) => ({ to: linkAddress(params, 'respond', ref), said: 'recommendations.said-asked' }),
+  then: (link, { params }) => afterLink(params, 'respond', link, 'recommendations.said-asked'),
 })
 const askSecond = form({
   path: '/recommendations/:code/addressees/:position/ask-second',
@@ -174,7 +210,7 @@ const askSecond = form({
   again: workPage,
   fields: Type.Object({}),
   act: (context, { params }) => askForConfirmation(context, at(params).code, at(params).position),
-  then: ({ ref }, { params }) => ({ to: linkAddress(params, 'confirm-response', ref) }),
+  then: (link, { params }) => afterLink(params, 'confirm-response', link),
 })
 const linkPage = page({
   path: '/recommendations/:code/addressees/:position/link',
@@ -213,6 +249,10 @@ const answerFields = {
   post: Field.line(160),
   respondedOn: Field.day(),
 }
+const afterRecord = ({ asked, answer }: Recorded): Then => ({
+  to: toWork(asked.recommendation.code),
+  said: answer ? 'recommendations.said-answered' : 'recommendations.said-filed',
+})
 const letter = form({
   path: '/recommendations/:code/addressees/:position/letter',
   who: 'recommendation.ask',
@@ -222,11 +262,11 @@ const letter = form({
   fields: Type.Object({ ...answerFields, letter: Type.Optional(Field.upload()) }),
   act: (context, { params, form: typed }) =>
     fileLetter(context, at(params).code, at(params).position, { ...typed, text: typed.answer }),
-  then: ({ asked }) => ({ to: toWork(asked.recommendation.code), said: 'recommendations.said-answered' }),
+  then: afterRecord,
 })
 const letterFile = file({
   path: '/recommendations/:code/addressees/:position/letter',
-  who: 'recommendation.ask',
+  who: 'response.confirm-filed',
   summary: 'A signed letter on file, for the desk',
   file: async (context, { params }) => {
     const one = await findRecommendation(context, params.code ?? '')
@@ -234,9 +274,11 @@ const letterFile = file({
       one && (await findAddressees(context, [one.id])).find((row) => row.position === Number(params.position))
     const answer =
       addressee && (await findAnswers(context, [addressee.id])).findLast((row) => row.letterFileId !== null)
-    const stored = answer?.letterFileId ? await findFile(context, answer.letterFileId) : undefined
+    const [filed] = addressee ? await findFiled(context, [addressee.id]) : []
+    const fileId = filed?.letterFileId ?? answer?.letterFileId
+    const stored = fileId ? await findFile(context, fileId) : undefined
     return stored
-      ? done({ mediaType: stored.media_type, fileName: stored.name, body: context.files.read(stored.id) })
+      ? done({ mediaType: stored.media_type, fileName: stored.name, body: await context.files.read(stored.id) })
       : notFound()
   },
 })
@@ -248,7 +290,41 @@ const oral = form({
   fields: Type.Object({ ...answerFields, note: Type.Optional(Field.id()) }),
   act: (context, { params, form: typed }) =>
     recordOralAnswer(context, at(params).code, at(params).position, { ...typed, text: typed.answer }),
-  then: ({ asked }) => ({ to: toWork(asked.recommendation.code), said: 'recommendations.said-answered' }),
+  then: afterRecord,
+})
+
+const filedPage = page({
+  path: '/recommendations/:code/addressees/:position/filed',
+  who: 'response.confirm-filed',
+  nav: 'recommendations',
+  sensitive: true,
+  model: async (context, { params }): Promise<Outcome<FiledModel>> => {
+    const found = await findFiledAnswer(context, at(params).code, at(params).position)
+    if (!found.ok) return found
+    const { recommendation, addressee, filed } = found.value
+    return done({
+      code: recommendation.code,
+      position: addressee.position,
+      title: recommendation.title,
+      label: addressee.label,
+      filed,
+      own: filed.filedBy === context.actor.personId,
+    })
+  },
+  view: FiledPage,
+})
+const filed = form({
+  path: '/recommendations/:code/addressees/:position/filed',
+  who: 'response.confirm-filed',
+  labels: 'recommendations',
+  again: filedPage,
+  sensitive: true,
+  fields: Type.Object({ act: Field.one(['confirm', 'return']) }),
+  act: (context, { params, form: typed }) => decideFiled(context, at(params).code, at(params).position, typed.act),
+  then: ({ asked, answer }) => ({
+    to: toWork(asked.recommendation.code),
+    said: answer ? 'recommendations.said-answered' : 'recommendations.said-filed-returned',
+  }),
 })
 
 export const workRoutes = [
@@ -265,4 +341,7 @@ export const workRoutes = [
   letter,
   letterFile,
   oral,
+  filedPage,
+  filed,
+  close,
 ]

@@ -147,6 +147,8 @@ export interface ReadModel {
   work: boolean
   /** Where the reader's own office answers. */
   answer: number[]
+  /** Where it has answered and may write a further version. */
+  again: number[]
   /** Whose answer the reader may turn into a pledge. */
   pledge: number[]
 }
@@ -171,6 +173,9 @@ export const recommendationPage = page({
       work: mayWork(context, one),
       answer: addressees
         .filter((row) => isOffice(context.actor, row) && one.state === 'issued' && !answered.includes(row.state))
+        .map((row) => row.position),
+      again: addressees
+        .filter((row) => isOffice(context.actor, row) && one.state === 'issued' && answered.includes(row.state))
         .map((row) => row.position),
       pledge: addressees
         .filter((row) => answered.includes(row.state) && (records || isOffice(context.actor, row)))

@@ -49,8 +49,8 @@ test('an addressee is not answered before it is asked, unless it spoke in the ro
     asked: ['prepare', 'extend', 'answer', 'answer-in-room', 'redirect', 'disclaim'],
     preparing: ['prepare', 'extend', 'answer', 'answer-in-room', 'redirect', 'disclaim'],
     extended: ['prepare', 'answer', 'answer-in-room', 'redirect', 'disclaim'],
-    answered: [],
-    'answered-in-room': ['answer'],
+    answered: ['answer'],
+    'answered-in-room': ['answer', 'answer-in-room'],
     redirected: [],
     'not-competent': [],
   })

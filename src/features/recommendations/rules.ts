@@ -52,8 +52,12 @@ export const asking: StateTable<AddresseeState, AddresseeAct> = {
   ask: { from: ['not-asked'], to: 'asked' },
   prepare: { from: ['asked', 'preparing', 'extended'], to: 'preparing' },
   extend: { from: ['asked', 'preparing'], to: 'extended' },
-  answer: { from: ['asked', 'preparing', 'extended', 'answered-in-room'], to: 'answered' },
-  'answer-in-room': { from: ['not-asked', 'asked', 'preparing', 'extended'], to: 'answered-in-room' },
+  // Again from `answered`: a further version; the one before stays readable.
+  answer: { from: ['asked', 'preparing', 'extended', 'answered', 'answered-in-room'], to: 'answered' },
+  'answer-in-room': {
+    from: ['not-asked', 'asked', 'preparing', 'extended', 'answered-in-room'],
+    to: 'answered-in-room',
+  },
   redirect: { from: ['not-asked', 'asked', 'preparing', 'extended'], to: 'redirected' },
   disclaim: { from: ['asked', 'preparing', 'extended'], to: 'not-competent' },
 }
@@ -124,6 +128,17 @@ export function checkSecondPerson(
     return refused('conflict', 'recommendations.refused-same-person')
   if (fold(draft.post) === fold(second.post)) return invalid({ post: 'recommendations.wrong-same-post' })
   return done(null)
+}
+
+/** An answer was given before: what is written now is a further version, and the state stays until it is confirmed. */
+export const answeredStates: readonly AddresseeState[] = ['answered', 'answered-in-room']
+
+/**
+ * Two hands at the desk: who handed out the link that drafted an answer holds it in clear, so another one hands out the
+ * link that confirms it. A link that went by mail alone was in nobody's hand.
+ */
+export function checkOtherHand(first: string | null, second: string | null): Outcome<null> {
+  return first !== null && first === second ? refused('conflict', 'recommendations.refused-same-hand') : done(null)
 }
 
 /** Where a code of another record leads; the trace resolves what has no address of its own that is known here. */

@@ -49,6 +49,12 @@ export interface Response {
   confirmedPost: string | null
   confirmedBy: string | null
   respondedOn: string | null
+  /** Who at the desk handed out the links of it, or filed it; null where nobody of the desk had them in hand. */
+  draftHandedBy: string | null
+  confirmHandedBy: string | null
+  filedBy: string | null
+  /** Said publicly: two people of the desk recorded it, or the two of a small office. */
+  desk: 'two-people' | 'two-person-mode' | null
 }
 
 const asAddressee = (row: Selectable<DB['addressee']>): Addressee => ({
@@ -80,6 +86,10 @@ const asResponse = (row: Selectable<DB['response']>): Response => ({
   confirmedPost: row.confirmed_post,
   confirmedBy: row.confirmed_by,
   respondedOn: row.responded_on,
+  draftHandedBy: row.draft_handed_by,
+  confirmHandedBy: row.confirm_handed_by,
+  filedBy: row.filed_by,
+  desk: row.desk as Response['desk'],
 })
 
 const addresseesOf = builtOnce((db, { ids }: { ids: string[] }) =>
@@ -263,6 +273,10 @@ export async function openDrafts(context: Context, addresseeIds: string[]): Prom
   if (!context.db.isTransaction) throw new Error('drafts are opened for one transaction, never for a connection')
   await sql`select set_config('mesa.draft_addressees', ${addresseeIds.join(',')}, true)`.execute(context.db)
 }
+/** And closes them again, where only one thing was looked at. */
+export async function closeDrafts(context: Context): Promise<void> {
+  await sql`select set_config('mesa.draft_addressees', '', true)`.execute(context.db)
+}
 /** The drafts of addressees whose drafts were opened before; none of any other. */
 export async function findDraft(context: Context, addresseeId: string): Promise<Response | undefined> {
   const row = await context.db
@@ -297,6 +311,10 @@ const asResponseRow = (one: Response): Insertable<DB['response']> => ({
   confirmed_post: one.confirmedPost,
   confirmed_by: one.confirmedBy,
   responded_on: one.respondedOn,
+  draft_handed_by: one.draftHandedBy,
+  confirm_handed_by: one.confirmHandedBy,
+  filed_by: one.filedBy,
+  desk: one.desk,
 })
 export async function insertResponse(context: Context, one: Response): Promise<void> {
   await context.db.insertInto('response').values(asResponseRow(one)).execute()

@@ -65,6 +65,8 @@ export interface Recommendation {
   laterFacts: LaterFact[]
   returnedFor: string | null
   withdrawnFor: string | null
+  closedFor: string | null
+  closedOn: string | null
   mergedInto: string | null
   sample: boolean
   fromRecord: boolean
@@ -112,6 +114,8 @@ const asRecommendation = (row: Row): Recommendation => ({
   laterFacts: row.later_facts as LaterFact[],
   returnedFor: row.returned_for,
   withdrawnFor: row.withdrawn_for,
+  closedFor: row.closed_for,
+  closedOn: row.closed_on,
   mergedInto: row.merged_into,
   sample: row.sample,
   fromRecord: row.from_record,
@@ -152,6 +156,8 @@ const asRow = (one: Recommendation): Insertable<DB['recommendation']> => ({
   later_facts: JSON.stringify(one.laterFacts),
   returned_for: one.returnedFor,
   withdrawn_for: one.withdrawnFor,
+  closed_for: one.closedFor,
+  closed_on: one.closedOn,
   merged_into: one.mergedInto,
   sample: one.sample,
   from_record: one.fromRecord,

@@ -11,18 +11,25 @@ import { recordAct } from '../../platform/acts/acts.ts'
 import { tie } from '../../platform/acts/links.ts'
 import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
-import type { Upload } from '../../platform/files/files.ts'
-import { storeFile } from '../../platform/files/stored-files.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
-import { openLink, useLink } from '../../platform/sign-in/links.ts'
-import { type AnswerDuty, makeAnswerLink } from './answer-links.ts'
-import { findNotes } from '../meetings/index.ts'
+import { endLinks, openLink, useLink } from '../../platform/sign-in/links.ts'
+import { twoPersonMode } from '../people/index.ts'
+import { type AnswerDuty, type AnswerLink, makeAnswerLink } from './answer-links.ts'
 import { policy } from './policy.ts'
-import { type AddresseeAct, type Stance, asking, checkAnswer, checkSecondPerson } from './rules.ts'
+import {
+  type AddresseeAct,
+  type Stance,
+  answeredStates,
+  asking,
+  checkAnswer,
+  checkOtherHand,
+  checkSecondPerson,
+} from './rules.ts'
 import { type Recommendation, findAnyRecommendation, findRecommendation } from './store.ts'
 import {
   type Addressee,
   type Response,
+  closeDrafts,
   findAddressees,
   findAddresseesById,
   findDraft,
@@ -47,10 +54,10 @@ export interface AnswerForm {
 /** Through which door an answer comes in: the link of one addressee, or the account of its office. */
 export type Door = { token: string } | { code: string; position: number }
 
-const subject = (one: Addressee) => ({ kind: 'addressee' as const, id: one.id })
+export const subject = (one: Addressee) => ({ kind: 'addressee' as const, id: one.id })
 
 /** The addressee of an issued recommendation, held for a change. */
-async function holdAsked(context: Context, code: string, position: number): Promise<Outcome<Asked>> {
+export async function holdAsked(context: Context, code: string, position: number): Promise<Outcome<Asked>> {
   const recommendation = await findRecommendation(context, code)
   if (!recommendation || !Number.isInteger(position)) return notFound()
   const found = (await findAddressees(context, [recommendation.id])).find((one) => one.position === position)
@@ -75,6 +82,7 @@ export async function lookBehind(context: Context, door: Door, duty: AnswerDuty)
     recommendation && (await findAddressees(context, [recommendation.id])).find((one) => one.position === door.position)
   if (!recommendation || !addressee) return notFound()
   if (!isOffice(context.actor, addressee)) return forbidden()
+  if (recommendation.state !== 'issued') return refused('closed', 'recommendations.refused-not-issued')
   return done({ recommendation, addressee })
 }
 /** The account of exactly the office that is asked: an addressee without one is nobody's. */
@@ -96,7 +104,7 @@ async function shift(
 }
 
 /** Ids for the notices: who proposed it, and which office it concerns. */
-const idsOf = ({ recommendation, addressee }: Asked) => ({
+export const idsOf = ({ recommendation, addressee }: Asked) => ({
   code: recommendation.code,
   recommendation: recommendation.id,
   position: addressee.position,
@@ -104,47 +112,53 @@ const idsOf = ({ recommendation, addressee }: Asked) => ({
 })
 
 /** Asks an addressee: it stands as "asked" from today, and gets a link of its own. Asking again makes a fresh link. */
-export async function askAddressee(
-  context: Context,
-  code: string,
-  position: number,
-): Promise<Outcome<{ ref: string }>> {
+export async function askAddressee(context: Context, code: string, position: number): Promise<Outcome<AnswerLink>> {
   return transact(context, async (inside) => {
     if (!may(inside.actor, policy['recommendation.ask'])) return forbidden()
     const held = await holdAsked(inside, code, position)
     if (!held.ok) return held
     const { addressee } = held.value
-    const again = ['asked', 'preparing', 'extended'].includes(addressee.state)
+    const again = ['asked', 'preparing', 'extended', ...answeredStates].includes(addressee.state)
     const asked = again ? done(addressee) : await shift(inside, addressee, 'ask', { askedOn: dayOf(inside.now) })
     if (!asked.ok) return asked
-    const ref = await makeAnswerLink(inside, 'respond', addressee.id)
+    const link = await makeAnswerLink(inside, 'respond', addressee, code)
     await recordAct(inside, 'recommendation.asked', subject(addressee), {
       organisationId: addressee.organisationId,
       from: addressee.state,
       to: asked.value.state,
-      detail: { ...idsOf(held.value), duty: 'respond', ref, again },
+      detail: { ...idsOf(held.value), duty: 'respond', ...link, again },
     })
-    return done({ ref })
+    return done(link)
   })
 }
 
-/** The link for the second person, once there is a draft: another duty, another link. */
+/**
+ * The link for the second person, once there is a draft: another duty, another link, and another hand at the desk than
+ * the one that held the first.
+ */
 export async function askForConfirmation(
   context: Context,
   code: string,
   position: number,
-): Promise<Outcome<{ ref: string }>> {
+): Promise<Outcome<AnswerLink>> {
   return transact(context, async (inside) => {
     if (!may(inside.actor, policy['recommendation.ask'])) return forbidden()
     const held = await holdAsked(inside, code, position)
     if (!held.ok) return held
-    if (held.value.addressee.state !== 'preparing') return refused('conflict', 'recommendations.refused-no-draft')
-    const ref = await makeAnswerLink(inside, 'confirm-response', held.value.addressee.id)
-    await recordAct(inside, 'response.confirmation-asked', subject(held.value.addressee), {
-      organisationId: held.value.addressee.organisationId,
-      detail: { ...idsOf(held.value), duty: 'confirm-response', ref },
+    const { addressee } = held.value
+    const link = await makeAnswerLink(inside, 'confirm-response', addressee, code)
+    // Only whose hand it came from is looked at: the desk reads no draft.
+    await openDrafts(inside, [addressee.id])
+    const draft = await findDraft(inside, addressee.id)
+    await closeDrafts(inside)
+    if (!draft) return refused('conflict', 'recommendations.refused-no-draft')
+    const other = checkOtherHand(draft.draftHandedBy, link.mailed ? null : inside.actor.personId)
+    if (!other.ok) return other
+    await recordAct(inside, 'response.confirmation-asked', subject(addressee), {
+      organisationId: addressee.organisationId,
+      detail: { ...idsOf(held.value), duty: 'confirm-response', ...link },
     })
-    return done({ ref })
+    return done(link)
   })
 }
 
@@ -180,12 +194,15 @@ export async function draftAnswer(context: Context, door: Door, form: AnswerForm
     if (!behind.ok) return behind
     const good = checkAnswer(form)
     if (!good.ok) return good
-    if ('token' in door && !(await useLink(inside, door.token, 'respond')))
-      return refused('not-found', 'recommendations.refused-link')
+    const link = 'token' in door ? await useLink(inside, door.token, 'respond') : null
+    if ('token' in door && !link) return refused('not-found', 'recommendations.refused-link')
     const addressee = await holdAddressee(inside, behind.value.addressee.id)
     if (!addressee) return notFound()
-    const moved = await shift(inside, addressee, 'prepare')
+    // A further version is prepared without a word in public: the answer before it stands until this one is confirmed.
+    const moved = answeredStates.includes(addressee.state) ? done(addressee) : await shift(inside, addressee, 'prepare')
     if (!moved.ok) return moved
+    // A link made to confirm what stood there before confirms nothing that is written now.
+    await endLinks(inside, 'confirm-response', addressee.id)
     await openDrafts(inside, [addressee.id])
     const before = await findDraft(inside, addressee.id)
     const draft: Response = {
@@ -204,6 +221,8 @@ export async function draftAnswer(context: Context, door: Door, form: AnswerForm
       confirmedPost: null,
       confirmedBy: null,
       respondedOn: null,
+      ...untouched,
+      draftHandedBy: link?.handedBy ?? null,
     }
     await (before ? saveResponse(inside, draft) : insertResponse(inside, draft))
     await recordAct(
@@ -214,8 +233,8 @@ export async function draftAnswer(context: Context, door: Door, form: AnswerForm
         capacity: 'token' in door ? 'link' : 'office',
         organisationId: addressee.organisationId,
         from: addressee.state,
-        to: 'preparing',
-        detail: idsOf(behind.value),
+        to: moved.value.state,
+        detail: { ...idsOf(behind.value), version: draft.version, handedBy: draft.draftHandedBy },
       },
     )
     return done({ ...behind.value, addressee: moved.value })
@@ -236,7 +255,7 @@ export async function readDraft(
   })
 }
 
-async function publish(
+export async function publish(
   context: Context,
   asked: Asked,
   draft: Response,
@@ -262,7 +281,16 @@ async function publish(
       organisationId: asked.addressee.organisationId,
       from: asked.addressee.state,
       to: moved.value.state,
-      detail: { ...idsOf(asked), stance: answer.stance, how: answer.how },
+      detail: {
+        ...idsOf(asked),
+        stance: answer.stance,
+        how: answer.how,
+        version: answer.version,
+        handedBy: answer.draftHandedBy,
+        confirmHandedBy: answer.confirmHandedBy,
+        filedBy: answer.filedBy,
+        desk: answer.desk,
+      },
     },
   )
   return done({ asked: { ...asked, addressee: moved.value }, answer })
@@ -286,15 +314,24 @@ export async function confirmAnswer(
       { personId, post: form.post },
     )
     if (!second.ok) return second
-    if ('token' in door && !(await useLink(inside, door.token, 'confirm-response')))
-      return refused('not-found', 'recommendations.refused-link')
+    const link = 'token' in door ? await useLink(inside, door.token, 'confirm-response') : null
+    if ('token' in door && !link) return refused('not-found', 'recommendations.refused-link')
+    const handedBy = link?.handedBy ?? null
+    const other = checkOtherHand(draft.draftHandedBy, handedBy)
+    if (!other.ok) return other
     const addressee = await holdAddressee(inside, behind.value.addressee.id)
     if (!addressee) return notFound()
     const published = await publish(
       inside,
       { ...behind.value, addressee },
       draft,
-      { confirmedPost: form.post, confirmedBy: personId, respondedOn: dayOf(inside.now) },
+      {
+        confirmedPost: form.post,
+        confirmedBy: personId,
+        respondedOn: dayOf(inside.now),
+        confirmHandedBy: handedBy,
+        desk: draft.draftHandedBy && handedBy ? await deskNow(inside) : null,
+      },
       'response.confirmed',
       'token' in door ? 'link' : 'office',
     )
@@ -303,95 +340,7 @@ export async function confirmAnswer(
   })
 }
 
-const letterTypes = ['application/pdf', 'image/png', 'image/jpeg']
-/** A signed letter stands for the second person: filed by the desk, as the office wrote it. */
-export async function fileLetter(
-  context: Context,
-  code: string,
-  position: number,
-  form: AnswerForm & { respondedOn: string; letter?: Upload },
-): Promise<Outcome<{ asked: Asked; answer: Response }>> {
-  return transact(context, async (inside) => {
-    if (!may(inside.actor, policy['recommendation.ask'])) return forbidden()
-    if (!form.letter) return invalid({ letter: 'http.wrong-upload' })
-    if (!letterTypes.includes(form.letter.mediaType)) return invalid({ letter: 'recommendations.wrong-letter-type' })
-    const wrong = wrongDay(inside, form.respondedOn) ?? wrongAnswer(form)
-    if (wrong) return wrong
-    const held = await holdAsked(inside, code, position)
-    if (!held.ok) return held
-    await openDrafts(inside, [held.value.addressee.id])
-    const draft = await findDraft(inside, held.value.addressee.id)
-    const answer = await newAnswer(inside, held.value.addressee, form)
-    const letterFileId = await storeFile(inside, form.letter)
-    const filed = { ...answer, id: draft?.id ?? answer.id, version: draft?.version ?? answer.version }
-    const published = await publish(
-      inside,
-      held.value,
-      filed,
-      { how: 'letter', letterFileId, respondedOn: form.respondedOn },
-      'response.confirmed',
-      'secretariat',
-    )
-    if (published.ok) await (draft ? saveResponse : insertResponse)(inside, published.value.answer)
-    return published
-  })
-}
-
-/** An answer given in the room, as it was noted there: it needs no second person, it was said before witnesses. */
-export async function recordOralAnswer(
-  context: Context,
-  code: string,
-  position: number,
-  form: AnswerForm & { respondedOn: string; note?: string },
-): Promise<Outcome<{ asked: Asked; answer: Response }>> {
-  return transact(context, async (inside) => {
-    if (!may(inside.actor, policy['response.record'])) return forbidden()
-    const wrong = wrongDay(inside, form.respondedOn) ?? wrongAnswer(form)
-    if (wrong) return wrong
-    const [note] = form.note ? await findNotes(inside, [form.note]) : []
-    if (form.note && (!note || note.kind !== 'response')) return invalid({ note: 'recommendations.wrong-note' })
-    const held = await holdAsked(inside, code, position)
-    if (!held.ok) return held
-    const answer = await newAnswer(inside, held.value.addressee, form)
-    const capacity = may(
-      { ...inside.actor, grants: inside.actor.grants.filter((one) => one.role === 'rapporteur') },
-      policy['response.record'],
-    )
-      ? 'rapporteur'
-      : 'secretariat'
-    const published = await publish(
-      inside,
-      held.value,
-      answer,
-      { how: 'in-room', noteId: note?.id ?? null, respondedOn: form.respondedOn },
-      'response.recorded',
-      capacity,
-    )
-    if (published.ok) await insertResponse(inside, published.value.answer)
-    return published
-  })
-}
-
-const wrongDay = (context: Context, day: string) =>
-  day > dayOf(context.now) ? invalid({ respondedOn: 'recommendations.wrong-future' }) : null
-function wrongAnswer(form: AnswerForm) {
-  const good = checkAnswer(form)
-  return good.ok ? null : good
-}
-const newAnswer = async (context: Context, addressee: Addressee, form: AnswerForm): Promise<Response> => ({
-  id: newId(context.random),
-  addresseeId: addressee.id,
-  version: await nextVersion(context, addressee.id),
-  stance: form.stance,
-  text: originalText(form.text, context.locale),
-  reason: form.reason ? originalText(form.reason, context.locale) : null,
-  how: 'written',
-  letterFileId: null,
-  noteId: null,
-  state: 'confirmed',
-  draftedPost: form.post,
-  draftedBy: context.actor.personId,
-  confirmedPost: null,
-  confirmedBy: null,
-  respondedOn: null,
-})
+export const untouched = { draftHandedBy: null, confirmHandedBy: null, filedBy: null, desk: null } as const
+/** Whether the two of the desk are two of many, or the two who hold every duty: said on the answer. */
+export const deskNow = async (context: Context): Promise<Response['desk']> =>
+  (await twoPersonMode(context)).on ? 'two-person-mode' : 'two-people'

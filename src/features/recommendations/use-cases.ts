@@ -183,6 +183,8 @@ export async function proposeRecommendation(context: Context, form: Proposal): P
       laterFacts: [],
       returnedFor: null,
       withdrawnFor: null,
+      closedFor: null,
+      closedOn: null,
       mergedInto: null,
       sample: false,
       fromRecord: false,
@@ -350,6 +352,19 @@ export const withdrawRecommendation = (context: Context, code: string, reason: s
         ? may(actor, policy['recommendation.merge'], { bodyId: one.issuerBodyId })
         : isProposer(actor, one),
     change: () => ({ withdrawnFor: reason }),
+  })
+
+/** Who may act for the one that issued it: its body's coordinator, or the rapporteur. */
+export const isIssuer = (actor: Actor, one: Recommendation): boolean =>
+  may(actor, policy['recommendation.close'], { bodyId: one.issuerBodyId })
+
+/** The issuer ends its road and says why: what was answered stays, nobody is asked any more. */
+export const closeRecommendation = (context: Context, code: string, reason: string) =>
+  move(context, code, {
+    act: 'close',
+    kind: 'recommendation.closed',
+    allowed: isIssuer,
+    change: () => ({ closedFor: reason, closedOn: dayOf(context.now) }),
   })
 
 export async function mergeRecommendation(

@@ -6,12 +6,18 @@ import type { Waiting } from '../../kernel/waiting.ts'
 import type { Context } from '../../platform/context.ts'
 import { policy } from './policy.ts'
 import { type Recommendation, findRecommendations, findUnpublished } from './store.ts'
-import { type Addressee, findAsked } from './store-answers.ts'
+import { type Addressee, findAddresseesById, findAsked } from './store-answers.ts'
+import { listFiled } from './store-filed.ts'
 import { isProposer } from './use-cases.ts'
 
 export async function waiting(context: Context): Promise<Waiting[]> {
   if (context.actor.kind !== 'person') return []
-  return [...(await proposals(context)), ...(await desk(context)), ...(await ownOffice(context))]
+  return [
+    ...(await proposals(context)),
+    ...(await desk(context)),
+    ...(await filed(context)),
+    ...(await ownOffice(context)),
+  ]
 }
 
 async function proposals(context: Context): Promise<Waiting[]> {
@@ -69,6 +75,22 @@ async function desk(context: Context): Promise<Waiting[]> {
     args: { code },
     href: `/recommendations/${code}/work`,
     since: row.askedOn,
+  }))
+}
+
+/** What another person recorded and this one may confirm. */
+async function filed(context: Context): Promise<Waiting[]> {
+  if (!may(context.actor, policy['response.confirm-filed'])) return []
+  const open = (await listFiled(context)).filter((one) => one.filedBy !== context.actor.personId)
+  const rows = await findAddresseesById(
+    context,
+    open.map((one) => one.addresseeId),
+  )
+  return coded(context, rows, (row, code) => ({
+    what: 'recommendations.waiting-filed',
+    args: { code },
+    href: `/recommendations/${code}/addressees/${row.position}/filed`,
+    since: open.find((one) => one.addresseeId === row.id)?.filedOn ?? null,
   }))
 }
 

@@ -87,7 +87,7 @@ const original = file({
     const attachment = await findAttachment(context, params.id ?? '')
     const stored = attachment?.fileId ? await findFile(context, attachment.fileId) : undefined
     if (!stored) return notFound()
-    return done({ mediaType: stored.media_type, fileName: stored.name, body: context.files.read(stored.id) })
+    return done({ mediaType: stored.media_type, fileName: stored.name, body: await context.files.read(stored.id) })
   },
 })
 const attach = form({

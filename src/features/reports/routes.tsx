@@ -116,7 +116,7 @@ const published = (kind: 'pdf' | 'docx') =>
       const fileId = kind === 'pdf' ? report?.pdfFileId : report?.wordFileId
       const stored = fileId ? await findFile(context, fileId) : undefined
       if (!report || !stored) return notFound()
-      return done({ mediaType: stored.media_type, fileName: stored.name, body: context.files.read(stored.id) })
+      return done({ mediaType: stored.media_type, fileName: stored.name, body: await context.files.read(stored.id) })
     },
   })
 

@@ -152,7 +152,7 @@ async function letCoordinate(context: Context, bodyId: string): Promise<void> {
   const person = await findPersonByEmail(context, 'coordinacion@example.org')
   if (!person) return
   const grants = await grantsOf(context, person.id)
-  if (grants.some((one) => one.role === 'coordinator' && one.bodyId === bodyId)) return
+  if (!grants || grants.some((one) => one.role === 'coordinator' && one.bodyId === bodyId)) return
   await insertGrant(context, {
     personId: person.id,
     role: 'coordinator',

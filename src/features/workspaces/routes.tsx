@@ -110,7 +110,7 @@ function readRoutes(where: Where): Route[] {
       const version = document?.versions.find((one) => String(one.number) === params.number)
       const stored = version?.fileId ? await findFile(context, version.fileId) : undefined
       if (!stored) return notFound()
-      return done({ mediaType: stored.media_type, fileName: stored.name, body: context.files.read(stored.id) })
+      return done({ mediaType: stored.media_type, fileName: stored.name, body: await context.files.read(stored.id) })
     },
   })
   const pollDate = file({

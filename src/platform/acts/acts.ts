@@ -29,6 +29,8 @@ export const recordKinds = [
   'review',
   'workplan',
   'document',
+  'election',
+  'candidacy',
   'task',
   'poll',
   'decision',

@@ -66,6 +66,17 @@ export interface Body {
   working_title: JsonText | null;
 }
 
+export interface Candidacy {
+  answered_on: string | null;
+  election_id: string;
+  id: string;
+  nominated_by: string;
+  nominated_on: string;
+  organisation_id: string;
+  state: string;
+  statement: JsonText | null;
+}
+
 export interface CharterProposal {
   body_id: string;
   change: JsonText;
@@ -168,6 +179,65 @@ export interface DocumentVersion {
   number: number;
   text: JsonText | null;
   what_changed: JsonText | null;
+}
+
+export interface Election {
+  about: JsonText | null;
+  announced_on: string | null;
+  asked: JsonText | null;
+  body_id: string;
+  code: string;
+  created_at: Timestamp;
+  decided_on: string | null;
+  designation: JsonText | null;
+  electorate_id: string;
+  final: JsonText | null;
+  id: string;
+  individuals: Generated<boolean>;
+  lot_commitment: string;
+  lot_seed: string | null;
+  method: string;
+  nominations_from_on: string;
+  nominations_until_on: string;
+  quorum_percent: number;
+  reminded_on: string | null;
+  roll_size: number | null;
+  run_off_of: string | null;
+  sample: Generated<boolean>;
+  seat_code: string;
+  state: string;
+  tally: JsonText | null;
+  term_since: string;
+  term_until: string | null;
+  tie_rule: string;
+  vote_from_on: string;
+  vote_until_on: string;
+}
+
+export interface ElectionBallot {
+  election_id: string;
+  id: string;
+  marks: JsonText;
+}
+
+export interface ElectionRoll {
+  election_id: string;
+  organisation_id: string;
+  voted: Generated<boolean>;
+}
+
+export interface FiledAnswer {
+  addressee_id: string;
+  filed_by: string;
+  filed_on: string;
+  how: string;
+  id: string;
+  letter_file_id: string | null;
+  post: string;
+  reason: JsonText | null;
+  responded_on: string;
+  stance: string;
+  text: JsonText;
 }
 
 export interface Input {
@@ -336,6 +406,15 @@ export interface NoticeWish {
   time_zone: Generated<string>;
 }
 
+export interface OfficeAddress {
+  confirmed_by: string | null;
+  confirmed_on: string | null;
+  email: string;
+  entered_by: string;
+  entered_on: string;
+  organisation_id: string;
+}
+
 export interface Organisation {
   about: JsonText | null;
   acronym: string | null;
@@ -396,10 +475,13 @@ export interface ParticipationSnapshot {
 }
 
 export interface Person {
+  close_proposed_at: Timestamp | null;
+  close_proposed_by: string | null;
   closed_at: Timestamp | null;
   created_at: Timestamp;
   digest: Generated<string>;
   email: string | null;
+  erased_at: Timestamp | null;
   id: string;
   locale: Generated<string>;
   name: string;
@@ -453,6 +535,8 @@ export interface ProgressUpdate {
 export interface Recommendation {
   addressees_unknown: JsonText | null;
   category: string | null;
+  closed_for: string | null;
+  closed_on: string | null;
   code: string;
   created_on: string;
   date_note: JsonText | null;
@@ -541,10 +625,14 @@ export interface ReportApproval {
 
 export interface Response {
   addressee_id: string;
+  confirm_handed_by: string | null;
   confirmed_by: string | null;
   confirmed_post: string | null;
+  desk: string | null;
+  draft_handed_by: string | null;
   drafted_by: string | null;
   drafted_post: string;
+  filed_by: string | null;
   how: string;
   id: string;
   letter_file_id: string | null;
@@ -579,6 +667,8 @@ export interface RoleGrant {
   approved_at: Timestamp | null;
   approved_by: string | null;
   body_id: string | null;
+  end_proposed_at: Timestamp | null;
+  end_proposed_by: string | null;
   ended_at: Timestamp | null;
   ended_by: string | null;
   id: string;
@@ -588,6 +678,21 @@ export interface RoleGrant {
   proposed_by: string | null;
   role: string;
   single: Generated<boolean>;
+  suspended_at: Timestamp | null;
+  suspended_by: string | null;
+  suspended_until: Timestamp | null;
+}
+
+export interface RoleOffer {
+  email: string;
+  expires_at: Timestamp;
+  id: string;
+  locale: string;
+  made_at: Timestamp;
+  name: string;
+  organisation_id: string;
+  role: string;
+  taken_at: Timestamp | null;
 }
 
 export interface RotationCalendar {
@@ -656,6 +761,7 @@ export interface SignInCard {
 export interface SignInLink {
   duty: string;
   expires_at: Timestamp;
+  handed_by: string | null;
   id: string;
   made_at: Timestamp;
   person_id: string | null;
@@ -785,6 +891,7 @@ export interface DB {
   addressee: Addressee;
   attendance: Attendance;
   body: Body;
+  candidacy: Candidacy;
   charter_proposal: CharterProposal;
   charter_version: CharterVersion;
   code_series: CodeSeries;
@@ -797,6 +904,10 @@ export interface DB {
   document: Document;
   document_approval: DocumentApproval;
   document_version: DocumentVersion;
+  election: Election;
+  election_ballot: ElectionBallot;
+  election_roll: ElectionRoll;
+  filed_answer: FiledAnswer;
   input: Input;
   invitation: Invitation;
   invitation_import: InvitationImport;
@@ -810,6 +921,7 @@ export interface DB {
   notice_reminder: NoticeReminder;
   notice_wish: NoticeWish;
   noticed_act: NoticedAct;
+  office_address: OfficeAddress;
   organisation: Organisation;
   outgoing_mail: OutgoingMail;
   outgoing_text: OutgoingText;
@@ -825,6 +937,7 @@ export interface DB {
   retry: Retry;
   review: Review;
   role_grant: RoleGrant;
+  role_offer: RoleOffer;
   rotation_calendar: RotationCalendar;
   seat: Seat;
   seat_holding: SeatHolding;

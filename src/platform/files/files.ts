@@ -1,5 +1,6 @@
 // Room: platform/files. What people upload, kept under DATA_DIR/files by random id; the database knows name, type and hash.
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
 import { mkdir, open, rm } from 'node:fs/promises'
 import path from 'node:path'
@@ -13,8 +14,18 @@ export interface Upload {
 }
 export interface Files {
   put(id: string, bytes: Buffer): Promise<void>
-  read(id: string): Readable
+  /** The bytes, once they are found on the disk; throws `FileMissing` where they are not. */
+  read(id: string): Promise<Readable>
   remove(id: string): Promise<void>
+}
+
+/** The row is here and the bytes are not: a fault of this installation, never one of whoever asks. */
+export class FileMissing extends Error {
+  override name = 'FileMissing'
+  readonly code = 'FILE_MISSING'
+  constructor(id: string) {
+    super(`file ${id} is on record and not on the disk`)
+  }
 }
 
 export function openFiles(folder: string): Files {
@@ -34,7 +45,15 @@ export function openFiles(folder: string): Files {
         await file.close()
       }
     },
-    read: (id) => createReadStream(place(id)),
+    async read(id) {
+      const stream = createReadStream(place(id))
+      try {
+        await once(stream, 'open')
+      } catch (error) {
+        throw (error as { code?: string }).code === 'ENOENT' ? new FileMissing(id) : error
+      }
+      return stream
+    },
     remove: (id) => rm(place(id), { force: true }),
   }
 }

@@ -9,6 +9,7 @@ import { type Locale, localeFrom, locales } from '../../kernel/locale.ts'
 import { type Refusal, notFound, refused } from '../../kernel/outcome.ts'
 import { type PolicyTable, type Rule, capacityOf, may } from '../../kernel/policy.ts'
 import type { Context } from '../context.ts'
+import { FileMissing } from '../files/files.ts'
 import { type Log, describeFault } from '../log/log.ts'
 import { findSession, sessionCookie } from '../sign-in/sessions.ts'
 import { answerFile, answerForm, answerPage, answerRefusal, answerTwin } from './answers.ts'
@@ -21,8 +22,8 @@ import { sendKept } from './send.ts'
 export interface WebOptions {
   /** The context of the system, without a person: time, database, dice, jobs, files, keys. */
   ground: () => Omit<Context, 'actor' | 'locale'>
-  /** Who a signed-in person is: their grants. */
-  grantsOf: (context: Pick<Context, 'db' | 'now'>, personId: string) => Promise<Actor['grants']>
+  /** Who a signed-in person is: their grants. Null for who is nobody here any more, whatever cookie they hold. */
+  grantsOf: (context: Pick<Context, 'db' | 'now'>, personId: string) => Promise<Actor['grants'] | null>
   routes: readonly Route[]
   policy: PolicyTable
   assets: Assets
@@ -86,14 +87,9 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     const ground = options.ground()
     const token = apiRead ? undefined : request.cookies[sessionCookie]
     const session = token ? await findSession(ground, token) : undefined
-    const actor: Actor = session
-      ? {
-          kind: 'person',
-          personId: session.person_id,
-          sessionId: session.id,
-          grants: await options.grantsOf(ground, session.person_id),
-        }
-      : anonymous
+    const grants = session ? await options.grantsOf(ground, session.person_id) : null
+    const actor: Actor =
+      session && grants ? { kind: 'person', personId: session.person_id, sessionId: session.id, grants } : anonymous
     return { ...ground, actor, locale }
   }
 
@@ -178,6 +174,8 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     const pattern = `${request.method} ${request.routeOptions.url ?? 'unknown'}`
     options.log.error({ id, route: pattern, ...described }, 'fault')
     metrics.fault(id, pattern, `${described.fault ?? ''} ${described.code ?? ''}`.trim())
+    if (error instanceof FileMissing)
+      return outside(request, reply, refused('gone', 'ui.error-gone-why', { args: { id } }).refusal)
     const away = databaseAway(error)
     return outside(request, reply, {
       kind: away ? 'read-only' : 'conflict',
@@ -198,13 +196,15 @@ const notAllowed = (actor: Actor): Refusal =>
     : refused('forbidden', 'ui.refused-forbidden').refusal
 
 /** PostgreSQL is gone, going or not back yet: the person is told to try again, not that something broke. */
-function databaseAway(error: Error & { code?: string }): boolean {
+function databaseAway(error: Error & { code?: string; syscall?: string }): boolean {
   const code = error.code ?? ''
   return (
     code.startsWith('08') ||
     code.startsWith('57P') ||
     code === '53300' ||
-    ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code) ||
+    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code) ||
+    // No socket to connect to; any other thing that is missing is no database.
+    (code === 'ENOENT' && error.syscall === 'connect') ||
     /Connection terminated|connection timeout/i.test(error.message)
   )
 }

@@ -3,6 +3,7 @@
 import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 import { mkdir, open, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { newId } from '../../kernel/random.ts'
 
 export interface Keys {
   /** The key of that name (32 bytes); made at first use. Names: `pepper`, `link`, `retry`, `consultation-<id>`. */
@@ -65,5 +66,11 @@ export const keyedHash = (key: Buffer, ...parts: string[]): Buffer =>
   createHmac('sha256', key)
     .update(parts.map((part) => `${part.length}:${part}`).join(''))
     .digest()
+
+/** A pseudonym in the form of an id: nobody who does not hold the key can make it, or go back from it. */
+export function pseudonym(key: Buffer, ...parts: string[]): string {
+  const hash = keyedHash(key, ...parts)
+  return newId({ bytes: (length) => hash.subarray(0, length) })
+}
 
 export const sameSecret = (a: Uint8Array, b: Uint8Array) => a.length === b.length && timingSafeEqual(a, b)

@@ -133,3 +133,8 @@ export async function revokeCards(context: Context, personId: string): Promise<b
     .execute()
   return rows.length > 0
 }
+
+/** Of who is nobody here any more: the hashes too. */
+export async function dropCardsOf(context: Context, personId: string): Promise<void> {
+  await context.db.deleteFrom('sign_in_card').where('person_id', '=', personId).execute()
+}

@@ -13,18 +13,23 @@ export type LinkDuty =
   | 'confirm-response'
   | 'report-progress'
   | 'invited-registration'
+  | 'role-offer'
 
 export interface OneTimeLink {
   id: string
   duty: LinkDuty
   personId: string | null
   subjectId: string | null
+  /** Who at the desk saw it in clear; null where it went by mail alone. */
+  handedBy: string | null
 }
 
 interface NewLink {
   duty: LinkDuty
   personId?: string | null
   subjectId?: string | null
+  /** Who sees it in clear, to hand it out; nobody where it goes by mail. */
+  handedBy?: string | null
   minutes: number
   /** Where a job makes it that may run twice: the same id again makes no second link. */
   id?: string
@@ -54,6 +59,7 @@ export async function plantLink(context: Context, link: NewLink): Promise<string
       duty: link.duty,
       person_id: link.personId ?? null,
       subject_id: link.subjectId ?? null,
+      handed_by: link.handedBy ?? null,
       token_hash: hashToken(token),
       made_at: context.now,
       expires_at: new Date(context.now.getTime() + link.minutes * 60_000),
@@ -76,9 +82,15 @@ export async function endLinks(context: Context, duty: LinkDuty, subjectId: stri
 }
 
 /** A fresh link for a duty; those before it that nobody used end. Answers its id, which may stand in an act or an address. */
-export async function replaceLink(context: Context, duty: LinkDuty, subjectId: string, days: number): Promise<string> {
+export async function replaceLink(
+  context: Context,
+  duty: LinkDuty,
+  subjectId: string,
+  days: number,
+  handedBy: string | null = null,
+): Promise<string> {
   await endLinks(context, duty, subjectId)
-  return plantLink(context, { duty, subjectId, minutes: days * 24 * 60 })
+  return plantLink(context, { duty, subjectId, handedBy, minutes: days * 24 * 60 })
 }
 
 /** The token of a link that is still open for this duty and subject; null when it is used, replaced or over. */
@@ -93,17 +105,28 @@ export async function openTokenOf(
   return link?.subjectId === subjectId ? token : null
 }
 
+const asLink = (
+  row: { id: string; person_id: string | null; subject_id: string | null; handed_by: string | null },
+  duty: LinkDuty,
+): OneTimeLink => ({
+  id: row.id,
+  duty,
+  personId: row.person_id,
+  subjectId: row.subject_id,
+  handedBy: row.handed_by,
+})
+
 /** Looks at a link without using it: null when it is unknown, used or too old. */
 export async function openLink(context: Context, token: string, duty: LinkDuty): Promise<OneTimeLink | null> {
   const row = await context.db
     .selectFrom('sign_in_link')
-    .select(['id', 'person_id', 'subject_id'])
+    .select(['id', 'person_id', 'subject_id', 'handed_by'])
     .where('token_hash', '=', hashToken(token))
     .where('duty', '=', duty)
     .where('used_at', 'is', null)
     .where('expires_at', '>', context.now)
     .executeTakeFirst()
-  return row ? { id: row.id, duty, personId: row.person_id, subjectId: row.subject_id } : null
+  return row ? asLink(row, duty) : null
 }
 
 /** Uses a link up; null when somebody was faster. In the transaction of the act that it is for. */
@@ -115,21 +138,21 @@ export async function useLink(context: Context, token: string, duty: LinkDuty): 
     .where('duty', '=', duty)
     .where('used_at', 'is', null)
     .where('expires_at', '>', context.now)
-    .returning(['id', 'person_id', 'subject_id'])
+    .returning(['id', 'person_id', 'subject_id', 'handed_by'])
     .executeTakeFirst()
-  return row ? { id: row.id, duty, personId: row.person_id, subjectId: row.subject_id } : null
+  return row ? asLink(row, duty) : null
 }
 
 /** A link that was used a moment ago: somebody pressed the button twice. The caller asks who it was. */
 export async function findJustUsed(context: Context, token: string, duty: LinkDuty): Promise<OneTimeLink | null> {
   const row = await context.db
     .selectFrom('sign_in_link')
-    .select(['id', 'person_id', 'subject_id'])
+    .select(['id', 'person_id', 'subject_id', 'handed_by'])
     .where('token_hash', '=', hashToken(token))
     .where('duty', '=', duty)
     .where('used_at', '>', new Date(context.now.getTime() - 120_000))
     .executeTakeFirst()
-  return row ? { id: row.id, duty, personId: row.person_id, subjectId: row.subject_id } : null
+  return row ? asLink(row, duty) : null
 }
 
 /** Doors into somebody's account that wait in a mailbox: closed where they sign out everywhere or lost their card. */
@@ -140,6 +163,11 @@ export async function dropLinksOf(context: Context, personId: string): Promise<v
     .where('duty', 'in', ['sign-in', 'invitation'])
     .where('used_at', 'is', null)
     .execute()
+}
+
+/** Of who is nobody here any more: every link, used or not. */
+export async function dropEveryLinkOf(context: Context, personId: string): Promise<void> {
+  await context.db.deleteFrom('sign_in_link').where('person_id', '=', personId).execute()
 }
 
 /** What is over is forgotten after a day. */

@@ -101,3 +101,8 @@ export async function dropOldSessions(context: Context): Promise<void> {
     .where((row) => row.or([row('expires_at', '<', context.now), row('revoked_at', 'is not', null)]))
     .execute()
 }
+
+/** Of who is nobody here any more: where they were signed in. */
+export async function dropSessionsOf(context: Context, personId: string): Promise<void> {
+  await context.db.deleteFrom('sign_in_session').where('person_id', '=', personId).execute()
+}

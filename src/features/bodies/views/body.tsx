@@ -23,7 +23,7 @@ import {
   networkFacts,
   objectiveName,
 } from '../../reference/index.ts'
-import { liaisonNotStated } from '../charter-data.ts'
+import { bodyOfRecord, liaisonNotStated } from '../charter-data.ts'
 import type { BodyModel, HistoryRow, SeatModel } from '../present.ts'
 import type { BalanceModel } from '../present-balance.ts'
 import { sits, tableNumber } from '../rules.ts'
@@ -93,7 +93,7 @@ export function BodyPage({ page, model }: { page: Page; model: BodyPageModel }) 
           <Claims page={page} items={charter.tasks} />
         </section>
       )}
-      {body.kind === 'liaison-table' && (
+      {body.slug === bodyOfRecord() && (
         <section class="stack">
           <h2>{t('bodies.not-stated-title')}</h2>
           <NotKnown page={page} items={liaisonNotStated()} />
@@ -157,7 +157,9 @@ function Seats({ page, model }: { page: Page; model: BodyPageModel }) {
             head: true,
             cell: (seat) => <a href={hrefTo(page, `/seats/${seat.code}`)}>{t('bodies.seat-n', { n: seat.place })}</a>,
           },
-          { label: t('bodies.designated-by'), cell: (seat) => designatorOf(page, model, seat) },
+          ...(seats.every((seat) => seat.designatedBy === body.slug)
+            ? []
+            : [{ label: t('bodies.designated-by'), cell: (seat: SeatModel) => designatorOf(page, model, seat) }]),
           {
             label: t('ui.seat-state'),
             cell: (seat) => (
@@ -318,6 +320,7 @@ function Here({ page, body }: { page: Page; body: BodyModel }) {
             label: t('bodies.see-recommendations'),
           },
           { href: hrefTo(page, '/meetings'), label: t('bodies.see-meetings') },
+          { href: hrefTo(page, `/elections?body=${body.slug}`), label: t('bodies.see-elections') },
         ]}
       />
     </>

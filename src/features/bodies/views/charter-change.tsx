@@ -40,22 +40,24 @@ export function ChangePage({ page, model }: { page: Page; model: ChangePageModel
       lead={t('bodies.change-lead', { date: sayDay(model.on, locale) })}
       hidden
     >
-      <section class="stack">
-        <h2>{t('bodies.changes-title')}</h2>
-        <Changes page={page} changes={model.changes} names={model.names} />
-      </section>
-      <section class="stack">
-        <h2>{t('bodies.conflicts-title')}</h2>
-        <Conflicts page={page} model={model} />
-      </section>
-      {model.outdated && <p>{t('bodies.refused-outdated')}</p>}
-      {model.records && !model.outdated && <Decision page={page} model={model} />}
-      <section class="stack">
-        <Form page={page} name="drop" action={hrefTo(page, `/charter/changes/${model.id}/withdrawal`)} shape="row">
-          <Submit kind="plain">{t('bodies.act-drop')}</Submit>
-        </Form>
-        <WayOn links={[{ href: hrefTo(page, '/charter'), label: t('bodies.charter-see') }]} />
-      </section>
+      <div class="stack">
+        <section class="stack">
+          <h2>{t('bodies.changes-title')}</h2>
+          <Changes page={page} changes={model.changes} names={model.names} />
+        </section>
+        <section class="stack">
+          <h2>{t('bodies.conflicts-title')}</h2>
+          <Conflicts page={page} model={model} />
+        </section>
+        {model.outdated && <p>{t('bodies.refused-outdated')}</p>}
+        {model.records && !model.outdated && <Decision page={page} model={model} />}
+        <section class="stack">
+          <Form page={page} name="drop" action={hrefTo(page, `/charter/changes/${model.id}/withdrawal`)} shape="row">
+            <Submit kind="plain">{t('bodies.act-drop')}</Submit>
+          </Form>
+          <WayOn links={[{ href: hrefTo(page, '/charter'), label: t('bodies.charter-see') }]} />
+        </section>
+      </div>
     </Document>
   )
 }

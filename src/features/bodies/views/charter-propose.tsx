@@ -1,4 +1,5 @@
-// Room: bodies/views. The form that writes a change of the charter down, rule by rule. Whatever stays empty is not stated.
+// Room: bodies/views. The form that writes a change of the charter down, rule by rule. Whatever stays empty is not
+// stated.
 import type { BodyRules, MembershipRules } from '../../../../data/types.ts'
 import { Choice } from '../../../ui/choice.tsx'
 import { Document } from '../../../ui/document.tsx'

@@ -23,33 +23,37 @@ export function VersionPage({ page, model }: { page: Page; model: Model }) {
   const title = t('bodies.charter-version', { n: version.number })
   return (
     <Document page={page} title={title} lead={t('bodies.version-lead')}>
-      <section class="stack">
-        <Facts
-          items={[
-            {
-              term: t('bodies.in-force'),
-              detail: version.inForceOn ? sayDay(version.inForceOn, locale) : t('bodies.in-force-first'),
-            },
-            {
-              term: t('bodies.decided-by'),
-              detail: version.decidedBy ? (
-                <a href={hrefTo(page, `/bodies/${version.decidedBy}`)}>{nameOfBody(page, names, version.decidedBy)}</a>
-              ) : (
-                t('bodies.decided-by-record')
-              ),
-            },
-            { term: t('bodies.field-decidedOn'), detail: version.decidedOn && sayDay(version.decidedOn, locale) },
-            { term: t('bodies.decision'), detail: version.decision },
-          ]}
-        />
-      </section>
-      <section class="stack">
-        <h2>{t('bodies.changes-title')}</h2>
-        <Changes page={page} changes={model.changes} names={names} />
-      </section>
-      <WayOn links={[{ href: hrefTo(page, '/charter'), label: t('bodies.charter-see') }]} />
-      <FeedLinks page={page} feeds={[{ kind: 'json', href: `/api/v1/charter/versions/${version.number}` }]} />
-      <Cite page={page} title={title} />
+      <div class="stack">
+        <section class="stack">
+          <Facts
+            items={[
+              {
+                term: t('bodies.in-force'),
+                detail: version.inForceOn ? sayDay(version.inForceOn, locale) : t('bodies.in-force-first'),
+              },
+              {
+                term: t('bodies.decided-by'),
+                detail: version.decidedBy ? (
+                  <a href={hrefTo(page, `/bodies/${version.decidedBy}`)}>
+                    {nameOfBody(page, names, version.decidedBy)}
+                  </a>
+                ) : (
+                  t('bodies.decided-by-record')
+                ),
+              },
+              { term: t('bodies.field-decidedOn'), detail: version.decidedOn && sayDay(version.decidedOn, locale) },
+              { term: t('bodies.decision'), detail: version.decision },
+            ]}
+          />
+        </section>
+        <section class="stack">
+          <h2>{t('bodies.changes-title')}</h2>
+          <Changes page={page} changes={model.changes} names={names} />
+        </section>
+        <WayOn links={[{ href: hrefTo(page, '/charter'), label: t('bodies.charter-see') }]} />
+        <FeedLinks page={page} feeds={[{ kind: 'json', href: `/api/v1/charter/versions/${version.number}` }]} />
+        <Cite page={page} title={title} />
+      </div>
     </Document>
   )
 }

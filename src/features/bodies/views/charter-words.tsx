@@ -69,6 +69,7 @@ export function sayValue(page: Page, rule: string, value: RuleValue, bodies: rea
   }
   if (typeof value === 'number') {
     if (rule === 'quorum') return sayPercent(value / 100, locale)
+    if (rule === 'meetsEveryMonths') return t('bodies.value-every-months', { n: value })
     if (rule.endsWith('Months')) return t('bodies.value-months', { n: value })
     if (rule.endsWith('Days')) return t('bodies.value-days', { n: value })
     return sayNumber(value, locale)

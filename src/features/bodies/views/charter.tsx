@@ -33,37 +33,37 @@ export function CharterPage({ page, model }: { page: Page; model: CharterPageMod
   const { version, rules, names } = model
   return (
     <Document page={page} title={t('bodies.charter-title')} lead={t('bodies.charter-lead')}>
-      <section class="stack">
-        <p>
-          {version.inForceOn
-            ? t('bodies.charter-version-since', { n: version.number, date: sayDay(version.inForceOn, locale) })
-            : t('bodies.charter-version-first', { n: version.number })}{' '}
-          {model.asked && t('bodies.charter-on', { date: sayDay(model.on, locale) })}
-        </p>
-        <OnDay page={page} action={hrefTo(page, '/charter')} on={model.asked} label={t('bodies.charter-on-label')} />
-      </section>
-      {model.proposals.length > 0 && (
-        <section class="sheet stack">
-          <h2>{t('bodies.proposals-title')}</h2>
-          <WayOn
-            links={model.proposals.map((one) => ({
-              href: hrefTo(page, `/charter/changes/${one.id}`),
-              label: t('bodies.proposal-of', {
-                body: readText(one.body.name, locale).text,
-                date: sayDay(one.on, locale),
-              }),
-            }))}
-          />
+      <div class="stack">
+        <section class="stack">
+          <p>
+            {version.inForceOn
+              ? t('bodies.charter-version-since', { n: version.number, date: sayDay(version.inForceOn, locale) })
+              : t('bodies.charter-version-first', { n: version.number })}{' '}
+            {model.asked && t('bodies.charter-on', { date: sayDay(model.on, locale) })}
+          </p>
+          <OnDay page={page} action={hrefTo(page, '/charter')} on={model.asked} label={t('bodies.charter-on-label')} />
         </section>
-      )}
-      {model.ruled.map((one) => (
-        <Ruled page={page} ruled={one} names={names} />
-      ))}
-      <section class="stack">
-        <h2>{t('bodies.membership-title')}</h2>
-        <Facts
-          items={[...Object.entries(rules.membership), ['amendedBy', rules.amendedBy] as const].map(
-            ([rule, value]) => ({
+        {model.proposals.length > 0 && (
+          <section class="sheet stack">
+            <h2>{t('bodies.proposals-title')}</h2>
+            <WayOn
+              links={model.proposals.map((one) => ({
+                href: hrefTo(page, `/charter/changes/${one.id}`),
+                label: t('bodies.proposal-of', {
+                  body: readText(one.body.name, locale).text,
+                  date: sayDay(one.on, locale),
+                }),
+              }))}
+            />
+          </section>
+        )}
+        {model.ruled.map((one) => (
+          <Ruled page={page} ruled={one} names={names} />
+        ))}
+        <section class="stack">
+          <h2>{t('bodies.membership-title')}</h2>
+          <Facts
+            items={membershipRules(rules).map(([rule, value]) => ({
               term: sayRule(page, rule),
               detail:
                 value === null ? (
@@ -71,51 +71,70 @@ export function CharterPage({ page, model }: { page: Page; model: CharterPageMod
                 ) : (
                   sayValue(page, rule, value, names)
                 ),
-            }),
-          )}
-        />
-      </section>
-      <Versions page={page} versions={model.versions} names={names} />
-      {model.proposes.length > 0 && (
-        <section class="sheet stack">
-          <h2>{t('bodies.propose-title')}</h2>
-          <p>{t('bodies.propose-lead')}</p>
-          <WayOn
-            links={model.proposes.map((one) => ({
-              href: hrefTo(page, `/bodies/${one.slug}/charter`),
-              label: <Text page={page} text={one.name} plain />,
             }))}
           />
         </section>
-      )}
-      <p class="acts">
-        <Action href={hrefTo(page, '/bodies')} kind="plain">
-          {t('bodies.all-bodies')}
-        </Action>
-      </p>
-      <FeedLinks
-        page={page}
-        feeds={[{ kind: 'json', href: addressWith('/api/v1/charter', { on: model.asked ?? undefined }) }]}
-      />
-      <Cite page={page} title={t('bodies.charter-title')} />
+        <Versions page={page} versions={model.versions} names={names} />
+        {model.proposes.length > 0 && (
+          <section class="sheet stack">
+            <h2>{t('bodies.propose-title')}</h2>
+            <p>{t('bodies.propose-lead')}</p>
+            <WayOn
+              links={model.proposes.map((one) => ({
+                href: hrefTo(page, `/bodies/${one.slug}/charter`),
+                label: <Text page={page} text={one.name} plain />,
+              }))}
+            />
+          </section>
+        )}
+        <p class="acts">
+          <Action href={hrefTo(page, '/bodies')} kind="plain">
+            {t('bodies.all-bodies')}
+          </Action>
+        </p>
+        <FeedLinks
+          page={page}
+          feeds={[{ kind: 'json', href: addressWith('/api/v1/charter', { on: model.asked ?? undefined }) }]}
+        />
+        <Cite page={page} title={t('bodies.charter-title')} />
+      </div>
     </Document>
   )
 }
+
+/** In the order in which one asks: what comes out of the database has forgotten it. */
+const membershipRules = ({ membership, amendedBy }: CharterRules) =>
+  [
+    ['approval', membership.approval],
+    ['appeal', membership.appeal],
+    ['individualsVote', membership.individualsVote],
+    ['oneVoicePerOrganisation', membership.oneVoicePerOrganisation],
+    ['amendedBy', amendedBy],
+  ] as const
 
 function Ruled({ page, ruled, names }: { page: Page; ruled: RuledBodies; names: NamedBody[] }) {
   const { t, locale } = page
   return (
     <section class="stack">
-      <h2>
-        {ruled.bodies.map((one, index) => (
-          <>
-            {index > 0 && ' · '}
+      {ruled.bodies.length === 1 ? (
+        <h2>
+          {ruled.bodies.map((one) => (
             <a href={hrefTo(page, `/bodies/${one.slug}`)}>
               <Text page={page} text={one.name} plain />
             </a>
-          </>
-        ))}
-      </h2>
+          ))}
+        </h2>
+      ) : (
+        <>
+          <h2>{t(ruled.stated.length + ruled.seats.length === 0 ? 'bodies.ruled-silent' : 'bodies.ruled-alike')}</h2>
+          <WayOn
+            links={ruled.bodies.map((one) => ({
+              href: hrefTo(page, `/bodies/${one.slug}`),
+              label: <Text page={page} text={one.name} plain />,
+            }))}
+          />
+        </>
+      )}
       {!ruled.constituted && <p>{t('bodies.not-constituted')}</p>}
       {(ruled.seats.length > 0 || ruled.stated.length > 0) && (
         <Facts

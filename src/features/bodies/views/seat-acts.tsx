@@ -21,23 +21,17 @@ export function SeatActs({ page, seat, acts }: Props) {
     <>
       {acts.shown !== null && <NameForm page={page} seat={seat} shown={acts.shown} />}
       {acts.people && <PeopleForm page={page} seat={seat} people={acts.people} />}
-      {acts.candidates && <FillForm page={page} seat={seat} candidates={acts.candidates} />}
+      {acts.candidates && <FillForm page={page} seat={seat} acts={acts} />}
       {acts.candidates && (held || seat.state === 'expired') && <LeaveForm page={page} seat={seat} acts={acts} />}
       {acts.suspends && <SuspendForm page={page} seat={seat} />}
     </>
   )
 }
 
-function FillForm({
-  page,
-  seat,
-  candidates,
-}: {
-  page: Page
-  seat: SeatModel
-  candidates: { value: string; label: string }[]
-}) {
+function FillForm({ page, seat, acts }: Props) {
   const { t } = page
+  const { turn } = acts
+  const candidates = acts.candidates ?? []
   return (
     <section class="sheet stack">
       <h2>{t(sits(seat.state) ? 'bodies.fill-next-title' : 'bodies.fill-title')}</h2>
@@ -47,10 +41,11 @@ function FillForm({
           page={page}
           name="organisation"
           label={t('bodies.field-organisation')}
-          hint={seat.rotating ? undefined : t('bodies.hint-organisation')}
+          hint={t(seat.rotating ? 'bodies.hint-turn' : 'bodies.hint-organisation')}
           options={candidates}
+          value={turn?.organisation}
         />
-        <Field page={page} name="since" type="date" size="medium" label={t('bodies.field-since')} />
+        <Field page={page} name="since" type="date" size="medium" label={t('bodies.field-since')} value={turn?.since} />
         <Field
           page={page}
           name="until"
@@ -58,6 +53,7 @@ function FillForm({
           size="medium"
           label={t('bodies.field-until')}
           hint={t('bodies.hint-until')}
+          value={turn?.until}
           optional
         />
         {!seat.rotating && (

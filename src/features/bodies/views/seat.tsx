@@ -24,6 +24,8 @@ export interface SeatPageModel {
 export interface SeatActsModel {
   /** The organisations to choose from; null for whoever may not fill it. */
   candidates: { value: string; label: string }[] | null
+  /** Whose turn it is at a seat that rotates. */
+  turn: { organisation: string; since: string; until: string } | null
   suspends: boolean
   hasAlternate: boolean
   /** For who speaks for the holder: whom it may send; `alternate` is null where another organisation stands in. */
@@ -38,27 +40,34 @@ export function SeatPage({ page, model }: { page: Page; model: SeatPageModel }) 
   const title = t('bodies.seat-of', { n: seat.place, body: readText(body.name, locale).text })
   return (
     <Document page={page} title={title} lead={t('bodies.seat-lead')}>
-      <section class="stack">
-        <SeatFacts page={page} seat={seat} body={body} designator={designator} />
-        {seat.conflicts.length > 0 && <Conflicts page={page} seat={seat} />}
-        {seat.state === 'expired' && seat.until && (
-          <p>{t('bodies.expired-note', { date: sayDay(seat.until, locale) })}</p>
-        )}
-        {seat.rotating && (
-          <p>
-            {t('bodies.rotating')}{' '}
-            <a href={hrefTo(page, `/bodies/${body.slug}/rotation`)}>{t('bodies.rotation-see')}</a>
-          </p>
-        )}
-        {seat.source && <SourceOf page={page} source={seat.source} />}
-      </section>
-      <section class="stack">
-        <h2>{t('bodies.history-title')}</h2>
-        <HistoryTable page={page} caption={t('bodies.history-title')} rows={history} />
-      </section>
-      <SeatActs page={page} seat={seat} acts={model.acts} />
-      <FeedLinks page={page} feeds={[{ kind: 'json', href: `/api/v1/seats/${seat.code}` }]} />
-      <Cite page={page} title={title} />
+      <div class="stack">
+        <section class="stack">
+          <SeatFacts page={page} seat={seat} body={body} designator={designator} />
+          {seat.conflicts.length > 0 && <Conflicts page={page} seat={seat} />}
+          {seat.state === 'expired' && seat.until && (
+            <p>{t('bodies.expired-note', { date: sayDay(seat.until, locale) })}</p>
+          )}
+          {seat.rotating && (
+            <p>
+              {t('bodies.rotating')}{' '}
+              <a href={hrefTo(page, `/bodies/${body.slug}/rotation`)}>{t('bodies.rotation-see')}</a>
+            </p>
+          )}
+          {seat.source && <SourceOf page={page} source={seat.source} />}
+          {!seat.rotating && (
+            <p>
+              <a href={hrefTo(page, `/elections?seat=${seat.code}`)}>{t('bodies.seat-elections')}</a>
+            </p>
+          )}
+        </section>
+        <section class="stack">
+          <h2>{t('bodies.history-title')}</h2>
+          <HistoryTable page={page} caption={t('bodies.history-title')} rows={history} />
+        </section>
+        <SeatActs page={page} seat={seat} acts={model.acts} />
+        <FeedLinks page={page} feeds={[{ kind: 'json', href: `/api/v1/seats/${seat.code}` }]} />
+        <Cite page={page} title={title} />
+      </div>
     </Document>
   )
 }
@@ -109,10 +118,10 @@ function SeatFacts({
         { term: t('bodies.since'), detail: seat.since && sayDay(seat.since, locale) },
         {
           term: t('bodies.until'),
-          detail: filled && (seat.until ? sayDay(seat.until, locale) : t('bodies.until-not-stated')),
+          detail: filled ? (seat.until ? sayDay(seat.until, locale) : t('bodies.until-not-stated')) : null,
         },
         { term: t('bodies.how'), detail: seat.by && <How page={page} by={seat.by} /> },
-        { term: t('bodies.suspension'), detail: seat.suspended && t('bodies.suspended-note') },
+        { term: t('bodies.suspension'), detail: seat.suspended ? t('bodies.suspended-note') : null },
         {
           term: t('bodies.next'),
           detail:

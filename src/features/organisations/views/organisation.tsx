@@ -3,6 +3,7 @@ import { categoryName, countryName } from '../../reference/index.ts'
 import { addressWith } from '../../../ui/address.ts'
 import { Cite } from '../../../ui/cite.tsx'
 import { Document } from '../../../ui/document.tsx'
+import { Field } from '../../../ui/field.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { FeedLinks } from '../../../ui/feed-links.tsx'
 import { Form } from '../../../ui/form.tsx'
@@ -10,7 +11,7 @@ import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Status } from '../../../ui/status.tsx'
 import { Submit } from '../../../ui/submit.tsx'
 import { sayDay, sayList } from '../../../platform/i18n/format.ts'
-import type { OrganisationModel } from '../present.ts'
+import type { AddressModel, OrganisationModel } from '../present.ts'
 import type { MembershipAct, MembershipState } from '../rules.ts'
 import type { Contact } from '../store.ts'
 
@@ -19,6 +20,7 @@ interface Model {
   organisation: OrganisationModel
   steps: MembershipAct[]
   contact: Contact | null
+  address: AddressModel | null
 }
 
 export function OrganisationPage({ page, model }: { page: Page; model: Model }) {
@@ -82,23 +84,61 @@ export function OrganisationPage({ page, model }: { page: Page; model: Model }) 
           <p class="small">{t('organisations.contact-who')}</p>
         </section>
       )}
-      {steps.length > 0 && (
-        <section class="sheet stack">
-          <h2>{t('organisations.check-title')}</h2>
-          <Form page={page} action={hrefTo(page, `/organisations/${one.slug}/check`)} shape="row">
-            {steps.map((act) => (
-              <Submit kind={act === 'check' ? 'main' : 'plain'} name="act" value={act}>
-                {t(`organisations.act-${act}`)}
-              </Submit>
-            ))}
-          </Form>
-          <p>
-            <a href={addressWith(hrefTo(page, '/desk/people/propose'), { organisation: model.id })}>
-              {t('organisations.propose-representative')}
-            </a>
-          </p>
-        </section>
-      )}
+      <div class="stack">
+        {model.address && <OfficeAddressSection page={page} slug={one.slug} address={model.address} />}
+        {steps.length > 0 && (
+          <section class="sheet stack">
+            <h2>{t('organisations.check-title')}</h2>
+            <Form page={page} action={hrefTo(page, `/organisations/${one.slug}/check`)} shape="row">
+              {steps.map((act) => (
+                <Submit kind={act === 'check' ? 'main' : 'plain'} name="act" value={act}>
+                  {t(`organisations.act-${act}`)}
+                </Submit>
+              ))}
+            </Form>
+            <p>
+              <a href={addressWith(hrefTo(page, '/desk/people/propose'), { organisation: model.id })}>
+                {t('organisations.propose-representative')}
+              </a>
+            </p>
+          </section>
+        )}
+      </div>
     </Document>
+  )
+}
+
+/** Where the signed links of an office go, for the desk: entered by one, confirmed by another. */
+function OfficeAddressSection({ page, slug, address }: { page: Page; slug: string; address: AddressModel }) {
+  const { t } = page
+  const to = hrefTo(page, `/organisations/${slug}/address`)
+  return (
+    <section class="sheet stack">
+      <h2>{t('organisations.address-title')}</h2>
+      <p>{t('organisations.address-lead')}</p>
+      {address.email && (
+        <Facts
+          items={[
+            {
+              term: t(address.confirmed ? 'organisations.address-confirmed' : 'organisations.address-unconfirmed'),
+              detail: address.email,
+            },
+          ]}
+        />
+      )}
+      {address.steps.length > 0 && (
+        <Form page={page} action={`${to}/decide`} name="address-decide" shape="row">
+          {address.steps.map((act) => (
+            <Submit kind={act === 'confirm' ? 'main' : 'plain'} name="act" value={act}>
+              {t(`organisations.address-${act}`)}
+            </Submit>
+          ))}
+        </Form>
+      )}
+      <Form page={page} action={to} name="address">
+        <Field page={page} name="officeEmail" type="email" size="medium" label={t('organisations.field-officeEmail')} />
+        <Submit kind="plain">{t('organisations.address-enter')}</Submit>
+      </Form>
+    </section>
   )
 }

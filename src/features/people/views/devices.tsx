@@ -1,11 +1,14 @@
 // Room: people/views. One's own signed-in devices, and the ways out.
 import { sayDay } from '../../../platform/i18n/format.ts'
+import { Tick } from '../../../ui/choice.tsx'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { Document } from '../../../ui/document.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Status } from '../../../ui/status.tsx'
-import { Submit } from '../../../ui/submit.tsx'
+import { Action, Submit } from '../../../ui/submit.tsx'
+import type { RoleModel } from '../present.ts'
+import { RoleTag } from './people.tsx'
 
 interface Session {
   id: string
@@ -14,7 +17,13 @@ interface Session {
   seen_on: string
 }
 
-export function DevicesPage({ page, model }: { page: Page; model: { own: string | null; sessions: Session[] } }) {
+interface DevicesModel {
+  own: string | null
+  sessions: Session[]
+  roles: RoleModel[]
+}
+
+export function DevicesPage({ page, model }: { page: Page; model: DevicesModel }) {
   const { t, locale } = page
   return (
     <Document page={page} title={t('people.devices-title')} lead={t('people.devices-lead')} alternates={false} hidden>
@@ -53,6 +62,69 @@ export function DevicesPage({ page, model }: { page: Page; model: { own: string 
             <Submit kind="danger">{t('people.act-end-all')}</Submit>
           </Form>
         </section>
+        {model.roles.length > 0 && <OwnRoles page={page} roles={model.roles} />}
+        <section class="sheet stack">
+          <h2>{t('people.close-title')}</h2>
+          <p>{t('people.close-lead')}</p>
+          <p class="acts">
+            <Action kind="plain" href={hrefTo(page, '/devices/close')}>
+              {t('people.act-close-own')}
+            </Action>
+          </p>
+        </section>
+      </div>
+    </Document>
+  )
+}
+
+/** One's own roles, each of which can be laid down without asking anybody. */
+function OwnRoles({ page, roles }: { page: Page; roles: RoleModel[] }) {
+  const { t } = page
+  return (
+    <section class="stack">
+      <h2>{t('people.own-roles-title')}</h2>
+      <p>{t('people.own-roles-lead')}</p>
+      <DataTable
+        caption={t('people.own-roles-caption')}
+        rows={roles}
+        columns={[
+          { label: t('people.field-role'), head: true, cell: (one) => <RoleTag page={page} role={one} /> },
+          { label: t('people.device-since'), cell: (one) => sayDay(one.since, page.locale) },
+          {
+            label: t('people.role-steps'),
+            cell: (one) => (
+              <Form page={page} action={hrefTo(page, '/devices/roles')} name={`role-${one.id}`}>
+                <input type="hidden" name="grant" value={one.id} />
+                <Submit kind="plain">
+                  {t('people.act-lay-down')}
+                  <span class="unseen">: {t(`people.role-${one.role}`)}</span>
+                </Submit>
+              </Form>
+            ),
+          },
+        ]}
+      />
+    </section>
+  )
+}
+
+export function ClosePage({ page, model }: { page: Page; model: { roles: RoleModel[] } }) {
+  const { t } = page
+  return (
+    <Document page={page} title={t('people.close-title')} lead={t('people.close-page-lead')} alternates={false} hidden>
+      <div class="stack narrow">
+        <ul>
+          <li>{t('people.close-goes')}</li>
+          <li>{t('people.close-name')}</li>
+          <li>{t('people.close-stays')}</li>
+          {model.roles.length > 0 && <li>{t('people.close-roles', { count: model.roles.length })}</li>}
+        </ul>
+        <Form page={page} action={hrefTo(page, '/devices/close')}>
+          <Tick page={page} name="sure" label={t('people.field-sure')} />
+          <Submit kind="danger" beside={{ href: hrefTo(page, '/devices'), label: t('people.devices-title') }}>
+            {t('people.act-close-now')}
+          </Submit>
+        </Form>
       </div>
     </Document>
   )

@@ -25,12 +25,13 @@ interface ListModel {
 }
 
 export function RoleTag({ page, role }: { page: Page; role: RoleModel }) {
-  const tone = role.state === 'approved' ? 'answer' : 'neutral'
+  const holds = role.state === 'approved' && !role.suspendedUntil
   return (
-    <Status tone={tone} hollow={role.state !== 'approved'}>
+    <Status tone={holds ? 'answer' : 'neutral'} hollow={!holds}>
       {page.t(`people.role-${role.role}`)}
       {role.of && `: ${role.of.name}`}
       {role.state === 'proposed' && ` (${page.t('people.state-proposed')})`}
+      {role.suspendedUntil && ` (${page.t('people.state-suspended')})`}
     </Status>
   )
 }

@@ -9,6 +9,7 @@ import { Form } from '../../../ui/form.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Submit } from '../../../ui/submit.tsx'
 import type { PersonModel, RoleModel } from '../present.ts'
+import type { CloseStep } from '../use-cases-endings.ts'
 import { RoleChoice, RoleTag } from './people.tsx'
 
 export interface PersonPageModel {
@@ -16,6 +17,7 @@ export interface PersonPageModel {
   card: { madeOn: string } | null
   mayHaveCard: boolean
   roles: Role[]
+  closing: { by: string | null; steps: CloseStep[] }
 }
 
 export function PersonPage({ page, model }: { page: Page; model: PersonPageModel }) {
@@ -52,6 +54,7 @@ export function PersonPage({ page, model }: { page: Page; model: PersonPageModel
           </Form>
         </section>
         <CardSection page={page} model={model} />
+        <ClosingSection page={page} model={model} />
       </div>
     </Document>
   )
@@ -63,7 +66,10 @@ function RoleStory({ page, role }: { page: Page; role: RoleModel }) {
   const state = t(`people.story-${role.state}`, { day })
   const by = role.proposedBy && t('people.story-proposed-by', { name: role.proposedBy })
   const second = role.approvedBy && t('people.story-approved-by', { name: role.approvedBy })
-  return <>{[state, by, second, role.single && t('people.story-single')].filter(Boolean).join(' ')}</>
+  const single = role.single && t('people.story-single')
+  const end = role.endProposedBy && t('people.story-end-proposed', { name: role.endProposedBy })
+  const until = role.suspendedUntil && t('people.story-suspended', { day: sayDay(role.suspendedUntil, locale) })
+  return <>{[state, by, second, single, until, end].filter(Boolean).join(' ')}</>
 }
 
 function RoleSteps({ page, person, role }: { page: Page; person: PersonModel; role: RoleModel }) {
@@ -72,12 +78,32 @@ function RoleSteps({ page, person, role }: { page: Page; person: PersonModel; ro
     <Form page={page} action={hrefTo(page, `/desk/people/${person.id}/decide`)} name={`decide-${role.id}`}>
       <input type="hidden" name="grant" value={role.id} />
       {role.steps.map((act) => (
-        <Submit kind={act === 'approve' ? 'main' : 'plain'} name="act" value={act}>
-          {page.t(`people.act-${act}`)}
+        <Submit kind={act === 'approve' ? 'main' : act === 'suspend' ? 'danger' : 'plain'} name="act" value={act}>
+          {page.t(act === 'end' && role.endProposedBy ? 'people.act-end-agree' : `people.act-${act}`)}
           <span class="unseen">: {page.t(`people.role-${role.role}`)}</span>
         </Submit>
       ))}
     </Form>
+  )
+}
+
+/** The end of an account takes two of the staff; the person's own page closes it alone. */
+function ClosingSection({ page, model }: { page: Page; model: PersonPageModel }) {
+  const { t } = page
+  const { person, closing } = model
+  if (closing.steps.length === 0) return null
+  return (
+    <section class="sheet stack">
+      <h2>{t('people.closing-title')}</h2>
+      <p>{closing.by ? t('people.closing-proposed', { name: closing.by }) : t('people.closing-lead')}</p>
+      <Form page={page} action={hrefTo(page, `/desk/people/${person.id}/closing`)} name="closing" shape="row">
+        {closing.steps.map((act) => (
+          <Submit kind={act === 'keep' ? 'plain' : 'danger'} name="act" value={act}>
+            {t(`people.closing-${act}`)}
+          </Submit>
+        ))}
+      </Form>
+    </section>
   )
 }
 

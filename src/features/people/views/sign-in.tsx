@@ -70,7 +70,7 @@ const DeviceField = ({ page }: { page: Page }) => (
   />
 )
 
-function GoneLink({ page }: { page: Page }) {
+export function GoneLink({ page }: { page: Page }) {
   const { t } = page
   return (
     <EmptyState

@@ -6,11 +6,11 @@ import { readText } from '../../../kernel/localized-text.ts'
 import { Form } from '../../../ui/form.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Select } from '../../../ui/select.tsx'
-import { Submit } from '../../../ui/submit.tsx'
+import { Action, Submit } from '../../../ui/submit.tsx'
 import { dayOf } from '../../../platform/i18n/format.ts'
 import type { AddresseeModel } from '../present.ts'
 import type { WorkModel } from '../routes-work.tsx'
-import { type AddresseeAct, stances } from '../rules.ts'
+import { type AddresseeAct, answeredStates, stances } from '../rules.ts'
 import { AnswerStatus } from './answer-status.tsx'
 
 export function AddresseeWork({
@@ -18,30 +18,42 @@ export function AddresseeWork({
   code,
   row,
   steps,
+  filed,
   notes,
 }: {
   page: Page
   code: string
   row: AddresseeModel
   steps: AddresseeAct[]
+  /** An answer that one person recorded waits for another. */
+  filed: boolean
   notes: WorkModel['notes']
 }) {
   const { t } = page
   const n = row.position
   const to = (what: string) => hrefTo(page, `/recommendations/${code}/addressees/${n}/${what}`)
   const may = (act: AddresseeAct) => steps.includes(act)
+  // It has answered: what comes now is a further version.
+  const version = may('answer') && (answeredStates as readonly string[]).includes(row.state)
   const others = (['extend', 'redirect', 'disclaim'] as const).filter(may)
   return (
     <>
       <p>
         <AnswerStatus page={page} state={row.state} />
       </p>
-      {(may('ask') || may('prepare')) && (
+      {filed && (
+        <p class="acts">
+          <Action href={to('filed')}>{t('recommendations.act-filed-see')}</Action>
+        </p>
+      )}
+      {(may('ask') || may('prepare') || version) && (
         <Form page={page} name={`ask-${n}`} action={to('ask')}>
-          <Submit>{t(may('ask') ? 'recommendations.act-ask' : 'recommendations.act-ask-again')}</Submit>
+          <Submit kind={version ? 'plain' : 'main'}>
+            {t(`recommendations.act-${may('ask') ? 'ask' : version ? 'ask-version' : 'ask-again'}`)}
+          </Submit>
         </Form>
       )}
-      {row.state === 'preparing' && may('answer') && (
+      {(row.state === 'preparing' || version) && may('answer') && (
         <Form page={page} name={`second-${n}`} action={to('ask-second')}>
           <Submit kind="plain">{t('recommendations.act-ask-second')}</Submit>
         </Form>
@@ -55,7 +67,7 @@ export function AddresseeWork({
           ))}
         </Form>
       )}
-      {may('answer') && (
+      {may('answer') && !filed && (
         <details>
           <summary>{t('recommendations.letter-title')}</summary>
           <Form page={page} name={`letter-${n}`} action={to('letter')} multipart>
@@ -80,7 +92,7 @@ export function AddresseeWork({
           </Form>
         </details>
       )}
-      {may('answer-in-room') && (
+      {may('answer-in-room') && !filed && (
         <details>
           <summary>{t('recommendations.oral-title')}</summary>
           <Form page={page} name={`oral-${n}`} action={to('oral')}>

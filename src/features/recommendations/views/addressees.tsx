@@ -73,15 +73,43 @@ function AddresseeSheet({ page, row }: { page: Page; row: AddresseeModel }) {
           </span>
         )}
       </p>
-      {row.answers.map((answer) => (
-        <Answer page={page} answer={answer} />
-      ))}
+      <Answers page={page} answers={row.answers} />
     </article>
   )
 }
 
-function Answer({ page, answer }: { page: Page; answer: AddresseeModel['answers'][number] }) {
+/** The answer that stands first, and every one before it below: none is lost, each has its day. */
+function Answers({ page, answers }: { page: Page; answers: AddresseeModel['answers'] }) {
+  const [newest, ...earlier] = [...answers].reverse()
+  if (!newest) return null
+  return (
+    <>
+      <Answer page={page} answer={newest} many={earlier.length > 0} />
+      {earlier.length > 0 && (
+        <details>
+          <summary>{page.t('recommendations.earlier-versions', { count: earlier.length })}</summary>
+          <div class="stack">
+            {earlier.map((answer) => (
+              <Answer page={page} answer={answer} many />
+            ))}
+          </div>
+        </details>
+      )}
+    </>
+  )
+}
+
+interface AnswerProps {
+  page: Page
+  answer: AddresseeModel['answers'][number]
+  /** One of several: its number is said. */
+  many: boolean
+}
+function Answer({ page, answer, many }: AnswerProps) {
   const { t, locale } = page
+  // Where the desk recorded what was said in the room, no note says it.
+  const how = answer.how === 'in-room' && answer.desk ? 'told' : answer.how
+  const by = answer.how === 'written' ? 'links-' : ''
   const posts = answer.confirmedPost
     ? t('recommendations.posts-two', { first: answer.post, second: answer.confirmedPost })
     : answer.post
@@ -100,7 +128,8 @@ function Answer({ page, answer }: { page: Page; answer: AddresseeModel['answers'
         </>
       )}
       <p class="small">
-        {t(`recommendations.how-${answer.how}` as MessageKey)}
+        {many && `${t('recommendations.version', { n: answer.version })} · `}
+        {t(`recommendations.how-${how}` as MessageKey)}
         {answer.respondedOn && (
           <>
             {' · '}
@@ -110,6 +139,7 @@ function Answer({ page, answer }: { page: Page; answer: AddresseeModel['answers'
         {' · '}
         {posts}
       </p>
+      {answer.desk && <p class="small">{t(`recommendations.desk-${by}${answer.desk}` as MessageKey)}</p>}
     </div>
   )
 }

@@ -119,7 +119,7 @@ function hollowAnswer(page: Page, one: RecommendationModel): string {
 }
 
 function OwnActs({ page, model }: { page: Page; model: ReadModel }) {
-  const { code, mergedInto, withdrawnFor, state } = model.recommendation
+  const { code, mergedInto, withdrawnFor, closedFor, closedOn, state } = model.recommendation
   return (
     <>
       {mergedInto && (
@@ -132,6 +132,21 @@ function OwnActs({ page, model }: { page: Page; model: ReadModel }) {
           {page.t('recommendations.withdrawn-because')} {withdrawnFor}
         </p>
       )}
+      {state === 'closed' && closedOn && (
+        <p class="notice">
+          {page.t('recommendations.closed-because', { day: sayDay(closedOn, page.locale) })} {closedFor}
+        </p>
+      )}
+      {model.again.map((position) => (
+        <p class="acts">
+          <Action kind="plain" href={hrefTo(page, `/recommendations/${code}/addressees/${position}/answer`)}>
+            {page.t('recommendations.act-answer-again')}
+          </Action>
+          <Action kind="plain" href={hrefTo(page, `/recommendations/${code}/addressees/${position}/confirm`)}>
+            {page.t('recommendations.act-see-draft')}
+          </Action>
+        </p>
+      ))}
       {model.answer.map((position) => (
         <p class="acts">
           <Action href={hrefTo(page, `/recommendations/${code}/addressees/${position}/answer`)}>

@@ -44,7 +44,14 @@ export function WorkPage({ page, model }: { page: Page; model: WorkModel }) {
                 <h2>
                   <Text page={page} text={row.label} plain />
                 </h2>
-                <AddresseeWork page={page} code={one.code} row={row} steps={steps} notes={model.notes} />
+                <AddresseeWork
+                  page={page}
+                  code={one.code}
+                  row={row}
+                  steps={steps}
+                  filed={model.filed.includes(row.position)}
+                  notes={model.notes}
+                />
               </section>
             )
           )
@@ -118,7 +125,7 @@ function Steps({ page, model }: { page: Page; model: WorkModel }) {
           </Form>
         </section>
       )}
-      {(may('withdraw') || may('merge')) && (
+      {(may('withdraw') || may('merge') || may('close')) && (
         <details class="sheet">
           <summary>{t('recommendations.end-title')}</summary>
           <div class="stack">
@@ -126,6 +133,19 @@ function Steps({ page, model }: { page: Page; model: WorkModel }) {
               <Form page={page} name="merge" action={to('merge')}>
                 <Field page={page} name="into" size="medium" label={t('recommendations.field-into')} />
                 <Submit kind="plain">{t('recommendations.act-merge')}</Submit>
+              </Form>
+            )}
+            {may('close') && (
+              <Form page={page} name="close" action={to('close')}>
+                <Field
+                  page={page}
+                  name="closeReason"
+                  type="textarea"
+                  rows={3}
+                  label={t('recommendations.field-closeReason')}
+                  hint={t('recommendations.hint-closeReason')}
+                />
+                <Submit kind="plain">{t('recommendations.act-close')}</Submit>
               </Form>
             )}
             {may('withdraw') && (
