@@ -6,8 +6,17 @@ import { linksFrom, tie } from '../../platform/acts/links.ts'
 import type { Context, Named } from '../../platform/context.ts'
 import { kinds } from './rules.ts'
 import type { Reader } from './rules.ts'
-import { findByCode } from './store.ts'
+import { findByCode, findItems } from './store.ts'
 
+/** What else a thing can be made of, and where such a record stands: an id of another kind is no origin. */
+const elsewhere: Readonly<Record<string, string>> = {
+  message: '/messages/',
+  note: '/meetings/',
+  meeting: '/meetings/',
+  recommendation: '/recommendations/',
+  pledge: '/pledges/',
+}
+const isOurs = (kind: string) => kinds.some((one) => one === kind)
 const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 export interface Origin {
   subject: Subject
@@ -24,11 +33,14 @@ export async function originOf(
 ): Promise<Origin | undefined> {
   const [kind = '', key = ''] = (from ?? '').split(':')
   if (!recordKinds.some((one) => one === kind) || key === '') return undefined
-  const ours = kinds.some((one) => one === kind) && !isId(key) ? await findByCode(context, reader, key) : undefined
-  const id = ours && ours.kind === kind ? ours.id : isId(key) ? key : undefined
+  const ours = isOurs(kind) ? await findOurs(context, reader, key) : undefined
+  const id = isOurs(kind) ? (ours?.kind === kind ? ours.id : undefined) : isId(key) ? key : undefined
   const named = id && (await context.names(context, [id])).get(id)
+  if (named && !isOurs(kind) && !named.href?.startsWith(elsewhere[kind] ?? 'nowhere')) return undefined
   return id && named ? { subject: { kind: kind as RecordKind, id }, named } : undefined
 }
+const findOurs = async (context: Context, reader: Reader, key: string) =>
+  isId(key) ? (await findItems(context, reader, [key]))[0] : findByCode(context, reader, key)
 export async function tieOrigin(context: Context, reader: Reader, made: Subject, from: string): Promise<void> {
   const origin = await originOf(context, reader, from)
   if (origin) await tie(context, made, 'derived-from', origin.subject)

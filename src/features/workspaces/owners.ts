@@ -3,7 +3,7 @@
 import { readText } from '../../kernel/localized-text.ts'
 import type { Context } from '../../platform/context.ts'
 import { compareIn, dayOf } from '../../platform/i18n/format.ts'
-import { type Seat, findBodies, holdersOn, listSeats, memberOrganisationsOf } from '../bodies/index.ts'
+import { type Seat, findBodies, holdersOn, listSeats, memberOrganisationsOf, tableNumber } from '../bodies/index.ts'
 import { type Organisation, findOrganisation, findOrganisations, listOrganisations } from '../organisations/index.ts'
 import type { Place } from './place.ts'
 import type { Owner, WorkItem } from './store.ts'
@@ -12,21 +12,34 @@ export interface OwnersForm {
   owner?: string
 }
 const most = 300
-/** The organisations of the room that the viewer may see by name. */
-export async function organisationsIn(context: Context, place: Place): Promise<Organisation[]> {
+/** The organisations of the room that the viewer may see by name, the first of them in their alphabet. */
+export async function organisationsIn(
+  context: Context,
+  place: Place,
+  size = most,
+): Promise<{ items: Organisation[]; total: number }> {
   const { bodyId, country } = place.home
-  const found =
-    bodyId !== null
-      ? await findOrganisations(context, await memberOrganisationsOf(context, bodyId))
-      : (await listOrganisations(context, { country: country ?? '' }, { page: 1, size: most })).items
   const compare = compareIn(context.locale)
-  return found.sort((a, b) => compare(a.name, b.name))
+  const sorted = (items: Organisation[]) => items.sort((a, b) => compare(a.name, b.name))
+  // Of the great ones only a page is read: the Mechanism may have thousands of members.
+  const great = bodyId === null ? { country: country ?? '' } : greatRoom(place.key)
+  if (great) {
+    const { items, total } = await listOrganisations(context, great, { page: 1, size })
+    return { items: sorted(items), total }
+  }
+  const items = await findOrganisations(context, await memberOrganisationsOf(context, bodyId ?? ''))
+  return { items: sorted(items).slice(0, size), total: items.length }
+}
+function greatRoom(slug: string): { table?: number } | null {
+  if (slug === 'mechanism') return {}
+  const table = tableNumber(slug)
+  return table === null ? null : { table }
 }
 /** Seats first, as the body itself speaks of them, then organisations, then offices that can be asked. */
 export async function ownerOptions(context: Context, place: Place): Promise<{ value: string; label: string }[]> {
   const seats = place.home.bodyId === null ? [] : await listSeats(context, place.home.bodyId)
   const body = readText(place.name, context.locale).text
-  const members = (await organisationsIn(context, place)).slice(0, most)
+  const members = (await organisationsIn(context, place)).items
   const offices = (await listOrganisations(context, { kind: 'office' }, { page: 1, size: most })).items
   const compare = compareIn(context.locale)
   const names = new Map([...members, ...offices].map((one) => [one.slug, one.name]))

@@ -29,6 +29,7 @@ export const atOf = (where: Where, params: Params): At => ({
   key: (where === 'bodies' ? params.slug : params.iso2) ?? '',
 })
 const newest = 6
+const mostMembers = 40
 
 async function room<T>(
   context: Context,
@@ -62,7 +63,7 @@ function readRoutes(where: Where): Route[] {
           place: presentPlace(place, reader),
           items: await presentItems(context, place, found.items),
           counts: found.counts,
-          members: (await organisationsIn(context, place)).map(({ slug, name, sample }) => ({ slug, name, sample })),
+          members: await organisationsIn(context, place, mostMembers),
         })
       }),
     twin: ({ items }) => ({ items }),

@@ -63,12 +63,7 @@ export interface Telling {
 }
 
 export async function tellWork(context: Context, at: At, item: Told, act: WorkAct, more: Telling = {}): Promise<void> {
-  const organisationIds =
-    more.to === 'room'
-      ? item.home.bodyId === null
-        ? []
-        : await memberOrganisationsOf(context, item.home.bodyId)
-      : [...(more.to ?? [])]
+  const organisationIds = more.to === 'room' ? await everybodyIn(context, item) : [...(more.to ?? [])]
   const place = { where: at.where, home: at.key, organisationIds }
   if (item.audience === 'table' && item.home.bodyId !== null) {
     const how = more.to === undefined ? 'quiet' : act.endsWith('-soon') || act.endsWith('-over') ? 'due' : 'news'
@@ -82,4 +77,12 @@ export async function tellWork(context: Context, at: At, item: Told, act: WorkAc
     { kind, id: item.id },
     { from: more.from, to: more.state, detail: { ...place, code: item.code } },
   )
+}
+
+/** Where thousands belong to a room, they are told of its announcements alone. */
+const mostTold = 2000
+async function everybodyIn(context: Context, item: Told): Promise<string[]> {
+  if (item.home.bodyId === null) return []
+  const ids = await memberOrganisationsOf(context, item.home.bodyId)
+  return ids.length > mostTold && item.kind !== 'announcement' ? [] : ids
 }

@@ -250,6 +250,26 @@ test('what is for everybody is in the feed and the twin; what is narrower is in 
   expect((await carla.get(`${room}/news.atom`)).body).not.toMatch(/zebra|okapi/)
 })
 
+test('what a task comes from must be what it is called, and seen by who makes the task', async () => {
+  const carla = await world().visitor(table.carla)
+  const { id } = await world()
+    .context()
+    .db.selectFrom('meeting')
+    .select('id')
+    .where('state', '<>', 'draft')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  const fields = { title: 'Follow the meeting', owner: 'seat:liaison-01', audience: 'table' }
+  const linked = async (from: string) => {
+    const made = await put(carla, 'tasks', fields, `?from=${encodeURIComponent(from)}`)
+    return (await linksFrom(world().context(), [(await itemOf(codeOf(made))).id], 'derived-from')).length
+  }
+  expect(await linked(`meeting:${id}`)).toBe(1)
+  expect(await linked(`recommendation:${id}`)).toBe(0)
+  expect(await linked(`person:${table.ana.personId}`)).toBe(0)
+  expect(await linked('decision:R-nowhere2')).toBe(0)
+})
+
 test('joint actions have several owners, dates and objectives; priorities are set by who leads', async () => {
   const ana = await world().visitor(table.ana)
   const owners = ['seat:liaison-03', await slugOfOrganisation(world(), table.organisations.ana)]

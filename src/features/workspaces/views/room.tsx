@@ -17,10 +17,9 @@ export interface RoomModel {
   place: PlaceModel
   items: ItemModel[]
   counts: Map<Kind, number>
-  members: { slug: string; name: string; sample: boolean }[]
+  members: { items: { slug: string; name: string }[]; total: number }
 }
 const order: readonly Kind[] = ['announcement', 'poll', 'task', 'document', 'decision', 'action', 'priority']
-const mostMembers = 40
 
 export function RoomPage({ page, model }: { page: Page; model: RoomModel }) {
   const { t } = page
@@ -52,10 +51,10 @@ export function RoomPage({ page, model }: { page: Page; model: RoomModel }) {
       ))}
       <section class="stack">
         <h2>{t('workspaces.members')}</h2>
-        {members.length === 0 && <p>{t('workspaces.members-none')}</p>}
-        {members.length > 0 && (
+        {members.items.length === 0 && <p>{t('workspaces.members-none')}</p>}
+        {members.items.length > 0 && (
           <ul>
-            {members.slice(0, mostMembers).map((one) => (
+            {members.items.map((one) => (
               <li>
                 <a href={hrefTo(page, `/organisations/${one.slug}`)}>{one.name}</a>
               </li>
