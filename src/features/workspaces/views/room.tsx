@@ -61,7 +61,9 @@ export function RoomPage({ page, model }: { page: Page; model: RoomModel }) {
             ))}
           </ul>
         )}
-        {members.length > mostMembers && <p>{t('workspaces.members-more', { count: members.length - mostMembers })}</p>}
+        {members.total > members.items.length && (
+          <p>{t('workspaces.members-more', { count: members.total - members.items.length })}</p>
+        )}
         <p class="small">{t('workspaces.members-who')}</p>
         <p>
           <a href={hrefTo(page, `/${place.where}/${place.key}`)}>{t('workspaces.back-to', { name })}</a>
