@@ -12,6 +12,8 @@ export interface RunningMesa {
   /** From the start of the process to the line that says it is ready. */
   readyMs: number
   process: ChildProcess
+  /** Processor time so far of server and PostgreSQL, in ms: what a request costs however busy the machine is. */
+  cpuMs(): number
   /** A row with the proportional set size of the server and of its PostgreSQL, in MB. */
   sayMemory(): void
   stop(): Promise<number>
@@ -70,6 +72,7 @@ export async function startMesa(options: { dataDir?: string; seed?: string } = {
     dataDir,
     readyMs: performance.now() - began,
     process: child,
+    cpuMs: () => [child.pid ?? 0, ...postgresPids(child.pid ?? 0)].reduce((sum, pid) => sum + cpu(pid), 0),
     sayMemory: () => {
       const app = pss(child.pid ?? 0)
       const postgres = postgresPids(child.pid ?? 0).reduce((sum, pid) => sum + pss(pid), 0)
@@ -100,6 +103,20 @@ export async function withMesa(work: (mesa: RunningMesa) => Promise<void>): Prom
   }
 }
 export const forget = (dataDir: string): void => rmSync(dataDir, { recursive: true, force: true })
+
+/** The kernel counts in hundredths of a second. */
+function cpu(pid: number): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    const [user, system] = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .slice(11, 13)
+    return 10 * (Number(user) + Number(system))
+  } catch {
+    return 0
+  }
+}
 
 function pss(pid: number): number {
   try {

@@ -1,5 +1,6 @@
 // Room: bin. Writes src/generated/messages.ts from every messages/*.json: the catalogue and the type of its keys.
-// Keys are `<feature>.<key>`; `src/ui` is the feature `ui`.
+// Keys are `<feature>.<key>`; `src/ui` is the feature `ui`. And src/generated/passkey.js, for browsers from the floor
+// on.
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -38,3 +39,17 @@ export const catalogue: Record<Locale, Record<string, string>> = ${JSON.stringif
 const target = path.join(root, 'src/generated/messages.ts')
 mkdirSync(path.dirname(target), { recursive: true })
 if (!existsSync(target) || readFileSync(target, 'utf8') !== source) writeFileSync(target, source)
+
+const { build } = await import('esbuild')
+await build({
+  absWorkingDir: root,
+  entryPoints: ['src/ui/scripts/passkey.js'],
+  outfile: 'src/generated/passkey.js',
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: ['chrome80', 'safari13', 'firefox78'],
+  // Safari 13 reads destructuring; esbuild is wary of one case of it that stands nowhere here.
+  supported: { destructuring: true },
+  logLevel: 'warning',
+})

@@ -42,6 +42,27 @@ table addressee
   CREATE INDEX addressee_country ON public.addressee USING btree (country) WHERE (country IS NOT NULL)
   CREATE INDEX addressee_organisation ON public.addressee USING btree (organisation_id) WHERE (organisation_id IS NOT NULL)
 
+table approval
+  id uuid not null
+  duty text not null
+  subject_kind text not null
+  subject_id uuid not null
+  purpose text not null
+  asked_by uuid not null
+  asked_session uuid not null
+  asked_at timestamp with time zone not null
+  decided_by uuid
+  decided_at timestamp with time zone
+  agreed boolean
+  single boolean not null default false
+  expires_at timestamp with time zone not null
+  taken_at timestamp with time zone
+  CHECK (((length(purpose) >= 1) AND (length(purpose) <= 500)))
+  FOREIGN KEY (asked_by) REFERENCES person(id)
+  FOREIGN KEY (decided_by) REFERENCES person(id)
+  PRIMARY KEY (id)
+  CREATE INDEX approval_open ON public.approval USING btree (duty, subject_id) WHERE (taken_at IS NULL)
+
 table attendance
   id uuid not null
   meeting_id uuid not null
@@ -77,6 +98,38 @@ table body
   PRIMARY KEY (id)
   UNIQUE (slug)
   CREATE INDEX body_kind ON public.body USING btree (kind, place)
+
+table body_follow
+  person_id uuid not null
+  body_id uuid not null
+  FOREIGN KEY (body_id) REFERENCES body(id)
+  FOREIGN KEY (person_id) REFERENCES person(id)
+  PRIMARY KEY (person_id, body_id)
+  CREATE INDEX body_follow_body ON public.body_follow USING btree (body_id)
+
+table call
+  id uuid not null
+  code text not null
+  meeting_id uuid not null
+  body_id uuid not null
+  about jsonb not null
+  places jsonb not null
+  targets jsonb not null default '[]'::jsonb
+  closes_on date not null
+  state text not null
+  release_proposed_by uuid
+  shortfall jsonb
+  released_on date
+  sample boolean not null default false
+  created_at timestamp with time zone not null
+  CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text, 'proposed'::text, 'released'::text, 'withdrawn'::text])))
+  FOREIGN KEY (body_id) REFERENCES body(id)
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  FOREIGN KEY (release_proposed_by) REFERENCES person(id)
+  PRIMARY KEY (id)
+  UNIQUE (code)
+  CREATE INDEX call_body ON public.call USING btree (body_id, state)
+  CREATE INDEX call_meeting ON public.call USING btree (meeting_id)
 
 table candidacy
   id uuid not null
@@ -128,6 +181,16 @@ table code_series
   series text not null
   last integer not null
   PRIMARY KEY (series)
+
+table conflict
+  proposal_id uuid not null
+  person_id uuid not null
+  ground text not null
+  declared_on date not null
+  CHECK ((ground = ANY (ARRAY['own-organisation'::text, 'myself'::text, 'family'::text, 'work'::text, 'other'::text])))
+  FOREIGN KEY (person_id) REFERENCES person(id)
+  FOREIGN KEY (proposal_id) REFERENCES proposal(id)
+  PRIMARY KEY (proposal_id, person_id)
 
 table consultation
   id uuid not null
@@ -301,6 +364,22 @@ table election_roll
   FOREIGN KEY (organisation_id) REFERENCES organisation(id)
   PRIMARY KEY (election_id, organisation_id)
 
+table evaluation
+  id uuid not null
+  meeting_id uuid not null
+  voice_hash bytea
+  useful smallint not null
+  heard smallint not null
+  language smallint not null
+  access smallint not null
+  CHECK (((access >= 1) AND (access <= 5)))
+  CHECK (((heard >= 1) AND (heard <= 5)))
+  CHECK (((language >= 1) AND (language <= 5)))
+  CHECK (((useful >= 1) AND (useful <= 5)))
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  PRIMARY KEY (id)
+  UNIQUE (meeting_id, voice_hash)
+
 table filed_answer
   id uuid not null
   addressee_id uuid not null
@@ -322,6 +401,13 @@ table filed_answer
   FOREIGN KEY (letter_file_id) REFERENCES stored_file(id)
   PRIMARY KEY (id)
   UNIQUE (addressee_id)
+
+table incoming_mail
+  message_hash bytea not null
+  outcome text not null
+  came_on date not null
+  PRIMARY KEY (message_hash)
+  CREATE INDEX incoming_mail_day ON public.incoming_mail USING btree (came_on)
 
 table input
   id uuid not null
@@ -398,6 +484,33 @@ table invitation_import
   made_on date not null
   FOREIGN KEY (meeting_id) REFERENCES meeting(id)
   PRIMARY KEY (id)
+
+table issued_letter
+  id uuid not null
+  kind text not null
+  code_hash bytea not null
+  organisation_id uuid
+  locale text not null
+  facts jsonb not null
+  issued_by uuid not null
+  issued_on date not null
+  withdrawn_on date
+  CHECK ((kind = ANY (ARRAY['participation'::text, 'invitation'::text, 'support'::text])))
+  CHECK ((locale = ANY (ARRAY['es'::text, 'en'::text, 'pt'::text, 'fr'::text])))
+  FOREIGN KEY (issued_by) REFERENCES person(id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  PRIMARY KEY (id)
+  UNIQUE (code_hash)
+  CREATE INDEX issued_letter_organisation ON public.issued_letter USING btree (organisation_id, issued_on DESC)
+
+table join_draft
+  id uuid not null
+  code_hash bytea not null
+  sealed bytea not null
+  begun_on date not null
+  expires_at timestamp with time zone not null
+  PRIMARY KEY (id)
+  UNIQUE (code_hash)
 
 table link
   id uuid not null
@@ -486,6 +599,138 @@ table meeting_session
   FOREIGN KEY (meeting_id) REFERENCES meeting(id)
   PRIMARY KEY (id)
   CREATE INDEX meeting_session_meeting ON public.meeting_session USING btree (meeting_id, "position")
+
+table member_letter
+  id uuid not null
+  first_id uuid not null
+  from_person uuid not null
+  from_organisation uuid
+  to_organisation uuid
+  to_person uuid
+  words text not null
+  sent_at timestamp with time zone not null
+  read_on date
+  reported_by uuid
+  reported_on date
+  found text
+  CHECK (((to_organisation IS NOT NULL) OR (to_person IS NOT NULL)))
+  CHECK ((found = ANY (ARRAY['in-order'::text, 'stopped'::text])))
+  CHECK (((length(words) >= 1) AND (length(words) <= 4000)))
+  FOREIGN KEY (from_organisation) REFERENCES organisation(id)
+  FOREIGN KEY (from_person) REFERENCES person(id)
+  FOREIGN KEY (reported_by) REFERENCES person(id)
+  FOREIGN KEY (to_organisation) REFERENCES organisation(id)
+  FOREIGN KEY (to_person) REFERENCES person(id)
+  PRIMARY KEY (id)
+  CREATE INDEX member_letter_from ON public.member_letter USING btree (from_person, sent_at DESC)
+  CREATE INDEX member_letter_reported ON public.member_letter USING btree (reported_on) WHERE ((reported_on IS NOT NULL) AND (found IS NULL))
+  CREATE INDEX member_letter_thread ON public.member_letter USING btree (first_id, sent_at)
+  CREATE INDEX member_letter_to_organisation ON public.member_letter USING btree (to_organisation, sent_at DESC)
+  CREATE INDEX member_letter_to_person ON public.member_letter USING btree (to_person, sent_at DESC)
+
+table membership_proposal
+  id uuid not null
+  kind text not null
+  organisation_id uuid not null
+  other_id uuid
+  person_id uuid
+  state text not null
+  proposed_by uuid not null
+  proposed_at timestamp with time zone not null
+  decided_by uuid
+  decided_at timestamp with time zone
+  CHECK (((decided_by IS NULL) OR (decided_by <> proposed_by)))
+  CHECK ((kind = ANY (ARRAY['merge'::text, 'part'::text, 'appoint'::text, 'admit'::text, 'uphold'::text])))
+  CHECK ((state = ANY (ARRAY['open'::text, 'agreed'::text, 'declined'::text])))
+  FOREIGN KEY (decided_by) REFERENCES person(id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (other_id) REFERENCES organisation(id)
+  FOREIGN KEY (person_id) REFERENCES person(id)
+  FOREIGN KEY (proposed_by) REFERENCES person(id)
+  PRIMARY KEY (id)
+  CREATE INDEX membership_proposal_open ON public.membership_proposal USING btree (organisation_id) WHERE (state = 'open'::text)
+
+table membership_reason
+  id uuid not null
+  organisation_id uuid not null
+  words text not null
+  said_by uuid not null
+  said_on date not null
+  CHECK (((length(words) >= 1) AND (length(words) <= 2000)))
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (said_by) REFERENCES person(id)
+  PRIMARY KEY (id)
+  CREATE INDEX membership_reason_organisation ON public.membership_reason USING btree (organisation_id)
+
+table mention
+  message_id uuid not null
+  organisation_id uuid not null
+  FOREIGN KEY (message_id) REFERENCES message(id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  PRIMARY KEY (message_id, organisation_id)
+  CREATE INDEX mention_organisation ON public.mention USING btree (organisation_id)
+
+table message
+  id uuid not null
+  code text not null
+  topic_id uuid not null
+  place integer not null
+  author_id uuid
+  organisation_id uuid
+  text jsonb
+  words tsvector
+  state text not null
+  came_by text not null
+  posted_at timestamp with time zone not null
+  edited_at timestamp with time zone
+  CHECK ((came_by = ANY (ARRAY['page'::text, 'mail'::text])))
+  CHECK (((text IS NULL) = (state = 'withdrawn'::text)))
+  CHECK ((state = ANY (ARRAY['posted'::text, 'withdrawn'::text, 'hidden'::text])))
+  FOREIGN KEY (author_id) REFERENCES person(id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (topic_id) REFERENCES topic(id)
+  PRIMARY KEY (id)
+  UNIQUE (code)
+  UNIQUE (topic_id, place)
+  CREATE INDEX message_author ON public.message USING btree (author_id, posted_at DESC)
+  CREATE INDEX message_hidden ON public.message USING btree (author_id, posted_at DESC) WHERE (state = 'hidden'::text)
+  CREATE INDEX message_newest ON public.message USING btree (posted_at DESC) WHERE (state = 'posted'::text)
+  CREATE INDEX message_words ON public.message USING gin (words)
+
+table message_hiding
+  id uuid not null
+  message_id uuid not null
+  rule text not null
+  words text
+  hidden_by uuid not null
+  hidden_at timestamp with time zone not null
+  appeal text
+  appealed_at timestamp with time zone
+  decision text
+  decision_words text
+  decided_by uuid
+  decided_at timestamp with time zone
+  CHECK ((length(appeal) <= 2000))
+  CHECK (((decision IS NULL) = (decided_at IS NULL)))
+  CHECK (((decided_by IS NULL) OR (decided_by <> hidden_by)))
+  CHECK ((decision = ANY (ARRAY['restored'::text, 'upheld'::text])))
+  CHECK ((length(decision_words) <= 500))
+  CHECK ((length(words) <= 500))
+  FOREIGN KEY (decided_by) REFERENCES person(id)
+  FOREIGN KEY (hidden_by) REFERENCES person(id)
+  FOREIGN KEY (message_id) REFERENCES message(id)
+  PRIMARY KEY (id)
+  CREATE INDEX message_hiding_message ON public.message_hiding USING btree (message_id)
+  CREATE INDEX message_hiding_waiting ON public.message_hiding USING btree (appealed_at) WHERE ((appealed_at IS NOT NULL) AND (decided_at IS NULL))
+
+table message_version
+  id uuid not null
+  message_id uuid not null
+  text jsonb not null
+  replaced_at timestamp with time zone not null
+  FOREIGN KEY (message_id) REFERENCES message(id)
+  PRIMARY KEY (id)
+  CREATE INDEX message_version_message ON public.message_version USING btree (message_id)
 
 table note
   id uuid not null
@@ -602,15 +847,36 @@ table organisation
   from_record boolean not null default false
   created_at timestamp with time zone not null
   search_name text not null
+  true_name text
+  search_true_name text
+  search_acronym text
+  website_host text
+  search_text text not null default ''::text
+  entered_how text not null default 'form'::text
+  assisted_by uuid
+  register_id uuid
+  merged_into uuid
   CHECK ((contact_channel = ANY (ARRAY['email'::text, 'whatsapp'::text, 'phone'::text])))
+  CHECK ((entered_how = ANY (ARRAY['form'::text, 'assisted'::text, 'register'::text])))
   CHECK ((kind = ANY (ARRAY['organisation'::text, 'individual'::text, 'office'::text])))
   CHECK ((listing = ANY (ARRAY['name'::text, 'country'::text, 'unlisted'::text])))
+  CHECK (((state = 'merged'::text) = (merged_into IS NOT NULL)))
   CHECK (((length(name) >= 2) AND (length(name) <= 200)))
-  CHECK ((state = ANY (ARRAY['listed'::text, 'checked'::text, 'questioned'::text, 'left'::text])))
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'listed'::text, 'checked'::text, 'questioned'::text, 'refused'::text, 'appealed'::text, 'left'::text, 'merged'::text])))
+  CHECK (((length(true_name) >= 2) AND (length(true_name) <= 200)))
+  FOREIGN KEY (assisted_by) REFERENCES person(id)
+  FOREIGN KEY (merged_into) REFERENCES organisation(id)
   PRIMARY KEY (id)
   UNIQUE (slug)
+  CREATE INDEX organisation_acronym ON public.organisation USING btree (search_acronym) WHERE (search_acronym IS NOT NULL)
+  CREATE INDEX organisation_counted ON public.organisation USING btree (country, category) WHERE ((listing = 'name'::text) AND (member_since IS NOT NULL) AND (state = ANY (ARRAY['listed'::text, 'checked'::text, 'questioned'::text])))
   CREATE INDEX organisation_directory ON public.organisation USING btree (kind, country, category) WHERE (listing <> 'unlisted'::text)
+  CREATE INDEX organisation_host ON public.organisation USING btree (website_host) WHERE (website_host IS NOT NULL)
+  CREATE INDEX organisation_listed ON public.organisation USING btree (search_name, id) WHERE ((listing = 'name'::text) AND (member_since IS NOT NULL) AND (state = ANY (ARRAY['listed'::text, 'checked'::text, 'questioned'::text])))
+  CREATE INDEX organisation_merged ON public.organisation USING btree (merged_into) WHERE (merged_into IS NOT NULL)
   CREATE INDEX organisation_search_name ON public.organisation USING btree (search_name)
+  CREATE INDEX organisation_state ON public.organisation USING btree (state) WHERE (state = ANY (ARRAY['waiting'::text, 'listed'::text, 'refused'::text, 'appealed'::text]))
+  CREATE INDEX organisation_true_name ON public.organisation USING btree (search_true_name) WHERE (search_true_name IS NOT NULL)
 
 table outgoing_mail
   id uuid not null
@@ -623,7 +889,10 @@ table outgoing_mail
   link_path text
   made_at timestamp with time zone not null
   sent_at timestamp with time zone
+  reply_address_id uuid
+  refers_to text[] not null default '{}'::text[]
   CHECK ((locale = ANY (ARRAY['es'::text, 'en'::text, 'pt'::text, 'fr'::text])))
+  FOREIGN KEY (reply_address_id) REFERENCES reply_address(id)
   PRIMARY KEY (id)
   UNIQUE (message_id)
   CREATE INDEX outgoing_mail_sent ON public.outgoing_mail USING btree (sent_at) WHERE (sent_at IS NOT NULL)
@@ -655,6 +924,25 @@ table participation_snapshot
   FOREIGN KEY (meeting_id) REFERENCES meeting(id)
   PRIMARY KEY (meeting_id)
 
+table passkey
+  id uuid not null
+  person_id uuid not null
+  rp_id text not null
+  credential_id bytea not null
+  public_key bytea not null
+  counter bigint not null
+  transports text[] not null default '{}'::text[]
+  label text not null
+  made_on date not null
+  used_on date
+  CHECK ((counter >= 0))
+  CHECK (((length(credential_id) >= 1) AND (length(credential_id) <= 1023)))
+  CHECK ((length(label) <= 60))
+  FOREIGN KEY (person_id) REFERENCES person(id)
+  PRIMARY KEY (id)
+  UNIQUE (credential_id)
+  CREATE INDEX passkey_person ON public.passkey USING btree (person_id)
+
 table person
   id uuid not null
   email text
@@ -667,6 +955,7 @@ table person
   close_proposed_by uuid
   close_proposed_at timestamp with time zone
   erased_at timestamp with time zone
+  passkey_offered_on date
   CHECK ((digest = ANY (ARRAY['at-once'::text, 'daily'::text, 'weekly'::text, 'none'::text])))
   CHECK (((email = lower(email)) AND (length(email) <= 254)))
   CHECK ((locale = ANY (ARRAY['es'::text, 'en'::text, 'pt'::text, 'fr'::text])))
@@ -718,6 +1007,15 @@ table pledge
   CREATE INDEX pledge_objectives ON public.pledge USING gin (objectives)
   CREATE INDEX pledge_response ON public.pledge USING btree (response_id) WHERE (response_id IS NOT NULL)
 
+table preference
+  proposal_id uuid not null
+  person_id uuid not null
+  value text not null
+  CHECK ((value = ANY (ARRAY['yes'::text, 'no'::text, 'unsure'::text])))
+  FOREIGN KEY (person_id) REFERENCES person(id)
+  FOREIGN KEY (proposal_id) REFERENCES proposal(id)
+  PRIMARY KEY (proposal_id, person_id)
+
 table progress_update
   id uuid not null
   pledge_id uuid not null
@@ -738,6 +1036,66 @@ table progress_update
   FOREIGN KEY (pledge_id) REFERENCES pledge(id)
   PRIMARY KEY (id)
   UNIQUE (pledge_id, number)
+
+table proposal
+  id uuid not null
+  call_id uuid not null
+  role text not null
+  name text not null
+  organisation_id uuid
+  filed_by uuid not null
+  country character(2)
+  category text not null
+  languages text[] not null
+  migrant_led boolean not null
+  first_time boolean not null
+  gender text
+  statement jsonb not null
+  contact text
+  state text not null default 'filed'::text
+  choice text
+  answer text
+  served text
+  filed_on date not null
+  CHECK ((answer = ANY (ARRAY['confirmed'::text, 'declined'::text])))
+  CHECK ((choice = ANY (ARRAY['selected'::text, 'standby'::text, 'not-selected'::text])))
+  CHECK ((gender = ANY (ARRAY['woman'::text, 'man'::text, 'other'::text])))
+  CHECK (((length(name) >= 1) AND (length(name) <= 120)))
+  CHECK ((role = ANY (ARRAY['panellist'::text, 'moderator'::text, 'rapporteur'::text, 'focal-point'::text])))
+  CHECK ((served = ANY (ARRAY['served'::text, 'absent'::text])))
+  CHECK ((state = ANY (ARRAY['filed'::text, 'withdrawn'::text])))
+  FOREIGN KEY (call_id) REFERENCES call(id)
+  FOREIGN KEY (filed_by) REFERENCES person(id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  PRIMARY KEY (id)
+  CREATE INDEX proposal_call ON public.proposal USING btree (call_id, role)
+  CREATE INDEX proposal_filed_by ON public.proposal USING btree (filed_by)
+  CREATE UNIQUE INDEX proposal_once ON public.proposal USING btree (call_id, role, filed_by, lower(name)) WHERE ((state = 'filed'::text) AND (name <> '–'::text))
+
+table provider_account
+  id uuid not null
+  person_id uuid not null
+  provider text not null
+  issuer text not null
+  subject text not null
+  bound_on date not null
+  FOREIGN KEY (person_id) REFERENCES person(id)
+  PRIMARY KEY (id)
+  UNIQUE (issuer, subject)
+  UNIQUE (person_id, provider)
+
+table provider_invitation
+  id uuid not null
+  person_id uuid not null
+  provider text not null
+  made_by uuid
+  made_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  used_at timestamp with time zone
+  FOREIGN KEY (made_by) REFERENCES person(id)
+  FOREIGN KEY (person_id) REFERENCES person(id)
+  PRIMARY KEY (id)
+  CREATE INDEX provider_invitation_person ON public.provider_invitation USING btree (person_id)
 
 table recommendation
   id uuid not null
@@ -800,6 +1158,66 @@ table recommendation
   CREATE INDEX recommendation_organisation ON public.recommendation USING btree (proposed_by_organisation) WHERE (proposed_by_organisation IS NOT NULL)
   CREATE INDEX recommendation_unpublished ON public.recommendation USING btree (created_on, code) WHERE (state = ANY (ARRAY['draft'::text, 'proposed'::text, 'checked'::text]))
 
+table recovery_code
+  id uuid not null
+  person_id uuid not null
+  code_hash bytea not null
+  made_at timestamp with time zone not null
+  used_at timestamp with time zone
+  FOREIGN KEY (person_id) REFERENCES person(id)
+  PRIMARY KEY (id)
+  UNIQUE (code_hash)
+  CREATE INDEX recovery_code_person ON public.recovery_code USING btree (person_id)
+
+table recusal
+  id uuid not null
+  person_id uuid
+  organisation_id uuid
+  subject_kind text not null
+  subject_id uuid not null
+  declared_by uuid
+  declared_at timestamp with time zone not null
+  ended_by uuid
+  ended_at timestamp with time zone
+  CHECK (((person_id IS NULL) <> (organisation_id IS NULL)))
+  FOREIGN KEY (declared_by) REFERENCES person(id)
+  FOREIGN KEY (ended_by) REFERENCES person(id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (person_id) REFERENCES person(id)
+  PRIMARY KEY (id)
+  CREATE INDEX recusal_subject ON public.recusal USING btree (subject_kind, subject_id) WHERE (ended_at IS NULL)
+
+table register
+  id uuid not null
+  file_name text not null
+  state text not null
+  mode text
+  columns jsonb not null
+  rows integer not null
+  made_by uuid not null
+  made_at timestamp with time zone not null
+  ended_at timestamp with time zone
+  CHECK ((mode = ANY (ARRAY['good-rows'::text, 'all-or-nothing'::text])))
+  CHECK ((state = ANY (ARRAY['judging'::text, 'judged'::text, 'writing'::text, 'done'::text, 'dropped'::text])))
+  FOREIGN KEY (made_by) REFERENCES person(id)
+  PRIMARY KEY (id)
+
+table register_row
+  register_id uuid not null
+  line integer not null
+  cells jsonb not null
+  same_as text
+  verdict text
+  wrongs text[] not null default '{}'::text[]
+  organisation_id uuid
+  written boolean not null default false
+  CHECK ((verdict = ANY (ARRAY['new'::text, 'update'::text, 'same'::text, 'duplicate'::text, 'bad'::text])))
+  FOREIGN KEY (register_id) REFERENCES register(id)
+  PRIMARY KEY (register_id, line)
+  CREATE INDEX register_row_same ON public.register_row USING btree (register_id, same_as, line)
+  CREATE INDEX register_row_todo ON public.register_row USING btree (register_id, line) WHERE ((verdict IS NULL) OR (NOT written))
+  CREATE INDEX register_row_verdict ON public.register_row USING btree (register_id, verdict, line)
+
 table registration
   id uuid not null
   meeting_id uuid not null
@@ -837,6 +1255,16 @@ table registration
   CREATE INDEX registration_organisation ON public.registration USING btree (organisation_id) WHERE (organisation_id IS NOT NULL)
   CREATE INDEX registration_purge ON public.registration USING btree (retain_until) WHERE (person_name IS NOT NULL)
 
+table reply_address
+  id uuid not null
+  person_id uuid not null
+  subject_id uuid not null
+  expires_on date not null
+  revoked_at timestamp with time zone
+  FOREIGN KEY (person_id) REFERENCES person(id)
+  PRIMARY KEY (id)
+  CREATE UNIQUE INDEX reply_address_live ON public.reply_address USING btree (person_id, subject_id) WHERE (revoked_at IS NULL)
+
 table report
   id uuid not null
   code text not null
@@ -870,6 +1298,65 @@ table report_approval
   FOREIGN KEY (person_id) REFERENCES person(id)
   FOREIGN KEY (report_id) REFERENCES report(id)
   PRIMARY KEY (report_id, person_id, revision)
+
+table report_remark
+  report_id uuid not null
+  body_id uuid not null
+  asked_on date not null
+  stance text
+  words jsonb
+  written_by uuid
+  confirmed_by uuid
+  said_on date
+  revision integer
+  CHECK (((confirmed_by IS NULL) OR (confirmed_by <> written_by)))
+  CHECK ((stance = ANY (ARRAY['endorses'::text, 'endorses-in-part'::text, 'does-not-endorse'::text])))
+  FOREIGN KEY (body_id) REFERENCES body(id)
+  FOREIGN KEY (confirmed_by) REFERENCES person(id)
+  FOREIGN KEY (report_id) REFERENCES report(id)
+  FOREIGN KEY (written_by) REFERENCES person(id)
+  PRIMARY KEY (report_id, body_id)
+
+table representation
+  id uuid not null
+  organisation_id uuid not null
+  person_id uuid not null
+  standing text not null
+  since_on date not null
+  until_on date
+  CHECK ((standing = ANY (ARRAY['lead'::text, 'representative'::text, 'alternate'::text])))
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (person_id) REFERENCES person(id)
+  PRIMARY KEY (id)
+  CREATE UNIQUE INDEX representation_lead ON public.representation USING btree (organisation_id) WHERE ((until_on IS NULL) AND (standing = 'lead'::text))
+  CREATE UNIQUE INDEX representation_now ON public.representation USING btree (organisation_id, person_id) WHERE (until_on IS NULL)
+
+table representative_invitation
+  id uuid not null
+  organisation_id uuid not null
+  standing text not null
+  name text not null
+  email text
+  phone text
+  locale text not null
+  token_hash bytea
+  state text not null
+  made_by uuid
+  made_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  taken_by uuid
+  taken_on date
+  CHECK (((email = lower(email)) AND (length(email) <= 254)))
+  CHECK ((locale = ANY (ARRAY['es'::text, 'en'::text, 'pt'::text, 'fr'::text])))
+  CHECK (((length(name) >= 1) AND (length(name) <= 120)))
+  CHECK ((standing = ANY (ARRAY['lead'::text, 'representative'::text, 'alternate'::text])))
+  CHECK ((state = ANY (ARRAY['asked'::text, 'sent'::text, 'taken'::text, 'declined'::text, 'withdrawn'::text])))
+  FOREIGN KEY (made_by) REFERENCES person(id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (taken_by) REFERENCES person(id)
+  PRIMARY KEY (id)
+  UNIQUE (token_hash)
+  CREATE INDEX representative_invitation_open ON public.representative_invitation USING btree (organisation_id) WHERE (state = ANY (ARRAY['asked'::text, 'sent'::text]))
 
 table response (row-level security)
   id uuid not null
@@ -1059,6 +1546,19 @@ table setting
   value jsonb not null
   PRIMARY KEY (name)
 
+table sign_in_attempt
+  id uuid not null
+  duty text not null
+  browser_hash bytea not null
+  person_id uuid
+  provider text
+  expires_at timestamp with time zone not null
+  used_at timestamp with time zone
+  CHECK ((duty = ANY (ARRAY['passkey-enter'::text, 'passkey-add'::text, 'provider'::text])))
+  FOREIGN KEY (person_id) REFERENCES person(id)
+  PRIMARY KEY (id)
+  UNIQUE (browser_hash)
+
 table sign_in_card
   id uuid not null
   person_id uuid not null
@@ -1098,6 +1598,11 @@ table sign_in_session
   seen_on date not null
   expires_at timestamp with time zone not null
   revoked_at timestamp with time zone
+  method text not null default 'link'::text
+  provider text
+  passkey_id uuid
+  CHECK ((method = ANY (ARRAY['link'::text, 'invitation'::text, 'card'::text, 'passkey'::text, 'code'::text, 'provider'::text])))
+  FOREIGN KEY (passkey_id) REFERENCES passkey(id) ON DELETE SET NULL
   FOREIGN KEY (person_id) REFERENCES person(id)
   PRIMARY KEY (id)
   UNIQUE (token_hash)
@@ -1151,6 +1656,48 @@ table throttle
   level double precision not null
   moved_at timestamp with time zone not null
   PRIMARY KEY (name)
+
+table topic
+  id uuid not null
+  code text not null
+  body_id uuid
+  country character(2)
+  objective integer
+  audience text not null
+  title jsonb not null
+  state text not null default 'open'::text
+  opened_for uuid
+  opened_at timestamp with time zone not null
+  last_at timestamp with time zone not null
+  last_place integer not null default 0
+  widen_to text
+  widen_on date
+  widen_by uuid
+  sample boolean not null default false
+  CHECK ((audience = ANY (ARRAY['public'::text, 'members'::text, 'table'::text])))
+  CHECK (((body_id IS NULL) <> ((country IS NULL) AND (objective IS NULL))))
+  CHECK (((audience <> 'table'::text) OR (body_id IS NOT NULL)))
+  CHECK (((widen_to IS NULL) = (widen_on IS NULL)))
+  CHECK (((objective >= 1) AND (objective <= 23)))
+  CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
+  CHECK ((widen_to = ANY (ARRAY['public'::text, 'members'::text])))
+  FOREIGN KEY (body_id) REFERENCES body(id)
+  FOREIGN KEY (opened_for) REFERENCES organisation(id)
+  FOREIGN KEY (widen_by) REFERENCES person(id)
+  PRIMARY KEY (id)
+  UNIQUE (code)
+  CREATE INDEX topic_body ON public.topic USING btree (body_id, last_at DESC) WHERE (body_id IS NOT NULL)
+  CREATE INDEX topic_newest ON public.topic USING btree (last_at DESC)
+  CREATE INDEX topic_widening ON public.topic USING btree (widen_on) WHERE (widen_on IS NOT NULL)
+
+table topic_follow
+  person_id uuid not null
+  topic_id uuid not null
+  seen integer not null default 0
+  FOREIGN KEY (person_id) REFERENCES person(id)
+  FOREIGN KEY (topic_id) REFERENCES topic(id)
+  PRIMARY KEY (person_id, topic_id)
+  CREATE INDEX topic_follow_topic ON public.topic_follow USING btree (topic_id)
 
 table voice
   id uuid not null

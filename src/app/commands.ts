@@ -1,10 +1,12 @@
 // Room: app. The commands of the command line: each reaches the database, does one thing and says what came of it.
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { inviteAdministrator, signInLinkFor } from '../features/people/index.ts'
+import { receiveMail } from '../features/conversations/index.ts'
+import { inviteAdministrator, recoverAdministrator, signInLinkFor } from '../features/people/index.ts'
 import { inProject } from '../platform/config/root.ts'
 import { translator } from '../platform/i18n/translate.ts'
 import { sayRefusal } from '../platform/http/problem.ts'
+import { largestMail } from '../platform/mail/incoming.ts'
 import { lacksQueues, migrateJobs } from '../platform/jobs/jobs.ts'
 import { backup } from '../platform/postgres/backup.ts'
 import { migrate } from '../platform/postgres/migrate.ts'
@@ -58,6 +60,18 @@ const admin: Command = {
     const outcome = await inMesa(config, (context) => inviteAdministrator(context, email))
     if (!outcome.ok) return failed(sayRefusal(outcome.refusal, translator('en')), { code: outcome.refusal.code })
     return { ok: true, lines: [outcome.value.link], data: { link: outcome.value.link } }
+  },
+}
+
+const recover: Command = {
+  name: 'admin recover',
+  takes: ['email'],
+  options: ['json'],
+  about: 'Ends the passkeys of an administrator who lost them, with all their sessions, and prints a link to sign in.',
+  async run(config, [email = '']) {
+    const outcome = await inMesa(config, (context) => recoverAdministrator(context, email.toLowerCase()))
+    if (!outcome.ok) return failed(sayRefusal(outcome.refusal, translator('en')), { code: outcome.refusal.code })
+    return { ok: true, lines: [outcome.value], data: { link: outcome.value } }
   },
 }
 
@@ -130,13 +144,38 @@ const restoreBackup: Command = {
     }),
 }
 
+/** One message as a mail server pipes it: never more in memory than the largest mail. */
+async function fromStandardInput(most: number): Promise<{ bytes: Buffer; size: number }> {
+  const parts: Buffer[] = []
+  let size = 0
+  for await (const part of process.stdin as AsyncIterable<Buffer>) {
+    if (size <= most) parts.push(part)
+    size += part.length
+  }
+  return { bytes: Buffer.concat(parts), size }
+}
+const mailIn: Command = {
+  name: 'mail in',
+  takes: [],
+  options: ['json'],
+  about: 'Reads one mail from standard input, as a mail server pipes it, into the conversation that it answers.',
+  async run(config) {
+    const { bytes, size } = await fromStandardInput(largestMail)
+    const outcome = await inMesa(config, (context) => receiveMail(context, bytes, size))
+    // Refused or not, the mail was dealt with: a mail server that is told otherwise would bring it again.
+    return { ok: outcome !== 'unreadable', lines: [outcome], data: { outcome } }
+  },
+}
+
 export const commands: readonly Command[] = [
   doctor,
   seed,
   admin,
+  recover,
   signInLink,
   exportSet,
   inputsFromSheet,
+  mailIn,
   makeBackup,
   restoreBackup,
   bench,

@@ -2,12 +2,13 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { mayMail } from '../features/notices/index.ts'
 import { readThread } from '../features/trace/index.ts'
 import { system } from '../kernel/actor.ts'
 import type { Random } from '../kernel/random.ts'
 import type { Config } from '../platform/config/config.ts'
 import { inProject } from '../platform/config/root.ts'
-import type { Context, Machine, NameReader, ThreadReader } from '../platform/context.ts'
+import type { Context, GrantReader, Machine, NameReader, ThreadReader } from '../platform/context.ts'
 import { type Database, sql } from '../platform/db/database.ts'
 import { folderBytes } from '../platform/files/folder-bytes.ts'
 import type { VoteWriter } from '../platform/db/group-commit.ts'
@@ -15,10 +16,13 @@ import type { Maintenance } from '../platform/db/maintenance.ts'
 import { openFiles } from '../platform/files/files.ts'
 import type { Jobs } from '../platform/jobs/jobs.ts'
 import { openKeys } from '../platform/keys/keys.ts'
+import { openInbox } from '../platform/mail/inbox.ts'
 import { openGateway } from '../platform/gateway/gateway.ts'
 import { openMailer } from '../platform/mail/mail.ts'
+import { openProviders } from '../platform/sign-in/providers.ts'
 import { createMetrics } from '../platform/http/metrics.ts'
 import type { PostgresServer } from '../platform/postgres/server.ts'
+import { openTranslator } from '../platform/translate/open-translator.ts'
 import { everyGrant, features } from './features.ts'
 
 export const dice: Random = { bytes: (length) => randomBytes(length) }
@@ -36,6 +40,12 @@ export const thread: ThreadReader = readThread
 /** What waits, feature by feature, for the one who looks. */
 export const waiting: Context['waiting'] = async (context) =>
   (await Promise.all(features.map((feature) => feature.waiting?.(context) ?? []))).flat()
+
+/** The wishes of people stand with the notices, which stand late; earlier features that write to somebody ask here. */
+export { mayMail }
+
+/** What a person may do today, whichever feature it follows from. */
+export const grantsOf: GrantReader = async (context, personId) => (await everyGrant(features, context, personId)) ?? []
 
 /**
  * What would wait for a person on their desk. Nothing else is ever read in somebody's place: there is no "view as
@@ -90,12 +100,16 @@ export function groundOf(
   const files = openFiles(path.join(config.dataDir, 'files'))
   const keys = openKeys(path.join(config.dataDir, 'keys'))
   const domain = new URL(config.baseUrl).hostname
+  const from = config.mailFrom ?? `mesa@${domain}`
   const mailer = openMailer({
     smtpUrl: config.smtpUrl,
     outbox: path.join(config.dataDir, 'outbox'),
-    from: config.mailFrom ?? `mesa@${domain}`,
+    from,
     domain,
   })
+  const providers = openProviders(config.providers)
+  const inbox = openInbox({ folder: path.join(config.dataDir, 'inbox'), from, domain })
+  const translator = openTranslator(config.translator)
   const gateway = openGateway({
     url: config.gatewayUrl,
     secret: config.gatewaySecret,
@@ -124,7 +138,12 @@ export function groundOf(
     waiting,
     waitingFor,
     names,
+    grantsOf,
+    mayMail,
     mailer,
+    providers,
+    inbox,
+    translator,
     gateway,
     metrics,
     installation,

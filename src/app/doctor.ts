@@ -1,4 +1,5 @@
-// Room: app. What `mesa doctor` looks at: the settings, the data folder, the database. Each finding says how to mend it.
+// Room: app. What `mesa doctor` looks at: the settings, the data folder, the database. Each finding says how to mend
+// it.
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'

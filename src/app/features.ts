@@ -1,7 +1,9 @@
 // Room: app. The features in their order: what comes later may know what comes earlier, never the other way round.
 // The only list of them; routes, policies, queues and loaders are read from here.
 import * as bodies from '../features/bodies/index.ts'
+import * as committee from '../features/committee/index.ts'
 import * as consultations from '../features/consultations/index.ts'
+import * as conversations from '../features/conversations/index.ts'
 import * as desk from '../features/desk/index.ts'
 import * as elections from '../features/elections/index.ts'
 import * as meetings from '../features/meetings/index.ts'
@@ -18,7 +20,7 @@ import * as trace from '../features/trace/index.ts'
 import * as workplan from '../features/workplan/index.ts'
 import * as workspaces from '../features/workspaces/index.ts'
 import type { Waiting } from '../kernel/waiting.ts'
-import type { Grant } from '../kernel/actor.ts'
+import type { Actor, Grant, SignInMethod } from '../kernel/actor.ts'
 import type { PolicyTable } from '../kernel/policy.ts'
 import type { Context, NameReader } from '../platform/context.ts'
 import type { Route } from '../platform/http/route.ts'
@@ -61,7 +63,9 @@ export const features: readonly Feature[] = [
   of('bodies', bodies),
   of('elections', elections),
   of('workspaces', workspaces),
+  of('conversations', conversations),
   of('meetings', meetings),
+  of('committee', committee),
   of('consultations', consultations),
   of('recommendations', recommendations),
   of('pledges', pledges),
@@ -108,4 +112,14 @@ export async function everyGrant(
   const person = { id: personId, grants }
   const following = await Promise.all(list.flatMap(({ standing }) => (standing ? [standing(context, person)] : [])))
   return [...grants, ...following.flat()]
+}
+
+/** What a session opens of it, and what waits until the session has shown more. */
+export async function grantsIn(
+  list: readonly Feature[],
+  context: Pick<Context, 'db' | 'now' | 'installation'>,
+  session: { personId: string; method: SignInMethod },
+): Promise<Pick<Actor, 'grants' | 'withheld'> | null> {
+  const grants = await everyGrant(list, context, session.personId)
+  return grants && people.holdBack(context, session, grants)
 }

@@ -1,7 +1,7 @@
 // Room: app. The web side put together: routes of all features, the merged policy, assets, readiness.
 import { readFileSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
-import { type Feature, everyGrant, policyOf } from './features.ts'
+import { type Feature, grantsIn, policyOf } from './features.ts'
 import type { Ground } from './context.ts'
 import type { Config } from '../platform/config/config.ts'
 import { inProject } from '../platform/config/root.ts'
@@ -23,7 +23,7 @@ export function openWeb({ config, ground, features, log, ready }: WebParts): Pro
   const routes = features.flatMap((feature) => feature.routes)
   return createWeb({
     ground,
-    grantsOf: (context, personId) => everyGrant(features, context, personId),
+    grantsOf: (context, session) => grantsIn(features, context, session),
     routes,
     policy: policyOf(features),
     log,
@@ -32,6 +32,7 @@ export function openWeb({ config, ground, features, log, ready }: WebParts): Pro
       css: readFileSync(inProject(assetSources.css), 'utf8'),
       font: readFileSync(inProject(assetSources.font)),
       fontPlaceholder,
+      passkey: readFileSync(inProject(assetSources.passkey)),
     }),
     baseUrl: config.baseUrl,
     leaveUrl: config.leaveUrl,

@@ -28,6 +28,10 @@ export interface Grant {
   /** Held only because two staff hold every duty for now: what is done with it says so in the log. */
   mode?: 'two-person-mode'
 }
+/** How somebody came in: what a session opens can depend on it. `code`: a printed one, on top of a link. */
+export const signInMethods = ['link', 'invitation', 'card', 'passkey', 'code', 'provider'] as const
+export type SignInMethod = (typeof signInMethods)[number]
+
 /** In which capacity somebody acts: a role of their own, or one that the two-person mode lends. */
 export type Capacity = Role | 'two-person-mode'
 export interface Actor {
@@ -35,6 +39,8 @@ export interface Actor {
   personId: string | null
   grants: readonly Grant[]
   sessionId: string | null
+  /** What this person holds and this session does not open: an administrator's duties wait for their passkey. */
+  withheld?: readonly Grant[]
   /** What opened the door of this request; set by the web server when it asked the policy. */
   capacity?: Capacity
 }

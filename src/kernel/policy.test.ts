@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Actor, type Grant, anonymous, roles, system } from './actor.ts'
-import { may } from './policy.ts'
+import { type Rule, may, sightOf } from './policy.ts'
 
 const person = (...grants: Grant[]): Actor => ({ kind: 'person', personId: 'p', sessionId: null, grants })
 
@@ -43,4 +43,40 @@ test('no grants never open a list of roles; more grants never close a door', () 
     ),
     { seed: 20261121 },
   )
+})
+
+const rule: Rule = [
+  { who: 'anyone', in: ['public'] },
+  { who: ['secretariat'] },
+  { who: ['representative'], of: 'organisation', in: ['draft', 'public'] },
+]
+const holding = (...grants: Grant[]) => person(...grants)
+
+test('a ruling asks of the thing: whose it is, and how it stands', () => {
+  const own = holding({ role: 'representative', organisationId: 'a' })
+  const unbound = holding({ role: 'representative' })
+  expect(may(anonymous, rule, { state: 'public' })).toBe(true)
+  expect(may(anonymous, rule, { state: 'draft' })).toBe(false)
+  expect(may(own, rule, { organisationId: 'a', state: 'draft' })).toBe(true)
+  expect(may(own, rule, { organisationId: 'a', state: 'closed' })).toBe(false)
+  expect(may(own, rule, { organisationId: 'b', state: 'draft' })).toBe(false)
+  expect(may(own, rule, { organisationId: null, state: 'draft' })).toBe(false)
+  expect(may(unbound, rule, { organisationId: null, state: 'draft' })).toBe(false)
+  expect(may(holding({ role: 'secretariat' }), rule, { state: 'closed' })).toBe(true)
+})
+
+test('asked for a whole table, a rule sees what it permits thing by thing, and no more', () => {
+  for (const actor of [anonymous, system, holding(), holding({ role: 'representative', organisationId: 'a' })]) {
+    const sight = sightOf(actor, rule)
+    for (const state of ['public', 'draft', 'closed'])
+      for (const organisationId of ['a', 'b', null]) {
+        const seen = sight.some(
+          (one) =>
+            (!one.in || one.in.includes(state)) &&
+            (!one.organisationIds || (organisationId !== null && one.organisationIds.includes(organisationId))),
+        )
+        expect(seen, `${actor.kind} ${state} ${organisationId}`).toBe(may(actor, rule, { state, organisationId }))
+      }
+  }
+  expect(sightOf(anonymous, 'nobody')).toEqual([])
 })

@@ -16,6 +16,12 @@ export function step<State extends string, Act extends string>(
   return done(transition.to)
 }
 
+/** The states from which these acts lead on: what a policy rule says of when. */
+export const statesBefore = <State extends string, Act extends string>(
+  table: StateTable<State, Act>,
+  ...acts: Act[]
+): State[] => [...new Set(acts.flatMap((act) => table[act].from))]
+
 /** The acts that the table allows from a state: what a page may offer. */
 export function stepsFrom<State extends string, Act extends string>(
   table: StateTable<State, Act>,

@@ -1,6 +1,6 @@
 // Room: platform. What a use case knows of the world: the database, who is looking, in which language, when, by which
 // dice. Time, randomness and ids come in here, so that a test can hold them.
-import type { Actor } from '../kernel/actor.ts'
+import type { Actor, Grant } from '../kernel/actor.ts'
 import type { Locale } from '../kernel/locale.ts'
 import type { Station } from '../kernel/thread.ts'
 import type { Random } from '../kernel/random.ts'
@@ -12,9 +12,12 @@ import type { Files } from './files/files.ts'
 import type { Gateway } from './gateway/gateway.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import type { Keys } from './keys/keys.ts'
+import type { Inbox } from './mail/inbox.ts'
 import type { Mailer } from './mail/mail.ts'
 import type { Metrics } from './http/metrics.ts'
+import type { Providers } from './sign-in/providers.ts'
 import type { Waiting } from '../kernel/waiting.ts'
+import type { Translator } from './translate/translator.ts'
 
 export interface Context {
   db: Database
@@ -40,12 +43,24 @@ export interface Context {
   waitingFor: (context: Context, personId: string) => Promise<Waiting[]>
   /** What records are called and where they stand, whatever feature they belong to; only what the viewer may see. A port. */
   names: NameReader
+  /** Everything that opens a door for a person today, over all features: for a mail that came in. A port. */
+  grantsOf: GrantReader
+  /** Whether a mail of that kind may reach somebody now: their way, quiet hours, what they muted. A port. */
+  mayMail: MailAsker
   mailer: Mailer
+  /** Agencies and ministries that sign their own people in. */
+  providers: Providers
+  /** Mail that comes in. */
+  inbox: Inbox
+  /** Who drafts translations; null where nobody does. */
+  translator: Translator | null
   gateway: Gateway
   metrics: Metrics
   /** Facts about this installation that a use case may need. */
   installation: Installation
 }
+export type MailAsker = (context: Context, personId: string, kind: string) => Promise<boolean>
+export type GrantReader = (context: Pick<Context, 'db' | 'now'>, personId: string) => Promise<Grant[]>
 export type ThreadReader = (context: Context, subject: Subject) => Promise<Station[]>
 export interface Named {
   name: string

@@ -1,4 +1,5 @@
-// Room: ui/assets. Which files a page loads: one style sheet and one typeface. The server gives them their final names.
+// Room: ui/assets. Which files a page loads: one style sheet and one typeface; a script only where
+// a page cannot do without. The server gives them their final names.
 
 /** In the style sheet this stands where the font's final address goes. */
 export const fontPlaceholder = '__FONT__'
@@ -7,4 +8,6 @@ export const fontPlaceholder = '__FONT__'
 export const assetSources = {
   css: 'src/ui/assets/app.css',
   font: 'node_modules/@fontsource/young-serif/files/young-serif-latin-400-normal.woff2',
+  /** Bundled by bin/generate.mjs from src/ui/scripts/passkey.js: on the two pages that ask a device for a passkey. */
+  passkey: 'src/generated/passkey.js',
 } as const

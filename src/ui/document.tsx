@@ -24,6 +24,8 @@ export interface DocumentProps {
   feeds?: readonly { href: string; type: string; title: string }[]
   /** Keeps the page out of search engines. */
   hidden?: boolean
+  /** A script of ours that only this page loads. */
+  script?: string
 }
 
 /** Everything from <html> on; the caller puts the doctype before it. */
@@ -63,7 +65,7 @@ export function Document(props: DocumentProps) {
   )
 }
 
-function Head({ page, title, description, alternates = locales, feeds = [], hidden }: DocumentProps) {
+function Head({ page, title, description, alternates = locales, feeds = [], hidden, script }: DocumentProps) {
   const site = page.t('ui.site-name')
   return (
     <head>
@@ -83,6 +85,7 @@ function Head({ page, title, description, alternates = locales, feeds = [], hidd
         <link rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
       ))}
       {page.assets.script && <script type="module" src={page.assets.script} />}
+      {script && <script type="module" src={script} />}
     </head>
   )
 }

@@ -1,11 +1,13 @@
 // Room: test/architecture. No act without words for the log, and no notice that waits for an act that nobody writes.
 import { expect, test } from 'vitest'
+import { movedTo } from '../../src/features/committee/rules.ts'
 import { inputSteps } from '../../src/features/consultations/rules.ts'
 import { candidacySteps, stepDone } from '../../src/features/elections/rules.ts'
 import { isMessageKey } from '../../src/platform/i18n/translate.ts'
 import { actDone } from '../../src/features/meetings/rules.ts'
 import { kinds as told } from '../../src/features/notices/kinds.ts'
 import { membership } from '../../src/features/organisations/rules.ts'
+import { proposalKinds } from '../../src/features/organisations/rules-representation.ts'
 import { asking } from '../../src/features/recommendations/rules.ts'
 import { wordsOf } from '../../src/features/desk/acts-in-words.ts'
 import { kindsPossible } from './acts.ts'
@@ -21,6 +23,8 @@ const endings = {
   'organisation.*': targets(membership),
   'election.*': Object.values(stepDone),
   'candidacy.*': targets(candidacySteps),
+  'membership.*-proposed': [...proposalKinds],
+  'call.*': Object.values(movedTo),
 }
 const { kinds, faults } = kindsPossible(sourcesOfApp(), endings)
 

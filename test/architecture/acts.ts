@@ -34,6 +34,13 @@ export function kindsWritten(sources: readonly Source[]): KindsWritten {
     eachNode(source, (node) => {
       if (node.type === 'CallExpression' && nameOf(node.callee) === 'recordAct') take((node.arguments as Node[])[1])
     })
+    // Conversations say their kinds to `noteAct`, which decides how much of them the log may name.
+    eachNode(source, (node) => {
+      if (node.type !== 'CallExpression' || nameOf(node.callee) !== 'noteAct') return
+      const noted = (node.arguments as Node[])[1]
+      for (const one of noted?.type === 'ObjectExpression' ? (noted.properties as Node[]) : [])
+        if (nameOf(one.key) === 'kind') take(one.value as Node)
+    })
     // A kind that comes in under a name is said elsewhere in the file: as `kind: '…'` or as an argument.
     if (named) {
       eachNode(source, (node) => {

@@ -39,6 +39,9 @@ describe('what no file does', () => {
     expect(outboundFaults(at('await fetch(form.website)'))).toHaveLength(1)
     expect(outboundFaults(at("import { get } from 'node:https'"))).toHaveLength(1)
     expect(evalFaults(at("import { execFile } from 'node:child_process'"))).toHaveLength(1)
+    // Only the two drivers of translations may, and nothing beside them.
+    expect(outboundFaults(at('await fetch(x)', 'src/platform/translate/translator.ts'))).toHaveLength(1)
+    expect(outboundFaults(at('await fetch(x)', 'src/platform/translate/http-driver.ts'))).toEqual([])
     expect(evalFaults(at("new Function('return 1')"))).toHaveLength(1)
   })
   it('lets pass what is allowed', () => {

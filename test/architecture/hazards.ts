@@ -59,6 +59,7 @@ const irregular = new Set([
   'drawn',
   'given',
   'taken',
+  'bound',
 ])
 const past = (word: string): boolean => word.split('-').some((part) => part.endsWith('ed') || irregular.has(part))
 
@@ -108,11 +109,15 @@ export function rawSqlFaults(sources: readonly Source[]): Fault[] {
 }
 
 const wires = /^(node:)?(https?|http2|net|tls|dgram|dns)(\/promises)?$|^undici$|^axios$|^got$/
+/** Sign-in with a provider calls the issuers of the settings, and from one file: no address that somebody wrote. */
+const provider = { wire: 'openid-client', file: 'src/platform/sign-in/providers.ts' }
+/** Drafts of translations alone: at the address, or by the program, that the operator set and nobody else can. */
+const drafts = 'src/platform/translate/'
 /**
  * The files that may: each calls the address of a setting of the operator's, follows no redirect, and says so at its
  * top.
  */
-const callers = ['src/platform/gateway/post-signed.ts']
+const callers = ['src/platform/gateway/post-signed.ts', `${drafts}http-driver.ts`]
 /** The server calls nobody, so no address that somebody wrote can make it (safety.md). Mail goes by nodemailer. */
 export function outboundFaults(sources: readonly Source[]): Fault[] {
   return sources
@@ -120,7 +125,11 @@ export function outboundFaults(sources: readonly Source[]): Fault[] {
     .filter((source) => !callers.includes(source.path))
     .flatMap((source) => {
       const faults: Fault[] = importsOf(source)
-        .filter((one) => !one.typeOnly && wires.test(one.target))
+        .filter(
+          (one) =>
+            !one.typeOnly &&
+            (wires.test(one.target) || (one.target === provider.wire && source.path !== provider.file)),
+        )
         .map((one) => ({ path: source.path, line: one.line, what: `the server calls nobody: ${one.target}` }))
       eachNode(source, (node) => {
         const called =
@@ -141,7 +150,7 @@ export function outboundFaults(sources: readonly Source[]): Fault[] {
     })
 }
 
-/** Code out of text, and programs that are run: only the platform starts PostgreSQL. */
+/** Code out of text, and programs that are run: only the platform starts PostgreSQL, and Apertium. */
 export function evalFaults(sources: readonly Source[]): Fault[] {
   return sources
     .filter((source) => !isTest(source))
@@ -150,7 +159,8 @@ export function evalFaults(sources: readonly Source[]): Fault[] {
         .filter(
           (one) =>
             /^(node:)?(child_process|vm|worker_threads)$/.test(one.target) &&
-            !source.path.startsWith('src/platform/postgres/'),
+            !source.path.startsWith('src/platform/postgres/') &&
+            source.path !== `${drafts}apertium-driver.ts`,
         )
         .map((one) => ({ path: source.path, line: one.line, what: `no other program is run from here: ${one.target}` }))
       eachNode(source, (node) => {

@@ -100,8 +100,8 @@ describe('the matrix of roles and acts', () => {
       },
     ])
     const everybody = Array(10).fill('yes').join(' | ')
-    expect(text).toContain('| `thing.keep` | · | yes | · | · | · | · | · | · | · | · | inside |')
-    expect(text).toContain(`| \`thing.read\` | ${everybody} | GET \`/things\` |`)
-    expect(text).toContain('| `thing.burn` | · | · | · | · | · | · | · | · | · | nobody | inside |')
+    expect(text).toContain('| `thing.keep` | · | yes | · | · | · | · | · | · | · | · |  | inside |')
+    expect(text).toContain(`| \`thing.read\` | ${everybody} |  | GET \`/things\` |`)
+    expect(text).toContain('| `thing.burn` | · | · | · | · | · | · | · | · | · | nobody |  | inside |')
   })
 })

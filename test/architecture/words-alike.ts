@@ -22,6 +22,11 @@ export const alike: Record<'es' | 'pt' | 'fr', readonly string[]> = {
   es: ['Error:', 'Original', 'No', 'Local', 'Total', 'Regional', 'Global', 'Canal', 'Base'],
   pt: ['Menu', 'Original', 'E-mail', 'Local', 'Total', 'Regional', 'Global', 'Status', 'Link'],
   fr: [
+    'Conversations',
+    'Message',
+    'Messages',
+    'Message {n}',
+    '{title}, message {n}',
     'Menu',
     'Sources',
     'Original',

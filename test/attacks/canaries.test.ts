@@ -58,7 +58,10 @@ async function findPlaces(): Promise<Record<string, string[]>> {
     '/desk/people/:id': await some('person', 'id', "email like '%zq%'", 2),
     '/desk/cards/:id': await column('select id as v from sign_in_card limit 2'),
     '/library/:id': await some('document', 'id', 'false', 2),
+    '/conversations/:code': await some('topic', 'code', "code like 'T-hidden%'", 8),
+    '/messages/:code': await some('message', 'code', "code like 'M-hidden%'", 16),
     '/trace/:code': [
+      ...(await some('message', 'code', "code like 'M-hidden%'", 4)),
       ...recommendations,
       ...answered,
       ...inputs.slice(0, 8),

@@ -20,6 +20,8 @@ const desk: readonly Role[] = ['secretariat']
 const minutes: readonly Role[] = ['secretariat', 'rapporteur']
 const staff: readonly Role[] = ['administrator', 'secretariat']
 const tables: readonly Role[] = ['secretariat', 'coordinator', 'rapporteur']
+const talkers: readonly Role[] = ['secretariat', 'moderator', 'coordinator', 'representative']
+const said = (audience: string) => `topic_id in (select id from topic where audience ${audience})`
 const unissued = "state in ('draft', 'proposed', 'checked')"
 const nameless = 'organisation_id is null and not cited'
 const namedHidden = "organisation_id is not null and not cited and state <> 'accepted'"
@@ -102,6 +104,32 @@ export const hiddenFields: readonly HiddenField[] = [
     as: 'narrative',
     seen: true,
   },
+  // At a table sits none of these; what members say, members and the desk of the Mechanism may read.
+  { field: 'topic.title', where: "code like 'T-hidden%' and audience = 'table'", readers: [], as: 'words' },
+  {
+    field: 'topic.title',
+    where: "code like 'T-hidden%' and audience = 'members'",
+    readers: talkers,
+    as: 'words',
+    seen: true,
+  },
+  { field: 'message.text', where: `code like 'M-hidden%' and ${said("= 'table'")}`, readers: [], as: 'words' },
+  {
+    field: 'message.text',
+    where: `code like 'M-hidden%' and state = 'posted' and ${said("= 'members'")}`,
+    readers: talkers,
+    as: 'words',
+    seen: true,
+  },
+  {
+    field: 'message.text',
+    where: `code like 'M-hidden%' and state = 'hidden' and ${said("= 'members'")}`,
+    readers: ['moderator'],
+    as: 'words',
+    seen: true,
+  },
+  { field: 'message_version.text', where: 'true', readers: ['moderator'], as: 'words' },
+  { field: 'message_hiding.words', where: 'true', readers: ['moderator'], seen: true },
   { field: 'person.name', where: "email like 'canary%'", readers: staff, seen: true },
   { field: 'person.email', where: "email like 'canary%'", readers: staff, as: 'address' },
   { field: 'outgoing_mail.address', where: 'true', readers: [], as: 'address' },

@@ -96,6 +96,7 @@ export async function hideThings(
   await hideMeetings(client, organisationId)
   await hideInputs(client, { consultation, organisationId })
   await hideRecommendations(client, { organisationId, officeId, issued })
+  await hideTalk(client, { organisationId, author: personIds[0] ?? '', moderator: personIds[1] ?? '' })
   return { organisationId, officeId, personIds }
 }
 
@@ -275,6 +276,51 @@ async function hideInputs(client: pg.Client, at: { consultation: string; organis
       receipt_lookup: hash(`voice ${n}`),
       receipt_check: 'x',
     })
+  }
+}
+
+/** Conversations of a table at which none of the crawlers sits, and of members. */
+async function hideTalk(
+  client: pg.Client,
+  at: { organisationId: string; author: string; moderator: string },
+): Promise<void> {
+  const table = await one(client, "select id from body where slug = 'liaison-table'")
+  for (const n of some(8)) {
+    const audience = n % 2 ? 'members' : 'table'
+    const topic = await put(client, 'topic', {
+      code: `T-hidden${n}`,
+      body_id: table,
+      audience,
+      title: words('x'),
+      state: 'open',
+      opened_for: at.organisationId,
+      opened_at: '2026-11-21',
+      last_at: '2027-01-01',
+      last_place: 2,
+      sample: false,
+    })
+    for (const place of [1, 2]) {
+      const message = await put(client, 'message', {
+        code: `M-hidden${n}${place}`,
+        topic_id: topic,
+        place,
+        author_id: at.author,
+        organisation_id: at.organisationId,
+        text: words('x'),
+        state: place === 2 ? 'hidden' : 'posted',
+        came_by: 'page',
+        posted_at: '2026-11-21',
+      })
+      await put(client, 'message_version', { message_id: message, text: words('x'), replaced_at: '2026-11-21' })
+      if (place === 2)
+        await put(client, 'message_hiding', {
+          message_id: message,
+          rule: 'attack',
+          words: 'x',
+          hidden_by: at.moderator,
+          hidden_at: '2026-11-21',
+        })
+    }
   }
 }
 

@@ -8,7 +8,7 @@ import { firstAdministratorLink, writeTwoPersonMode } from '../../src/features/p
 import type { ReportFigures } from '../../src/features/reports/figures.ts'
 import { categoryName, countryName } from '../../src/features/reference/index.ts'
 import { expectAccessible, useBrowser } from '../support/browser.ts'
-import { type Typed, pathOf, send, wordsOf } from '../support/hands.ts'
+import { joinInShortPages, type Typed, pathOf, send, wordsOf } from '../support/hands.ts'
 import type { Visitor } from '../support/visitor.ts'
 import { type Entry, inOrder, isOfficial, mayBeTold } from './rehearsal/books.ts'
 import { invitees, makeSheet, ministry, municipality } from './rehearsal/cast.ts'
@@ -230,20 +230,23 @@ describe('a forum of 140 people, from one spreadsheet to the published report', 
       const phone = await world().phone('es')
       kept.phone = phone
       await open(phone, `/es/meetings/${slug}`, 'the forum on the phone', true)
-      await fill(phone, '/es/join', 'joining', '/es/join', {
-        name: 'Red Frontera Viva (muestra)',
-        category: 'migrant-org',
-        country: 'MX',
-        workingTables: ['1'],
-        languages: ['es'],
-        contactName: 'Rosa Muestra',
-        contactChannel: 'email',
-        contactValue: 'rosa@example.org',
-        listing: 'name',
-        consent: true,
-      })
+      await joinInShortPages(
+        phone,
+        'es',
+        {
+          name: 'Red Frontera Viva (muestra)',
+          category: 'migrant-org',
+          country: 'MX',
+          workingTables: ['1'],
+          languages: ['es'],
+          contactName: 'Rosa Muestra',
+          contactChannel: 'email',
+          contactValue: 'rosa@example.org',
+          listing: 'name',
+        },
+        (what) => look(phone, what),
+      )
       expect(await wordsOf(phone)).toContain('Red Frontera Viva (muestra)')
-      await look(phone, 'joined')
       const rosa = await world().phone('es')
       kept.org = rosa
       await fill(rosa, '/es/sign-in', 'asking for a link', '/es/sign-in', { email: 'rosa@example.org' })

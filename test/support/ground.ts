@@ -3,16 +3,19 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { type Ground, names, thread, waiting, waitingFor } from '../../src/app/context.ts'
+import { type Ground, grantsOf, mayMail, names, thread, waiting, waitingFor } from '../../src/app/context.ts'
 import type { Random } from '../../src/kernel/random.ts'
 import type { Database } from '../../src/platform/db/database.ts'
 import type { VoteWriter } from '../../src/platform/db/group-commit.ts'
 import type { Maintenance } from '../../src/platform/db/maintenance.ts'
 import { openFiles } from '../../src/platform/files/files.ts'
 import type { Jobs } from '../../src/platform/jobs/jobs.ts'
+import { openInbox } from '../../src/platform/mail/inbox.ts'
 import { fileGateway } from '../../src/platform/gateway/gateway.ts'
 import { openMailer } from '../../src/platform/mail/mail.ts'
+import { noProviders, type Providers } from '../../src/platform/sign-in/providers.ts'
 import { createMetrics } from '../../src/platform/http/metrics.ts'
+import type { Translator } from '../../src/platform/translate/translator.ts'
 import { seededKeys } from '../../src/platform/keys/keys.ts'
 
 /** The same bytes for the same seed: a failed run can be run again. */
@@ -57,6 +60,9 @@ interface More {
   seed?: string
   now?: () => Date
   smtpUrl?: string
+  providers?: Providers
+  baseUrl?: string
+  translator?: Translator | null
 }
 export function testGround(db: Database, more: More = {}): ReturnType<Ground> & { outbox: string } {
   const seed = more.seed ?? 'mesa'
@@ -73,16 +79,21 @@ export function testGround(db: Database, more: More = {}): ReturnType<Ground> & 
     waiting,
     waitingFor,
     names,
+    grantsOf,
+    mayMail,
+    translator: more.translator ?? null,
+    inbox: openInbox({ folder: path.join(folder, 'inbox'), from: 'mesa@mesa.test', domain: 'mesa.test' }),
     mailer: openMailer({
       smtpUrl: more.smtpUrl ?? null,
       outbox: path.join(folder, 'outbox'),
       from: 'mesa@mesa.test',
       domain: 'mesa.test',
     }),
+    providers: more.providers ?? noProviders,
     gateway: fileGateway(path.join(folder, 'outbox')),
     metrics: createMetrics(() => more.now?.() ?? testNow),
     installation: {
-      baseUrl: 'http://mesa.test',
+      baseUrl: more.baseUrl ?? 'http://mesa.test',
       operator: null,
       sourceUrl: null,
       demo: false,

@@ -55,3 +55,42 @@ export const wordsOf = (page: Page): Promise<string> => page.locator('main').inn
 
 /** The path of the page that is open, without its language. */
 export const pathOf = (page: Page): string => new URL(page.url()).pathname.replace(/^\/(es|en|pt|fr)(?=\/|$)/, '')
+
+export interface Joining {
+  name: string
+  category: string
+  country: string
+  workingTables: string[]
+  languages: string[]
+  contactName: string
+  contactChannel: string
+  contactValue: string
+  listing: string
+}
+/** Joins the Mechanism page by page, as a person does on a phone; `look` sees each page before it is filled in. */
+export async function joinInShortPages(
+  page: Page,
+  locale: string,
+  typed: Joining,
+  look: (name: string) => Promise<void> = async () => {},
+): Promise<void> {
+  const { name, category, country, workingTables, languages, contactName, contactChannel, contactValue, listing } =
+    typed
+  await page.goto(`/${locale}/join`)
+  await look('joining')
+  await send(page, `/${locale}/join`, { kind: 'organisation' })
+  const pages: [string, Typed][] = [
+    ['who', { name }],
+    ['category', { category }],
+    ['place', { country }],
+    ['work', { workingTables, languages }],
+    ['contact', { contactName, contactChannel, contactValue }],
+    ['listing', { listing }],
+    ['check', { consent: true }],
+  ]
+  for (const [step, answers] of pages) {
+    await look(`joining: ${step}`)
+    await send(page, `/${locale}/join/${step}`, answers)
+  }
+  await look('joined')
+}

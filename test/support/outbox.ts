@@ -25,7 +25,13 @@ export function readMail(source: string) {
       : encoding === 'quoted-printable'
         ? unquote(body)
         : body
-  return { to: header('To'), subject: header('Subject'), messageId: header('Message-ID'), text }
+  return {
+    to: header('To'),
+    replyTo: header('Reply-To'),
+    subject: header('Subject'),
+    messageId: header('Message-ID'),
+    text,
+  }
 }
 
 const unquote = (text: string) =>

@@ -13,6 +13,7 @@ import { openDatabase } from '../../src/platform/db/database.ts'
 import { openVoteWriter } from '../../src/platform/db/group-commit.ts'
 import { openMaintenance } from '../../src/platform/db/maintenance.ts'
 import { openJobs } from '../../src/platform/jobs/jobs.ts'
+import type { Providers } from '../../src/platform/sign-in/providers.ts'
 import { createLog, silentLog } from '../../src/platform/log/log.ts'
 import { sessionCookie, startSession } from '../../src/platform/sign-in/sessions.ts'
 import { insertGrant, insertPerson, writeTwoPersonMode } from '../../src/features/people/index.ts'
@@ -33,7 +34,7 @@ export interface World {
   /** Runs the round of a queue that comes round by itself. */
   round(queue: string): Promise<void>
   /** The mails in the outbox, oldest first. */
-  mails(): Promise<{ file: string; to: string; messageId: string; subject: string; text: string }[]>
+  mails(): Promise<Awaited<ReturnType<typeof readOutbox>>>
   /** Moves the clock. */
   setNow(now: Date): void
   close(): Promise<void>
@@ -45,6 +46,10 @@ export interface WorldOptions {
   now?: Date
   /** Log faults to the test's output: for finding out, not for keeping. */
   loud?: boolean
+  /** Agencies that sign their own people in. */
+  providers?: Providers
+  /** Where it stands: passkeys belong to a domain. */
+  baseUrl?: string
 }
 
 /** Opens a world before the tests of a file and closes it after them. */
@@ -75,9 +80,10 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const ballot = openDatabase({ ...inject('votes'), database: name }, 2)
   const votes = openVoteWriter(ballot.pool)
   const maintenance = openMaintenance({ ...inject('owner'), database: name })
-  const ground = testGround(db, { jobs, votes, maintenance, seed: name, now: () => now })
+  const { providers, baseUrl = 'http://mesa.test' } = options
+  const ground = testGround(db, { jobs, votes, maintenance, seed: name, now: () => now, providers, baseUrl })
   const web = await openWeb({
-    config: readConfig({ BASE_URL: 'http://mesa.test' }),
+    config: readConfig({ BASE_URL: baseUrl }),
     ground: () => ({ ...ground, now }),
     features,
     log,

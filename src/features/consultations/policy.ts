@@ -9,8 +9,13 @@ export const policy = {
   'vote.cast': 'anyone',
   'voice.speak': 'anyone',
   'receipt.read': 'anyone',
-  'input.read': 'anyone',
-  'input.file': ['representative', 'office'],
+  // `public`: filed by an organisation and accepted, or cited.
+  'input.read': [
+    { who: 'anyone', in: ['public'] },
+    { who: ['moderator'] },
+    { who: ['representative', 'office', 'member', 'holder'], of: 'organisation' },
+  ],
+  'input.file': { who: ['representative', 'office'], of: 'organisation' },
   'input.moderate': ['moderator'],
   'input.cite': ['secretariat', 'rapporteur', 'moderator', 'representative', 'coordinator'],
   'note.cite-input': ['secretariat', 'rapporteur', 'moderator'],

@@ -1,6 +1,5 @@
 // Room: consultations/routes. Inputs in an organisation's name, and what is public of all inputs.
 import { Type } from 'typebox'
-import { organisationsOf } from '../../kernel/actor.ts'
 import { type Outcome, done, invalid, notFound } from '../../kernel/outcome.ts'
 import { pagingOf } from '../../kernel/paging.ts'
 import { may } from '../../kernel/policy.ts'
@@ -9,7 +8,8 @@ import { toCsv } from '../../platform/files/csv.ts'
 import { findFile } from '../../platform/files/stored-files.ts'
 import { Field } from '../../platform/http/form.ts'
 import { file, form, page } from '../../platform/http/route.ts'
-import { findOrganisations } from '../organisations/index.ts'
+import { originOf } from '../conversations/index.ts'
+import { findOrganisations, ownOrganisations } from '../organisations/index.ts'
 import { meetingById, meetingBySlug, meetingsToChoose } from './meeting-ways.ts'
 import { InputAnswer, InputListAnswer, presentInput } from './present.ts'
 import { policy } from './policy.ts'
@@ -103,7 +103,12 @@ const listCsv = file({
   },
 })
 
-const FileQuery = Type.Object({ meeting: Type.Optional(Field.line(80)), consultation: Type.Optional(Field.line(80)) })
+const FileQuery = Type.Object({
+  meeting: Type.Optional(Field.line(80)),
+  consultation: Type.Optional(Field.line(80)),
+  /** The code of the message of a conversation that it comes from. */
+  from: Type.Optional(Field.line(20)),
+})
 /** Open to everyone: who represents no organisation here yet is told how to, instead of a closed door. */
 const howPage = page({
   path: '/inputs/how',
@@ -121,13 +126,14 @@ const newPage = page({
   query: FileQuery,
   model: async (context, { query }) =>
     done({
-      organisations: (await findOrganisations(context, organisationsOf(context.actor))).map(({ id, name }) => ({
+      organisations: (await ownOrganisations(context)).map(({ id, name }) => ({
         id,
         name,
       })),
       consultations: (await listConsultations(context, { state: 'open' }, { page: 1, size: 100 })).items,
       meetings: await meetingsToChoose(context),
       chosen: query,
+      origin: (await originOf(context, query.from)) ?? null,
     }),
   view: FileInputPage,
 })
@@ -138,6 +144,7 @@ const fileIt = form({
   again: newPage,
   sensitive: true,
   limit: 11_534_336,
+  query: FileQuery,
   fields: Type.Object({
     organisation: Type.Optional(Field.id()),
     meeting: Type.Optional(Field.line(80)),
@@ -147,7 +154,7 @@ const fileIt = form({
     document: Type.Optional(Field.upload()),
     objectives: Field.several(Array.from({ length: 23 }, (_, n) => String(n + 1))),
   }),
-  act: async (context, { form: fields }) => {
+  act: async (context, { form: fields, query }) => {
     const meeting = await meetingBySlug(context, fields.meeting)
     const consultation = fields.consultation ? await findConsultation(context, fields.consultation) : undefined
     if (fields.meeting && !meeting) return invalid({ meeting: 'http.wrong-not-one-of' })
@@ -160,6 +167,7 @@ const fileIt = form({
       objectives: fields.objectives.map(Number),
       consultation: consultation ?? null,
       meetingId: meeting?.id ?? null,
+      from: query.from,
     })
   },
   then: () => ({ to: '/inputs/mine', said: 'consultations.said-filed' }),

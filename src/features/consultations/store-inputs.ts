@@ -1,9 +1,12 @@
 // Room: consultations/store. The SQL of written inputs, with a name or without; every find and list knows who looks.
-import { holds, organisationsOf } from '../../kernel/actor.ts'
+import { organisationsOf } from '../../kernel/actor.ts'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { type Paged, type Paging, paged } from '../../kernel/paging.ts'
+import { sightOf } from '../../kernel/policy.ts'
 import type { Context } from '../../platform/context.ts'
 import { sql } from '../../platform/db/database.ts'
+import { seeing } from '../../platform/db/sight.ts'
+import { policy } from './policy.ts'
 import type { InputKind, InputState } from './rules.ts'
 
 export interface Input {
@@ -113,15 +116,15 @@ function open(context: Pick<Context, 'db'>) {
 
 /** What is public; besides, to an organisation its own, and to a moderator every one. A nameless text is no one else's. */
 function visible(context: Pick<Context, 'db' | 'actor'>) {
-  const query = context.db.selectFrom('input')
-  if (context.actor.kind === 'system' || holds(context.actor, 'moderator')) return query
-  const own = organisationsOf(context.actor)
-  return query.where((row) =>
-    row.or([
-      row('cited', '=', true),
-      row.and([row('organisation_id', 'is not', null), row('state', '=', 'accepted')]),
-      ...(own.length ? [row('organisation_id', 'in', own)] : []),
-    ]),
+  return context.db.selectFrom('input').where((row) =>
+    seeing(row, sightOf(context.actor, policy['input.read']), {
+      in: () =>
+        row.or([
+          row('cited', '=', true),
+          row.and([row('organisation_id', 'is not', null), row('state', '=', 'accepted')]),
+        ]),
+      organisation: (ids) => row('organisation_id', 'in', ids),
+    }),
   )
 }
 

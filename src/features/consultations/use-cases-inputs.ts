@@ -12,6 +12,7 @@ import { transact } from '../../platform/db/transact.ts'
 import type { Upload } from '../../platform/files/files.ts'
 import { storeFile } from '../../platform/files/stored-files.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
+import { type Origin, keepOrigin, originOf } from '../conversations/index.ts'
 import { findOrganisations } from '../organisations/index.ts'
 import { forgetBallot } from './ballot.ts'
 import { policy } from './policy.ts'
@@ -34,6 +35,8 @@ export interface FileForm {
   objectives: number[]
   consultation: Consultation | null
   meetingId: string | null
+  /** The code of the message of a conversation that it comes from: the origin is kept. */
+  from?: string
 }
 
 /** Files an input in the organisation's name: a text of its own, its own document, or both. Public after the check. */
@@ -47,6 +50,7 @@ export async function fileInput(context: Context, form: FileForm): Promise<Outco
     if (!organisation) return forbidden()
     const id = newId(inside.random)
     const code = `I-${newCode(inside.random, 10)}`
+    const origin = await originOf(inside, form.from)
     await insertInput(inside, {
       id,
       code,
@@ -55,7 +59,7 @@ export async function fileInput(context: Context, form: FileForm): Promise<Outco
       meetingId: form.meetingId ?? form.consultation?.meetingId ?? null,
       organisationId,
       title: form.title,
-      text: form.text ? originalText(form.text, inside.locale) : null,
+      text: form.text ? originalText(form.text, languageOf(form, origin) ?? inside.locale) : null,
       fileId: form.document ? await storeFile(inside, form.document) : null,
       category: organisation.category,
       country: organisation.country,
@@ -63,11 +67,20 @@ export async function fileInput(context: Context, form: FileForm): Promise<Outco
       filedOn: dayOf(inside.now),
       receipt: null,
     })
+    if (form.from) {
+      const kept = await keepOrigin(inside, { kind: 'input', id }, form.from)
+      if (!kept.ok) return kept
+    }
     await recordAct(inside, 'input.filed', { kind: 'input', id }, { organisationId, to: 'waiting' })
     const filed = await findInputByCode(inside, code)
     return filed ? done(filed) : notFound()
   })
 }
+
+/** Words taken over as they were said keep their language. */
+const languageOf = (form: FileForm, origin: Origin | undefined): string | undefined =>
+  origin?.words && sameWords(origin.words, form.text) ? origin.language : undefined
+const sameWords = (a: string, b = '') => a.replace(/\s+/g, ' ').trim() === b.replace(/\s+/g, ' ').trim()
 
 function wrongFile({ text, document, consultation }: FileForm) {
   if (consultation?.state === 'closed') return refused('closed', 'consultations.refused-closed')

@@ -6,6 +6,11 @@ import type { Page } from '../../ui/page.ts'
 /** What acts are about, as far as the log can be narrowed to it: the first word of their kind. */
 export const things = [
   'organisation',
+  'membership',
+  'representation',
+  'register',
+  'message',
+  'letter',
   'person',
   'role',
   'invitation',
@@ -15,7 +20,12 @@ export const things = [
   'seat',
   'election',
   'candidacy',
+  'conversation',
+  'topic',
+  'message',
   'meeting',
+  'call',
+  'proposal',
   'registration',
   'tally',
   'note',
@@ -49,6 +59,7 @@ export function sayState(page: Page, thing: string, state: string): string {
   const keys = [
     thing === 'addressee' || thing === 'response' ? `recommendations.answer-${state}` : `${thing}s.state-${state}`,
     `elections.${thing}-state-${state}`,
+    thing === 'call' ? `committee.state-${state}` : '',
     `desk.state-${state}`,
   ]
   return keys.map((key) => said(page, key)).find(Boolean) ?? state

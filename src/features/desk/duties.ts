@@ -3,6 +3,7 @@ import type { Rule } from '../../kernel/policy.ts'
 import type { MessageKey } from '../../platform/i18n/translate.ts'
 import { policy as bodies } from '../bodies/index.ts'
 import { policy as elections } from '../elections/index.ts'
+import { policy as committee } from '../committee/index.ts'
 import { policy as organisations } from '../organisations/index.ts'
 import { policy as notices } from '../notices/index.ts'
 import { policy as people } from '../people/index.ts'
@@ -15,6 +16,7 @@ export interface Duty {
 }
 export const duties: readonly Duty[] = [
   { href: '/desk/meetings', say: 'desk.duty-meetings', rule: ['secretariat', 'rapporteur'] },
+  { href: '/calls', say: 'desk.duty-calls', rule: committee['call.move'] },
   { href: '/desk/organisations', say: 'desk.duty-organisations', rule: organisations['organisation.check'] },
   { href: '/desk/consultations', say: 'desk.duty-consultations', rule: ['secretariat', 'moderator'] },
   { href: '/desk/elections', say: 'desk.duty-elections', rule: elections['election.prepare'] },
@@ -29,6 +31,7 @@ export const duties: readonly Duty[] = [
   { href: '/desk/forward', say: 'desk.duty-forward', rule: notices['notice.forward'] },
   { href: '/desk/people', say: 'desk.duty-people', rule: people['person.read'] },
   { href: '/desk/duties', say: 'desk.duty-two-person-mode', rule: people['two-person-mode.read'] },
+  { href: '/desk/exports', say: 'desk.duty-exports', rule: policy['export.decide'] },
   { href: '/desk/acts', say: 'desk.duty-acts', rule: policy['act.read'] },
   { href: '/desk/health', say: 'desk.duty-health', rule: policy['health.read'] },
 ]

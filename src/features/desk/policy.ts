@@ -5,4 +5,7 @@ export const policy = {
   'desk.read': 'signed-in',
   'health.read': ['administrator'],
   'act.read': ['administrator', 'secretariat'],
+  'export.ask': ['secretariat'],
+  'export.decide': ['administrator', 'secretariat'],
+  'recusal.declare-own': 'signed-in',
 } as const satisfies PolicyTable

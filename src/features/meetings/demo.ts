@@ -1,4 +1,5 @@
-// Room: meetings. The practice forum of the demonstration: next month, open for registration, marked as a sample, so that
+// Room: meetings. The practice forum of the demonstration: next month, open for registration, marked as a sample, so
+// that
 // every step can be tried at once. Nobody in it is a real person or organisation.
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { newCode, newId } from '../../kernel/random.ts'

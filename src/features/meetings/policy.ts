@@ -1,15 +1,17 @@
 // Room: meetings/policy. Who may do what with meetings. Preparing is the secretariat's; notes are the rapporteur's and are
 // approved by another person; the list of persons is seen by the event desk alone (safety.md, roles).
 import type { PolicyTable } from '../../kernel/policy.ts'
+import { statesBefore } from '../../kernel/state-table.ts'
+import { lifecycle, meetingActs, publicStates } from './rules.ts'
 
 export const policy = {
-  'meeting.read': 'anyone',
+  'meeting.read': [{ who: 'anyone', in: publicStates }, { who: ['secretariat', 'rapporteur'] }],
   'meeting.prepare': ['secretariat'],
-  'meeting.move': ['secretariat'],
+  'meeting.move': { who: ['secretariat'], in: statesBefore(lifecycle, ...meetingActs) },
   'invitation.manage': ['secretariat'],
   'invitation.use': 'anyone',
   'registration.make': 'anyone',
-  'registration.make-for-organisation': ['representative', 'office'],
+  'registration.make-for-organisation': { who: ['representative', 'office'], of: 'organisation' },
   'registration.read-own': 'anyone',
   'attendance.record': ['secretariat'],
   'tally.record': ['secretariat'],

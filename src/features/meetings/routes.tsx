@@ -1,6 +1,6 @@
-// Room: meetings/routes. What anybody meets: the list, a meeting, its calendar, registering. Parse > use case > page or redirect.
+// Room: meetings/routes. What anybody meets: the list, a meeting, its calendar, registering. Parse > use case > page
+// or redirect.
 import { Type } from 'typebox'
-import { organisationsOf } from '../../kernel/actor.ts'
 import { readText } from '../../kernel/localized-text.ts'
 import { done, notFound, refused } from '../../kernel/outcome.ts'
 import { pagingOf } from '../../kernel/paging.ts'
@@ -11,7 +11,7 @@ import { findFile } from '../../platform/files/stored-files.ts'
 import { Field } from '../../platform/http/form.ts'
 import { file, form, page } from '../../platform/http/route.ts'
 import { translator } from '../../platform/i18n/translate.ts'
-import { type Organisation, findOrganisations } from '../organisations/index.ts'
+import { ownOrganisations } from '../organisations/index.ts'
 import { toCalendar } from './calendar.ts'
 import { linkToken } from './links.ts'
 import {
@@ -187,8 +187,6 @@ const meetingDocument = file({
   },
 })
 
-const ownOrganisations = (context: Context): Promise<Organisation[]> =>
-  findOrganisations(context, organisationsOf(context.actor))
 const registerPage = page({
   path: '/meetings/:slug/register',
   who: 'registration.make',

@@ -23,6 +23,8 @@ const meetingStates = [
   'recorded',
 ] as const
 export type MeetingState = (typeof meetingStates)[number]
+/** What everybody sees: whatever was announced. */
+export const publicStates = meetingStates.filter((state) => state !== 'draft')
 export const meetingActs = ['announce', 'open', 'close', 'start', 'end', 'document', 'postpone', 'cancel'] as const
 export type MeetingAct = (typeof meetingActs)[number]
 

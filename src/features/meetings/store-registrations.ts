@@ -81,7 +81,9 @@ const asRegistration = (row: RegistrationRow): Registration => ({
   state: row.state as Registration['state'],
 })
 
-/** Takes a seat in the room: the short row is locked, the capacity checked in the same step. False: the room is full. */
+/**
+ * Takes a seat in the room: the short row is locked, the capacity checked in the same step. False: the room is full.
+ */
 export async function takeSeat(context: Context, meetingId: string): Promise<boolean> {
   const row = await context.db
     .updateTable('meeting_room')

@@ -3,11 +3,14 @@ import { holds } from '../../kernel/actor.ts'
 import type { Dated, Precision } from '../../kernel/dated.ts'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { type Paged, type Paging, paged } from '../../kernel/paging.ts'
+import { sightOf } from '../../kernel/policy.ts'
 import { newId } from '../../kernel/random.ts'
 import type { Context } from '../../platform/context.ts'
 import { builtOnce } from '../../platform/db/built-once.ts'
 import { type Database, sql } from '../../platform/db/database.ts'
+import { seeing } from '../../platform/db/sight.ts'
 import { total, totalOf } from '../../platform/db/total.ts'
+import { policy } from './policy.ts'
 import type { Convenor, MeetingKind, MeetingState, Mode, RecordSource, RecordedFact } from './rules.ts'
 import { datesOf } from './rules.ts'
 
@@ -133,8 +136,9 @@ export const seesDrafts = (context: Context): boolean =>
 const withRooms = (db: Database) =>
   db.selectFrom('meeting').leftJoin('meeting_room', 'meeting_room.meeting_id', 'meeting.id')
 function visible(context: Context) {
-  const query = withRooms(context.db)
-  return seesDrafts(context) ? query : query.where('state', '<>', 'draft')
+  return withRooms(context.db).where((row) =>
+    seeing(row, sightOf(context.actor, policy['meeting.read']), { in: (states) => row('state', 'in', states) }),
+  )
 }
 const rowsOf = (context: Context) =>
   visible(context).select(columns).select(['meeting_room.capacity', 'meeting_room.taken'])

@@ -1,4 +1,5 @@
-// Room: meetings/use-cases. Inviting from a spreadsheet: a dry run that says of each row whether it is good or why not, then
+// Room: meetings/use-cases. Inviting from a spreadsheet: a dry run that says of each row whether it is good or why
+// not, then
 // the import of the good ones; texts to paste, in the invitee's language, with their own link.
 import { readText } from '../../kernel/localized-text.ts'
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
@@ -68,7 +69,9 @@ export async function findJudged(
   return meeting && rows ? done({ meeting, rows: rows as JudgedRow[] }) : notFound()
 }
 
-/** Imports the good rows of a dry run; a row whose name somebody invited meanwhile is passed over by the table itself. */
+/**
+ * Imports the good rows of a dry run; a row whose name somebody invited meanwhile is passed over by the table itself.
+ */
 export async function importInvitations(
   context: Context,
   slug: string,

@@ -1,5 +1,5 @@
 // Room: meetings/use-cases. Registering: by oneself, for an organisation from its account, by an invitation's link.
-import { organisationsOf, system } from '../../kernel/actor.ts'
+import { system } from '../../kernel/actor.ts'
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
 import { newCode, newId } from '../../kernel/random.ts'
@@ -9,7 +9,7 @@ import { recordAct } from '../../platform/acts/acts.ts'
 import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
-import { findOrganisations, foldName } from '../organisations/index.ts'
+import { foldName, ownOrganisations } from '../organisations/index.ts'
 import { categoryOf, countryOf, isOfficial } from '../reference/index.ts'
 import { isToken, linkToken, tokenHashOf } from './links.ts'
 import { policy } from './policy.ts'
@@ -83,7 +83,7 @@ function standingOfPerson(form: RegistrationForm): Outcome<Standing> {
   })
 }
 async function standingOfOrganisation(context: Context, slug: string): Promise<Outcome<Standing>> {
-  const own = await findOrganisations(context, organisationsOf(context.actor))
+  const own = await ownOrganisations(context)
   const one = own.find((organisation) => organisation.slug === slug)
   if (!one || !may(context.actor, policy['registration.make-for-organisation'], { organisationId: one.id }))
     return forbidden()

@@ -4,13 +4,16 @@ import type { Role } from '../../kernel/actor.ts'
 import type { MessageKey } from '../../platform/i18n/translate.ts'
 
 /**
- * `organisation`: who speaks for the act's organisation; `organisations`: for those in detail.organisationIds; `subject`:
- * the person it is about; `people`: detail.personId and detail.personIds; or everyone who holds a role.
+ * `organisation`: who speaks for the act's organisation; `organisations`: for those in detail.organisationIds;
+ * `subject`: the person it is about; `people`: detail.personId and detail.personIds; `followers`: who follows the
+ * conversation and has not read it; or everyone who holds a role.
  */
-export type Teller = 'organisation' | 'organisations' | 'subject' | 'people' | Role
+export type Teller = 'organisation' | 'organisations' | 'subject' | 'people' | 'followers' | Role
 export interface Kind {
   tell: readonly Teller[]
   say: MessageKey
+  /** What followers are told, who are not called by name. */
+  toFollowers?: MessageKey
   /** Without the language; cut before the first `:name` that the act does not give. */
   href: string
 }
@@ -30,10 +33,95 @@ export const kinds: Readonly<Record<string, Kind>> = {
     say: 'notices.told-organisation-questioned',
     href: '/organisations',
   },
+  'organisation.refused': { tell: ['organisation'], say: 'notices.told-organisation-refused', href: '/organisations' },
+  'organisation.appealed': {
+    tell: ['secretariat'],
+    say: 'notices.told-organisation-appealed',
+    href: '/desk/organisations',
+  },
+  'organisation.admitted': { tell: ['organisation'], say: 'notices.told-appeal-decided', href: '/organisations' },
+  'organisation.appeal-refused': { tell: ['organisation'], say: 'notices.told-appeal-decided', href: '/desk' },
+  'organisation.merged': {
+    tell: ['organisation'],
+    say: 'notices.told-organisation-merged',
+    href: '/organisations/:slug/people',
+  },
+  'organisation.parted': {
+    tell: ['organisation'],
+    say: 'notices.told-organisation-parted',
+    href: '/organisations/:slug/people',
+  },
+  'representation.asked': {
+    tell: ['organisation'],
+    say: 'notices.told-representation-asked',
+    href: '/organisations/:slug/people',
+  },
+  'representation.begun': {
+    tell: ['organisation'],
+    say: 'notices.told-representation-begun',
+    href: '/organisations/:slug/people',
+  },
+  'representation.changed': { tell: ['people'], say: 'notices.told-representation-changed', href: '/desk' },
+  'representation.handed-over': {
+    tell: ['organisation', 'people'],
+    say: 'notices.told-representation-changed',
+    href: '/desk',
+  },
+  'representation.ended': {
+    tell: ['organisation', 'people'],
+    say: 'notices.told-representation-changed',
+    href: '/desk',
+  },
+  'representation.appointed': {
+    tell: ['organisation', 'people'],
+    say: 'notices.told-representation-changed',
+    href: '/desk',
+  },
+  'membership.merge-proposed': {
+    tell: ['secretariat'],
+    say: 'notices.told-membership-proposed',
+    href: '/desk/organisations/proposals',
+  },
+  'membership.part-proposed': {
+    tell: ['secretariat'],
+    say: 'notices.told-membership-proposed',
+    href: '/desk/organisations/proposals',
+  },
+  'membership.appoint-proposed': {
+    tell: ['secretariat'],
+    say: 'notices.told-membership-proposed',
+    href: '/desk/organisations/proposals',
+  },
+  'message.reported': { tell: ['secretariat'], say: 'notices.told-message-reported', href: '/desk/messages' },
+  'letter.issued': { tell: ['organisation'], say: 'notices.told-letter-issued', href: '/organisations' },
   'registration.confirmed': {
     tell: ['organisation', 'people'],
     say: 'notices.told-registration-confirmed',
     href: '/meetings',
+  },
+  'message.posted': {
+    tell: ['organisations', 'followers'],
+    say: 'notices.told-called',
+    toFollowers: 'notices.told-new-message',
+    href: '/messages/:code',
+  },
+  'message.hidden': { tell: ['people'], say: 'notices.told-message-hidden', href: '/messages/:code' },
+  'message.appealed': { tell: ['moderator'], say: 'notices.told-message-appealed', href: '/desk/appeals' },
+  'message.restored': { tell: ['people'], say: 'notices.told-message-decided', href: '/messages/:code' },
+  'message.upheld': { tell: ['people'], say: 'notices.told-message-decided', href: '/messages/:code' },
+  'topic.widening-announced': {
+    tell: ['people'],
+    say: 'notices.told-widening-announced',
+    href: '/conversations/:code/audience',
+  },
+  'topic.widening-stopped': { tell: ['people'], say: 'notices.told-widening-stopped', href: '/conversations/:code' },
+  'topic.widened': { tell: ['people'], say: 'notices.told-widened', href: '/conversations/:code' },
+  // What happens at a table is told without naming where: the page shows it to who may see it.
+  'conversation.held': {
+    tell: ['people', 'followers'],
+    say: 'notices.told-conversed',
+    toFollowers: 'notices.told-new-message',
+    href: '/conversations/mine',
   },
   'input.filed': { tell: ['moderator'], say: 'notices.told-input-filed', href: '/desk' },
   'input.accepted': { tell: concerned, say: 'notices.told-input-published', href: '/consultations' },
@@ -145,6 +233,17 @@ export const kinds: Readonly<Record<string, Kind>> = {
   },
   'candidacy.accepted': { tell: ['organisations'], say: 'notices.told-candidacy-accepted', href: '/elections/:code' },
   'candidacy.declined': { tell: ['organisations'], say: 'notices.told-candidacy-declined', href: '/elections/:code' },
+  'call.opened': { tell: ['people'], say: 'notices.told-call-opened', href: '/calls/:code' },
+  'call.release-proposed': { tell: ['people'], say: 'notices.told-call-release-proposed', href: '/calls/:code' },
+  'call.released': { tell: ['people'], say: 'notices.told-call-released', href: '/calls/:code' },
+  'proposal.moved-up': { tell: ['people'], say: 'notices.told-proposal-moved-up', href: '/calls/:code' },
+  'report.remark-asked': { tell: ['people'], say: 'notices.told-report-remark-asked', href: '/remarks/:slug' },
+  'report.remark-written': { tell: ['people'], say: 'notices.told-report-remark-written', href: '/remarks/:slug' },
+  'report.remark-confirmed': {
+    tell: ['secretariat'],
+    say: 'notices.told-report-remark-confirmed',
+    href: '/desk/reports/:slug',
+  },
   'person.invited': { tell: ['administrator'], say: 'notices.told-person-invited', href: '/desk/people' },
   'role.proposed': {
     tell: ['administrator', 'secretariat'],
@@ -160,6 +259,13 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'person.close-proposed': { tell: staff, say: 'notices.told-close-proposed', href: '/desk' },
   'person.closed': { tell: staff, say: 'notices.told-person-closed', href: '/desk' },
   'two-person-mode.proposed': { tell: staff, say: 'notices.told-mode-proposed', href: '/desk/duties/agree' },
+  'passkey.added': { tell: ['subject'], say: 'notices.told-passkey', href: '/ways-in' },
+  'passkey.ended': { tell: ['subject', 'administrator'], say: 'notices.told-passkey', href: '/ways-in' },
+  'recovery-code.used': { tell: ['subject', 'administrator'], say: 'notices.told-recovery-code', href: '/ways-in' },
+  'provider.invited': { tell: ['subject'], say: 'notices.told-provider', href: '/ways-in' },
+  'provider.bound': { tell: ['subject'], say: 'notices.told-provider', href: '/ways-in' },
+  'export.asked': { tell: staff, say: 'notices.told-export-asked', href: '/desk/exports' },
+  'export.taken': { tell: staff, say: 'notices.told-export-taken', href: '/desk/exports' },
   'card.made': { tell: ['subject'], say: 'notices.told-card-made', href: '/devices' },
   'two-person-mode.begun': {
     tell: ['administrator', 'secretariat'],

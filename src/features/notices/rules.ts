@@ -70,6 +70,8 @@ export const mutable = topics.filter((topic) => topic !== 'account')
 const topicOfWord: Readonly<Record<string, Topic>> = {
   organisation: 'membership',
   membership: 'membership',
+  representation: 'membership',
+  register: 'membership',
   letter: 'membership',
   registration: 'meetings',
   meeting: 'meetings',

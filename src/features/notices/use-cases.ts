@@ -2,14 +2,26 @@
 import { type Outcome, done } from '../../kernel/outcome.ts'
 import { newId } from '../../kernel/random.ts'
 import { type ActRow, actsSince } from '../../platform/acts/acts.ts'
-import type { Context } from '../../platform/context.ts'
+import type { Context, MailAsker } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { type MessageKey, translator } from '../../platform/i18n/translate.ts'
+import { findFollowers } from '../conversations/index.ts'
 import { type Person, findPeople, findPeopleConcerned } from '../people/index.ts'
 import { kinds } from './kinds.ts'
 import { push } from './push.ts'
-import { type Wish, addressOf, argsOf, concernedBy, isDue, isMuted, isQuiet, topicOf, wayTo } from './rules.ts'
+import {
+  type Way,
+  type Wish,
+  addressOf,
+  argsOf,
+  concernedBy,
+  isDue,
+  isMuted,
+  isQuiet,
+  topicOf,
+  wayTo,
+} from './rules.ts'
 import {
   dropOldNotices,
   findUnmailed,
@@ -59,19 +71,43 @@ async function tell(context: Context, act: ActRow): Promise<void> {
   const people = new Map<string, Person>()
   for (const one of await findPeopleConcerned(context, { roles, organisationIds })) people.set(one.id, one)
   for (const one of await findPeople(context, personIds)) people.set(one.id, one)
+  const following = new Set<string>()
+  for (const one of kind.tell.includes('followers') ? await findFollowers(context, act.subject) : [])
+    if (!people.has(one.id)) {
+      people.set(one.id, one)
+      following.add(one.id)
+    }
   people.delete(act.actorId ?? '')
   const wishOf = await findWishes(context, [...people.keys()])
+  // Who wants to hear at once got a mail that can be answered: that one is enough.
+  const answerable = (person: Person, way: Way | null) =>
+    following.has(person.id) && person.digest === 'at-once' && way === 'mail'
   const topic = topicOf(act.kind)
   await insertNotices(
     context,
-    [...people.values()].map((person) => ({
-      actId: act.id,
-      personId: person.id,
-      message: kind.say,
-      args: argsOf(act.detail),
-      href: addressOf(kind.href, act.detail),
-      toMail: wayTo(person, wishOf(person.id), reachOf(context)) !== null && !isMuted(wishOf(person.id), topic),
-    })),
+    [...people.values()].map((person) => {
+      const way = wayTo(person, wishOf(person.id), reachOf(context))
+      return {
+        actId: act.id,
+        personId: person.id,
+        message: (following.has(person.id) && kind.toFollowers) || kind.say,
+        args: argsOf(act.detail),
+        href: addressOf(kind.href, act.detail),
+        toMail: way !== null && !isMuted(wishOf(person.id), topic) && !answerable(person, way),
+      }
+    }),
+  )
+}
+
+/** Whether a mail about this may reach somebody now: the way they chose, what they muted, their quiet hours. */
+export const mayMail: MailAsker = async (context, personId, kind) => {
+  const [person] = await findPeople(context, [personId])
+  const wish = (await findWishes(context, [personId]))(personId)
+  return (
+    person !== undefined &&
+    wayTo(person, wish, reachOf(context)) === 'mail' &&
+    !isMuted(wish, topicOf(kind)) &&
+    !isQuiet(wish, context.now)
   )
 }
 

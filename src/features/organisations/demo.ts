@@ -3,9 +3,10 @@
 import { newId } from '../../kernel/random.ts'
 import type { Context } from '../../platform/context.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
-import { welcomeSample } from '../people/index.ts'
+import { findPersonByEmail, welcomeSample } from '../people/index.ts'
 import { type MembershipState, type OrganisationKind, foldName, slugOf } from './rules.ts'
 import { findOrganisation, insertOrganisation } from './store.ts'
+import { insertInvitation, listOpenInvitations, nameStanding } from './store-representation.ts'
 
 interface Sample {
   name: string
@@ -15,8 +16,12 @@ interface Sample {
   tables: number[]
   objectives: number[]
   state: MembershipState
-  email: string
-  person: string
+  email?: string
+  person?: string
+  acronym?: string
+  countriesOfWork?: string[]
+  languages?: string[]
+  further?: string[]
 }
 const samples: readonly Sample[] = [
   {
@@ -76,8 +81,56 @@ const samples: readonly Sample[] = [
   },
 ]
 
+/** Members who have nobody here yet, as those of a register: the directory is worth narrowing. */
+const more: readonly Sample[] = [
+  {
+    name: 'Radio de la Ruta (muestra)',
+    kind: 'organisation',
+    category: 'media',
+    country: 'HN',
+    tables: [4],
+    objectives: [15, 17],
+    state: 'listed',
+    countriesOfWork: ['GT', 'MX'],
+    acronym: 'RR',
+  },
+  {
+    name: 'Rede Fronteira Aberta (muestra)',
+    kind: 'organisation',
+    category: 'cso-network',
+    country: 'BR',
+    tables: [1, 3],
+    objectives: [6, 15, 19],
+    state: 'checked',
+    countriesOfWork: ['PE', 'CO'],
+    languages: ['pt', 'es'],
+    further: ['migrant-org'],
+  },
+  {
+    name: 'Collectif Passerelles (muestra)',
+    kind: 'organisation',
+    category: 'diaspora-org',
+    country: 'HT',
+    tables: [3],
+    objectives: [14, 15],
+    state: 'checked',
+    countriesOfWork: ['CL', 'DO'],
+    languages: ['fr', 'ht'],
+  },
+  {
+    name: 'Migration Studies Circle (muestra)',
+    kind: 'organisation',
+    category: 'academia',
+    country: 'CR',
+    tables: [4],
+    objectives: [1, 3],
+    state: 'checked',
+    languages: ['en', 'es'],
+  },
+]
+
 export async function loadDemo(context: Context): Promise<void> {
-  for (const one of samples) {
+  for (const one of [...samples, ...more]) {
     const slug = slugOf(one.name)
     if (await findOrganisation(context, slug)) continue
     const id = newId(context.random)
@@ -87,12 +140,14 @@ export async function loadDemo(context: Context): Promise<void> {
       slug,
       kind: one.kind,
       name: one.name,
-      acronym: null,
+      acronym: one.acronym ?? null,
       category: one.category,
       country: one.country,
       workingTables: one.tables,
       objectives: one.objectives,
-      languages: ['es'],
+      languages: one.languages ?? ['es'],
+      furtherCategories: one.further,
+      countriesOfWork: one.countriesOfWork,
       website: null,
       listing: 'name',
       state: one.state,
@@ -103,11 +158,40 @@ export async function loadDemo(context: Context): Promise<void> {
       contactChannel: null,
       contactValue: null,
     })
-    await welcomeSample(context, {
-      email: one.email,
-      name: one.person,
-      role: office ? 'office' : 'representative',
-      organisationId: id,
-    })
+    if (one.email && one.person)
+      await welcomeSample(context, {
+        email: one.email,
+        name: one.person,
+        role: office ? 'office' : 'representative',
+        organisationId: id,
+      })
   }
+  await loadTeam(context)
+}
+
+/** The first sample member has two who represent it, and somebody who asks to be added. */
+async function loadTeam(context: Context): Promise<void> {
+  const organisation = await findOrganisation(context, slugOf(samples[0]?.name ?? ''))
+  if (!organisation || (await listOpenInvitations(context, [organisation.id])).length > 0) return
+  const second = 'suplente@example.org'
+  await welcomeSample(context, {
+    email: second,
+    name: 'Suplente de muestra',
+    role: 'representative',
+    organisationId: organisation.id,
+  })
+  const person = await findPersonByEmail(context, second)
+  if (person) await nameStanding(context, organisation.id, person.id, 'alternate')
+  await insertInvitation(context, {
+    id: newId(context.random),
+    organisationId: organisation.id,
+    standing: 'representative',
+    name: 'Persona que pide (muestra)',
+    email: null,
+    phone: '+52 55 0000 0000',
+    locale: 'es',
+    tokenHash: null,
+    state: 'asked',
+    days: 60,
+  })
 }

@@ -10,15 +10,16 @@ import {
   OrganisationListAnswer,
   presentList,
   presentOrganisation,
-  stepsFor,
-  contactFor,
-  addressFor,
+  viewOrganisation,
 } from './present.ts'
-import { contactChannels, foldName, listings, states } from './rules.ts'
-import { findOrganisation, listOrganisations } from './store.ts'
-import { joinMechanism, moveMembership } from './use-cases.ts'
+import { joinRoutes } from './routes-join.tsx'
+import { letterRoutes } from './routes-letters.tsx'
+import { registerRoutes } from './routes-register.tsx'
+import { representationRoutes } from './routes-representation.tsx'
+import { deskActs, foldName, states, workingLanguages } from './rules.ts'
+import { countListed, findOrganisation, findPossibleTwins, listOrganisations } from './store.ts'
+import { moveMembership } from './use-cases.ts'
 import { decideOfficeAddress, enterOfficeAddress } from './use-cases-addresses.ts'
-import { JoinPage, JoinedPage } from './views/join.tsx'
 import { MembershipDeskPage } from './views/membership-desk.tsx'
 import { OrganisationPage } from './views/organisation.tsx'
 import { OrganisationListPage } from './views/organisation-list.tsx'
@@ -29,6 +30,7 @@ const ListQuery = Type.Object({
   category: Type.Optional(Field.line(60)),
   table: Type.Optional(Field.number(1, 4)),
   objective: Type.Optional(Field.number(1, 23)),
+  language: Type.Optional(Field.one(workingLanguages)),
   q: Type.Optional(Field.line(80)),
 })
 const filterOf = (query: Type.Static<typeof ListQuery>) => ({
@@ -36,6 +38,7 @@ const filterOf = (query: Type.Static<typeof ListQuery>) => ({
   category: query.category,
   table: query.table,
   objective: query.objective,
+  language: query.language,
   words: query.q ? foldName(query.q) : undefined,
 })
 
@@ -48,8 +51,11 @@ export const listPage = page({
   answer: OrganisationListAnswer,
   summary: 'Members of the Mechanism who agreed to be listed by name',
   model: async (context, { query }) => {
-    const list = await listOrganisations(context, filterOf(query), pagingOf(query.page))
-    return done({ list: presentList(list), query })
+    const [list, facets] = await Promise.all([
+      listOrganisations(context, filterOf(query), pagingOf(query.page)),
+      countListed(context),
+    ])
+    return done({ list: presentList(list), facets, query })
   },
   twin: (model) => model.list,
   view: OrganisationListPage,
@@ -81,13 +87,7 @@ const organisationPage = page({
   model: async (context, { params }) => {
     const organisation = await findOrganisation(context, params.slug ?? '')
     if (!organisation) return notFound()
-    return done({
-      id: organisation.id,
-      organisation: presentOrganisation(organisation),
-      steps: stepsFor(context, organisation),
-      contact: await contactFor(context, organisation.id),
-      address: await addressFor(context, organisation),
-    })
+    return done(await viewOrganisation(context, organisation))
   },
   twin: (model) => model.organisation,
   view: OrganisationPage,
@@ -103,54 +103,15 @@ const deskPage = page({
   }),
   model: async (context, { query }) => {
     const filter = { state: query.state, words: query.q ? foldName(query.q) : undefined }
-    return done({ list: presentList(await listOrganisations(context, filter, pagingOf(query.page))), query })
+    const list = presentList(await listOrganisations(context, filter, pagingOf(query.page)))
+    const twins = query.page || query.state || query.q ? [] : await findPossibleTwins(context)
+    return done({
+      list,
+      query,
+      twins: twins.map(([a, b]) => [presentOrganisation(a), presentOrganisation(b)] as const),
+    })
   },
   view: MembershipDeskPage,
-})
-
-const joinPage = page({
-  path: '/join',
-  who: 'organisation.join',
-  nav: 'mechanism',
-  sensitive: true,
-  model: async () => done({}),
-  view: JoinPage,
-})
-const join = form({
-  path: '/join',
-  who: 'organisation.join',
-  labels: 'organisations',
-  again: joinPage,
-  sensitive: true,
-  fields: Type.Object({
-    kind: Field.one(['organisation', 'individual']),
-    name: Field.line(200),
-    acronym: Type.Optional(Field.line(30)),
-    category: Field.line(60),
-    country: Field.line(2),
-    workingTables: Field.several(['1', '2', '3', '4'], 1),
-    languages: Field.several(['es', 'en', 'pt', 'fr', 'ht', 'other'], 1),
-    website: Type.Optional(Field.web()),
-    contactName: Field.line(120),
-    contactChannel: Field.one(contactChannels),
-    contactValue: Field.line(254),
-    listing: Field.one(listings),
-    consent: Field.yes(),
-    another: Field.yes(),
-  }),
-  act: (context, { form: fields }) => joinMechanism(context, fields),
-  then: ({ slug }) => ({ to: `/join/done?organisation=${slug}` }),
-})
-const joinedPage = page({
-  path: '/join/done',
-  who: 'organisation.join',
-  nav: 'mechanism',
-  query: Type.Object({ organisation: Type.Optional(Field.line(80)) }),
-  model: async (context, { query }) => {
-    const organisation = query.organisation ? await findOrganisation(context, query.organisation) : undefined
-    return done({ organisation: organisation ? presentOrganisation(organisation) : null })
-  },
-  view: JoinedPage,
 })
 
 const check = form({
@@ -158,8 +119,8 @@ const check = form({
   who: 'organisation.check',
   labels: 'organisations',
   again: organisationPage,
-  fields: Type.Object({ act: Field.one(['check', 'question', 'leave']) }),
-  act: (context, { params, form: fields }) => moveMembership(context, params.slug ?? '', fields.act),
+  fields: Type.Object({ act: Field.one(deskActs), reason: Type.Optional(Field.text(2000)) }),
+  act: (context, { params, form: fields }) => moveMembership(context, params.slug ?? '', fields.act, fields.reason),
   // Who left has no page any more, for nobody.
   then: ({ state, slug }) => ({
     to: state === 'left' ? '/desk/organisations' : `/organisations/${slug}`,
@@ -189,12 +150,13 @@ const decideAddress = form({
 export const routes = [
   listPage,
   listCsv,
-  joinPage,
-  join,
-  joinedPage,
+  ...joinRoutes,
   organisationPage,
   check,
-  deskPage,
   enterAddress,
   decideAddress,
+  deskPage,
+  ...representationRoutes,
+  ...registerRoutes,
+  ...letterRoutes,
 ]

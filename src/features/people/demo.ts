@@ -1,5 +1,5 @@
-// Room: people/demo. Sample people of the demonstration, one for each duty: nobody real, and said so in their names. Those
-// who speak for an organisation or an office come with the sample members of the feature organisations.
+// Room: people/demo. Sample people of the demonstration, one for each duty: nobody real, and said so in their names.
+// Those who speak for an organisation or an office come with the sample members of the feature organisations.
 import type { Role } from '../../kernel/actor.ts'
 import type { Context } from '../../platform/context.ts'
 import { findPersonByEmail, insertGrant, insertPerson } from './store.ts'

@@ -2,9 +2,12 @@
 import type { Context } from '../../platform/context.ts'
 import { dropOldRetries } from '../../platform/http/retries.ts'
 import type { JobQueue } from '../../platform/jobs/jobs.ts'
+import { dropOldAttempts } from '../../platform/sign-in/attempts.ts'
 import { dropOldLinks } from '../../platform/sign-in/links.ts'
+import { dropOldProviderInvitations } from '../../platform/sign-in/provider-accounts.ts'
 import { dropOldSessions } from '../../platform/sign-in/sessions.ts'
 import { dropOldThrottles } from '../../platform/sign-in/throttle.ts'
+import { dropOldApprovals } from './store-approvals.ts'
 import { dropOldOffers, eraseClosed } from './store-closing.ts'
 import { mailSignInLink, signInQueue } from './use-cases-sign-in.ts'
 
@@ -13,6 +16,9 @@ async function forgetWhatIsOver(context: Context): Promise<void> {
   await dropOldSessions(context)
   await dropOldRetries(context)
   await dropOldThrottles(context)
+  await dropOldAttempts(context)
+  await dropOldApprovals(context)
+  await dropOldProviderInvitations(context)
   await dropOldOffers(context)
   await eraseClosed(context)
 }

@@ -1,4 +1,5 @@
-// Room: people. The doors: by link, by invitation, by card; what opens nothing, what is used once, what is said to all alike.
+// Room: people. The doors: by link, by invitation, by card; what opens nothing, what is used once, what is said to all
+// alike.
 import { expect, test } from 'vitest'
 import { useWorld } from '../../../test/support/world.ts'
 import { sql } from '../../platform/db/database.ts'

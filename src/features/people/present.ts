@@ -1,10 +1,15 @@
 // Room: people/present. What the desk's pages about people show: people with their roles, named as their records are.
 import { type Role, isStaff } from '../../kernel/actor.ts'
+import { may } from '../../kernel/policy.ts'
 import type { Paging } from '../../kernel/paging.ts'
 import type { Waiting } from '../../kernel/waiting.ts'
 import type { Context, NameReader, Named } from '../../platform/context.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { findCardOf } from '../../platform/sign-in/cards.ts'
+import { policy } from './policy.ts'
+import { waitingForPasskey } from './proof.ts'
+import { presentProviders } from './use-cases-providers.ts'
+import { listPasskeys } from '../../platform/sign-in/passkeys.ts'
 import { erasedName, findCloseProposal, listClosings, namesOfClosed } from './store-closing.ts'
 import { agree, maySuspend } from './rules.ts'
 import type { GrantStep } from './use-cases.ts'
@@ -137,6 +142,9 @@ export async function presentPerson(context: Context, person: Person) {
     person: model as PersonModel,
     card: card ? { madeOn: dayOf(card.madeAt) } : null,
     mayHaveCard: await mayHaveCard(context, person),
+    passkeys: (await listPasskeys(context, person.id)).length,
+    mayEndPasskeys: person.id !== context.actor.personId && may(context.actor, policy['passkey.end-of-others']),
+    ...(await presentProviders(context, person.id)),
     closing: await closingFor(context, person),
   }
 }
@@ -144,7 +152,8 @@ export async function presentPerson(context: Context, person: Person) {
 /** What waits for the one who looks: what others proposed, for which they are the second person. */
 export async function waiting(context: Context): Promise<Waiting[]> {
   const me = context.actor.personId
-  if (!isStaff(context.actor) || !me) return []
+  const own = await waitingForPasskey(context)
+  if (!isStaff(context.actor) || !me) return own
   const roles = (await listProposals(context)).filter((grant) => mayApprove(context, grant))
   const ends = (await listEndings(context)).filter((grant) => mayAgreeToEnd(context, grant))
   const closings = (await listClosings(context)).filter((one) => agree({ proposedBy: one.by, about: one.id }, me).ok)
@@ -158,6 +167,7 @@ export async function waiting(context: Context): Promise<Waiting[]> {
   })
   const mode = await readModeProposal(context)
   return [
+    ...own,
     ...roles.map((one) => wait('approval', one.personId, nameOf(one.personId), one.proposedAt)),
     ...ends.map((one) => wait('end', one.personId, nameOf(one.personId), one.endProposedAt ?? context.now)),
     ...closings.map((one) => wait('closing', one.id, one.name, one.at)),

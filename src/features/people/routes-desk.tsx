@@ -14,6 +14,8 @@ import { findPeople, findPerson, readModeProposal } from './store.ts'
 import { type GrantStep, decideGrant, decideMode, proposeRole, setTwoPersonMode, twoPersonMode } from './use-cases.ts'
 import { type Ended, decideClosing, decideEnd } from './use-cases-endings.ts'
 import { cardCookie, freshCard, makeCard, revokeCard } from './use-cases-sign-in.ts'
+import { endPasskeysOf } from './use-cases-passkeys.ts'
+import { inviteByProvider, partFromProvider } from './use-cases-providers.ts'
 import { CardPage } from './views/card.tsx'
 import { AgreeModePage, DutiesPage } from './views/duties.tsx'
 import { PeoplePage, ProposePage } from './views/people.tsx'
@@ -148,6 +150,35 @@ const endCard = form({
   act: (context, { params }) => (isId(params.id) ? revokeCard(context, params.id) : Promise.resolve(notFound())),
   then: (personId) => ({ to: `/desk/people/${personId}`, said: 'people.said-card-ended' }),
 })
+const endPasskeys = form({
+  path: '/desk/people/:id/passkeys/end',
+  who: 'passkey.end-of-others',
+  labels: 'people',
+  again: personPage,
+  fields: Type.Object({}),
+  act: (context, { params }) => (isId(params.id) ? endPasskeysOf(context, params.id) : Promise.resolve(notFound())),
+  then: (personId) => ({ to: `/desk/people/${personId}`, said: 'people.said-passkeys-ended' }),
+})
+const inviteProvider = form({
+  path: '/desk/people/:id/provider',
+  who: 'provider.invite',
+  labels: 'people',
+  again: personPage,
+  fields: Type.Object({ provider: Field.line(31) }),
+  act: (context, { params, form: { provider } }) =>
+    isId(params.id) ? inviteByProvider(context, params.id, provider) : Promise.resolve(notFound()),
+  then: (personId) => ({ to: `/desk/people/${personId}`, said: 'people.said-provider-invited' }),
+})
+const partProvider = form({
+  path: '/desk/people/:id/provider/end',
+  who: 'provider.invite',
+  labels: 'people',
+  again: personPage,
+  fields: Type.Object({ provider: Field.line(31) }),
+  act: (context, { params, form: { provider } }) =>
+    isId(params.id) ? partFromProvider(context, params.id, provider) : Promise.resolve(notFound()),
+  then: (personId) => ({ to: `/desk/people/${personId}`, said: 'people.said-provider-parted' }),
+})
 const cardPage = page({
   path: '/desk/cards/:id',
   who: 'card.make',
@@ -215,6 +246,9 @@ export const deskRoutes: readonly Route[] = [
   decide,
   giveCard,
   endCard,
+  endPasskeys,
+  inviteProvider,
+  partProvider,
   cardPage,
   dutiesPage,
   setDuties,

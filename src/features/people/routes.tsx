@@ -8,6 +8,8 @@ import { type LinkDuty, openLink } from '../../platform/sign-in/links.ts'
 import { listSessions } from '../../platform/sign-in/sessions.ts'
 import { presentOwnRoles } from './present.ts'
 import { deskRoutes } from './routes-desk.tsx'
+import { signInPage } from './routes-sign-in.tsx'
+import { waysInRoutes } from './routes-ways-in.tsx'
 import { findPeople } from './store.ts'
 import {
   askForLink,
@@ -24,18 +26,11 @@ import { closeOwnAccount, layDownRole } from './use-cases-endings.ts'
 import { offerBehind, takeUpRole } from './use-cases-offers.ts'
 import { ClosePage, DevicesPage, SignOutPage } from './views/devices.tsx'
 import { TakeUpPage } from './views/take-up.tsx'
-import { CardSignInPage, ConfirmLinkPage, FirstAdministratorPage, SentPage, SignInPage } from './views/sign-in.tsx'
+import { CardSignInPage, ConfirmLinkPage, FirstAdministratorPage, SentPage } from './views/sign-in.tsx'
 
 const Token = Type.Object({ token: Type.Optional(Field.line(100)) })
 const Device = Type.Optional(Field.line(60))
 
-const signInPage = page({
-  path: '/sign-in',
-  who: 'sign-in.ask',
-  sensitive: true,
-  model: async () => done({}),
-  view: SignInPage,
-})
 const signIn = form({
   path: '/sign-in',
   who: 'sign-in.ask',
@@ -144,6 +139,7 @@ const devicesPage = page({
     done({
       own: context.actor.sessionId,
       sessions: await listSessions(context, context.actor.personId ?? ''),
+      titles: Object.fromEntries(context.providers.list.map((one) => [one.slug, one.title])),
       roles: await presentOwnRoles(context),
     }),
   view: DevicesPage,
@@ -258,5 +254,6 @@ export const routes: readonly Route[] = [
   takeUp,
   signOutPage,
   signOut,
+  ...waysInRoutes,
   ...deskRoutes,
 ]

@@ -42,7 +42,9 @@ const bound = (row: { organisation_id: string | null; body_id: string | null }) 
   ...(row.body_id ? { bodyId: row.body_id } : {}),
 })
 
-/** What a person may open doors with: their approved grants and, where two staff hold everything, what that lends them. */
+/**
+ * What a person may open doors with: their approved grants and, where two staff hold everything, what that lends them.
+ */
 export async function findGrants(context: Db & Pick<Context, 'now'>, personId: string): Promise<Grant[]> {
   const rows = await context.db
     .selectFrom('role_grant')
@@ -74,7 +76,9 @@ export async function lockRoles(context: Db): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('roles'))`.execute(context.db)
 }
 
-/** Staff now: real people with an approved staff role. `ever` counts also those whose role ended after they took it up. */
+/**
+ * Staff now: real people with an approved staff role. `ever` counts also those whose role ended after they took it up.
+ */
 async function countStaff(context: Db, ever: boolean): Promise<number> {
   let query = context.db
     .selectFrom('role_grant')
@@ -379,10 +383,10 @@ export async function countAdministrators(context: Db & Pick<Context, 'now'>): P
 /** Who holds one of these roles, or speaks for one of these organisations: for those who tell them something. */
 export async function findPeopleConcerned(
   context: Db & Pick<Context, 'now'>,
-  concerned: { roles?: readonly Role[]; organisationIds?: readonly string[] },
+  concerned: { roles?: readonly Role[]; organisationIds?: readonly string[]; bodyIds?: readonly string[] },
 ): Promise<Person[]> {
-  const { roles: wanted = [], organisationIds = [] } = concerned
-  if (!wanted.length && !organisationIds.length) return []
+  const { roles: wanted = [], organisationIds = [], bodyIds = [] } = concerned
+  if (!wanted.length && !organisationIds.length && !bodyIds.length) return []
   const rows = await context.db
     .selectFrom('role_grant')
     .innerJoin('person', 'person.id', 'person_id')
@@ -396,6 +400,7 @@ export async function findPeopleConcerned(
       row.or([
         ...(wanted.length ? [row('role', 'in', [...wanted])] : []),
         ...(organisationIds.length ? [row('organisation_id', 'in', [...organisationIds])] : []),
+        ...(bodyIds.length ? [row('body_id', 'in', [...bodyIds])] : []),
       ]),
     )
     .orderBy('person.id')

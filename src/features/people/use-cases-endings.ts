@@ -7,8 +7,12 @@ import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { dropCardsOf } from '../../platform/sign-in/cards.ts'
 import { dropEveryLinkOf } from '../../platform/sign-in/links.ts'
+import { dropPasskeys } from '../../platform/sign-in/passkeys.ts'
+import { dropProviderTies } from '../../platform/sign-in/provider-accounts.ts'
+import { dropRecoveryCodes } from '../../platform/sign-in/recovery-codes.ts'
 import { dropSessionsOf } from '../../platform/sign-in/sessions.ts'
 import { policy } from './policy.ts'
+import { recused, recusedRefusal } from './recusals.ts'
 import { agree, maySuspend, suspensionDays } from './rules.ts'
 import {
   type GrantRow,
@@ -44,6 +48,7 @@ export async function decideEnd(
     const grant = await findGrant(inside, grantId, true)
     const person = await findPerson(inside, personId)
     if (!person || grant?.personId !== person.id) return notFound()
+    if (await recused(inside, subject(person.id))) return recusedRefusal()
     if (grant.state !== 'approved') return refused('conflict', 'people.refused-decided')
     if (act === 'keep') return keep(inside, grant, person)
     if (await isLastAdministrator(inside, grant, person))
@@ -176,6 +181,9 @@ async function close(context: Context, person: Person, proposedBy: string | null
   await dropSessionsOf(context, person.id)
   await dropCardsOf(context, person.id)
   await dropEveryLinkOf(context, person.id)
+  await dropPasskeys(context, person.id)
+  await dropRecoveryCodes(context, person.id)
+  await dropProviderTies(context, person.id)
   if (person.email) await dropOffersTo(context, person.email)
   await closePerson(context, person.id)
   await recordAct(context, 'person.closed', subject(person.id), {

@@ -1,4 +1,5 @@
-// Room: people/use-cases. Signing in: by a link that was asked for, by an invitation, by a printed card; and signing out.
+// Room: people/use-cases. Signing in: by a link that was asked for, by an invitation, by a printed card; and signing
+// out.
 import type { Locale } from '../../kernel/locale.ts'
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
@@ -30,6 +31,7 @@ import {
 } from '../../platform/sign-in/sessions.ts'
 import { type Pace, browserBucket, takeTurn } from '../../platform/sign-in/throttle.ts'
 import { policy } from './policy.ts'
+import { offerPasskey } from './proof.ts'
 import { findOffer, findOfferTo } from './store-closing.ts'
 import { mailOffer } from './use-cases-offers.ts'
 import { needsOwnKey } from './rules.ts'
@@ -49,16 +51,19 @@ import {
 export const signInQueue = 'people.sign-in-mail'
 const linkMinutes = 15
 /** A forum's whole audience may ask within minutes; one browser has no reason to ask often. */
-const paces: Record<'sign-in' | 'card', { all: Pace; browser: Pace }> = {
+const paces: Record<'sign-in' | 'card' | 'passkey' | 'code' | 'provider', { all: Pace; browser: Pace }> = {
   'sign-in': { all: { burst: 300, seconds: 1 }, browser: { burst: 5, seconds: 60 } },
   card: { all: { burst: 60, seconds: 2 }, browser: { burst: 10, seconds: 20 } },
+  passkey: { all: { burst: 300, seconds: 1 }, browser: { burst: 20, seconds: 10 } },
+  code: { all: { burst: 20, seconds: 10 }, browser: { burst: 5, seconds: 60 } },
+  provider: { all: { burst: 300, seconds: 1 }, browser: { burst: 20, seconds: 10 } },
 }
 export const browserCookie = 'door_browser'
 
 /** Slows down for everybody together and per browser. Answers the browser's cookie, new where it had none. */
-async function slowDown(
+export async function slowDown(
   context: Context,
-  duty: 'sign-in' | 'card',
+  duty: keyof typeof paces,
   cookie: string | undefined,
 ): Promise<Outcome<SetCookie>> {
   const bucket = cookie ? await browserBucket(context, duty, cookie) : null
@@ -133,7 +138,11 @@ export interface Entry {
   device?: string
 }
 
-const sessionFor = (value: string): SetCookie => ({ name: sessionCookie, value, maxAgeSeconds: sessionDays * 86_400 })
+export const sessionFor = (value: string): SetCookie => ({
+  name: sessionCookie,
+  value,
+  maxAgeSeconds: sessionDays * 86_400,
+})
 export const noSession: SetCookie = { name: sessionCookie, value: '', maxAgeSeconds: 0 }
 
 /** The session's token follows from link and form, so that a button pressed twice gives the same session twice. */
@@ -156,7 +165,9 @@ async function enter(context: Context, entry: Entry, duty: LinkDuty, whoIs: WhoI
     const personId = await whoIs(inside, link)
     if (!personId.ok) return personId
     const token = await sessionToken(inside, link, entry.formKey)
-    await startSession(inside, personId.value, entry.device ?? '', token)
+    await offerPasskey(inside, personId.value)
+    const method = duty === 'invitation' ? 'invitation' : 'link'
+    await startSession(inside, personId.value, entry.device ?? '', { method, token })
     return done(sessionFor(token))
   })
 }
@@ -185,7 +196,7 @@ export const confirmInvitation = (context: Context, entry: Entry) =>
   })
 
 /** What follows from somebody's link is their own act. */
-const asPerson = (context: Context, personId: string): Context => ({
+export const asPerson = (context: Context, personId: string): Context => ({
   ...context,
   actor: { kind: 'person', personId, grants: [], sessionId: null },
 })
@@ -238,7 +249,7 @@ export async function enterWithCard(
     if (answer.kind !== 'right') return done({ kind: answer.kind, cookies: [turn.value] })
     const [person] = await findPeople(inside, [answer.personId])
     if (!person) return done({ kind: 'wrong', cookies: [turn.value] })
-    const token = await startSession(inside, person.id, card.device ?? '')
+    const token = await startSession(inside, person.id, card.device ?? '', { method: 'card' })
     return done({ kind: 'in', cookies: [turn.value, sessionFor(token)] })
   })
 }

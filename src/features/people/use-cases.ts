@@ -11,6 +11,7 @@ import { revokeCards } from '../../platform/sign-in/cards.ts'
 import { makeLink, plantLink, tokenOf } from '../../platform/sign-in/links.ts'
 import { listSessions } from '../../platform/sign-in/sessions.ts'
 import { policy } from './policy.ts'
+import { recused, recusedRefusal } from './recusals.ts'
 import {
   type Binding,
   type TwoPersonMode,
@@ -61,7 +62,9 @@ export interface RoleProposal extends Binding {
   role: GrantedRole
 }
 
-/** Proposes a role for somebody; a second person approves. Only the very first second person is invited by one alone. */
+/**
+ * Proposes a role for somebody; a second person approves. Only the very first second person is invited by one alone.
+ */
 export async function proposeRole(
   context: Context,
   wish: RoleProposal,
@@ -156,6 +159,7 @@ export async function decideGrant(
     const grant = await findGrant(inside, grantId, true)
     const person = await findPerson(inside, personId)
     if (!person || grant?.personId !== person.id) return notFound()
+    if (await recused(inside, subject(person.id))) return recusedRefusal()
     if (act === 'approve') return approve(inside, grant, person)
     if (grant.state !== 'proposed') return refused('conflict', 'people.refused-decided')
     await endGrant(inside, grant.id)

@@ -4,7 +4,7 @@ import type { PolicyTable } from '../../kernel/policy.ts'
 
 export const policy = {
   'pledge.read': 'anyone',
-  'pledge.make': ['office', 'rapporteur', 'secretariat'],
+  'pledge.make': [{ who: ['office'], of: 'organisation' }, { who: ['rapporteur', 'secretariat'] }],
   'pledge.update': ['office', 'representative', 'secretariat'],
   'pledge.send-link': ['secretariat'],
   'pledge.by-link': 'anyone',

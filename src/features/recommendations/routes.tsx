@@ -12,6 +12,7 @@ import { recordsToAtom } from '../../platform/files/atom.ts'
 import { Field } from '../../platform/http/form.ts'
 import { file, form, page } from '../../platform/http/route.ts'
 import { translator } from '../../platform/i18n/translate.ts'
+import { originOf } from '../conversations/index.ts'
 import { findOrganisations, listOrganisations } from '../organisations/index.ts'
 import { answerRoutes } from './routes-answers.tsx'
 import { findMeeting } from '../meetings/index.ts'
@@ -190,6 +191,8 @@ const ProposalQuery = Type.Object({
   meeting: Type.Optional(Field.line(80)),
   note: Type.Optional(Field.id()),
   inputs: Type.Optional(Field.line(500)),
+  /** The code of the message of a conversation that it comes from. */
+  from: Type.Optional(Field.line(20)),
 })
 const fields = Type.Object({
   title: Field.line(200),
@@ -220,11 +223,11 @@ const rowsOf = (to: Record<string, string>): AddresseeRow[] =>
   }))
 const proposalOf = (typed: Type.Static<typeof fields>, query: Type.Static<typeof ProposalQuery>): Proposal => {
   const { to, ...rest } = typed
-  return { ...rest, addressees: rowsOf(to), meeting: query.meeting, note: query.note }
+  return { ...rest, addressees: rowsOf(to), meeting: query.meeting, note: query.note, from: query.from }
 }
 async function proposeModel(
   context: Context,
-  more: Pick<ProposeModel, 'action' | 'before' | 'fromNote' | 'inputs'>,
+  more: Pick<ProposeModel, 'action' | 'before' | 'fromNote' | 'inputs' | 'origin'>,
 ): Promise<ProposeModel> {
   const capacities = capacitiesOf(context.actor)
   const named = await findOrganisations(
@@ -249,13 +252,15 @@ const proposePage = page({
   nav: 'recommendations',
   query: ProposalQuery,
   model: async (context, { query }) => {
+    const origin = (await originOf(context, query.from)) ?? null
     const search = new URLSearchParams(Object.entries(query).filter(([name]) => name !== 'inputs')).toString()
     return done(
       await proposeModel(context, {
         action: `/recommendations/propose${search ? `?${search}` : ''}`,
         before: null,
-        fromNote: query.note !== undefined,
+        fromNote: query.note !== undefined || origin?.audience === 'public',
         inputs: query.inputs ?? '',
+        origin,
       }),
     )
   },
@@ -286,6 +291,7 @@ const revisePage = page({
         before: { one: await presentOne(context, one), returnedFor: one.returnedFor },
         fromNote: true,
         inputs: '',
+        origin: null,
       }),
     )
   },

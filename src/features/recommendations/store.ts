@@ -1,14 +1,16 @@
 // Room: recommendations/store. The only SQL that names `recommendation`; it decides nothing beyond who may see a
 // row. Its addressees and their answers: store-answers.
 import type { RecordRecommendation, SourceRef } from '../../../data/types.ts'
-import { holds, organisationsOf } from '../../kernel/actor.ts'
 import type { DateQualifier, Dated, Precision } from '../../kernel/dated.ts'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { type Paged, type Paging, paged } from '../../kernel/paging.ts'
+import { sightOf } from '../../kernel/policy.ts'
 import type { Context } from '../../platform/context.ts'
 import { anyOf, builtOnce } from '../../platform/db/built-once.ts'
 import { type Database, sql } from '../../platform/db/database.ts'
+import { seeing } from '../../platform/db/sight.ts'
 import { total, totalOf } from '../../platform/db/total.ts'
+import { policy } from './policy.ts'
 import type { AnswerStateFilter } from './filters.ts'
 import type { DB } from '../../platform/db/schema.ts'
 import type { Insertable, Selectable } from 'kysely'
@@ -181,21 +183,16 @@ export interface RecommendationFilter {
  * rapporteur and the desk see it. A representative sees what their organisation proposed.
  */
 function visible(context: Context) {
-  const { actor } = context
-  const query = context.db.selectFrom('recommendation')
-  if (
-    actor.kind === 'system' ||
-    ['secretariat', 'coordinator', 'rapporteur'].some((role) => holds(actor, role as 'secretariat'))
-  )
-    return query
-  const own = organisationsOf(actor)
-  // What was withdrawn stays public only where it had been issued; a merged code leads on for ever.
-  return query.where((row) =>
-    row.or([
-      row('state', '=', 'merged'),
-      row.and([row('state', 'in', [...publicStates]), row('issued_on', 'is not', null)]),
-      ...(own.length ? [row('proposed_by_organisation', 'in', own)] : []),
-    ]),
+  return context.db.selectFrom('recommendation').where((row) =>
+    seeing(row, sightOf(context.actor, policy['recommendation.read']), {
+      // What was withdrawn stays public only where it had been issued; a merged code leads on for ever.
+      in: () =>
+        row.or([
+          row('state', '=', 'merged'),
+          row.and([row('state', 'in', [...publicStates]), row('issued_on', 'is not', null)]),
+        ]),
+      organisation: (ids) => row('proposed_by_organisation', 'in', ids),
+    }),
   )
 }
 /** Lists show what is public, whoever is looking; the work before it stands at the desk. */

@@ -14,6 +14,8 @@ import { linksFrom, tie } from '../../platform/acts/links.ts'
 import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
+import { recused, recusedRefusal } from '../people/index.ts'
+import { keepOrigin, originOf } from '../conversations/index.ts'
 import { findOrganisation, findOrganisations } from '../organisations/index.ts'
 import { countryOf, objectiveGroupings } from '../reference/index.ts'
 import { type Input, citeInput, findInputByCode } from '../consultations/index.ts'
@@ -64,6 +66,8 @@ export interface Proposal {
   as?: string
   meeting?: string
   note?: string
+  /** The code of the message of a conversation that it comes from: the origin is kept. */
+  from?: string
 }
 
 /** In which capacities somebody may propose: `representative:<id>`, `coordinator:<id>`, `rapporteur`. */
@@ -86,6 +90,8 @@ interface Grounds {
   inputs: Input[]
   noteId: string | null
   meetingId: string | null
+  /** The code of the message that it comes from. */
+  from: string | null
 }
 /** What a proposal rests on. An input's code that leads nowhere is said so at its field. */
 async function groundsOf(context: Context, form: Proposal): Promise<Outcome<Grounds>> {
@@ -97,10 +103,21 @@ async function groundsOf(context: Context, form: Proposal): Promise<Outcome<Grou
   }
   const [note] = form.note ? await findNotes(context, [form.note]) : []
   if (form.note && !note) return invalid({ inputs: 'recommendations.wrong-note' })
-  const cites = checkCites({ citesInputs: inputs.map((one) => one.id), fromNote: note !== undefined })
+  const origin = await originOf(context, form.from)
+  // What everybody can read is ground enough; what only a few can needs an input that everybody can see.
+  const fromMessage = origin?.audience === 'public'
+  const cites = checkCites({
+    citesInputs: inputs.map((one) => one.id),
+    fromNote: note !== undefined || fromMessage,
+  })
   if (!cites.ok) return cites
   const meeting = form.meeting ? await findMeeting(context, form.meeting) : undefined
-  return done({ inputs, noteId: note?.id ?? null, meetingId: meeting?.id ?? note?.meetingId ?? null })
+  return done({
+    inputs,
+    noteId: note?.id ?? null,
+    meetingId: meeting?.id ?? note?.meetingId ?? null,
+    from: form.from ?? null,
+  })
 }
 
 async function addresseesOf(context: Context, form: Proposal, recommendationId: string): Promise<Outcome<Addressee[]>> {
@@ -209,6 +226,10 @@ async function tieGrounds(context: Context, one: Recommendation, grounds: Ground
     const cited = await citeInput(context, input.code, subjectOf(one))
     if (!cited.ok) return cited
   }
+  if (grounds.from) {
+    const kept = await keepOrigin(context, subjectOf(one), grounds.from)
+    if (!kept.ok) return kept
+  }
   if (grounds.noteId) await tie(context, subjectOf(one), 'derived-from', { kind: 'note', id: grounds.noteId })
   if (grounds.meetingId) await tie(context, subjectOf(one), 'heard-at', { kind: 'meeting', id: grounds.meetingId })
   return done(null)
@@ -237,7 +258,7 @@ export async function reviseProposal(context: Context, code: string, form: Propo
     const grounds =
       form.inputs || (cited.length === 0 && !note)
         ? await groundsOf(inside, form)
-        : done({ inputs: [], noteId: null, meetingId: null })
+        : done({ inputs: [], noteId: null, meetingId: null, from: null })
     if (!grounds.ok) return grounds
     const addressees = await addresseesOf(inside, form, before.id)
     if (!addressees.ok) return addressees
@@ -276,6 +297,7 @@ async function move(
     const before = await holdRecommendation(inside, code)
     if (!before) return notFound()
     if (!allowed(inside.actor, before)) return forbidden()
+    if (await recused(inside, subjectOf(before))) return recusedRefusal()
     const next = step(road, before.state, act)
     if (!next.ok) return next
     const after = { ...before, ...change?.(before), state: next.value }

@@ -7,7 +7,8 @@ import { onDay } from '../../kernel/dated.ts'
 import type { Context } from '../../platform/context.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { policy } from './policy.ts'
-import { findReports, listDrafts } from './store.ts'
+import { findReports, listDrafts, listDraftsAsked } from './store.ts'
+import { ownBodies } from './use-cases-remarks.ts'
 
 /** Published reports alone: a draft is no station yet, whoever looks. */
 export async function stationsOf(context: Context, ids: string[]): Promise<Station[]> {
@@ -27,11 +28,18 @@ export async function stationsOf(context: Context, ids: string[]): Promise<Stati
 }
 
 export async function waiting(context: Context): Promise<Waiting[]> {
-  if (!may(context.actor, policy['report.approve'])) return []
-  return (await listDrafts(context)).map((one) => ({
+  const asked = (await listDraftsAsked(context, ownBodies(context))).map((one) => ({
+    what: 'reports.waiting-remark',
+    args: { title: readText(one.title, context.locale).text },
+    href: `/remarks/${one.slug}`,
+    since: null,
+  }))
+  if (!may(context.actor, policy['report.approve'])) return asked
+  const drafts = (await listDrafts(context)).map((one) => ({
     what: 'reports.waiting-draft',
     args: { title: readText(one.title, context.locale).text },
     href: `/desk/reports/${one.slug}`,
     since: null,
   }))
+  return [...asked, ...drafts]
 }

@@ -1,6 +1,6 @@
 // Room: reports/pdf. A tagged PDF (PDF/UA-1) by typst, offline. Texts go in as data, never as markup: nobody's words
 // can become code of the typesetter.
-import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler'
+import { typeset } from '../../platform/files/typeset.ts'
 import type { Paper } from './paper.ts'
 
 const template = `
@@ -43,15 +43,5 @@ const template = `
 ]
 `
 
-let compiler: NodeCompiler | undefined
-
 /** The bytes of a PDF/UA-1 file. Throws when the typesetter does: a report that cannot be set is an accident. */
-export function paperToPdf(paper: Paper): Buffer {
-  compiler ??= NodeCompiler.create()
-  const pdf = compiler.pdf(
-    { mainFileContent: template, inputs: { paper: JSON.stringify(paper) } },
-    { pdfStandard: PdfStandard.UA_1 },
-  )
-  compiler.evictCache(10)
-  return pdf
-}
+export const paperToPdf = (paper: Paper): Buffer => typeset(template, paper)

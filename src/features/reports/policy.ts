@@ -2,7 +2,8 @@
 import type { PolicyTable } from '../../kernel/policy.ts'
 
 export const policy = {
-  'report.read': 'anyone',
-  'report.edit': ['secretariat', 'rapporteur'],
-  'report.approve': ['secretariat', 'rapporteur', 'administrator'],
+  'report.read': [{ who: 'anyone', in: ['published'] }, { who: ['secretariat', 'rapporteur', 'administrator'] }],
+  'report.edit': { who: ['secretariat', 'rapporteur'], in: ['draft'] },
+  'report.remark': ['coordinator', 'holder'],
+  'report.approve': { who: ['secretariat', 'rapporteur', 'administrator'], in: ['draft'] },
 } as const satisfies PolicyTable

@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import type { Paged } from '../../kernel/paging.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import type { ReportFigures } from './figures.ts'
+import { stances } from './rules.ts'
 import type { Narrative, Report } from './store.ts'
 
 const Text = Type.Unsafe<Report['title']>({
@@ -10,6 +11,17 @@ const Text = Type.Unsafe<Report['title']>({
   description: 'A text: its original language and a value per language with its origin',
 })
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
+
+const RemarkAnswer = Type.Object({
+  body: Type.Object({ slug: Type.String(), name: Text }),
+  askedOn: Type.String(),
+  /** Null: no word on record. */
+  saidOn: Nullable(Type.String()),
+  stance: Nullable(Type.Enum([...stances])),
+  words: Nullable(Text),
+  earlier: Type.Boolean({ description: 'It is about an earlier revision of the text' }),
+})
+export type RemarkModel = Type.Static<typeof RemarkAnswer>
 
 export const ReportAnswer = Type.Object({
   code: Type.String(),
@@ -21,6 +33,7 @@ export const ReportAnswer = Type.Object({
   sha256: Nullable(Type.String()),
   narrative: Type.Unsafe<Narrative>({ type: 'object', description: 'The editors’ words by section' }),
   figures: Type.Unsafe<ReportFigures>({ type: 'object', description: 'Counts and lists, frozen at publication' }),
+  remarks: Type.Array(RemarkAnswer, { description: 'What bodies that read the draft say of it' }),
 })
 export type ReportModel = Type.Static<typeof ReportAnswer>
 
@@ -47,10 +60,11 @@ export const presentItem = (report: Report): ReportItemModel => ({
 })
 export const presentReports = (list: Paged<Report>) => ({ ...list, items: list.items.map(presentItem) })
 
-export const presentReport = (report: Report, figures: ReportFigures): ReportModel => ({
+export const presentReport = (report: Report, figures: ReportFigures, remarks: RemarkModel[] = []): ReportModel => ({
   ...presentItem(report),
   singleApproval: report.single,
   sha256: report.frozenHash,
   narrative: report.narrative,
   figures,
+  remarks,
 })

@@ -8,15 +8,18 @@ import { findFile } from '../../platform/files/stored-files.ts'
 import { toCsv } from '../../platform/files/csv.ts'
 import { Field } from '../../platform/http/form.ts'
 import { file, form, page } from '../../platform/http/route.ts'
+import { listBodies } from '../bodies/index.ts'
 import { listMeetings } from '../meetings/index.ts'
 import { columnsOf, inColumns } from '../reference/index.ts'
 import { gatherFigures } from './gather.ts'
 import { type TableKey, tableKeys, tableOf } from './paper-of.ts'
 import { policy } from './policy.ts'
 import { ReportAnswer, ReportListAnswer, presentReport, presentReports } from './present.ts'
+import { routes as remarkRoutes } from './routes-remarks.tsx'
 import { publish, sections } from './rules.ts'
 import { findReport, listDrafts, listReports } from './store.ts'
 import { approvalsOf, approveReport, draftReport, editSection, publishReport } from './use-cases.ts'
+import { askBody, remarksOf } from './use-cases-remarks.ts'
 import { DeskReportPage, DeskReportsPage } from './views/desk.tsx'
 import { ReportListPage } from './views/report-list.tsx'
 import { ReportPage, RowsPage } from './views/report.tsx'
@@ -68,7 +71,7 @@ const reportPage = page({
     if (!read.ok) return read
     const stations = await context.thread(context, { kind: 'report', id: read.value.report.id })
     return done({
-      report: presentReport(read.value.report, read.value.figures),
+      report: presentReport(read.value.report, read.value.figures, await remarksOf(context, read.value.report)),
       stations,
       baseUrl: context.installation.baseUrl,
     })
@@ -149,7 +152,9 @@ const deskReportPage = page({
     if (!read.ok) return read
     const approvals = await approvalsOf(context, read.value.report)
     return done({
-      report: presentReport(read.value.report, read.value.figures),
+      id: read.value.report.id,
+      report: presentReport(read.value.report, read.value.figures, await remarksOf(context, read.value.report)),
+      bodies: (await listBodies(context)).map(({ slug, name }) => ({ slug, name })),
       approvals: approvals.approvedBy.length,
       mayEdit: read.value.report.state === 'draft' && may(context.actor, policy['report.edit']),
       mayApprove: read.value.report.state === 'draft' && !approvals.approvedBy.includes(context.actor.personId ?? ''),
@@ -158,6 +163,15 @@ const deskReportPage = page({
     })
   },
   view: DeskReportPage,
+})
+const ask = form({
+  path: '/desk/reports/:slug/remark',
+  who: 'report.edit',
+  labels: 'reports',
+  again: deskReportPage,
+  fields: Type.Object({ body: Field.line(80) }),
+  act: (context, { params, form: fields }) => askBody(context, params.slug ?? '', fields.body),
+  then: (report) => ({ to: `/desk/reports/${report.slug}`, said: 'reports.said-asked' }),
 })
 const edit = form({
   path: '/desk/reports/:slug/section',
@@ -198,7 +212,9 @@ export const routes = [
   deskPage,
   draft,
   deskReportPage,
+  ask,
   edit,
   approval,
   publication,
+  ...remarkRoutes,
 ]

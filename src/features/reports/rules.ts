@@ -30,3 +30,17 @@ export function publish(approvals: Approvals): Outcome<{ single: boolean }> {
   if (n === 1 && approvals.twoPersonMode) return done({ single: true })
   return refused('conflict', 'reports.refused-approvals', { args: { n } })
 }
+
+/** What a body says of a draft that it read (source 003: the Committee takes part in preparing the report). */
+export const stances = ['endorses', 'endorses-in-part', 'does-not-endorse'] as const
+export type Stance = (typeof stances)[number]
+
+/** One of the body wrote it, another one confirms it: nobody speaks for a body alone. */
+export function confirm(
+  remark: { stance: Stance | null; writtenBy: string | null; confirmedBy: string | null },
+  personId: string,
+): Outcome<true> {
+  if (!remark.stance || remark.confirmedBy) return refused('conflict', 'reports.refused-no-remark')
+  if (remark.writtenBy === personId) return refused('forbidden', 'reports.refused-same-person')
+  return done(true)
+}

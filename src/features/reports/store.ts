@@ -1,9 +1,11 @@
-// Room: reports/store. The only SQL that names report and report_approval. Drafts are for the desk, published ones for all.
+// Room: reports/store. The only SQL that names report and report_approval. Drafts are for the desk and for bodies that
+// were asked about them, published ones for all.
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { type Paged, type Paging, paged } from '../../kernel/paging.ts'
-import { may } from '../../kernel/policy.ts'
+import { sightOf } from '../../kernel/policy.ts'
 import { newId } from '../../kernel/random.ts'
 import type { Context } from '../../platform/context.ts'
+import { seeing } from '../../platform/db/sight.ts'
 import type { ReportFigures } from './figures.ts'
 import { policy } from './policy.ts'
 import type { ReportState, Section } from './rules.ts'
@@ -76,9 +78,11 @@ const asReport = (row: Row): Report => ({
 })
 
 function visible(context: Context) {
-  const query = context.db.selectFrom('report')
-  if (may(context.actor, policy['report.edit']) || may(context.actor, policy['report.approve'])) return query
-  return query.where('state', '=', 'published')
+  return context.db
+    .selectFrom('report')
+    .where((row) =>
+      seeing(row, sightOf(context.actor, policy['report.read']), { in: (states) => row('state', 'in', states) }),
+    )
 }
 
 export async function findReport(context: Context, slugOrCode: string): Promise<Report | undefined> {
@@ -87,6 +91,48 @@ export async function findReport(context: Context, slugOrCode: string): Promise<
     .where((one) => one.or([one('slug', '=', slugOrCode), one('code', '=', slugOrCode)]))
     .executeTakeFirst()
   return row && asReport(row)
+}
+
+/** A draft as those read it whose body was asked what it says of it; the caller sees to that. */
+export async function findDraftAsked(
+  context: Context,
+  slug: string,
+  bodyIds: readonly string[],
+): Promise<Report | undefined> {
+  if (bodyIds.length === 0) return undefined
+  const row = await context.db
+    .selectFrom('report')
+    .select(columns)
+    .where('slug', '=', slug)
+    .where('state', '=', 'draft')
+    .where('id', 'in', (inner) =>
+      inner
+        .selectFrom('report_remark')
+        .select('report_id')
+        .where('body_id', 'in', [...bodyIds]),
+    )
+    .forUpdate()
+    .executeTakeFirst()
+  return row && asReport(row)
+}
+/** The drafts that these bodies were asked about. */
+export async function listDraftsAsked(context: Context, bodyIds: readonly string[]): Promise<Report[]> {
+  if (bodyIds.length === 0) return []
+  const rows = await context.db
+    .selectFrom('report')
+    .select(columns)
+    .where('state', '=', 'draft')
+    .where('id', 'in', (inner) =>
+      inner
+        .selectFrom('report_remark')
+        .select('report_id')
+        .where('body_id', 'in', [...bodyIds])
+        .where('confirmed_by', 'is', null),
+    )
+    .orderBy('created_at')
+    .limit(50)
+    .execute()
+  return rows.map(asReport)
 }
 
 /** For a change: the row is held until the transaction ends, so that nobody publishes what another is just rewriting. */

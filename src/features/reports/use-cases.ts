@@ -13,7 +13,7 @@ import { storeFile } from '../../platform/files/stored-files.ts'
 import { translator } from '../../platform/i18n/translate.ts'
 import { sendMail } from '../../platform/mail/outgoing.ts'
 import { findMeeting, mailboxesAt } from '../meetings/index.ts'
-import { twoPersonMode } from '../people/index.ts'
+import { recused, recusedRefusal, twoPersonMode } from '../people/index.ts'
 import type { ReportFigures } from './figures.ts'
 import { gatherFigures, subjectsOf } from './gather.ts'
 import { paperOf } from './paper-of.ts'
@@ -114,6 +114,7 @@ export async function approveReport(context: Context, slug: string): Promise<Out
     if (!report) return notFound()
     const personId = inside.actor.personId
     if (!personId || !may(inside.actor, policy['report.approve'])) return forbidden()
+    if (await recused(inside, { kind: 'report', id: report.id })) return recusedRefusal()
     const approved = await approvalsOf(inside, report)
     const allowed = approve(approved, personId)
     if (!allowed.ok) return allowed
@@ -146,6 +147,7 @@ export async function publishReport(context: Context, slug: string): Promise<Out
     const report = await holdReport(inside, slug)
     if (!report) return notFound()
     if (!may(inside.actor, policy['report.approve'])) return forbidden()
+    if (await recused(inside, { kind: 'report', id: report.id })) return recusedRefusal()
     const allowed = publish(await approvalsOf(inside, report))
     if (!allowed.ok) return allowed
     const figures = await gatherFigures(inside, report.meetingId)

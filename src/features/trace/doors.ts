@@ -1,6 +1,7 @@
 // Room: trace. The doors of the features whose records are stations of the thread, in their order on the road: one for
 // each kind of record that has a table of its own, so that a thread asks only for what stands on it.
 import * as consultations from '../consultations/index.ts'
+import * as conversations from '../conversations/index.ts'
 import * as meetings from '../meetings/index.ts'
 import * as pledges from '../pledges/index.ts'
 import * as recommendations from '../recommendations/index.ts'
@@ -8,6 +9,7 @@ import * as reports from '../reports/index.ts'
 import type { Door } from './read-thread.ts'
 
 export const doors: readonly Door[] = [
+  { kinds: ['message'], stationsOf: conversations.stationsOf, subjectOfCode: conversations.subjectOfCode },
   {
     kinds: ['meeting'],
     stationsOf: meetings.stationsOf,

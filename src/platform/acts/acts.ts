@@ -1,4 +1,5 @@
-// Room: platform/acts. Who did what, in which capacity, written in the transaction of the change itself: audit, activity
+// Room: platform/acts. Who did what, in which capacity, written in the transaction of the change itself: audit,
+// activity
 // and the ground of the thread in one. Acts hold ids, never texts. A voice is not an act: inputs and votes without a
 // name write nothing here (safety.md, decision 7).
 import type { Actor, Role } from '../../kernel/actor.ts'
@@ -13,6 +14,8 @@ export const recordKinds = [
   'organisation',
   'body',
   'seat',
+  'call',
+  'proposal',
   'meeting',
   'session',
   'registration',
@@ -31,6 +34,10 @@ export const recordKinds = [
   'document',
   'election',
   'candidacy',
+  'register',
+  'letter',
+  'topic',
+  'message',
   'task',
   'poll',
   'decision',

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 /** The next code of a series, e.g. `REC-LAC-2026-014`; numbers are never used twice, not even after a withdrawal. */
 export async function nextCode(
   context: Context,
-  prefix: 'REC-LAC' | 'PLG-LAC' | 'MTG-LAC' | 'RPT-LAC' | 'ELC-LAC',
+  prefix: 'REC-LAC' | 'PLG-LAC' | 'MTG-LAC' | 'RPT-LAC' | 'ELC-LAC' | 'CALL-LAC',
   year: number,
 ): Promise<string> {
   const series = `${prefix}-${year}`

@@ -1,5 +1,6 @@
 // Room: platform/config. The settings of docs/operate.md, read from the environment once; a wrong one stops the start.
 import path from 'node:path'
+import type { ProviderSettings } from '../sign-in/providers.ts'
 
 export type SeedKind = 'demo' | 'record' | 'empty'
 export interface Config {
@@ -17,6 +18,8 @@ export interface Config {
   smtpUrl: string | null
   /** The sender of mails; without it `mesa@` and the host of BASE_URL. */
   mailFrom: string | null
+  /** Who drafts translations: nobody, Apertium on this machine, or a server that speaks as LibreTranslate does. */
+  translator: { kind: 'apertium' | 'http' | null; url: string | null; key: string | null }
   /** Takes short texts for phones, and the secret that signs them; without both they stay in the outbox. */
   gatewayUrl: string | null
   gatewaySecret: string | null
@@ -30,6 +33,8 @@ export interface Config {
   /** Where the "leave this page" button goes: a page that says nothing about who was here. */
   leaveUrl: string
   logLevel: string
+  /** Agencies and ministries whose people may sign in with their own provider. */
+  providers: readonly ProviderSettings[]
 }
 
 export class WrongSetting extends Error {}
@@ -43,6 +48,43 @@ function url(name: string, value: string | undefined, protocols: string[]): stri
   const parsed = URL.canParse(value) ? new URL(value) : wrong(name, value, 'write a whole address')
   if (!protocols.includes(parsed.protocol)) wrong(name, value, `begin it with ${protocols.join(' or ')}`)
   return value.replace(/\/$/, '')
+}
+
+/**
+ * OIDC_PROVIDERS=ministry-x,agency-y names them; of each: OIDC_MINISTRY_X_ISSUER, _CLIENT_ID, _CLIENT_SECRET and _NAME.
+ * Plain HTTP only towards this same machine, and never in production.
+ */
+function providersOf(env: Record<string, string | undefined>, production: boolean): ProviderSettings[] {
+  const slugs = (env.OIDC_PROVIDERS ?? '').split(',').flatMap((one) => one.trim() || [])
+  return slugs.map((slug, n) => {
+    if (!/^[a-z][a-z0-9-]{0,30}$/.test(slug) || slugs.indexOf(slug) !== n)
+      wrong('OIDC_PROVIDERS', slug, 'write each name once, in small letters, digits and hyphens')
+    const prefix = `OIDC_${slug.toUpperCase().replaceAll('-', '_')}`
+    const need = (name: string) => env[`${prefix}_${name}`]?.trim() || wrong(`${prefix}_${name}`, '', 'it is missing')
+    const issuer = need('ISSUER')
+    url(`${prefix}_ISSUER`, issuer, ['https:', 'http:'])
+    const { protocol, hostname } = new URL(issuer)
+    if (protocol === 'http:' && (production || !['127.0.0.1', 'localhost'].includes(hostname)))
+      wrong(`${prefix}_ISSUER`, issuer, 'begin it with https:')
+    return {
+      slug,
+      issuer,
+      title: env[`${prefix}_NAME`]?.trim() || slug,
+      clientId: need('CLIENT_ID'),
+      clientSecret: need('CLIENT_SECRET'),
+    }
+  })
+}
+
+function translatorOf(env: Record<string, string | undefined>): Config['translator'] {
+  const named = env.TRANSLATOR
+  const address = url('TRANSLATOR_URL', env.TRANSLATOR_URL, ['http:', 'https:'])
+  if (named && named !== 'apertium' && named !== 'libretranslate')
+    return wrong('TRANSLATOR', named, 'write apertium or libretranslate, or leave it out')
+  if (named === 'libretranslate' && !address)
+    return wrong('TRANSLATOR', named, 'write its address in TRANSLATOR_URL as well')
+  const kind = named === 'apertium' ? 'apertium' : address ? 'http' : null
+  return { kind, url: address, key: env.TRANSLATOR_KEY || null }
 }
 
 const postgres = ['postgres:', 'postgresql:']
@@ -75,6 +117,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     seed,
     mailFrom: env.MAIL_FROM?.trim() || null,
     smtpUrl: url('SMTP_URL', env.SMTP_URL, ['smtp:', 'smtps:']),
+    translator: translatorOf(env),
     gatewayUrl: url('GATEWAY_URL', env.GATEWAY_URL, ['http:', 'https:']),
     gatewaySecret: env.GATEWAY_SECRET?.trim() || null,
     startsAt,
@@ -83,5 +126,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     sourceUrl: url('SOURCE_URL', env.SOURCE_URL, ['https:', 'http:']),
     leaveUrl: url('LEAVE_URL', env.LEAVE_URL, ['https:']) ?? 'https://www.wikipedia.org',
     logLevel: env.LOG_LEVEL ?? 'info',
+    providers: providersOf(env, production),
   }
 }

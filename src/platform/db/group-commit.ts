@@ -1,5 +1,5 @@
-// Room: platform/db. Many small writes in one commit: what arrives while a statement is on its way to the disk goes into
-// the next one together. Whoever waits is answered only after the commit that holds their write is flushed.
+// Room: platform/db. Many small writes in one commit: what arrives while a statement is on its way to the disk goes
+// into the next one together. Whoever waits is answered only after the commit that holds their write is flushed.
 import type pg from 'pg'
 
 export interface NamedStatement {
@@ -13,7 +13,9 @@ export type RunStatement = <Row extends object>(statement: NamedStatement) => Pr
 export interface Group<Item, Result> {
   /** The most items that go into one commit. */
   most: number
-  /** Writes all items with one statement, which is a transaction of its own, and answers one result per item, in order. */
+  /**
+   * Writes all items with one statement, which is a transaction of its own, and answers one result per item, in order.
+   */
   write(run: RunStatement, items: Item[]): Promise<Result[]>
 }
 

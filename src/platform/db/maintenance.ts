@@ -1,6 +1,6 @@
-// Room: platform/db. What only the owner of the database may do, and only now and then: rewriting rows so that neither their
-// order nor their age tells anything, and letting go of what the write-ahead log still holds (safety.md, decision 7).
-// Its connection is opened for the work and closed after it: no request ever runs on it.
+// Room: platform/db. What only the owner of the database may do, and only now and then: rewriting rows so that neither
+// their order nor their age tells anything, and letting go of what the write-ahead log still holds (safety.md,
+// decision 7). Its connection is opened for the work and closed after it: no request ever runs on it.
 import type pg from 'pg'
 import { sql } from 'kysely'
 import { type Database, openDatabase } from './database.ts'
@@ -10,7 +10,10 @@ export interface Maintenance {
   rewrite(work: (db: Database) => Promise<void>): Promise<void>
   /** Writes the tables anew without the rows that are gone. Names are ours. */
   compact(tables: readonly string[]): Promise<void>
-  /** Begins a new segment of the log and drops those before it. False where the role may not: then they age by themselves. */
+  /**
+   * Begins a new segment of the log and drops those before it. False where the role may not: then they age by
+   * themselves.
+   */
   forgetLog(): Promise<boolean>
 }
 

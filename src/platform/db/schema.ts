@@ -41,6 +41,23 @@ export interface Addressee {
   state: string;
 }
 
+export interface Approval {
+  agreed: boolean | null;
+  asked_at: Timestamp;
+  asked_by: string;
+  asked_session: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  duty: string;
+  expires_at: Timestamp;
+  id: string;
+  purpose: string;
+  single: Generated<boolean>;
+  subject_id: string;
+  subject_kind: string;
+  taken_at: Timestamp | null;
+}
+
 export interface Attendance {
   attended_on: string;
   channel: string;
@@ -64,6 +81,28 @@ export interface Body {
   place: Generated<number>;
   slug: string;
   working_title: JsonText | null;
+}
+
+export interface BodyFollow {
+  body_id: string;
+  person_id: string;
+}
+
+export interface Call {
+  about: JsonText;
+  body_id: string;
+  closes_on: string;
+  code: string;
+  created_at: Timestamp;
+  id: string;
+  meeting_id: string;
+  places: JsonText;
+  release_proposed_by: string | null;
+  released_on: string | null;
+  sample: Generated<boolean>;
+  shortfall: JsonText | null;
+  state: string;
+  targets: Generated<JsonText>;
 }
 
 export interface Candidacy {
@@ -100,6 +139,13 @@ export interface CharterVersion {
 export interface CodeSeries {
   last: number;
   series: string;
+}
+
+export interface Conflict {
+  declared_on: string;
+  ground: string;
+  person_id: string;
+  proposal_id: string;
 }
 
 export interface Consultation {
@@ -226,6 +272,16 @@ export interface ElectionRoll {
   voted: Generated<boolean>;
 }
 
+export interface Evaluation {
+  access: number;
+  heard: number;
+  id: string;
+  language: number;
+  meeting_id: string;
+  useful: number;
+  voice_hash: Buffer | null;
+}
+
 export interface FiledAnswer {
   addressee_id: string;
   filed_by: string;
@@ -238,6 +294,12 @@ export interface FiledAnswer {
   responded_on: string;
   stance: string;
   text: JsonText;
+}
+
+export interface IncomingMail {
+  came_on: string;
+  message_hash: Buffer;
+  outcome: string;
 }
 
 export interface Input {
@@ -286,6 +348,26 @@ export interface InvitationImport {
   made_on: string;
   meeting_id: string;
   rows: JsonText;
+}
+
+export interface IssuedLetter {
+  code_hash: Buffer;
+  facts: JsonText;
+  id: string;
+  issued_by: string;
+  issued_on: string;
+  kind: string;
+  locale: string;
+  organisation_id: string | null;
+  withdrawn_on: string | null;
+}
+
+export interface JoinDraft {
+  begun_on: string;
+  code_hash: Buffer;
+  expires_at: Timestamp;
+  id: string;
+  sealed: Buffer;
 }
 
 export interface Link {
@@ -355,6 +437,84 @@ export interface MeetingSession {
   title: JsonText;
 }
 
+export interface MemberLetter {
+  first_id: string;
+  found: string | null;
+  from_organisation: string | null;
+  from_person: string;
+  id: string;
+  read_on: string | null;
+  reported_by: string | null;
+  reported_on: string | null;
+  sent_at: Timestamp;
+  to_organisation: string | null;
+  to_person: string | null;
+  words: string;
+}
+
+export interface MembershipProposal {
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  id: string;
+  kind: string;
+  organisation_id: string;
+  other_id: string | null;
+  person_id: string | null;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  state: string;
+}
+
+export interface MembershipReason {
+  id: string;
+  organisation_id: string;
+  said_by: string;
+  said_on: string;
+  words: string;
+}
+
+export interface Mention {
+  message_id: string;
+  organisation_id: string;
+}
+
+export interface Message {
+  author_id: string | null;
+  came_by: string;
+  code: string;
+  edited_at: Timestamp | null;
+  id: string;
+  organisation_id: string | null;
+  place: number;
+  posted_at: Timestamp;
+  state: string;
+  text: JsonText | null;
+  topic_id: string;
+  words: string | null;
+}
+
+export interface MessageHiding {
+  appeal: string | null;
+  appealed_at: Timestamp | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: string | null;
+  decision_words: string | null;
+  hidden_at: Timestamp;
+  hidden_by: string;
+  id: string;
+  message_id: string;
+  rule: string;
+  words: string | null;
+}
+
+export interface MessageVersion {
+  id: string;
+  message_id: string;
+  replaced_at: Timestamp;
+  text: JsonText;
+}
+
 export interface Note {
   approved_by: string | null;
   approved_on: string | null;
@@ -418,6 +578,7 @@ export interface OfficeAddress {
 export interface Organisation {
   about: JsonText | null;
   acronym: string | null;
+  assisted_by: string | null;
   category: string;
   contact_channel: string | null;
   contact_name: string | null;
@@ -425,6 +586,7 @@ export interface Organisation {
   countries_of_work: Generated<string[]>;
   country: string | null;
   created_at: Timestamp;
+  entered_how: Generated<string>;
   from_record: Generated<boolean>;
   further_categories: Generated<string[]>;
   id: string;
@@ -432,13 +594,20 @@ export interface Organisation {
   languages: Generated<string[]>;
   listing: string;
   member_since: string | null;
+  merged_into: string | null;
   name: string;
   objectives: Generated<number[]>;
+  register_id: string | null;
   sample: Generated<boolean>;
+  search_acronym: string | null;
   search_name: string;
+  search_text: Generated<string>;
+  search_true_name: string | null;
   slug: string;
   state: string;
+  true_name: string | null;
   website: string | null;
+  website_host: string | null;
   working_tables: Generated<number[]>;
 }
 
@@ -452,6 +621,8 @@ export interface OutgoingMail {
   made_at: Timestamp;
   message: string;
   message_id: string;
+  refers_to: Generated<string[]>;
+  reply_address_id: string | null;
   sent_at: Timestamp | null;
 }
 
@@ -474,6 +645,19 @@ export interface ParticipationSnapshot {
   new_people: Generated<number>;
 }
 
+export interface Passkey {
+  counter: number;
+  credential_id: Buffer;
+  id: string;
+  label: string;
+  made_on: string;
+  person_id: string;
+  public_key: Buffer;
+  rp_id: string;
+  transports: Generated<string[]>;
+  used_on: string | null;
+}
+
 export interface Person {
   close_proposed_at: Timestamp | null;
   close_proposed_by: string | null;
@@ -485,6 +669,7 @@ export interface Person {
   id: string;
   locale: Generated<string>;
   name: string;
+  passkey_offered_on: string | null;
   sample: Generated<boolean>;
 }
 
@@ -517,6 +702,12 @@ export interface Pledge {
   unknowns: Generated<JsonText>;
 }
 
+export interface Preference {
+  person_id: string;
+  proposal_id: string;
+  value: string;
+}
+
 export interface ProgressUpdate {
   author: JsonText | null;
   author_organisation_id: string | null;
@@ -530,6 +721,47 @@ export interface ProgressUpdate {
   sample: Generated<boolean>;
   standing: string;
   text: JsonText;
+}
+
+export interface Proposal {
+  answer: string | null;
+  call_id: string;
+  category: string;
+  choice: string | null;
+  contact: string | null;
+  country: string | null;
+  filed_by: string;
+  filed_on: string;
+  first_time: boolean;
+  gender: string | null;
+  id: string;
+  languages: string[];
+  migrant_led: boolean;
+  name: string;
+  organisation_id: string | null;
+  role: string;
+  served: string | null;
+  state: Generated<string>;
+  statement: JsonText;
+}
+
+export interface ProviderAccount {
+  bound_on: string;
+  id: string;
+  issuer: string;
+  person_id: string;
+  provider: string;
+  subject: string;
+}
+
+export interface ProviderInvitation {
+  expires_at: Timestamp;
+  id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  person_id: string;
+  provider: string;
+  used_at: Timestamp | null;
 }
 
 export interface Recommendation {
@@ -574,6 +806,49 @@ export interface Recommendation {
   working_tables: Generated<number[]>;
 }
 
+export interface RecoveryCode {
+  code_hash: Buffer;
+  id: string;
+  made_at: Timestamp;
+  person_id: string;
+  used_at: Timestamp | null;
+}
+
+export interface Recusal {
+  declared_at: Timestamp;
+  declared_by: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  id: string;
+  organisation_id: string | null;
+  person_id: string | null;
+  subject_id: string;
+  subject_kind: string;
+}
+
+export interface Register {
+  columns: JsonText;
+  ended_at: Timestamp | null;
+  file_name: string;
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  mode: string | null;
+  rows: number;
+  state: string;
+}
+
+export interface RegisterRow {
+  cells: JsonText;
+  line: number;
+  organisation_id: string | null;
+  register_id: string;
+  same_as: string | null;
+  verdict: string | null;
+  written: Generated<boolean>;
+  wrongs: Generated<string[]>;
+}
+
 export interface Registration {
   category: string;
   channel: string;
@@ -596,6 +871,14 @@ export interface Registration {
   search_name: string | null;
   state: string;
   token_hash: Buffer | null;
+}
+
+export interface ReplyAddress {
+  expires_on: string;
+  id: string;
+  person_id: string;
+  revoked_at: Timestamp | null;
+  subject_id: string;
 }
 
 export interface Report {
@@ -621,6 +904,44 @@ export interface ReportApproval {
   person_id: string;
   report_id: string;
   revision: number;
+}
+
+export interface ReportRemark {
+  asked_on: string;
+  body_id: string;
+  confirmed_by: string | null;
+  report_id: string;
+  revision: number | null;
+  said_on: string | null;
+  stance: string | null;
+  words: JsonText | null;
+  written_by: string | null;
+}
+
+export interface Representation {
+  id: string;
+  organisation_id: string;
+  person_id: string;
+  since_on: string;
+  standing: string;
+  until_on: string | null;
+}
+
+export interface RepresentativeInvitation {
+  email: string | null;
+  expires_at: Timestamp;
+  id: string;
+  locale: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  name: string;
+  organisation_id: string;
+  phone: string | null;
+  standing: string;
+  state: string;
+  taken_by: string | null;
+  taken_on: string | null;
+  token_hash: Buffer | null;
 }
 
 export interface Response {
@@ -746,6 +1067,16 @@ export interface Setting {
   value: JsonText;
 }
 
+export interface SignInAttempt {
+  browser_hash: Buffer;
+  duty: string;
+  expires_at: Timestamp;
+  id: string;
+  person_id: string | null;
+  provider: string | null;
+  used_at: Timestamp | null;
+}
+
 export interface SignInCard {
   code_hash: Buffer;
   failures: Generated<number>;
@@ -774,7 +1105,10 @@ export interface SignInSession {
   device: string;
   expires_at: Timestamp;
   id: string;
+  method: Generated<string>;
+  passkey_id: string | null;
   person_id: string;
+  provider: string | null;
   revoked_at: Timestamp | null;
   seen_on: string;
   started_on: string;
@@ -816,6 +1150,31 @@ export interface Throttle {
   level: number;
   moved_at: Timestamp;
   name: string;
+}
+
+export interface Topic {
+  audience: string;
+  body_id: string | null;
+  code: string;
+  country: string | null;
+  id: string;
+  last_at: Timestamp;
+  last_place: Generated<number>;
+  objective: number | null;
+  opened_at: Timestamp;
+  opened_for: string | null;
+  sample: Generated<boolean>;
+  state: Generated<string>;
+  title: JsonText;
+  widen_by: string | null;
+  widen_on: string | null;
+  widen_to: string | null;
+}
+
+export interface TopicFollow {
+  person_id: string;
+  seen: Generated<number>;
+  topic_id: string;
 }
 
 export interface Voice {
@@ -889,12 +1248,16 @@ export interface Workspace {
 export interface DB {
   act: Act;
   addressee: Addressee;
+  approval: Approval;
   attendance: Attendance;
   body: Body;
+  body_follow: BodyFollow;
+  call: Call;
   candidacy: Candidacy;
   charter_proposal: CharterProposal;
   charter_version: CharterVersion;
   code_series: CodeSeries;
+  conflict: Conflict;
   consultation: Consultation;
   date_answer: DateAnswer;
   date_option: DateOption;
@@ -907,15 +1270,26 @@ export interface DB {
   election: Election;
   election_ballot: ElectionBallot;
   election_roll: ElectionRoll;
+  evaluation: Evaluation;
   filed_answer: FiledAnswer;
+  incoming_mail: IncomingMail;
   input: Input;
   invitation: Invitation;
   invitation_import: InvitationImport;
+  issued_letter: IssuedLetter;
+  join_draft: JoinDraft;
   link: Link;
   meeting: Meeting;
   meeting_document: MeetingDocument;
   meeting_room: MeetingRoom;
   meeting_session: MeetingSession;
+  member_letter: MemberLetter;
+  membership_proposal: MembershipProposal;
+  membership_reason: MembershipReason;
+  mention: Mention;
+  message: Message;
+  message_hiding: MessageHiding;
+  message_version: MessageVersion;
   note: Note;
   notice: Notice;
   notice_reminder: NoticeReminder;
@@ -926,13 +1300,26 @@ export interface DB {
   outgoing_mail: OutgoingMail;
   outgoing_text: OutgoingText;
   participation_snapshot: ParticipationSnapshot;
+  passkey: Passkey;
   person: Person;
   pledge: Pledge;
+  preference: Preference;
   progress_update: ProgressUpdate;
+  proposal: Proposal;
+  provider_account: ProviderAccount;
+  provider_invitation: ProviderInvitation;
   recommendation: Recommendation;
+  recovery_code: RecoveryCode;
+  recusal: Recusal;
+  register: Register;
+  register_row: RegisterRow;
   registration: Registration;
+  reply_address: ReplyAddress;
   report: Report;
   report_approval: ReportApproval;
+  report_remark: ReportRemark;
+  representation: Representation;
+  representative_invitation: RepresentativeInvitation;
   response: Response;
   retry: Retry;
   review: Review;
@@ -942,6 +1329,7 @@ export interface DB {
   seat: Seat;
   seat_holding: SeatHolding;
   setting: Setting;
+  sign_in_attempt: SignInAttempt;
   sign_in_card: SignInCard;
   sign_in_link: SignInLink;
   sign_in_session: SignInSession;
@@ -949,6 +1337,8 @@ export interface DB {
   stored_file: StoredFile;
   tally: Tally;
   throttle: Throttle;
+  topic: Topic;
+  topic_follow: TopicFollow;
   voice: Voice;
   vote: Vote;
   vote_snapshot: VoteSnapshot;

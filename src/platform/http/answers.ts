@@ -256,9 +256,15 @@ export function answerRefusal(tools: Tools, asked: Asked, refusal: Refusal) {
       kind: status === 500 ? 'fault' : refusal.kind,
       reason: sayRefusal(refusal, t),
       id: refusal.args?.id ? String(refusal.args.id) : undefined,
-      next:
-        refusal.kind === 'not-signed-in' ? { href: `/${asked.locale}/sign-in`, label: t('http.sign-in') } : undefined,
+      next: nextAfter(refusal, asked.locale, t),
     }),
   )
   return sendHtml(asked, body, status, true)
+}
+
+/** The way on after a refusal, where there is one. */
+function nextAfter(refusal: Refusal, locale: string, t: ReturnType<typeof translator>) {
+  if (refusal.kind === 'not-signed-in') return { href: `/${locale}/sign-in`, label: t('http.sign-in') }
+  if (refusal.code === 'http.refused-passkey') return { href: `/${locale}/ways-in`, label: t('http.ways-in') }
+  return undefined
 }

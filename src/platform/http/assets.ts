@@ -10,7 +10,7 @@ export interface AssetSource {
   body: Buffer
 }
 export interface Assets {
-  addresses: { css: string; script?: string; font: string }
+  addresses: { css: string; script?: string; font: string; passkey?: string }
   register(app: FastifyInstance): void
 }
 
@@ -25,6 +25,7 @@ export function createAssets(sources: {
   font: Buffer
   fontPlaceholder: string
   script?: string
+  passkey?: Buffer
   more?: AssetSource[]
 }): Assets {
   const font: AssetSource = { name: 'young-serif.woff2', mediaType: 'font/woff2', body: sources.font }
@@ -37,9 +38,19 @@ export function createAssets(sources: {
   const script = sources.script
     ? { name: 'app.js', mediaType: 'text/javascript; charset=utf-8', body: Buffer.from(sources.script) }
     : undefined
-  const all = [font, css, ...(script ? [script] : []), ...(sources.more ?? [])]
+  const passkey = sources.passkey && {
+    name: 'passkey.js',
+    mediaType: 'text/javascript; charset=utf-8',
+    body: sources.passkey,
+  }
+  const all = [font, css, ...(script ? [script] : []), ...(passkey ? [passkey] : []), ...(sources.more ?? [])]
   return {
-    addresses: { css: hashed(css), font: fontAddress, ...(script ? { script: hashed(script) } : {}) },
+    addresses: {
+      css: hashed(css),
+      font: fontAddress,
+      ...(script ? { script: hashed(script) } : {}),
+      ...(passkey ? { passkey: hashed(passkey) } : {}),
+    },
     register(app) {
       for (const source of all) {
         const brotli = source.mediaType.startsWith('font/') ? null : brotliCompressSync(source.body)

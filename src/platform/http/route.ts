@@ -65,6 +65,8 @@ export interface PageRoute<Model, Query extends TObject = TObject> extends Commo
   cached?: boolean
   /** A person at risk may be writing or reading here: the button to leave, no-store, no compression. */
   sensitive?: boolean
+  /** Also at the bare path, which sends on to the reader's language: an address that another site has to know. */
+  root?: boolean
 }
 export interface FormRoute<Fields extends TObject, Result, Query extends TObject = TObject> extends Common {
   fields: Fields

@@ -4,7 +4,7 @@ import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { type Actor, anonymous } from '../../kernel/actor.ts'
+import { type Actor, type SignInMethod, anonymous } from '../../kernel/actor.ts'
 import { type Locale, localeFrom, locales } from '../../kernel/locale.ts'
 import { type Refusal, notFound, refused } from '../../kernel/outcome.ts'
 import { type PolicyTable, type Rule, capacityOf, may } from '../../kernel/policy.ts'
@@ -22,8 +22,14 @@ import { sendKept } from './send.ts'
 export interface WebOptions {
   /** The context of the system, without a person: time, database, dice, jobs, files, keys. */
   ground: () => Omit<Context, 'actor' | 'locale'>
-  /** Who a signed-in person is: their grants. Null for who is nobody here any more, whatever cookie they hold. */
-  grantsOf: (context: Pick<Context, 'db' | 'now'>, personId: string) => Promise<Actor['grants'] | null>
+  /**
+   * Who a signed-in person is: what their session opens, and what it does not open yet. Null for who is nobody here any
+   * more, whatever cookie they hold.
+   */
+  grantsOf: (
+    context: Omit<Context, 'actor' | 'locale'>,
+    session: { personId: string; method: SignInMethod },
+  ) => Promise<Pick<Actor, 'grants' | 'withheld'> | null>
   routes: readonly Route[]
   policy: PolicyTable
   assets: Assets
@@ -87,24 +93,27 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     const ground = options.ground()
     const token = apiRead ? undefined : request.cookies[sessionCookie]
     const session = token ? await findSession(ground, token) : undefined
-    const grants = session ? await options.grantsOf(ground, session.person_id) : null
+    const grants = session
+      ? await options.grantsOf(ground, { personId: session.person_id, method: session.method as SignInMethod })
+      : null
     const actor: Actor =
-      session && grants ? { kind: 'person', personId: session.person_id, sessionId: session.id, grants } : anonymous
+      session && grants ? { kind: 'person', personId: session.person_id, sessionId: session.id, ...grants } : anonymous
     return { ...ground, actor, locale }
   }
 
   const handle = (route: Route, locale: Locale | null, api: boolean) => {
     const rule = policyOf(options, route)
+    const forAnyone = may(anonymous, rule)
     return async (request: FastifyRequest, reply: FastifyReply) => {
       const readLocale = locale ?? localeFrom(request.headers['accept-language'])
-      const open = rule === 'anyone' && route.page?.cached === true && !request.cookies[sessionCookie]
+      const open = forAnyone && route.page?.cached === true && !request.cookies[sessionCookie]
       const key = open && request.method === 'GET' ? `${readLocale}${api ? '!' : ''}${request.url}` : null
       const kept = key ? cache.get(key) : undefined
       if (kept) return sendKept(request, reply, kept)
       const context = await contextOf(request, readLocale, api && route.kind !== 'form')
       const asked: Asked = { request, reply, locale: readLocale, context, route, api }
       if (unreadable(request.params)) return answerRefusal(tools, asked, notFound().refusal)
-      if (!may(context.actor, rule)) return answerRefusal(tools, asked, notAllowed(context.actor))
+      if (!may(context.actor, rule)) return answerRefusal(tools, asked, notAllowed(context.actor, rule))
       if (context.actor.kind === 'person')
         context.actor = { ...context.actor, capacity: capacityOf(context.actor, rule) }
       if (route.kind === 'form') return answerForm(tools, asked)
@@ -125,6 +134,14 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
           handler: handle(route, locale, false),
         })
       }
+    if (route.page?.root) {
+      // Known to others without a language: sent on in the reader's own.
+      app.get(route.path, async (request, reply) =>
+        reply
+          .headers({ vary: 'accept-language', 'cache-control': 'no-store' })
+          .redirect(`/${localeFrom(request.headers['accept-language'])}${request.url}`, 302),
+      )
+    }
     if (route.page?.answer || route.form?.api || route.file?.api) {
       app.route({
         method,
@@ -190,10 +207,11 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
 const unreadable = (params: unknown): boolean =>
   Object.values(params as Record<string, string>).some((value) => /[\u0000-\u001f\u007f]/.test(value))
 
-const notAllowed = (actor: Actor): Refusal =>
-  actor.kind === 'anonymous'
-    ? refused('not-signed-in', 'ui.error-not-signed-in-why').refusal
-    : refused('forbidden', 'ui.refused-forbidden').refusal
+function notAllowed(actor: Actor, rule: Rule): Refusal {
+  if (actor.kind === 'anonymous') return refused('not-signed-in', 'ui.error-not-signed-in-why').refusal
+  const held = actor.withheld?.length && may({ ...actor, grants: actor.withheld }, rule)
+  return refused('forbidden', held ? 'http.refused-passkey' : 'ui.refused-forbidden').refusal
+}
 
 /** PostgreSQL is gone, going or not back yet: the person is told to try again, not that something broke. */
 function databaseAway(error: Error & { code?: string; syscall?: string }): boolean {

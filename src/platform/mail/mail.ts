@@ -3,6 +3,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { createTransport } from 'nodemailer'
+import { ownAddress, withTag } from './own-address.ts'
 
 export interface Mail {
   to: string
@@ -12,6 +13,10 @@ export interface Mail {
   /** Stable for one notice: a second sending of the same notice carries the same Message-ID. */
   messageId: string
   attachments?: { filename: string; content: string; contentType: string }[]
+  /** What stands behind the plus of the address to which an answer goes. */
+  replyTag?: string
+  /** Message-IDs, as above, of the mails that this one continues, oldest first. */
+  refersTo?: readonly string[]
 }
 export interface Mailer {
   send(mail: Mail): Promise<void>
@@ -22,6 +27,8 @@ export function openMailer(options: { smtpUrl: string | null; outbox: string; fr
   const transport = options.smtpUrl
     ? createTransport(options.smtpUrl)
     : createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
+  const own = ownAddress(options.from, options.domain)
+  const idOf = (messageId: string) => `<${messageId}@${options.domain}>`
   return {
     async send(mail) {
       const sent = await transport.sendMail({
@@ -29,13 +36,22 @@ export function openMailer(options: { smtpUrl: string | null; outbox: string; fr
         to: { name: '', address: mail.to },
         subject: oneLine(mail.subject),
         text: mail.text,
-        messageId: `<${mail.messageId}@${options.domain}>`,
+        messageId: idOf(mail.messageId),
         attachments: mail.attachments,
-        headers: { 'Auto-Submitted': 'auto-generated' },
+        replyTo: mail.replyTag && withTag(own, mail.replyTag),
+        inReplyTo: mail.refersTo?.length ? idOf(mail.refersTo.at(-1) ?? '') : undefined,
+        references: mail.refersTo?.length ? mail.refersTo.map(idOf) : undefined,
+        // Machines are asked not to answer, and a mail that comes back is known by its last line.
+        headers: {
+          'Auto-Submitted': 'auto-generated',
+          'X-Auto-Response-Suppress': 'All',
+          'X-Loop': `${own.local}@${own.host}`,
+        },
       })
       if (options.smtpUrl) return
       await mkdir(options.outbox, { recursive: true, mode: 0o700 })
-      // Named by its Message-ID: sending twice leaves one file. Written aside first, so that a reader never sees half a mail.
+      // Named by its Message-ID: sending twice leaves one file. Written aside first, so that a reader never sees half
+      // a mail.
       const file = path.join(options.outbox, `${mail.messageId.replace(/[^\w.-]/g, '_')}.eml`)
       await writeFile(`${file}.part`, (sent as unknown as { message: Buffer }).message, { mode: 0o600 })
       await rename(`${file}.part`, file)

@@ -1,12 +1,14 @@
-// Room: platform/mail. Mail on its way: written in the transaction of the act that wants it, said and sent by a job. What
-// is kept is the key of the words and their arguments; a one-time link is kept as its id and becomes a token when the
-// mail is sent. A crash between sending and noting it sends the same mail once more under the same Message-ID.
+// Room: platform/mail. Mail on its way: written in the transaction of the act that wants it, said and sent by a job.
+// What is kept is the key of the words and their arguments; a one-time link is kept as its id and becomes a token
+// when the mail is sent. A crash between sending and noting it sends the same mail once more under the same
+// Message-ID.
 import type { Locale } from '../../kernel/locale.ts'
 import { newId } from '../../kernel/random.ts'
 import type { Context } from '../context.ts'
 import { type MessageKey, translator } from '../i18n/translate.ts'
 import type { JobQueue } from '../jobs/jobs.ts'
 import { tokenOf } from '../sign-in/links.ts'
+import { replyTagOf } from './reply-addresses.ts'
 
 export interface OutgoingMail {
   to: string
@@ -17,8 +19,15 @@ export interface OutgoingMail {
   args?: Record<string, string | number>
   /** Stable: the same for the same thing to say, so that asking twice sends once. */
   messageId: string
-  /** A one-time link (its id, from `plantLink`) and the page that takes its token: `/sign-in/link` or `/respond/:token`. */
+  /**
+   * A one-time link (its id, from `plantLink`) and the page that takes its token: `/sign-in/link` or
+   * `/respond/:token`.
+   */
   link?: { id: string; path: string }
+  /** The id of an address for answers, from `plantReplyAddress`; what stands in the mail is made when it is sent. */
+  replyAddressId?: string
+  /** Message-IDs of the mails that this one continues, oldest first. */
+  refersTo?: readonly string[]
 }
 export const mailQueue = 'mail.send'
 
@@ -36,6 +45,8 @@ export async function sendMail(context: Context, mail: OutgoingMail): Promise<vo
       args: JSON.stringify(mail.args ?? {}),
       link_id: mail.link?.id ?? null,
       link_path: mail.link?.path ?? null,
+      reply_address_id: mail.replyAddressId ?? null,
+      refers_to: [...(mail.refersTo ?? [])],
       made_at: context.now,
     })
     .onConflict((conflict) => conflict.column('message_id').doNothing())
@@ -71,6 +82,8 @@ export async function sendWaiting(context: Context, id: string): Promise<void> {
       subject: t('http.mail-subject'),
       messageId: row.message_id,
       text: `${body}\n\n-- \n${t('http.mail-foot', { site: baseUrl })}\n`,
+      replyTag: row.reply_address_id ? await replyTagOf(context, row.reply_address_id, row.address) : undefined,
+      refersTo: row.refers_to,
     })
     await db.updateTable('outgoing_mail').set({ sent_at: context.now }).where('id', '=', id).execute()
   })
@@ -79,7 +92,10 @@ export async function sendWaiting(context: Context, id: string): Promise<void> {
 const withToken = (path: string, token: string) =>
   path.includes(':token') ? path.replace(':token', token) : `${path}?token=${token}`
 
-/** Mails whose job was lost, with the queue or with its patience, go out by the round; what was sent is forgotten after a month. */
+/**
+ * Mails whose job was lost, with the queue or with its patience, go out by the round; what was sent is forgotten
+ * after a month.
+ */
 export async function sweepMail(context: Context): Promise<void> {
   const lost = await context.db
     .selectFrom('outgoing_mail')

@@ -1,5 +1,5 @@
-// Room: platform/sign-in. Printed cards for people without e-mail: a code that is looked up by a keyed hash and a PIN that
-// is checked by argon2id. Neither is kept; wrong PINs lock the card for a wait that grows.
+// Room: platform/sign-in. Printed cards for people without e-mail: a code that is looked up by a keyed hash and a PIN
+// that is checked by argon2id. Neither is kept; wrong PINs lock the card for a wait that grows.
 import { hash, verify } from '@node-rs/argon2'
 import { newId } from '../../kernel/random.ts'
 import type { Context } from '../context.ts'
@@ -38,7 +38,7 @@ export function cardSecrets(cardId: string, nonce: string): CardSecrets {
 }
 
 /** Codes are typed by hand: case, spaces and hyphens do not matter. */
-const folded = (code: string) => code.toLowerCase().replace(/[^a-z0-9]/g, '')
+export const foldedCode = (code: string) => code.toLowerCase().replace(/[^a-z0-9]/g, '')
 
 /** argon2id (the package's own default), with a pepper that is not in the database. */
 async function peppered(context: Pick<Context, 'keys'>) {
@@ -55,7 +55,7 @@ export async function insertCard(context: Context, personId: string, nonce: stri
     .values({
       id,
       person_id: personId,
-      code_hash: keyedHash(await context.keys.get('pepper'), folded(code)),
+      code_hash: keyedHash(await context.keys.get('pepper'), foldedCode(code)),
       pin_hash: await hash(pin, await peppered(context)),
       made_by: context.actor.personId,
       made_at: context.now,
@@ -98,7 +98,7 @@ export async function tryCard(context: Context, code: string, pin: string): Prom
   const row = await context.db
     .selectFrom('sign_in_card')
     .select(['id', 'person_id', 'pin_hash', 'failures', 'locked_until'])
-    .where('code_hash', '=', keyedHash(settings.secret, folded(code)))
+    .where('code_hash', '=', keyedHash(settings.secret, foldedCode(code)))
     .where('revoked_at', 'is', null)
     .forUpdate()
     .executeTakeFirst()

@@ -81,7 +81,10 @@ export async function endLinks(context: Context, duty: LinkDuty, subjectId: stri
     .execute()
 }
 
-/** A fresh link for a duty; those before it that nobody used end. Answers its id, which may stand in an act or an address. */
+/**
+ * A fresh link for a duty; those before it that nobody used end. Answers its id, which may stand in an act or an
+ * address.
+ */
 export async function replaceLink(
   context: Context,
   duty: LinkDuty,

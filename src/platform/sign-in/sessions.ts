@@ -1,6 +1,7 @@
-// Room: platform/sign-in. Who is signed in: an opaque token in a cookie, only its hash in the database. Days, not times:
-// when somebody was here is nobody's business.
+// Room: platform/sign-in. Who is signed in: an opaque token in a cookie, only its hash in the database. Days, not
+// times: when somebody was here is nobody's business.
 import { createHash } from 'node:crypto'
+import type { SignInMethod } from '../../kernel/actor.ts'
 import { newId } from '../../kernel/random.ts'
 import type { Context } from '../context.ts'
 import { builtOnce } from '../db/built-once.ts'
@@ -15,19 +16,31 @@ export const hashToken = (token: string): Buffer => createHash('sha256').update(
 export const newToken = (context: Pick<Context, 'random'>): string =>
   Buffer.from(context.random.bytes(32)).toString('base64url')
 
+export interface WayIn {
+  method: SignInMethod
+  provider?: string
+  passkeyId?: string
+  /** Where the token has to follow from something, such as a button pressed twice. */
+  token?: string
+}
+
 /** Starts a sign-in session and answers the token for the cookie: it is not kept anywhere here. */
 export async function startSession(
   context: Context,
   personId: string,
   device: string,
-  token = newToken(context),
+  way: WayIn = { method: 'link' },
 ): Promise<string> {
+  const token = way.token ?? newToken(context)
   await context.db
     .insertInto('sign_in_session')
     .values({
       id: newId(context.random),
       person_id: personId,
       token_hash: hashToken(token),
+      method: way.method,
+      provider: way.provider ?? null,
+      passkey_id: way.passkeyId ?? null,
       device: device.slice(0, 60),
       started_on: dayOf(context.now),
       seen_on: dayOf(context.now),
@@ -40,7 +53,7 @@ export async function startSession(
 const liveSession = builtOnce((db, { hash, now }: { hash: Buffer; now: Date }) =>
   db
     .selectFrom('sign_in_session')
-    .select(['id', 'person_id', 'seen_on'])
+    .select(['id', 'person_id', 'seen_on', 'method'])
     .where('token_hash', '=', hash)
     .where('revoked_at', 'is', null)
     .where('expires_at', '>', now),
@@ -58,16 +71,39 @@ export async function findSession(context: Pick<Context, 'db' | 'now'>, token: s
   return session
 }
 
+/** How the person of this session came in. */
+export async function methodOf(context: Pick<Context, 'db'>, sessionId: string): Promise<SignInMethod> {
+  const row = await context.db
+    .selectFrom('sign_in_session')
+    .select('method')
+    .where('id', '=', sessionId)
+    .executeTakeFirst()
+  return (row?.method as SignInMethod | undefined) ?? 'link'
+}
+
 export async function listSessions(context: Context, personId: string) {
   return context.db
     .selectFrom('sign_in_session')
-    .select(['id', 'device', 'started_on', 'seen_on'])
+    .select(['id', 'device', 'method', 'provider', 'started_on', 'seen_on'])
     .where('person_id', '=', personId)
     .where('revoked_at', 'is', null)
     .where('expires_at', '>', context.now)
     .orderBy('started_on', 'desc')
     .orderBy('id')
     .limit(50)
+    .execute()
+}
+
+/** This session has shown more than it came with: a passkey was added in it, or a printed code was right. */
+export async function strengthenSession(
+  context: Context,
+  sessionId: string,
+  way: { method: 'passkey' | 'code'; passkeyId?: string },
+): Promise<void> {
+  await context.db
+    .updateTable('sign_in_session')
+    .set({ method: way.method, provider: null, passkey_id: way.passkeyId ?? null })
+    .where('id', '=', sessionId)
     .execute()
 }
 

@@ -121,6 +121,9 @@ export function BodyPage({ page, model }: { page: Page; model: BodyPageModel }) 
           <Here page={page} body={body} />
         </section>
       )}
+      <p>
+        <a href={hrefTo(page, `/calls?body=${body.slug}`)}>{t('bodies.calls-of')}</a>
+      </p>
       <FeedLinks
         page={page}
         feeds={[
@@ -319,6 +322,7 @@ function Here({ page, body }: { page: Page; body: BodyModel }) {
             href: hrefTo(page, table ? `/recommendations?table=${table}` : '/recommendations'),
             label: t('bodies.see-recommendations'),
           },
+          { href: hrefTo(page, `/conversations?body=${body.slug}`), label: t('bodies.see-conversations') },
           { href: hrefTo(page, '/meetings'), label: t('bodies.see-meetings') },
           { href: hrefTo(page, `/elections?body=${body.slug}`), label: t('bodies.see-elections') },
         ]}

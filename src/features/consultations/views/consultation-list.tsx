@@ -108,6 +108,9 @@ export function ParticipatePage({ page, model }: { page: Page; model: Participat
             <a href={hrefTo(page, `/inputs/how${about}`)}>{t('consultations.way-file')}</a>
           </li>
           <li>
+            <a href={hrefTo(page, '/conversations')}>{t('consultations.way-conversations')}</a>
+          </li>
+          <li>
             <a href={hrefTo(page, '/receipts')}>{t('consultations.way-receipt')}</a>
           </li>
           <li>

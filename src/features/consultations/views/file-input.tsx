@@ -14,6 +14,7 @@ import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Select } from '../../../ui/select.tsx'
 import { Status } from '../../../ui/status.tsx'
 import { Action, Submit } from '../../../ui/submit.tsx'
+import type { Origin } from '../../conversations/index.ts'
 import { objectiveOptions } from '../../reference/index.ts'
 import { type InputState, longestNamedText } from '../rules.ts'
 import type { Consultation } from '../store.ts'
@@ -23,7 +24,9 @@ export interface FileModel {
   organisations: { id: string; name: string }[]
   consultations: Consultation[]
   meetings: { slug: string; title: LocalizedText }[]
-  chosen: { consultation?: string; meeting?: string }
+  chosen: { consultation?: string; meeting?: string; from?: string }
+  /** The message of a conversation that it comes from. */
+  origin?: Origin | null
 }
 
 interface HowModel {
@@ -68,7 +71,13 @@ export function FileInputPage({ page, model }: { page: Page; model: FileModel })
   return (
     <Document page={page} title={t('consultations.file-title')} lead={t('consultations.file-lead')}>
       <div class="stack narrow">
-        <Form page={page} action={hrefTo(page, '/inputs/new')} multipart>
+        {model.origin && (
+          <p class="notice">
+            {t('consultations.file-from')}{' '}
+            <a href={hrefTo(page, `/messages/${model.origin.code}`)}>{model.origin.title}</a>
+          </p>
+        )}
+        <Form page={page} action={addressWith(hrefTo(page, '/inputs/new'), { from: model.origin?.code })} multipart>
           {model.organisations.length > 1 ? (
             <Select
               page={page}
@@ -102,10 +111,17 @@ export function FileInputPage({ page, model }: { page: Page; model: FileModel })
               options={model.consultations.map((one) => ({ value: one.slug, label: said(one.title) }))}
             />
           )}
-          <Field page={page} name="title" label={t('consultations.field-title')} maxlength={200} />
+          <Field
+            page={page}
+            name="title"
+            label={t('consultations.field-title')}
+            value={model.origin?.title}
+            maxlength={200}
+          />
           <Field
             page={page}
             name="text"
+            value={model.origin?.words ?? undefined}
             type="textarea"
             rows={9}
             label={t('consultations.field-text')}
@@ -128,6 +144,7 @@ export function FileInputPage({ page, model }: { page: Page; model: FileModel })
             label={t('consultations.field-objectives')}
             hint={t('consultations.hint-objectives')}
             optional
+            value={model.origin?.objective ? [String(model.origin.objective)] : undefined}
             options={objectiveOptions(locale)}
           />
           <p>{t('consultations.file-public')}</p>

@@ -66,6 +66,12 @@ export function DeskPage({ page, model }: { page: Page; model: DeskModel }) {
               <a href={hrefTo(page, '/devices')}>{t('people.devices-title')}</a>
             </li>
             <li>
+              <a href={hrefTo(page, '/ways-in')}>{t('people.ways-title')}</a>
+            </li>
+            <li>
+              <a href={hrefTo(page, '/desk/recusals')}>{t('desk.recusals-title')}</a>
+            </li>
+            <li>
               <a href={hrefTo(page, '/sign-out')}>{t('people.sign-out-title')}</a>
             </li>
           </ul>

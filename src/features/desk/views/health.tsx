@@ -1,4 +1,5 @@
-// Room: desk/views. How the machine is: counts and times per route pattern, queues, the ids of faults. No person, no address.
+// Room: desk/views. How the machine is: counts and times per route pattern, queues, the ids of faults. No person, no
+// address.
 import { sayNumber, sayTime } from '../../../platform/i18n/format.ts'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { Document } from '../../../ui/document.tsx'

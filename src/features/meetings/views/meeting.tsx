@@ -234,7 +234,8 @@ function DocumentItem({
 /** What later features know of this meeting stands on their pages. */
 function FurtherSection({ page, meeting }: { page: Page; meeting: Meeting }) {
   const { t } = page
-  if (meeting.state === 'announced' || meeting.state === 'cancelled' || meeting.state === 'draft') return null
+  if (meeting.state === 'cancelled' || meeting.state === 'draft') return null
+  const ahead = meeting.state === 'announced'
   const review = /^review-(\d{4})$/.exec(meeting.slug)?.[1]
   return (
     <section class="stack">
@@ -245,10 +246,24 @@ function FurtherSection({ page, meeting }: { page: Page; meeting: Meeting }) {
             <a href={hrefTo(page, `/reviews/${review}`)}>{t('meetings.further-review')}</a>
           </li>
         )}
-        <li>
-          <a href={hrefTo(page, `/recommendations?meeting=${meeting.slug}`)}>{t('meetings.further-recommendations')}</a>
-        </li>
         {!meeting.fromRecord && (
+          <li>
+            <a href={hrefTo(page, `/calls?meeting=${meeting.slug}`)}>{t('meetings.further-calls')}</a>
+          </li>
+        )}
+        {!meeting.fromRecord && ['live', 'held', 'documented'].includes(meeting.state) && (
+          <li>
+            <a href={hrefTo(page, `/meetings/${meeting.slug}/evaluation`)}>{t('meetings.further-evaluation')}</a>
+          </li>
+        )}
+        {!ahead && (
+          <li>
+            <a href={hrefTo(page, `/recommendations?meeting=${meeting.slug}`)}>
+              {t('meetings.further-recommendations')}
+            </a>
+          </li>
+        )}
+        {!meeting.fromRecord && !ahead && (
           <li>
             <a href={hrefTo(page, `/participate?meeting=${meeting.slug}`)}>{t('meetings.further-participate')}</a>
           </li>

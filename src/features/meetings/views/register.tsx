@@ -1,4 +1,5 @@
-// Room: meetings/views. Registering, by oneself, for an organisation, or by an invitation: one short form, said beforehand
+// Room: meetings/views. Registering, by oneself, for an organisation, or by an invitation: one short form, said
+// beforehand
 // what is kept and for how long.
 import { readText } from '../../../kernel/localized-text.ts'
 import { sayDay } from '../../../platform/i18n/format.ts'

@@ -1,21 +1,34 @@
-// Room: organisations/views. The form to join the Mechanism, and what comes after it.
-import { categoryOptions, countryOptions } from '../../reference/index.ts'
+// Room: organisations/views. The first page of the form to join, who may be the same, and what comes after it.
+import { countryName } from '../../reference/index.ts'
 import { Choice, Tick } from '../../../ui/choice.tsx'
 import { Document } from '../../../ui/document.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
-import { Select } from '../../../ui/select.tsx'
 import { Action, Submit } from '../../../ui/submit.tsx'
 import type { OrganisationModel } from '../present.ts'
-import { contactChannels, listings } from '../rules.ts'
+import { CodeSheet } from './code-sheet.tsx'
 
-export function JoinPage({ page }: { page: Page; model: object }) {
+interface JoinModel {
+  /** A form is open in this browser already. */
+  open: boolean
+  mayAssist: boolean
+  failed: boolean
+}
+export function JoinPage({ page, model }: { page: Page; model: JoinModel }) {
   const { t } = page
   return (
     <Document page={page} title={t('organisations.join-title')} lead={t('organisations.join-lead')}>
       <div class="stack narrow">
-        <Form page={page} action={hrefTo(page, '/join')}>
+        {model.open && (
+          <section class="sheet stack">
+            <p>{t('organisations.join-open')}</p>
+            <p class="acts">
+              <Action href={hrefTo(page, '/join/check')}>{t('organisations.join-go-on')}</Action>
+            </p>
+          </section>
+        )}
+        <Form page={page} action={hrefTo(page, '/join')} name="begin">
           <Choice
             page={page}
             name="kind"
@@ -26,103 +39,90 @@ export function JoinPage({ page }: { page: Page; model: object }) {
               { value: 'individual', label: t('organisations.kind-individual') },
             ]}
           />
-          <Field
-            page={page}
-            name="name"
-            label={t('organisations.field-name')}
-            hint={t('organisations.hint-name')}
-            autocomplete="organization"
-          />
-          <Field page={page} name="acronym" label={t('organisations.field-acronym')} optional size="short" />
-          <Select
-            page={page}
-            name="category"
-            label={t('organisations.field-category')}
-            hint={t('organisations.hint-category')}
-            options={categoryOptions(page.locale, true)}
-          />
-          <Select
-            page={page}
-            name="country"
-            label={t('organisations.field-country')}
-            options={countryOptions(page.locale)}
-          />
-          <Choice
-            page={page}
-            name="workingTables"
-            many
-            label={t('organisations.field-workingTables')}
-            hint={t('organisations.hint-workingTables')}
-            options={(['1', '2', '3', '4'] as const).map((value) => ({
-              value,
-              label: t(`organisations.table-${value}`),
-            }))}
-          />
-          <Choice
-            page={page}
-            name="languages"
-            many
-            inline
-            label={t('organisations.field-languages')}
-            options={(['es', 'en', 'pt', 'fr', 'ht', 'other'] as const).map((value) => ({
-              value,
-              label: t(`organisations.language-${value}`),
-            }))}
-          />
-          <Field
-            page={page}
-            name="website"
-            type="url"
-            label={t('organisations.field-website')}
-            optional
-            autocomplete="url"
-          />
-          <Field
-            page={page}
-            name="contactName"
-            label={t('organisations.field-contactName')}
-            hint={t('organisations.hint-contactName')}
-            autocomplete="name"
-          />
-          <Choice
-            page={page}
-            name="contactChannel"
-            inline
-            label={t('organisations.field-contactChannel')}
-            hint={t('organisations.hint-contactChannel')}
-            options={contactChannels.map((value) => ({ value, label: t(`organisations.channel-${value}`) }))}
-          />
-          <Field page={page} name="contactValue" label={t('organisations.field-contactValue')} size="medium" />
-          <Choice
-            page={page}
-            name="listing"
-            label={t('organisations.field-listing')}
-            value="country"
-            options={listings.map((value) => ({
-              value,
-              label: t(`organisations.listing-${value}`),
-              hint: t(`organisations.listing-${value}-hint`),
-            }))}
-          />
-          {page.form.errors.some((error) => error.field === 'another') && (
-            <Tick page={page} name="another" label={t('organisations.field-another')} />
+          {model.mayAssist && (
+            <Tick
+              page={page}
+              name="assisted"
+              label={t('organisations.field-assisted')}
+              hint={t('organisations.hint-assisted')}
+            />
           )}
-          <Tick
-            page={page}
-            name="consent"
-            label={t('organisations.field-consent')}
-            hint={t('organisations.hint-consent')}
-          />
-          <Submit>{t('organisations.act-join')}</Submit>
+          <Submit>{t('organisations.act-begin')}</Submit>
+        </Form>
+        <section class="rule stack">
+          <h2>{t('organisations.resume-title')}</h2>
+          {model.failed && (
+            <p class="error" role="alert">
+              {t('organisations.resume-failed')}
+            </p>
+          )}
+          <Form page={page} action={hrefTo(page, '/join/resume')} name="resume">
+            <Field
+              page={page}
+              name="code"
+              label={t('organisations.field-code')}
+              hint={t('organisations.hint-code')}
+              size="medium"
+              inputmode="numeric"
+              autocomplete="off"
+            />
+            <Submit kind="plain">{t('organisations.act-resume')}</Submit>
+          </Form>
+        </section>
+        <section class="rule stack">
+          <h2>{t('organisations.invited-title')}</h2>
+          <p>
+            <a href={hrefTo(page, '/representing')}>{t('organisations.invited-way')}</a>
+          </p>
+        </section>
+      </div>
+    </Document>
+  )
+}
+
+export function SamePage({ page, model }: { page: Page; model: { twins: OrganisationModel[] } }) {
+  const { t, locale } = page
+  return (
+    <Document
+      page={page}
+      title={t('organisations.same-title')}
+      lead={t('organisations.same-lead')}
+      alternates={false}
+      hidden
+    >
+      <div class="stack narrow">
+        <div class="stack">
+          {model.twins.map((twin) => (
+            <div class="sheet stack">
+              <p>
+                <strong>{twin.name}</strong>
+                {twin.country ? `, ${countryName(twin.country, locale)}` : ''}
+              </p>
+              <p class="acts">
+                <Action kind="plain" href={hrefTo(page, `/organisations/${twin.slug}/ask`)}>
+                  {t('organisations.same-us')}
+                </Action>
+              </p>
+            </div>
+          ))}
+        </div>
+        <Form page={page} action={hrefTo(page, '/join/same')}>
+          <Submit beside={{ href: hrefTo(page, '/join/who'), label: t('organisations.same-back') }}>
+            {t('organisations.same-another')}
+          </Submit>
         </Form>
       </div>
     </Document>
   )
 }
 
-export function JoinedPage({ page, model }: { page: Page; model: { organisation: OrganisationModel | null } }) {
+interface JoinedModel {
+  organisation: OrganisationModel | null
+  code: string | null
+}
+export function JoinedPage({ page, model }: { page: Page; model: JoinedModel }) {
   const { t } = page
-  const { organisation } = model
+  const { organisation, code } = model
   return (
     <Document
       page={page}
@@ -132,6 +132,14 @@ export function JoinedPage({ page, model }: { page: Page; model: { organisation:
       hidden
     >
       <div class="stack narrow">
+        {code && (
+          <CodeSheet page={page} code={code}>
+            <p>{t('organisations.joined-code')}</p>
+            <p>
+              <a href={hrefTo(page, '/representing')}>{t('organisations.joined-code-now')}</a>
+            </p>
+          </CodeSheet>
+        )}
         <ul>
           <li>
             {organisation ? (
@@ -143,7 +151,7 @@ export function JoinedPage({ page, model }: { page: Page; model: { organisation:
             )}
           </li>
           <li>{t('organisations.joined-check')}</li>
-          <li>{t('organisations.joined-sign-in')}</li>
+          {!code && <li>{t('organisations.joined-sign-in')}</li>}
         </ul>
         <p class="acts">
           <Action href={hrefTo(page, '/meetings')}>{t('organisations.joined-next')}</Action>

@@ -1,5 +1,5 @@
 // Room: organisations/views. The directory of members who agreed to be listed by name.
-import { categoryName, categoryOptions, countryName, countryOptions } from '../../reference/index.ts'
+import { categoryName, categoryOptions, countryName, countryOptions, objectiveOptions } from '../../reference/index.ts'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { Document } from '../../../ui/document.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -11,15 +11,36 @@ import { Action } from '../../../ui/submit.tsx'
 import { pageSize } from '../../../kernel/paging.ts'
 import { addressWith } from '../../../ui/address.ts'
 import type { OrganisationModel } from '../present.ts'
+import { workingLanguages } from '../rules.ts'
+import type { Facets } from '../store.ts'
 
 interface Model {
   list: { items: OrganisationModel[]; total: number; next: number | null }
-  query: { page?: number; country?: string; category?: string; table?: number; objective?: number; q?: string }
+  facets: Facets
+  query: {
+    page?: number
+    country?: string
+    category?: string
+    table?: number
+    objective?: number
+    language?: string
+    q?: string
+  }
 }
+
+/** Only what somebody stands under, with how many: a choice that finds nobody is not offered. */
+const counted = (
+  options: { value: string; label: string }[],
+  counts: Map<string, number>,
+  chosen: string | undefined,
+) =>
+  options
+    .filter(({ value }) => counts.has(value) || value === chosen)
+    .map(({ value, label }) => ({ value, label: `${label} (${counts.get(value) ?? 0})` }))
 
 export function OrganisationListPage({ page, model }: { page: Page; model: Model }) {
   const { t, locale } = page
-  const { list, query } = model
+  const { list, query, facets } = model
   const address = (more: object) => addressWith(hrefTo(page, '/organisations'), { ...query, ...more })
   const tables = (['1', '2', '3', '4'] as const).map((value) => ({ value, label: t(`organisations.table-${value}`) }))
   return (
@@ -36,13 +57,13 @@ export function OrganisationListPage({ page, model }: { page: Page; model: Model
           {
             name: 'category',
             label: t('organisations.field-category'),
-            options: categoryOptions(locale, true),
+            options: counted(categoryOptions(locale), facets.category, query.category),
             value: query.category,
           },
           {
             name: 'country',
-            label: t('organisations.field-country'),
-            options: countryOptions(locale),
+            label: t('organisations.filter-country'),
+            options: counted(countryOptions(locale), facets.country, query.country),
             value: query.country,
           },
           {
@@ -50,6 +71,18 @@ export function OrganisationListPage({ page, model }: { page: Page; model: Model
             label: t('organisations.field-workingTables'),
             options: tables,
             value: query.table ? String(query.table) : undefined,
+          },
+          {
+            name: 'objective',
+            label: t('organisations.filter-objective'),
+            options: objectiveOptions(locale),
+            value: query.objective ? String(query.objective) : undefined,
+          },
+          {
+            name: 'language',
+            label: t('organisations.filter-language'),
+            options: workingLanguages.map((value) => ({ value, label: t(`organisations.language-${value}`) })),
+            value: query.language,
           },
         ]}
       />

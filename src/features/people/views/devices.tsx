@@ -13,6 +13,8 @@ import { RoleTag } from './people.tsx'
 interface Session {
   id: string
   device: string
+  method: string
+  provider: string | null
   started_on: string
   seen_on: string
 }
@@ -21,6 +23,14 @@ interface DevicesModel {
   own: string | null
   sessions: Session[]
   roles: RoleModel[]
+  /** What providers are called. */
+  titles: Record<string, string>
+}
+
+/** In which way a session came about: a way that its person never took is noticed. */
+function wayOf(page: Page, { titles }: DevicesModel, one: Session): string {
+  if (one.method === 'provider') return titles[one.provider ?? ''] ?? one.provider ?? ''
+  return page.t(`people.way-${one.method as 'link' | 'invitation' | 'card' | 'passkey' | 'code'}`)
 }
 
 export function DevicesPage({ page, model }: { page: Page; model: DevicesModel }) {
@@ -42,6 +52,7 @@ export function DevicesPage({ page, model }: { page: Page; model: DevicesModel }
                 </>
               ),
             },
+            { label: t('people.device-way'), cell: (one) => wayOf(page, model, one) },
             { label: t('people.device-since'), cell: (one) => sayDay(one.started_on, locale) },
             { label: t('people.device-seen'), cell: (one) => sayDay(one.seen_on, locale) },
             {
@@ -55,6 +66,9 @@ export function DevicesPage({ page, model }: { page: Page; model: DevicesModel }
             },
           ]}
         />
+        <p>
+          <a href={hrefTo(page, '/ways-in')}>{t('people.ways-title')}</a>
+        </p>
         <section class="sheet stack">
           <h2>{t('people.end-all-title')}</h2>
           <p>{t('people.end-all-lead')}</p>

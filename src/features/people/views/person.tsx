@@ -5,14 +5,20 @@ import { Document } from '../../../ui/document.tsx'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Facts } from '../../../ui/facts.tsx'
+import { addressWith } from '../../../ui/address.ts'
 import { Form } from '../../../ui/form.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Submit } from '../../../ui/submit.tsx'
 import type { PersonModel, RoleModel } from '../present.ts'
+import type { ProvidersModel } from '../use-cases-providers.ts'
+import { Select } from '../../../ui/select.tsx'
 import type { CloseStep } from '../use-cases-endings.ts'
 import { RoleChoice, RoleTag } from './people.tsx'
 
-export interface PersonPageModel {
+export interface PersonPageModel extends ProvidersModel {
+  passkeys: number
+  /** Whether the one who looks may end the passkeys of this person, who lost theirs. */
+  mayEndPasskeys: boolean
   person: PersonModel
   card: { madeOn: string } | null
   mayHaveCard: boolean
@@ -54,7 +60,14 @@ export function PersonPage({ page, model }: { page: Page; model: PersonPageModel
           </Form>
         </section>
         <CardSection page={page} model={model} />
+        {model.passkeys > 0 && <PasskeySection page={page} model={model} />}
+        {model.providers.length > 0 && <ProviderSection page={page} model={model} />}
         <ClosingSection page={page} model={model} />
+        <p>
+          <a href={addressWith(hrefTo(page, '/desk/recusals'), { kind: 'person', id: person.id })}>
+            {t('people.act-recuse')}
+          </a>
+        </p>
       </div>
     </Document>
   )
@@ -125,6 +138,57 @@ function CardSection({ page, model }: { page: Page; model: PersonPageModel }) {
           <Submit kind="danger">{t('people.act-end-card')}</Submit>
         </Form>
       )}
+    </section>
+  )
+}
+
+function PasskeySection({ page, model }: { page: Page; model: PersonPageModel }) {
+  const { t } = page
+  return (
+    <section class="sheet stack">
+      <h2>{t('people.passkeys')}</h2>
+      <p>{t('people.passkeys-of', { count: model.passkeys })}</p>
+      {model.mayEndPasskeys && (
+        <Form page={page} action={hrefTo(page, `/desk/people/${model.person.id}/passkeys/end`)} name="passkeys-end">
+          <Submit kind="danger">{t('people.act-end-passkeys')}</Submit>
+        </Form>
+      )}
+    </section>
+  )
+}
+
+function ProviderSection({ page, model }: { page: Page; model: PersonPageModel }) {
+  const { t, locale } = page
+  const { person, ties, providers } = model
+  return (
+    <section class="sheet stack">
+      <h2>{t('people.providers')}</h2>
+      <p>{t('people.providers-about')}</p>
+      {ties.map((one) => (
+        <Form
+          page={page}
+          action={hrefTo(page, `/desk/people/${person.id}/provider/end`)}
+          name={`part-${one.provider}`}
+          shape="row"
+        >
+          <p>
+            {one.boundOn
+              ? t('people.provider-bound', { provider: one.title, day: sayDay(one.boundOn, locale) })
+              : t('people.provider-open', { provider: one.title })}
+          </p>
+          <input type="hidden" name="provider" value={one.provider} />
+          <Submit kind="plain">{t('people.act-part-provider')}</Submit>
+        </Form>
+      ))}
+      <Form page={page} action={hrefTo(page, `/desk/people/${person.id}/provider`)} name="provider">
+        <Select
+          page={page}
+          name="provider"
+          label={t('people.field-provider')}
+          options={providers.map(({ slug, title }) => ({ value: slug, label: title }))}
+        />
+        <Submit kind="plain">{t('people.act-invite-provider')}</Submit>
+      </Form>
     </section>
   )
 }

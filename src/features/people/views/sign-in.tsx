@@ -7,12 +7,24 @@ import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Submit } from '../../../ui/submit.tsx'
 import { addressWith } from '../../../ui/address.ts'
 
-export function SignInPage({ page }: { page: Page; model: object }) {
+export interface SignInModel {
+  failed: 'passkey' | 'provider-refused' | 'provider-away' | null
+  passkeys: boolean
+  providers: { slug: string; title: string }[]
+}
+
+export function SignInPage({ page, model }: { page: Page; model: SignInModel }) {
   const { t } = page
   return (
     <Document page={page} title={t('people.sign-in-title')} lead={t('people.sign-in-lead')} hidden>
       <div class="stack narrow">
-        <Form page={page} action={hrefTo(page, '/sign-in')}>
+        {model.failed && (
+          <section class="errors" role="alert" aria-labelledby="way-failed">
+            <h2 id="way-failed">{t(`people.failed-${model.failed}`)}</h2>
+            <p>{t(`people.failed-${model.failed}-why`)}</p>
+          </section>
+        )}
+        <Form page={page} action={hrefTo(page, '/sign-in')} name="link">
           <Field
             page={page}
             name="email"
@@ -26,9 +38,30 @@ export function SignInPage({ page }: { page: Page; model: object }) {
             {t('people.act-ask-link')}
           </Submit>
         </Form>
+        <OtherWays page={page} model={model} />
         <p class="quiet">{t('people.sign-in-kept')}</p>
       </div>
     </Document>
+  )
+}
+
+function OtherWays({ page, model }: { page: Page; model: SignInModel }) {
+  const { t } = page
+  if (!model.passkeys && model.providers.length === 0) return null
+  return (
+    <section class="sheet stack">
+      <h2>{t('people.other-ways')}</h2>
+      {model.passkeys && (
+        <Form page={page} action={hrefTo(page, '/sign-in/passkey/begin')} name="passkey">
+          <Submit kind="plain">{t('people.act-with-passkey')}</Submit>
+        </Form>
+      )}
+      {model.providers.map(({ slug, title }) => (
+        <Form page={page} action={hrefTo(page, `/sign-in/with/${slug}`)} name={`with-${slug}`}>
+          <Submit kind="plain">{t('people.act-with-provider', { provider: title })}</Submit>
+        </Form>
+      ))}
+    </section>
   )
 }
 

@@ -9,6 +9,7 @@ import { Form } from '../../../ui/form.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Select } from '../../../ui/select.tsx'
 import { Submit } from '../../../ui/submit.tsx'
+import type { Origin } from '../../conversations/index.ts'
 import { countryOptions, objectiveOptions } from '../../reference/index.ts'
 import type { RecommendationModel } from '../present.ts'
 import { addresseeKinds, horizons, kinds } from '../rules.ts'
@@ -17,6 +18,8 @@ export interface ProposeModel {
   action: string
   before: { one: RecommendationModel; returnedFor: string | null } | null
   fromNote: boolean
+  /** The message of a conversation that it comes from. */
+  origin: Origin | null
   inputs: string
   offices: { value: string; label: string }[]
   capacities: { value: string; role: 'representative' | 'coordinator' | 'rapporteur'; name: string | null }[]
@@ -47,6 +50,12 @@ export function ProposePage({ page, model }: { page: Page; model: ProposeModel }
             {t('recommendations.returned-because')} {model.before.returnedFor}
           </p>
         )}
+        {model.origin && (
+          <p class="notice">
+            {t('recommendations.propose-from')}{' '}
+            <a href={hrefTo(page, `/messages/${model.origin.code}`)}>{model.origin.title}</a>
+          </p>
+        )}
         <Form page={page} action={hrefTo(page, model.action)}>
           {model.capacities.length > 1 && (
             <Choice
@@ -65,7 +74,7 @@ export function ProposePage({ page, model }: { page: Page; model: ProposeModel }
             name="title"
             label={t('recommendations.field-title')}
             hint={t('recommendations.hint-title')}
-            value={was(one?.title)}
+            value={was(one?.title) ?? model.origin?.title}
           />
           <Field
             page={page}
@@ -74,7 +83,7 @@ export function ProposePage({ page, model }: { page: Page; model: ProposeModel }
             rows={6}
             label={t('recommendations.field-text')}
             hint={t('recommendations.hint-text')}
-            value={was(one?.text)}
+            value={was(one?.text) ?? model.origin?.words ?? undefined}
           />
           <Field
             page={page}

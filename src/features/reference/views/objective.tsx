@@ -52,6 +52,7 @@ export function ObjectivePage({ page, model }: { page: Page; model: ObjectivePag
               { href: to('/pledges'), label: t('reference.see-pledges') },
               { href: to('/inputs'), label: t('reference.see-inputs') },
               { href: to('/organisations'), label: t('reference.see-organisations') },
+              { href: to('/conversations'), label: t('reference.see-conversations') },
             ]}
           />
         </div>

@@ -2,6 +2,7 @@
 import type { LocalizedText } from '../../../kernel/localized-text.ts'
 import { readText } from '../../../kernel/localized-text.ts'
 import { Document } from '../../../ui/document.tsx'
+import { addressWith } from '../../../ui/address.ts'
 import { Field } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
@@ -11,6 +12,7 @@ import { Text } from '../../../ui/text.tsx'
 import { aboutLine } from '../paper-of.ts'
 import type { ReportModel } from '../present.ts'
 import { sections } from '../rules.ts'
+import { Remarks } from './remarks.tsx'
 import { Sections } from './report.tsx'
 
 interface DeskReportsModel {
@@ -53,7 +55,9 @@ export function DeskReportsPage({ page, model }: { page: Page; model: DeskReport
 }
 
 interface DeskModel {
+  id: string
   report: ReportModel
+  bodies: { slug: string; name: LocalizedText }[]
   approvals: number
   mayEdit: boolean
   mayApprove: boolean
@@ -83,6 +87,11 @@ export function DeskReportPage({ page, model }: { page: Page; model: DeskModel }
             <Submit kind="plain">{t('reports.act-approve')}</Submit>
           </Form>
         )}
+        <p>
+          <a href={addressWith(hrefTo(page, '/desk/recusals'), { kind: 'report', id: model.id })}>
+            {t('reports.act-recuse')}
+          </a>
+        </p>
         {model.mayPublish && (
           <Form page={page} action={`${address}/publication`} name="publication" label={t('reports.act-publish')}>
             <Submit>{t('reports.act-publish')}</Submit>
@@ -112,6 +121,24 @@ export function DeskReportPage({ page, model }: { page: Page; model: DeskModel }
           ))}
         </section>
       )}
+      {model.mayEdit && (
+        <section class="rule stack">
+          <h2>{t('reports.remarks-title')}</h2>
+          <p class="small">{t('reports.remark-lead')}</p>
+          <Form page={page} action={`${address}/remark`} name="remark">
+            <Select
+              page={page}
+              name="body"
+              label={t('reports.field-body')}
+              options={model.bodies
+                .filter((one) => !report.remarks.some(({ body }) => body.slug === one.slug))
+                .map((one) => ({ value: one.slug, label: readText(one.name, locale).text }))}
+            />
+            <Submit kind="plain">{t('reports.act-ask-body')}</Submit>
+          </Form>
+        </section>
+      )}
+      <Remarks page={page} remarks={report.remarks} />
       <h2>{t('reports.preview')}</h2>
       <Sections page={page} report={report} />
     </Document>

@@ -14,6 +14,7 @@ import { type TableKey, aboutLine, sectionsOf, tableKeys, tableOf } from '../pap
 import type { PaperTable } from '../paper.ts'
 import type { ReportModel } from '../present.ts'
 import { sections } from '../rules.ts'
+import { Remarks } from './remarks.tsx'
 
 export function ReportPage({
   page,
@@ -41,6 +42,7 @@ export function ReportPage({
       </p>
       <Thread page={page} stations={threadOf(page, model.stations, { whole: `/trace/${report.code}` })} />
       <Sections page={page} report={report} />
+      <Remarks page={page} remarks={report.remarks} />
       {report.publishedOn && (
         <p class="acts">
           <a class="btn plain" href={hrefTo(page, `/reports/${report.slug}/pdf`)}>
