@@ -214,11 +214,52 @@ table consultation
   UNIQUE (slug)
   CREATE INDEX consultation_meeting ON public.consultation USING btree (meeting_id)
 
+table date_answer
+  option_id uuid not null
+  organisation_id uuid not null
+  answer text not null
+  answered_by uuid
+  answered_at timestamp with time zone not null
+  CHECK ((answer = ANY (ARRAY['yes'::text, 'if-need-be'::text, 'no'::text])))
+  FOREIGN KEY (answered_by) REFERENCES person(id)
+  FOREIGN KEY (option_id) REFERENCES date_option(id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  PRIMARY KEY (option_id, organisation_id)
+
+table date_option
+  id uuid not null
+  poll_id uuid not null
+  starts_at timestamp with time zone not null
+  ends_at timestamp with time zone not null
+  CHECK ((ends_at > starts_at))
+  FOREIGN KEY (poll_id) REFERENCES date_poll(item_id)
+  PRIMARY KEY (id)
+  UNIQUE (poll_id, starts_at)
+
+table date_poll
+  item_id uuid not null
+  time_zone text not null
+  answer_by date
+  chosen_id uuid
+  FOREIGN KEY (item_id) REFERENCES work_item(id)
+  PRIMARY KEY (item_id)
+
 table day_count
   day date not null
   kind text not null
   n integer not null default 0
   PRIMARY KEY (day, kind)
+
+table decision
+  item_id uuid not null
+  meeting text
+  took_part text not null
+  dissent jsonb
+  corrects_id uuid
+  FOREIGN KEY (corrects_id) REFERENCES decision(item_id)
+  FOREIGN KEY (item_id) REFERENCES work_item(id)
+  PRIMARY KEY (item_id)
+  UNIQUE (corrects_id)
 
 table document
   id uuid not null
@@ -227,6 +268,36 @@ table document
   FOREIGN KEY (file_id) REFERENCES stored_file(id)
   PRIMARY KEY (id)
   UNIQUE (code)
+
+table document_approval
+  version_id uuid not null
+  person_id uuid not null
+  organisation_id uuid not null
+  approved_on date not null
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (person_id) REFERENCES person(id)
+  FOREIGN KEY (version_id) REFERENCES document_version(id)
+  PRIMARY KEY (version_id, organisation_id)
+  UNIQUE (version_id, person_id)
+
+table document_version
+  id uuid not null
+  document_id uuid not null
+  number integer not null
+  text jsonb
+  file_id uuid
+  what_changed jsonb
+  added_by uuid
+  added_for uuid
+  added_on date not null
+  CHECK (((text IS NULL) <> (file_id IS NULL)))
+  CHECK ((number >= 1))
+  FOREIGN KEY (added_by) REFERENCES person(id)
+  FOREIGN KEY (added_for) REFERENCES organisation(id)
+  FOREIGN KEY (document_id) REFERENCES work_document(item_id)
+  FOREIGN KEY (file_id) REFERENCES stored_file(id)
+  PRIMARY KEY (id)
+  UNIQUE (document_id, number)
 
 table election
   id uuid not null
@@ -1665,3 +1736,64 @@ table vote_tally
   FOREIGN KEY (consultation_id) REFERENCES consultation(id)
   FOREIGN KEY (statement_id) REFERENCES statement(id)
   PRIMARY KEY (consultation_id, statement_id)
+
+table work_document
+  item_id uuid not null
+  kind text not null
+  CHECK ((kind = ANY (ARRAY['agenda'::text, 'minutes'::text, 'terms'::text, 'paper'::text, 'other'::text])))
+  FOREIGN KEY (item_id) REFERENCES work_item(id)
+  PRIMARY KEY (item_id)
+
+table work_item
+  id uuid not null
+  workspace_id uuid not null
+  kind text not null
+  code text not null
+  audience text not null
+  state text not null
+  title jsonb not null
+  words jsonb
+  on_day date
+  due_on date
+  objectives integer[] not null default '{}'::integer[]
+  made_by uuid
+  made_for uuid
+  made_at timestamp with time zone not null
+  moved_on date not null
+  reminded_on date
+  overdue_told_on date
+  sample boolean not null default false
+  CHECK ((audience = ANY (ARRAY['public'::text, 'members'::text, 'table'::text])))
+  CHECK (((length(code) >= 6) AND (length(code) <= 20)))
+  CHECK ((kind = ANY (ARRAY['task'::text, 'poll'::text, 'document'::text, 'decision'::text, 'action'::text, 'announcement'::text, 'priority'::text])))
+  FOREIGN KEY (made_by) REFERENCES person(id)
+  FOREIGN KEY (made_for) REFERENCES organisation(id)
+  FOREIGN KEY (workspace_id) REFERENCES workspace(id)
+  PRIMARY KEY (id)
+  UNIQUE (code)
+  CREATE INDEX work_item_due ON public.work_item USING btree (due_on) WHERE ((state = 'open'::text) AND (due_on IS NOT NULL))
+  CREATE INDEX work_item_place ON public.work_item USING btree (workspace_id, kind, state)
+
+table work_owner
+  item_id uuid not null
+  organisation_id uuid
+  seat_id uuid
+  CHECK (((organisation_id IS NULL) <> (seat_id IS NULL)))
+  FOREIGN KEY (item_id) REFERENCES work_item(id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (seat_id) REFERENCES seat(id)
+  CREATE INDEX work_owner_by_organisation ON public.work_owner USING btree (organisation_id) WHERE (organisation_id IS NOT NULL)
+  CREATE UNIQUE INDEX work_owner_organisation ON public.work_owner USING btree (item_id, organisation_id) WHERE (organisation_id IS NOT NULL)
+  CREATE UNIQUE INDEX work_owner_seat ON public.work_owner USING btree (item_id, seat_id) WHERE (seat_id IS NOT NULL)
+
+table workspace
+  id uuid not null
+  body_id uuid
+  country text
+  secretariat_since date
+  CHECK (((body_id IS NULL) <> (country IS NULL)))
+  CHECK ((country ~ '^[A-Z]{2}$'::text))
+  FOREIGN KEY (body_id) REFERENCES body(id)
+  PRIMARY KEY (id)
+  UNIQUE (body_id)
+  UNIQUE (country)

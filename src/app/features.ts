@@ -18,6 +18,7 @@ import * as reviews from '../features/reviews/index.ts'
 import * as site from '../features/site/index.ts'
 import * as trace from '../features/trace/index.ts'
 import * as workplan from '../features/workplan/index.ts'
+import * as workspaces from '../features/workspaces/index.ts'
 import type { Waiting } from '../kernel/waiting.ts'
 import type { Actor, Grant, SignInMethod } from '../kernel/actor.ts'
 import type { PolicyTable } from '../kernel/policy.ts'
@@ -61,6 +62,7 @@ export const features: readonly Feature[] = [
   of('organisations', organisations),
   of('bodies', bodies),
   of('elections', elections),
+  of('workspaces', workspaces),
   of('conversations', conversations),
   of('meetings', meetings),
   of('committee', committee),

@@ -7,6 +7,7 @@ export const featureOrder = [
   'organisations',
   'bodies',
   'elections',
+  'workspaces',
   'conversations',
   'meetings',
   'committee',

@@ -299,3 +299,19 @@ export async function listStandings(
       : null,
   }))
 }
+
+/** Which organisation holds each seat on a day; of seats that nobody holds, nothing. Ids to decide with alone. */
+export async function holdersOn(
+  context: Pick<Context, 'db'>,
+  day: string,
+): Promise<{ seatId: string; bodyId: string; organisationId: string }[]> {
+  const rows = await context.db
+    .selectFrom('seat_holding')
+    .innerJoin('seat', 'seat.id', 'seat_holding.seat_id')
+    .select(['seat.id', 'seat.body_id', 'organisation_id'])
+    .where('since', '<=', day)
+    .where((row) => row.or([row('until', 'is', null), row('until', '>=', day)]))
+    .where((row) => row.or([row('vacated_on', 'is', null), row('vacated_on', '>', day)]))
+    .execute()
+  return rows.map((row) => ({ seatId: row.id, bodyId: row.body_id, organisationId: row.organisation_id }))
+}

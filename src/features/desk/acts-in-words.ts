@@ -38,6 +38,13 @@ export const things = [
   'pledge',
   'report',
   'document',
+  'workspace',
+  'task',
+  'poll',
+  'decision',
+  'action',
+  'announcement',
+  'priority',
 ] as const
 
 /** The key of an act's words: `desk.did-recommendation-issued`. */

@@ -3,12 +3,12 @@ import { readText } from '../../kernel/localized-text.ts'
 import { may } from '../../kernel/policy.ts'
 import type { Station } from '../../kernel/thread.ts'
 import type { Waiting } from '../../kernel/waiting.ts'
-import type { Context, NameReader } from '../../platform/context.ts'
+import type { Context, NameReader, Named } from '../../platform/context.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { policy } from './policy.ts'
 import { isPublic } from './rules.ts'
 import { type Meeting, findMeetings, listMeetings } from './store.ts'
-import { draftNotesBy, findPublicNotes } from './store-holding.ts'
+import { draftNotesBy, findNotes, findPublicNotes } from './store-holding.ts'
 
 const everything = { page: 1, size: 200 }
 
@@ -71,11 +71,19 @@ export async function noteStationsOf(context: Context, ids: string[]): Promise<S
   }))
 }
 
-/** What meetings are called in the reader's language, for whoever may see them. */
-export const names: NameReader = async (context, ids) =>
-  new Map(
-    (await findMeetings(context, ids)).map((one) => [
-      one.id,
-      { name: readText(one.title, context.locale).text, href: `/meetings/${one.slug}` },
-    ]),
-  )
+/** What meetings and notes of their minutes are called in the reader's language, for whoever may see them. */
+export const names: NameReader = async (context, ids) => {
+  const notes = await findNotes(context, ids)
+  const meetings = await findMeetings(context, [...new Set([...ids, ...notes.map((note) => note.meetingId)])])
+  const byId = new Map(meetings.map((one) => [one.id, one]))
+  const titleOf = (meeting: Meeting) => readText(meeting.title, context.locale).text
+  return new Map([
+    ...meetings
+      .filter((one) => ids.includes(one.id))
+      .map((one): [string, Named] => [one.id, { name: titleOf(one), href: `/meetings/${one.slug}` }]),
+    ...notes.flatMap((note): [string, Named][] => {
+      const meeting = byId.get(note.meetingId)
+      return meeting ? [[note.id, { name: titleOf(meeting), href: `/meetings/${meeting.slug}#note-${note.id}` }]] : []
+    }),
+  ])
+}

@@ -42,7 +42,13 @@ const listPage = page({
 const newPage = page({
   path: '/desk/meetings/new',
   who: 'meeting.prepare',
-  model: async () => done({}),
+  // A date that was found elsewhere (a date poll) is there already.
+  query: Type.Object({
+    title: Type.Optional(Field.line(200)),
+    on: Type.Optional(Field.day()),
+    zone: Type.Optional(Field.line(60)),
+  }),
+  model: async (_context, { query }) => done({ found: query }),
   view: DeskNewPage,
 })
 const newForm = form({

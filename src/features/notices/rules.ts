@@ -98,6 +98,8 @@ const topicOfWord: Readonly<Record<string, Topic>> = {
   poll: 'work',
   announcement: 'work',
   action: 'work',
+  priority: 'work',
+  workspace: 'work',
 }
 export const topicOf = (kind: string): Topic => topicOfWord[kind.split('.')[0] ?? ''] ?? 'account'
 

@@ -38,6 +38,12 @@ export const recordKinds = [
   'letter',
   'topic',
   'message',
+  'task',
+  'poll',
+  'decision',
+  'action',
+  'announcement',
+  'priority',
 ] as const
 export type RecordKind = (typeof recordKinds)[number]
 export interface Subject {

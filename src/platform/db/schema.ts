@@ -166,16 +166,65 @@ export interface Consultation {
   title: JsonText;
 }
 
+export interface DateAnswer {
+  answer: string;
+  answered_at: Timestamp;
+  answered_by: string | null;
+  option_id: string;
+  organisation_id: string;
+}
+
+export interface DateOption {
+  ends_at: Timestamp;
+  id: string;
+  poll_id: string;
+  starts_at: Timestamp;
+}
+
+export interface DatePoll {
+  answer_by: string | null;
+  chosen_id: string | null;
+  item_id: string;
+  time_zone: string;
+}
+
 export interface DayCount {
   day: string;
   kind: string;
   n: Generated<number>;
 }
 
+export interface Decision {
+  corrects_id: string | null;
+  dissent: JsonText | null;
+  item_id: string;
+  meeting: string | null;
+  took_part: string;
+}
+
 export interface Document {
   code: string;
   file_id: string | null;
   id: string;
+}
+
+export interface DocumentApproval {
+  approved_on: string;
+  organisation_id: string;
+  person_id: string;
+  version_id: string;
+}
+
+export interface DocumentVersion {
+  added_by: string | null;
+  added_for: string | null;
+  added_on: string;
+  document_id: string;
+  file_id: string | null;
+  id: string;
+  number: number;
+  text: JsonText | null;
+  what_changed: JsonText | null;
 }
 
 export interface Election {
@@ -1157,6 +1206,45 @@ export interface VoteTally {
   statement_id: string;
 }
 
+export interface WorkDocument {
+  item_id: string;
+  kind: string;
+}
+
+export interface WorkItem {
+  audience: string;
+  code: string;
+  due_on: string | null;
+  id: string;
+  kind: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_for: string | null;
+  moved_on: string;
+  objectives: Generated<number[]>;
+  on_day: string | null;
+  overdue_told_on: string | null;
+  reminded_on: string | null;
+  sample: Generated<boolean>;
+  state: string;
+  title: JsonText;
+  words: JsonText | null;
+  workspace_id: string;
+}
+
+export interface WorkOwner {
+  item_id: string;
+  organisation_id: string | null;
+  seat_id: string | null;
+}
+
+export interface Workspace {
+  body_id: string | null;
+  country: string | null;
+  id: string;
+  secretariat_since: string | null;
+}
+
 export interface DB {
   act: Act;
   addressee: Addressee;
@@ -1171,8 +1259,14 @@ export interface DB {
   code_series: CodeSeries;
   conflict: Conflict;
   consultation: Consultation;
+  date_answer: DateAnswer;
+  date_option: DateOption;
+  date_poll: DatePoll;
   day_count: DayCount;
+  decision: Decision;
   document: Document;
+  document_approval: DocumentApproval;
+  document_version: DocumentVersion;
   election: Election;
   election_ballot: ElectionBallot;
   election_roll: ElectionRoll;
@@ -1249,4 +1343,8 @@ export interface DB {
   vote: Vote;
   vote_snapshot: VoteSnapshot;
   vote_tally: VoteTally;
+  work_document: WorkDocument;
+  work_item: WorkItem;
+  work_owner: WorkOwner;
+  workspace: Workspace;
 }

@@ -82,6 +82,11 @@ export function BodyPage({ page, model }: { page: Page; model: BodyPageModel }) 
           {seats.length === 0 && body.memberAgencies.length === 0 && <Here page={page} body={body} />}
         </div>
       </section>
+      <section class="stack">
+        <p>
+          <a href={hrefTo(page, `/bodies/${body.slug}/work`)}>{t('bodies.workroom')}</a>
+        </p>
+      </section>
       {charter && charter.tasks.length > 0 && (
         <section class="stack">
           <h2>{t('bodies.tasks')}</h2>

@@ -16,7 +16,7 @@ import { locales } from '../../../kernel/locale.ts'
 import { objectiveOptions } from '../../reference/index.ts'
 import { documentHref } from '../present.ts'
 import { wallIn } from '../rules.ts'
-import { zoneName } from './zones.ts'
+import { zoneName } from '../../reference/index.ts'
 import type { Meeting, MeetingDocument, Session } from '../store.ts'
 
 export const sessionOptions = (page: Page, sessions: readonly Session[]) =>

@@ -20,7 +20,7 @@ import type { Invitation } from '../store-invitations.ts'
 import type { Participation } from '../store-registrations.ts'
 import { sumBy } from '../rules.ts'
 import { MeetingStatus } from './meeting-status.tsx'
-import { zoneOptions } from './zones.ts'
+import { zoneOptions } from '../../reference/index.ts'
 
 export function DeskMeetingsPage({
   page,
@@ -65,8 +65,14 @@ export function DeskMeetingsPage({
   )
 }
 
-export function DeskNewPage({ page }: { page: Page; model: object }) {
+export interface FoundDate {
+  title?: string
+  on?: string
+  zone?: string
+}
+export function DeskNewPage({ page, model }: { page: Page; model: { found: FoundDate } }) {
   const { t } = page
+  const { found } = model
   return (
     <Document page={page} title={t('meetings.new-title')} lead={t('meetings.new-lead')} alternates={false} hidden>
       <div class="stack narrow">
@@ -83,9 +89,17 @@ export function DeskNewPage({ page }: { page: Page; model: object }) {
             name="title"
             label={t('meetings.field-title')}
             hint={t('meetings.hint-title')}
+            value={found.title}
             maxlength={200}
           />
-          <Field page={page} name="startsOn" type="date" label={t('meetings.field-startsOn')} size="short" />
+          <Field
+            page={page}
+            name="startsOn"
+            type="date"
+            label={t('meetings.field-startsOn')}
+            value={found.on}
+            size="short"
+          />
           <Field
             page={page}
             name="endsOn"
@@ -100,7 +114,8 @@ export function DeskNewPage({ page }: { page: Page; model: object }) {
             name="timeZone"
             label={t('meetings.field-timeZone')}
             hint={t('meetings.hint-timeZone')}
-            options={zoneOptions(page.locale)}
+            value={found.zone}
+            options={zoneOptions(page.locale, found.zone)}
           />
           <Submit>{t('meetings.act-create')}</Submit>
         </Form>

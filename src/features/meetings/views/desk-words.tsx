@@ -12,7 +12,7 @@ import { languageName } from '../../../ui/text.tsx'
 import { countryOptions } from '../../reference/index.ts'
 import { modes } from '../rules.ts'
 import type { Meeting } from '../store.ts'
-import { zoneOptions } from './zones.ts'
+import { zoneOptions } from '../../reference/index.ts'
 
 const valueIn = (text: LocalizedText | null, locale: string) => text?.values[locale]?.text ?? ''
 

@@ -18,7 +18,7 @@ import { NotesSection } from './meeting-notes.tsx'
 import { ParticipationSection, TalliesSection } from './meeting-participation.tsx'
 import { RecordSection } from './meeting-record.tsx'
 import { MeetingStatus } from './meeting-status.tsx'
-import { zoneName } from './zones.ts'
+import { zoneName } from '../../reference/index.ts'
 
 export function MeetingPage({ page, model }: { page: Page; model: MeetingModel }) {
   const { t, locale } = page

@@ -42,6 +42,7 @@ export function CountryPage({ page, model: country }: { page: Page; model: Count
               { href: to('/conversations'), label: t('reference.see-conversations') },
               { href: to('/meetings'), label: t('reference.see-meetings') },
               { href: to('/organisations'), label: t('reference.see-organisations-country') },
+              { href: hrefTo(page, `/countries/${country.iso2}/work`), label: t('reference.country-workroom') },
             ]}
           />
         </div>

@@ -1,4 +1,4 @@
-// Room: meetings/views. The time zones that a form offers: the region's, those of the UN's seats, and UTC.
+// Room: reference/views. The time zones that a form offers: the region's, those of the UN's seats, and UTC.
 import { dateFormat } from '../../../kernel/formats.ts'
 import type { Locale } from '../../../kernel/locale.ts'
 import { compareIn } from '../../../platform/i18n/format.ts'
