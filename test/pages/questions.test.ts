@@ -73,7 +73,8 @@ beforeAll(async () => {
 test.each([...Object.keys(budgets), ...deskPages])('%s asks no more of many rows than of few', (path) => {
   const before = few.get(path) ?? []
   const after = many.get(path) ?? []
-  expect(after.length, after.filter((text) => !before.includes(text)).join('\n')).toBeLessThanOrEqual(before.length)
+  // One more may ask how many there are in all, once a list has a second page; of a row each there would be dozens.
+  expect(after.length, after.filter((text) => !before.includes(text)).join('\n')).toBeLessThanOrEqual(before.length + 1)
 })
 test.each(Object.entries(budgets))('%s stays within %i questions', (path, most) => {
   const session = path.startsWith('/api/') ? 0 : 1
