@@ -14,10 +14,11 @@ test('the demonstration has somebody for every role, loaded twice it is the same
   const people = await db
     .selectFrom('person')
     .innerJoin('role_grant', 'person_id', 'person.id')
-    .select(['role', 'email', 'sample', 'name'])
+    .select(['person.id', 'role', 'email', 'sample', 'name'])
     .execute()
   expect(new Set(people.map((one) => one.role))).toEqual(new Set(grantedRoles))
-  expect(new Set(people.map((one) => one.email)).size).toBe(people.length)
+  // Somebody may hold two roles; nobody shares a mailbox.
+  expect(new Set(people.map((one) => one.email)).size).toBe(new Set(people.map((one) => one.id)).size)
   for (const one of people) expect(`${one.name} ${one.sample} ${one.email}`).toMatch(/muestra.* true .*@example\.org$/)
   for (const row of await db
     .selectFrom('organisation')

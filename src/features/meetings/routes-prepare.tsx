@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { done } from '../../kernel/outcome.ts'
 import { pagingOf } from '../../kernel/paging.ts'
 import { may } from '../../kernel/policy.ts'
+import { isTimeZone } from '../../kernel/zone.ts'
 import { Field } from '../../platform/http/form.ts'
 import { form, page } from '../../platform/http/route.ts'
 import { policy } from './policy.ts'
@@ -48,7 +49,8 @@ const newPage = page({
     on: Type.Optional(Field.day()),
     zone: Type.Optional(Field.line(60)),
   }),
-  model: async (_context, { query }) => done({ found: query }),
+  model: async (_context, { query: { zone, ...found } }) =>
+    done({ found: { ...found, ...(zone && isTimeZone(zone) ? { zone } : {}) } }),
   view: DeskNewPage,
 })
 const newForm = form({

@@ -8,7 +8,7 @@ import { languageNames } from '../../../ui/frame.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Select } from '../../../ui/select.tsx'
 import { Submit } from '../../../ui/submit.tsx'
-import { timeZones } from '../time-zones.ts'
+import { zoneOptions } from '../../reference/index.ts'
 import { type Wish, codeDigits, mutable, ways } from '../rules.ts'
 import { digests } from './notices.tsx'
 
@@ -102,7 +102,7 @@ export function WishesPage({ page, model }: { page: Page; model: WishesModel }) 
             name="timeZone"
             label={t('notices.field-timeZone')}
             value={wish.timeZone}
-            options={timeZones(wish.timeZone)}
+            options={zoneOptions(page.locale, wish.timeZone)}
           />
           <Choice
             page={page}
