@@ -51,7 +51,8 @@ beforeAll(async () => {
       country: 'MX',
       workingTables: ['1'],
       languages: ['es'],
-      website: `https://example.org/zqx/${'a'.repeat(120)}`,
+      // One host each: the same one would be asked whether it is the same organisation.
+      website: `https://words-${n}.example.org/zqx/${'a'.repeat(120)}`,
       contactName: words.slice(0, 110),
       contactChannel: 'whatsapp',
       contactValue: '+52 55 0000 0000',

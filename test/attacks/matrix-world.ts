@@ -239,7 +239,10 @@ async function makeStanders(
     if (!bound) await stand(role, { role })
     else
       for (const whose of ['own', 'other'] as const) {
-        const id = bound === 'bodyId' ? bodies[whose] : organisations[whose]
+        // An office is of the kind of offices: nothing follows for it from a table that an organisation joined.
+        const office = () =>
+          copy(client, 'organisation', "kind = 'office'", { slug: `matrix-office-${whose}`, acronym: null })
+        const id = bound === 'bodyId' ? bodies[whose] : role === 'office' ? await office() : organisations[whose]
         await stand(`${role}, ${whose}`, { role, [bound]: id })
       }
   }
