@@ -9,6 +9,10 @@ await withModernNode(fileURLToPath(import.meta.url))
 await ensurePackages({ full: true })
 process.env.MESA_CHROMIUM = await ensureChromium()
 await ensureGenerated()
-const { passed, failed } = await runTests({ args: ['test/journeys/rehearsal.test.ts', '--disableConsoleIntercept'] })
+const { passed, failed } = await runTests({
+  args: ['test/journeys/rehearsal.test.ts', '--disableConsoleIntercept'],
+  // Here every page of the way is looked at; `npm test` looks at every second one.
+  env: { MESA_EVERY_LOOK: '1' },
+})
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
 process.exitCode = failed === 0 ? 0 : 1

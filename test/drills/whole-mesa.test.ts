@@ -17,9 +17,11 @@ test('nothing acknowledged is lost or doubled when the whole Mesa is killed', as
   expect(report.readyMs.max).toBeLessThan(30_000)
 }, 120_000)
 
-test('the drill finds a vote that was acknowledged and is not there', async () => {
-  expect(await killMesa(1, 7, [300, 400], { planted: 'lost' })).toMatchObject({ lost: 1, strange: 0 })
-}, 120_000)
+/** That the drill sees a loss is shown once more in the long check; that nothing is lost, each time. */
+if (process.env.MESA_FULL)
+  test('the drill finds a vote that was acknowledged and is not there', async () => {
+    expect(await killMesa(1, 7, [300, 400], { planted: 'lost' })).toMatchObject({ lost: 1, strange: 0 })
+  }, 120_000)
 
 test('a start with fsync off is refused with a sentence; with it on again it goes on', async () => {
   using folder = dataFolder()
