@@ -1,6 +1,20 @@
 // Room: root. How the tests run: every file beside what it tests, and test/ for journeys and architecture.
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/**
+ * The long ones: `npm run rehearse` runs the first and `npm run check:full` all of them; `npm test` leaves them out, to
+ * stay under eight minutes on two cores.
+ */
+const long = [
+  'test/journeys/rehearsal.test.ts',
+  'test/journeys/two-staff-run-a-liaison-table-quarter.test.ts',
+  'test/journeys/an-organisation-is-elected-to-a-seat.test.ts',
+  'test/journeys/the-committee-fills-a-panel.test.ts',
+  'test/attacks/injection.test.ts',
+  'test/drills/election-linkage.test.ts',
+]
+const all = Boolean(process.env.MESA_FULL ?? process.env.MESA_EVERY_LOOK)
 
 /** What takes longest begins first, so that no core waits for it at the end; the rest comes in the order of the dice. */
 const first = [
@@ -26,6 +40,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
+    exclude: [...configDefaults.exclude, ...(all ? [] : long)],
     sequence: { shuffle: true, sequencer: LongestFirst },
     testTimeout: 30_000,
     hookTimeout: 90_000,

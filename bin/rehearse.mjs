@@ -11,7 +11,7 @@ process.env.MESA_CHROMIUM = await ensureChromium()
 await ensureGenerated()
 const { passed, failed } = await runTests({
   args: ['test/journeys/rehearsal.test.ts', '--disableConsoleIntercept'],
-  // Here every page of the way is looked at; `npm test` looks at every second one.
+  // Every page of the way is looked at.
   env: { MESA_EVERY_LOOK: '1' },
 })
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
