@@ -11,6 +11,8 @@ const long = [
   'test/journeys/two-staff-run-a-liaison-table-quarter.test.ts',
   'test/journeys/an-organisation-is-elected-to-a-seat.test.ts',
   'test/journeys/the-committee-fills-a-panel.test.ts',
+  'test/journeys/a-new-secretary-with-a-printed-card.test.ts',
+  'test/journeys/a-reader-follows-the-2021-demand.test.ts',
   'test/attacks/injection.test.ts',
   'test/drills/election-linkage.test.ts',
 ]

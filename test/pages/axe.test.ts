@@ -111,7 +111,7 @@ const sampledLooks = (): Look[] =>
       scheme: schemes[Math.floor(n / 4) % 2] ?? 'light',
       width: widths[(n + Math.floor(n / 8)) % 2] ?? 320,
     }))
-    .filter((_look, n) => n % 3 !== 2)
+    .filter((_look, n) => n % 3 === 0)
 const looks = process.env.MESA_EVERY_LOOK ? everyLook() : sampledLooks()
 
 const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
