@@ -82,7 +82,7 @@ describe('the weight', () => {
   it('of page, style sheet and font together stays under 60 KB', () => {
     const css = readFileSync(assetSources.css, 'utf8')
     expect(css.split(fontPlaceholder)).toHaveLength(2)
-    expect(css.length).toBeLessThanOrEqual(27_000)
+    expect(css.length).toBeLessThanOrEqual(25_000)
     const page = brotliCompressSync(render(<StylePage page={samplePage()} />)).length
     const sheet = brotliCompressSync(css).length
     expect(sheet).toBeLessThanOrEqual(7_000)

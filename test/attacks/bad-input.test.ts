@@ -69,11 +69,16 @@ async function send(address: string, token: string, payload: string | Buffer, co
     },
   })
 }
+/** A box that shows a hostile word again, whole and as it was typed, says what was typed; anything else there is ours. */
+const withoutTyped = (html: string): string =>
+  html.replace(/(<textarea\b[^>]*>)([^<]*)(<\/textarea>)/g, (all, open: string, words: string, end: string) =>
+    words === 'undefined' || words === 'NaN' ? open + end : all,
+  )
 function expectAnswer(what: string, response: { statusCode: number; body: string; headers: Record<string, unknown> }) {
   expect(response.statusCode, `${what}: ${response.body.slice(0, 300)}`).toBeLessThan(500)
   expect(response.body, what).not.toMatch(/\bat \w+ \(.*:\d+:\d+\)|node_modules|kysely|syntax error at or near/i)
   if (String(response.headers['content-type']).startsWith('text/html'))
-    expect(faultsOf(response.body), what).toEqual([])
+    expect(faultsOf(withoutTyped(response.body)), what).toEqual([])
 }
 
 test('every form answers empty, wrong and hostile fields with a refusal', async () => {

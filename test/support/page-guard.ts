@@ -36,8 +36,7 @@ export function faultsOf(html: string): string[] {
   for (const sheet of all(/<link\b[^>]*rel="(?:stylesheet|preload|icon)"[^>]*href="([^"]*)"/g)) {
     if (/^(https?:)?\/\//.test(sheet)) wrongs.push('a foreign style or font')
   }
-  // What stands in a box to be typed into is somebody's own, and may be any word.
-  const words = html.replace(/<(style|script|code|textarea)[\s\S]*?<\/\1>/g, '').replace(/<[^>]+>/g, '\n')
+  const words = html.replace(/<(style|script|code)[\s\S]*?<\/\1>/g, '').replace(/<[^>]+>/g, '\n')
   const rawKey = /(?:^|\s)(?:ui|http|[a-z]+s?)\.(?:field|act|state|said|refused|error|hint)-[a-z-]+(?:\s|$)/.exec(words)
   if (rawKey) wrongs.push(`a raw message key: ${rawKey[0].trim()}`)
   if (/\bundefined\b|\[object Object\]|\bNaN\b/.test(words))
