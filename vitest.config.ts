@@ -1,22 +1,6 @@
 // Room: root. How the tests run: every file beside what it tests, and test/ for journeys and architecture.
-import { configDefaults, defineConfig } from 'vitest/config'
+import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
-
-/**
- * The long ones: `npm run rehearse` runs the first and `npm run check:full` all of them; `npm test` leaves them out, to
- * stay under eight minutes on two cores.
- */
-const long = [
-  'test/journeys/rehearsal.test.ts',
-  'test/journeys/two-staff-run-a-liaison-table-quarter.test.ts',
-  'test/journeys/an-organisation-is-elected-to-a-seat.test.ts',
-  'test/journeys/the-committee-fills-a-panel.test.ts',
-  'test/journeys/a-new-secretary-with-a-printed-card.test.ts',
-  'test/journeys/a-reader-follows-the-2021-demand.test.ts',
-  'test/attacks/injection.test.ts',
-  'test/drills/election-linkage.test.ts',
-]
-const all = Boolean(process.env.MESA_FULL ?? process.env.MESA_EVERY_LOOK)
 
 /** What takes longest begins first, so that no core waits for it at the end; the rest comes in the order of the dice. */
 const first = [
@@ -38,15 +22,22 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** These put something else in the place of a package, which would stay for the files after them. */
+const apart = ['test/attacks/same-work.test.ts']
+const include = ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}']
+
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
-    exclude: [...configDefaults.exclude, ...(all ? [] : long)],
+    // The whole house is read once a worker, not once a file: no module keeps what a test does (law of `hazards`).
+    projects: [
+      { extends: true, test: { name: 'together', include, exclude: [...apart, '**/node_modules/**'], isolate: false } },
+      { extends: true, test: { name: 'apart', include: apart } },
+    ],
     sequence: { shuffle: true, sequencer: LongestFirst },
     testTimeout: 30_000,
     hookTimeout: 90_000,
-    maxWorkers: 2,
+    maxWorkers: 3,
     globalSetup: ['test/support/global-setup.ts'],
   },
 })

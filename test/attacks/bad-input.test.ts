@@ -69,7 +69,7 @@ async function send(address: string, token: string, payload: string | Buffer, co
     },
   })
 }
-/** A box that shows a hostile word again, whole and as it was typed, says what was typed; anything else there is ours. */
+/** A box that shows a hostile word again, whole and as typed, says what was typed; anything else there is ours. */
 const withoutTyped = (html: string): string =>
   html.replace(/(<textarea\b[^>]*>)([^<]*)(<\/textarea>)/g, (all, open: string, words: string, end: string) =>
     words === 'undefined' || words === 'NaN' ? open + end : all,

@@ -2,11 +2,10 @@
 // that scrolls sideways at 320 px or with text of twice the size. `npm test` sees pairs of language, colours and width
 // spread over the pages; MESA_EVERY_LOOK sees every combination, once in `npm run check:full`: what a page looks like
 // depends on no version of Node and on no database.
-import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { type Locale, locales } from '../../src/kernel/locale.ts'
-import { expectAccessible, useBrowser } from '../support/browser.ts'
+import { expectAccessible, sideways, useBrowser, wrongsOf } from '../support/browser.ts'
 
 const world = useBrowser({ with: 'record' })
 
@@ -111,21 +110,7 @@ const sampledLooks = (): Look[] =>
       scheme: schemes[Math.floor(n / 4) % 2] ?? 'light',
       width: widths[(n + Math.floor(n / 8)) % 2] ?? 320,
     }))
-    .filter((_look, n) => n % 3 === 0)
 const looks = process.env.MESA_EVERY_LOOK ? everyLook() : sampledLooks()
-
-const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
-async function wrongsOf(page: Page): Promise<string[]> {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
-  return violations.map(
-    (one) =>
-      `${one.id}: ${one.nodes
-        .map((node) => node.html)
-        .slice(0, 2)
-        .join(' | ')}`,
-  )
-}
 
 /** The pages of one kind of screen, one after the other in one window. */
 async function lookAll(scheme: Look['scheme'], width: number, see: (page: Page) => Promise<void>): Promise<void> {
@@ -146,7 +131,7 @@ for (const scheme of schemes) {
           for (const look of looks.filter((one) => one.scheme === scheme && one.width === width)) {
             await page.goto(`/${look.locale}${look.path}`)
             for (const wrong of await wrongsOf(page)) found.push(`/${look.locale}${look.path} ${wrong}`)
-            const over = await page.evaluate<number>(sideways)
+            const over = await sideways(page)
             if (over > 0) found.push(`/${look.locale}${look.path} scrolls sideways by ${over} px`)
           }
         })
@@ -164,7 +149,7 @@ test('with text of twice the size nothing scrolls sideways', async () => {
     for (const [n, path] of sample.entries()) {
       await page.goto(`/${locales[n % 4]}${path}`)
       await page.addStyleTag({ content: 'html { font-size: 200% !important }' })
-      const over = await page.evaluate<number>(sideways)
+      const over = await sideways(page)
       if (over > 0) found.push(`${path} scrolls sideways by ${over} px`)
     }
   })
@@ -203,6 +188,6 @@ test('what is planted is found: a picture without words, a block broader than th
     const planted = '<img src="/favicon.svg" width="900">'
     await page.evaluate(`document.querySelector('main').insertAdjacentHTML('beforeend', '${planted}')`)
     expect((await wrongsOf(page)).join(' ')).toContain('image-alt')
-    expect(await page.evaluate<number>(sideways)).toBeGreaterThan(0)
+    expect(await sideways(page)).toBeGreaterThan(0)
   })
 }, 120_000)
