@@ -29,7 +29,7 @@ const include = ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}']
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    // The whole house is read once a worker, not once a file: no module keeps what a test does (law of `hazards`).
+    // The whole house is read once a worker, not once a file: no module keeps what a test does.
     projects: [
       { extends: true, test: { name: 'together', include, exclude: [...apart, '**/node_modules/**'], isolate: false } },
       { extends: true, test: { name: 'apart', include: apart } },
@@ -37,6 +37,7 @@ export default defineConfig({
     sequence: { shuffle: true, sequencer: LongestFirst },
     testTimeout: 30_000,
     hookTimeout: 90_000,
+    // One more than cores: while one waits for the disk or a clock, another works.
     maxWorkers: 3,
     globalSetup: ['test/support/global-setup.ts'],
   },

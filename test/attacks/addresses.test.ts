@@ -44,8 +44,10 @@ async function everyRow(client: pg.Client): Promise<string> {
 function everyFile(folder: string, found: string[] = []): string[] {
   for (const entry of readdirSync(folder)) {
     const at = path.join(folder, entry)
-    if (statSync(at).isDirectory()) everyFile(at, found)
-    else found.push(at)
+    // Other files of the same run drop their databases while we look.
+    const there = statSync(at, { throwIfNoEntry: false })
+    if (there?.isDirectory()) everyFile(at, found)
+    else if (there) found.push(at)
   }
   return found
 }

@@ -1,5 +1,5 @@
 // Room: test/attacks. R9 of safety.md: every route and twin, by every method, before everybody, equals the policy
-// tables. All cells are counted; a sample of them is walked with `npm test`, every one with MESA_FULL=1.
+// tables. All cells are counted; a sample of them is walked with `npm test`, every one with MESA_EVERY_LOOK=1.
 import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
@@ -21,7 +21,7 @@ import { type MatrixWorld, fillMatrixWorld, following } from './matrix-world.ts'
 const base = 'http://localhost:3000'
 const routes = features.flatMap((feature) => feature.routes)
 const policy = policyOf(features)
-const full = process.env.MESA_FULL !== undefined
+const full = Boolean(process.env.MESA_EVERY_LOOK)
 
 let world: World
 let client: pg.Client

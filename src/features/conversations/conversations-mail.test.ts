@@ -130,16 +130,15 @@ test('told over SMTP: neutral, nobody quoted, an address to answer to, one threa
     for (const text of ['Palabras que nadie cita.', 'Y otras más.'])
       said.push(value(await postMessage(own, topic.code, { text, language: 'es' })).message.id)
     const sending = { ...world().context(), mailer }
-    for (const id of said) expect(await tellFollowers(sending, id)).toBe(1)
-    for (const id of said) expect(await tellFollowers(sending, id)).toBe(1)
     const { sendWaiting } = await import('../../platform/mail/outgoing.ts')
-    for (const job of await world()
-      .context()
-      .db.selectFrom('outgoing_mail')
-      .select('id')
-      .where('sent_at', 'is', null)
-      .execute())
-      await sendWaiting(sending, job.id)
+    const waiting = () =>
+      world().context().db.selectFrom('outgoing_mail').select('id').where('sent_at', 'is', null).execute()
+    for (const id of said) {
+      expect(await tellFollowers(sending, id)).toBe(1)
+      for (const mail of await waiting()) await sendWaiting(sending, mail.id)
+    }
+    for (const id of said) expect(await tellFollowers(sending, id)).toBe(1)
+    for (const mail of await waiting()) await sendWaiting(sending, mail.id)
     mailer.close()
     const mine = received.filter((one) => readMail(one).to.includes(answers.email))
     expect(mine).toHaveLength(2)
