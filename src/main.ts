@@ -85,11 +85,14 @@ async function start(config: Config): Promise<void> {
 }
 
 let stopping = false
-/** Ends what was begun; a second signal or ten seconds end it anyhow. */
+let started: Promise<void> = Promise.resolve()
+/** Ends what was begun, once it is begun; a second signal or ten seconds end it anyhow. */
 async function stop(code: number): Promise<void> {
   if (stopping) process.exit(1)
   stopping = true
   setTimeout(() => process.exit(1), 9500).unref()
+  // Closed under its hands, a start would fail half-way, and PostgreSQL be left behind.
+  await started.catch(() => {})
   for (const close of closers) await close().catch(() => {})
   process.exit(code)
 }
@@ -105,9 +108,10 @@ const addresses = (): string[] =>
 try {
   const config = readConfig(process.env)
   process.umask(0o077)
-  await start({ ...config, dataDir: path.resolve(config.dataDir) })
+  started = start({ ...config, dataDir: path.resolve(config.dataDir) })
+  await started
 } catch (error) {
   const told = error instanceof WrongSetting || error instanceof StartRefused
   process.stderr.write(`${told ? error.message : `Mesa could not start: ${JSON.stringify(describeFault(error))}`}\n`)
-  await stop(1)
+  if (!stopping) await stop(1)
 }

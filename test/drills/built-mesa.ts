@@ -74,6 +74,16 @@ export async function runMesa(words: string[], place: Place): Promise<{ code: nu
   return { code: await ended, said: said() }
 }
 
+/** Told to stop as soon as it says those words. Gives back its exit code and all that it said. */
+export async function stopMesaAt(words: string, place: Place): Promise<{ code: number | null; said: string }> {
+  const { child, said, ended } = spawnMesa(['build/main.js'], place)
+  let told = false
+  child.stdout?.on('data', () => {
+    if (!told && said().includes(words)) told = child.kill('SIGTERM')
+  })
+  return { code: await ended, said: said() }
+}
+
 export async function startMesa(place: Place): Promise<BuiltMesa> {
   const began = Date.now()
   const { child, said, ended } = spawnMesa(['build/main.js'], place)

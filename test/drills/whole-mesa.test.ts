@@ -1,10 +1,10 @@
 // Room: test/drills. The built server as a whole: killed three times under load, refused on a database that does not
 // flush, and its backup restored elsewhere, the same to every reader.
-import { appendFileSync, cpSync, mkdirSync, readdirSync } from 'node:fs'
+import { appendFileSync, cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { dataFolder } from '../support/data-folder.ts'
-import { type Place, build, databaseFolderOf, freePort, runMesa, startMesa } from './built-mesa.ts'
+import { type Place, build, databaseFolderOf, freePort, runMesa, startMesa, stopMesaAt } from './built-mesa.ts'
 import { killMesa } from './kill-mesa.ts'
 
 beforeAll(build)
@@ -35,6 +35,18 @@ test('a start with fsync off is refused with a sentence; with it on again it goe
   appendFileSync(settings, 'fsync = on\n')
   expect(await (await startMesa(place)).stop()).toBe(0)
 }, 120_000)
+
+test.each(['the database is at this release', 'Mesa is ready'])(
+  'told to stop at "%s", it ends in order',
+  async (words) => {
+    using folder = dataFolder()
+    const place: Place = { dataDir: folder.path, port: await freePort() }
+    const { code, said } = await stopMesaAt(words, place)
+    expect({ code, said }).toMatchObject({ code: 0, said: expect.stringContaining(words) })
+    expect(existsSync(join(databaseFolderOf(place), 'postmaster.pid'))).toBe(false)
+  },
+  60_000,
+)
 
 /** What anybody can read of everything: the twins of the lists, and of one record each. */
 const twins = [
