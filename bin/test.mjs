@@ -9,7 +9,7 @@ await ensurePackages({ full: true })
 process.env.MESA_CHROMIUM = await ensureChromium()
 await ensureGenerated()
 await ensureBuild()
-const checks = [await step('types', typecheck), await step('lint', lint)]
+const checks = await Promise.all([step('types', typecheck), step('lint', lint)])
 const { passed, failed } = await runTests({ args: process.argv.slice(2) })
 const all = failed + checks.filter((code) => code !== 0).length
 process.stdout.write(`\n${passed} passed, ${all} failed\n`)
