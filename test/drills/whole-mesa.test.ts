@@ -23,7 +23,7 @@ if (process.env.MESA_FULL)
     expect(await killMesa(1, 7, [300, 400], { planted: 'lost' })).toMatchObject({ lost: 1, strange: 0 })
   }, 120_000)
 
-test('a start with fsync off is refused with a sentence; with it on again it goes on, and a stop waits for it', async () => {
+test('a start with fsync off is refused with a sentence; with it on it goes on, and a stop waits for it', async () => {
   using folder = dataFolder()
   const place: Place = { dataDir: folder.path, port: await freePort() }
   await (await startMesa(place)).stop()
