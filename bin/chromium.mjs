@@ -1,11 +1,19 @@
 // Room: bin. The browser of the journeys: found on the machine, else installed through its package manager when root,
-// else a sentence saying what to install.
+// else a sentence saying what to install. Chromium's headless shell first: the same engine, and half the processor time
+// of the whole browser, which draws a window that nobody sees.
 import { spawnSync } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { join } from 'node:path'
 import { giveUp, step } from './steps.mjs'
 
-const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome']
+const names = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome-stable',
+  'google-chrome',
+  'chrome',
+]
 
 export async function ensureChromium() {
   const found = findChromium()
@@ -13,21 +21,24 @@ export async function ensureChromium() {
   if (process.platform === 'linux' && process.getuid() === 0 && runs('apt-get', ['--version'])) {
     await step('Chromium is installed (apt-get)', () => {
       runs('apt-get', ['update', '-qq'])
-      runs('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'])
+      const install = (name) => runs('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name])
+      return install('chromium-headless-shell') || install('chromium')
     })
   }
   return (
     findChromium() ??
     giveUp(
-      'The tests need a browser and found none. Install Chromium (Debian: apt-get install chromium) ' +
+      'The tests need a browser and found none. Install Chromium (Debian: apt-get install chromium-headless-shell) ' +
         'or Google Chrome, or name its program in MESA_CHROMIUM.',
     )
   )
 }
 
 function findChromium() {
-  const onPath = (process.env.PATH ?? '').split(':').flatMap((folder) => names.map((name) => join(folder, name)))
+  const folders = (process.env.PATH ?? '').split(':')
+  const onPath = names.flatMap((name) => folders.map((folder) => join(folder, name)))
   const elsewhere = [
+    '/usr/bin/chromium-headless-shell',
     '/usr/bin/chromium',
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     '/Applications/Chromium.app/Contents/MacOS/Chromium',

@@ -9,7 +9,7 @@ import { openMailer } from '../../src/platform/mail/mail.ts'
 import { Type } from 'typebox'
 import { sessionCookie, startSession } from '../../src/platform/sign-in/sessions.ts'
 import { hideThings } from './canary-world.ts'
-import { mkdtempSync, readFileSync, readdirSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { useWorld } from '../support/world.ts'
@@ -340,6 +340,7 @@ test('sheets run nothing, calendars and mail gain no line, feeds stay whole', as
     const head = readFileSync(path.join(folder, file), 'utf8').split('\r\n\r\n')[0] ?? ''
     expect(head).not.toMatch(/^(bcc|attendee):/im)
   }
+  rmSync(folder, { recursive: true })
   const { body } = await world().web.inject({ url: '/es/meetings.atom', headers: { host: 'mesa.test' } })
   expect(body.replace(/<\/?[a-z][^<>]*>|<\?xml[^<>]*>/gi, '')).not.toMatch(/[<>]/)
 }, 60_000)

@@ -1,5 +1,5 @@
 // Room: test/support. A real Chromium before a real server on loopback: a person's phone without script, a desk with it.
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import type { AxeResults, RunOptions } from 'axe-core'
@@ -36,8 +36,10 @@ const flags = [
   '--process-per-site',
 ]
 
+/** As bin/chromium.mjs finds it; this is for a single file run by hand. */
+const besideUs = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((file) => existsSync(file))
 export const launchBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env.MESA_CHROMIUM ?? '/usr/bin/chromium', args: flags })
+  chromium.launch({ executablePath: process.env.MESA_CHROMIUM ?? besideUs, args: flags })
 
 export function useBrowser(options: WorldOptions = {}): () => BrowserWorld {
   let open: BrowserWorld | undefined

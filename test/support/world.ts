@@ -1,6 +1,8 @@
 // Room: test/support. A whole Mesa for one test file: its own copy of the database, the real web server, people who are
 // signed in, and a visitor who fills in forms as a browser without script does. Every page it fetches passes the guard.
 import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { afterAll, beforeAll, inject } from 'vitest'
@@ -148,6 +150,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       await last.connect()
       await last.query(`drop database if exists ${name} with (force)`)
       await last.end()
+      rmSync(path.dirname(ground.outbox), { recursive: true, force: true })
     },
   }
 }
