@@ -19,7 +19,7 @@ export interface OpenGround {
 }
 
 export async function openGround(config: Config, server: PostgresServer, log: Log): Promise<OpenGround> {
-  const { db, pool } = openDatabase(server.app)
+  const { db } = openDatabase(server.app)
   const ballot = openDatabase(server.votes, 2)
   const votes = openVoteWriter(ballot.pool)
   const jobs = await openJobs(server.app, log)
@@ -31,8 +31,8 @@ export async function openGround(config: Config, server: PostgresServer, log: Lo
     async close() {
       await jobs.close()
       await votes.close()
-      await ballot.pool.end()
-      await pool.end()
+      await ballot.db.destroy()
+      await db.destroy()
     },
   }
 }

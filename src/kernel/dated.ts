@@ -1,5 +1,5 @@
 // Room: kernel/dated. A date as precisely as it is known, and no more precisely.
-import { dateFormat } from './formats.ts'
+import { dateFormat, remembered } from './formats.ts'
 import type { Locale } from './locale.ts'
 
 export type Precision = 'day' | 'month' | 'year'
@@ -12,16 +12,25 @@ export interface Dated {
   qualifier?: DateQualifier
 }
 
-/** The date in the reader's language: "8 August 2023", "February 2022", "2021". Dates have no time zone: read as UTC. */
-export function sayDate(dated: Dated, locale: Locale): string {
-  const [year = 0, month = 1, day = 1] = dated.date.split('-').map(Number)
-  const at = new Date(Date.UTC(year, month - 1, day))
-  const parts: Intl.DateTimeFormatOptions =
-    dated.precision === 'day'
-      ? { day: 'numeric', month: 'long', year: 'numeric' }
-      : dated.precision === 'month'
-        ? { month: 'long', year: 'numeric' }
-        : { year: 'numeric' }
-  return dateFormat(locale, { ...parts, timeZone: 'UTC' }).format(at)
+const partsOf: Record<Precision, Intl.DateTimeFormatOptions> = {
+  day: { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' },
+  month: { month: 'long', year: 'numeric', timeZone: 'UTC' },
+  year: { year: 'numeric', timeZone: 'UTC' },
 }
+/** The first day of it. Dates have no time zone: read as UTC. */
+function firstDay({ date }: Dated): Date {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  return new Date(Date.UTC(year, month - 1, day))
+}
+
+/** The date in the reader's language: "8 August 2023", "February 2022", "2021". */
+export const sayDate = remembered(
+  ({ date, precision }: Dated, locale: Locale) => `${locale} ${precision} ${date}`,
+  (dated, locale) => dateFormat(locale, partsOf[dated.precision]).format(firstDay(dated)),
+)
+/** From one date to another, as precisely as the first: "26–28 April 2021", "October 2020 – January 2021". */
+export const saySpan = remembered(
+  (from: Dated, to: Dated, locale: Locale) => `${locale} ${from.precision} ${from.date} ${to.date}`,
+  (from, to, locale) => dateFormat(locale, partsOf[from.precision]).formatRange(firstDay(from), firstDay(to)),
+)
 export const onDay = (date: string): Dated => ({ date, precision: 'day' })

@@ -1,5 +1,6 @@
 // Room: ui/text. A text people wrote: its language, what kind of wording it is, and the original one tap away.
-import { nameFormat } from '../kernel/formats.ts'
+import { nameFormat, remembered } from '../kernel/formats.ts'
+import type { Locale } from '../kernel/locale.ts'
 import { type LocalizedText, type ReadText, readText } from '../kernel/localized-text.ts'
 import { markdown, paragraphs } from './markdown.ts'
 import type { Page } from './page.ts'
@@ -64,11 +65,15 @@ function stateWords(page: Page, read: ReadText): string {
     .join(' · ')
 }
 
+const nameOfLanguage = remembered(
+  (locale: Locale, tag: string) => `${locale} ${tag}`,
+  (locale, tag) => {
+    try {
+      return nameFormat(locale, { type: 'language' }).of(tag) ?? tag
+    } catch {
+      return tag
+    }
+  },
+)
 /** A language's name in the reader's language; the bare tag where it has none. */
-export function languageName(page: Page, tag: string): string {
-  try {
-    return nameFormat(page.locale, { type: 'language' }).of(tag) ?? tag
-  } catch {
-    return tag
-  }
-}
+export const languageName = (page: Page, tag: string): string => nameOfLanguage(page.locale, tag)

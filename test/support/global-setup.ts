@@ -86,9 +86,9 @@ export default async function setup(project: TestProject) {
   )
   await admin.query(`create database mesa_record template mesa_template owner ${server.owner.user ?? ''}`)
 
-  const { db, pool } = openDatabase({ ...server.app, database: 'mesa_record' }, 2)
+  const { db } = openDatabase({ ...server.app, database: 'mesa_record' }, 2)
   await loadRecord({ ...testGround(db), actor: system, locale: 'es' })
-  await pool.end()
+  await db.destroy()
   await admin.end()
 
   project.provide('superuser', superuser)

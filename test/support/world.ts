@@ -75,7 +75,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     `create database ${name} template ${options.with === 'record' ? 'mesa_record' : 'mesa_template'} owner ${inject('ownerRole')}`,
   )
   await admin.end()
-  const { db, pool } = openDatabase({ ...inject('app'), database: name }, 6)
+  const { db } = openDatabase({ ...inject('app'), database: name }, 6)
   const log = options.loud ? createLog('info') : silentLog
   const jobs = await openJobs({ ...inject('app'), database: name }, log)
   let now = options.now ?? testNow
@@ -144,8 +144,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       await web.close()
       await jobs.boss.stop({ graceful: false, timeout: 1000 })
       await votes.close()
-      await ballot.pool.end()
-      await pool.end()
+      await ballot.db.destroy()
+      await db.destroy()
       const last = new pg.Client(inject('superuser'))
       await last.connect()
       await last.query(`drop database if exists ${name} with (force)`)

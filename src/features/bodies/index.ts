@@ -9,7 +9,7 @@ export { type BodyModel, type SeatModel, presentBodies, seatsOf } from './presen
 export { waiting } from './present-desk.ts'
 export { routes } from './routes.tsx'
 export { type SeatState, lastDayOf, tableNumber } from './rules.ts'
-export { type Body, type Seat, findBodies, findBody, findSeat, listBodies, listSeats, listSeatsAt } from './store.ts'
+export { type Body, type Seat, countSeatsAt, findBodies, findBody, findSeat, listBodies, listSeats } from './store.ts'
 export { type HoldingSource, holdersOn } from './store-holdings.ts'
 export { loadRecord } from './use-cases.ts'
 export { charterOf, memberOrganisationsOf } from './use-cases-board.ts'

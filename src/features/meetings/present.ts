@@ -1,7 +1,6 @@
 // Room: meetings/present. The one typed model that page, JSON twin, CSV, Atom and calendar are made from.
 import { Type } from 'typebox'
-import { sayDate } from '../../kernel/dated.ts'
-import { dateFormat } from '../../kernel/formats.ts'
+import { sayDate, saySpan } from '../../kernel/dated.ts'
 import type { Locale } from '../../kernel/locale.ts'
 import { type LocalizedText, readText } from '../../kernel/localized-text.ts'
 import { may } from '../../kernel/policy.ts'
@@ -192,11 +191,7 @@ const textIn = (text: LocalizedText | null, locale: Locale) => (text ? readText(
 export function sayDates(meeting: Pick<Meeting, 'starts' | 'ends'>, locale: Locale): string {
   if (!meeting.starts) return ''
   if (!meeting.ends || meeting.starts.precision !== 'day') return sayDate(meeting.starts, locale)
-  const at = (day: string) => new Date(`${day}T00:00:00Z`)
-  return dateFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).formatRange(
-    at(meeting.starts.date),
-    at(meeting.ends.date),
-  )
+  return saySpan(meeting.starts, meeting.ends, locale)
 }
 
 /** What the viewer may do with it now: policy and status table together. */

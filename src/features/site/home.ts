@@ -2,7 +2,7 @@
 import { Type } from 'typebox'
 import type { Count, DateSpan, PartialDate, SourceRef } from '../../../data/types.ts'
 import type { Context } from '../../platform/context.ts'
-import { listSeatsAt, mechanismFacts } from '../bodies/index.ts'
+import { countSeatsAt, mechanismFacts } from '../bodies/index.ts'
 import { countMembers } from '../organisations/index.ts'
 import { DateAnswer, SourceAnswer, SpanAnswer, TextAnswer } from '../reference/index.ts'
 import { findParticipation2021, sumOf } from '../reviews/index.ts'
@@ -59,18 +59,17 @@ export const HomeAnswer = Type.Object({
 
 export async function homeOf(context: Context): Promise<HomeModel> {
   const { organisations, asOf } = mechanismFacts().membership
-  const { asked, demand } = await demandOf(context)
-  return {
-    demand,
-    asked,
-    open: await openNow(context),
-    next: await nextMeetings(context),
-    answered: asked.answered ? await answeredLately(context) : [],
-    registered: await registeredIn2021(context),
-    seats: await liaisonSeats(context),
-    members: await membersNow(context),
-    organisations: { ...organisations, asOf },
-  }
+  // Asked at once: they go to the database in one piece (decision 010).
+  const [{ asked, demand }, open, next, answered, registered, seats, members] = await Promise.all([
+    demandOf(context),
+    openNow(context),
+    nextMeetings(context),
+    answeredLately(context),
+    registeredIn2021(context),
+    countSeatsAt(context, 'liaison-table'),
+    membersNow(context),
+  ])
+  return { demand, asked, open, next, answered, registered, seats, members, organisations: { ...organisations, asOf } }
 }
 
 async function registeredIn2021(context: Context): Promise<HomeModel['registered']> {
@@ -78,10 +77,6 @@ async function registeredIn2021(context: Context): Promise<HomeModel['registered
   return review
     ? { value: sumOf(review), span: review.span, source: review.participation.registeredPhrase.source }
     : null
-}
-async function liaisonSeats(context: Context): Promise<HomeModel['seats']> {
-  const seats = await listSeatsAt(context, 'liaison-table')
-  return seats.length ? { value: seats.length, source: seats[0]?.charter?.source ?? null } : null
 }
 const membersNow = async (context: Context): Promise<number> =>
   (await countMembers(context)).reduce((sum, row) => sum + row.n, 0)

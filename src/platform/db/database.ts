@@ -1,6 +1,7 @@
 // Room: platform/db. One driver, one dialect; what PostgreSQL's types become here.
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, sql } from 'kysely'
 import pg from 'pg'
+import { type Lanes, isRead, openLanes } from './lanes.ts'
 import type { DB } from './schema.ts'
 
 // Dates stay dates: a Date object would give them a time zone that they never had.
@@ -28,33 +29,39 @@ function nameOf(text: string): string | undefined {
   names.set(text, name)
   return name
 }
-const preparing = (pool: pg.Pool): PostgresPool => {
-  const wrapped = new WeakMap<pg.PoolClient, PostgresPoolClient>()
-  const wrap = (client: pg.PoolClient): PostgresPoolClient => {
-    const query = (text: string, values: readonly unknown[]) =>
-      client.query({ name: values.length ? nameOf(text) : undefined, text, values: [...values] })
-    // Kysely's other way of asking, a cursor, is used nowhere here.
-    return { query, release: (error?: boolean) => client.release(error) } as unknown as PostgresPoolClient
-  }
+
+/** Reads outside of a transaction go down a lane; all else, and a read that finds none free, has its own connection. */
+function sharing(pool: pg.Pool, lanes: Lanes): PostgresPool {
   return {
     options: pool.options,
     async connect() {
-      const client = await pool.connect()
-      const known = wrapped.get(client) ?? wrap(client)
-      wrapped.set(client, known)
-      return known
+      let own: pg.PoolClient | undefined
+      const query = async (text: string, values: readonly unknown[]) => {
+        const read = !own && isRead(text)
+        const asked = { name: read || values.length ? nameOf(text) : undefined, text, values: [...values] }
+        const shared = read ? lanes.ask(asked) : null
+        if (shared) return shared
+        own ??= await pool.connect()
+        return own.query(asked)
+      }
+      // Kysely's other way of asking, a cursor, is used nowhere here.
+      return { query, release: (error?: boolean) => own?.release(error) } as unknown as PostgresPoolClient
     },
-    end: () => pool.end(),
+    async end() {
+      await Promise.all([pool.end(), lanes.close()])
+    },
   }
 }
 
+/** `max` connections, and a third as many lanes for reads; `db.destroy()` closes them. */
 export function openDatabase(connection: pg.PoolConfig, max = 6): { db: Database; pool: pg.Pool } {
   const pool = new pg.Pool({ max, idleTimeoutMillis: 30_000, ...connection })
   // A connection that the server ended while idle: the pool opens another; the next query finds out whether it can.
   pool.on('error', () => {})
   // One that it ended in the middle of a transaction, while no query was on its way, would otherwise end the process.
   pool.on('connect', (client) => void client.on('error', () => {}))
-  return { db: new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparing(pool) }) }), pool }
+  const lanes = openLanes(connection, Math.floor(max / 3))
+  return { db: new Kysely<DB>({ dialect: new PostgresDialect({ pool: sharing(pool, lanes) }) }), pool }
 }
 
 export { sql }

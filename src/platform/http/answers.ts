@@ -1,5 +1,5 @@
 // Room: platform/http. How each kind of route is answered: a page, its JSON twin, a form, a file, a refusal.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { type Outcome, type Refusal, refused } from '../../kernel/outcome.ts'
@@ -23,7 +23,7 @@ const queryOf = (asked: Asked) => {
   const schema = asked.route.page?.query ?? asked.route.form?.query ?? asked.route.file?.query
   return schema ? readQuery(schema, asked.request.query as Record<string, unknown>) : {}
 }
-const etagOf = (body: string) => `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
+const etagOf = (body: Buffer) => `"${hash('sha256', body, 'base64url').slice(0, 22)}"`
 const emptyForm: FormState = { values: {}, errors: [] }
 
 function pageOf(tools: Tools, asked: Asked, form: FormState, route: PageRoute<unknown> | undefined): Page {
@@ -55,7 +55,7 @@ function pageOf(tools: Tools, asked: Asked, form: FormState, route: PageRoute<un
 
 const html = (node: VNode) => `<!doctype html>${renderToString(node)}`
 
-function sendHtml(asked: Asked, body: string, status: number, sensitive: boolean, pack = compress) {
+function sendHtml(asked: Asked, page: string, status: number, sensitive: boolean, pack = compress) {
   const { request, reply } = asked
   const forgotten = sensitive || asked.context.actor.kind === 'person'
   reply
@@ -65,8 +65,9 @@ function sendHtml(asked: Asked, body: string, status: number, sensitive: boolean
   reply.header('vary', 'accept-encoding, cookie')
   // A page that mixes a secret with reflected text is not compressed (house.md, law 11).
   const plain = forgotten || request.method !== 'GET' || request.url.includes('?')
+  const body = Buffer.from(page)
   if (plain || !/\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''))) return reply.send(body)
-  return reply.header('content-encoding', 'br').send(pack(Buffer.from(body)))
+  return reply.header('content-encoding', 'br').send(pack(body))
 }
 
 export async function answerPage(tools: Tools, asked: Asked, key: string | null) {
@@ -77,26 +78,24 @@ export async function answerPage(tools: Tools, asked: Asked, key: string | null)
     cookies: key ? {} : voiceCookies(asked),
   })
   if (!outcome.ok) return answerRefusal(tools, asked, outcome.refusal)
-  const body = html(route.view({ page: pageOf(tools, asked, emptyForm, route), model: outcome.value }))
+  const page = html(route.view({ page: pageOf(tools, asked, emptyForm, route), model: outcome.value }))
   if (key) {
-    const kept = tools.cache.put(key, {
-      body: Buffer.from(body),
-      etag: etagOf(body),
-      mediaType: 'text/html; charset=utf-8',
-    })
+    const body = Buffer.from(page)
+    const kept = tools.cache.put(key, { body, etag: etagOf(body), mediaType: 'text/html; charset=utf-8' })
     return sendKept(asked.request, asked.reply, kept)
   }
   // A reader whose cookie opens nothing gets what everybody gets: that was compressed before.
-  const shared = route.cached ? (bytes: Buffer) => tools.cache.compress(etagOf(body), bytes) : compress
-  return sendHtml(asked, body, 200, route.sensitive === true, shared)
+  const shared = route.cached ? (body: Buffer) => tools.cache.compress(etagOf(body), body) : compress
+  return sendHtml(asked, page, 200, route.sensitive === true, shared)
 }
 
 export async function answerTwin(tools: Tools, asked: Asked, key: string | null) {
   const route = asked.route.page as PageRoute<unknown>
   const outcome = await route.model(asked.context, { params: paramsOf(asked), query: queryOf(asked), cookies: {} })
   if (!outcome.ok) return answerRefusal(tools, asked, outcome.refusal)
-  const body = JSON.stringify(route.twin ? await route.twin(outcome.value, asked.context) : outcome.value)
-  const kept = { body: Buffer.from(body), etag: etagOf(body), mediaType: 'application/json; charset=utf-8' }
+  const twin = route.twin ? await route.twin(outcome.value, asked.context) : outcome.value
+  const body = Buffer.from(JSON.stringify(twin))
+  const kept = { body, etag: etagOf(body), mediaType: 'application/json; charset=utf-8' }
   if (key) return sendKept(asked.request, asked.reply, tools.cache.put(key, kept))
   const brotli = route.cached ? tools.cache.compress(kept.etag, kept.body) : compress(kept.body)
   return sendKept(asked.request, asked.reply, { ...kept, brotli })
