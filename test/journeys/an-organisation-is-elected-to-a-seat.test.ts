@@ -9,9 +9,11 @@ import { send, wordsOf } from '../support/hands.ts'
 
 const world = useBrowser({ with: 'record' })
 const at = (day: string) => world().setNow(new Date(`${day}T12:00:00Z`))
+/** How the address of a member's speaker begins. */
+const mailbox = (who: { name: string }) => `${who.name} representante`.toLowerCase().replace(/\W+/g, '.')
 const unknownSeats = (page: Page) => page.locator('figure.round-table svg .seat-unknown').count()
 
-test('nominated, accepted, elected: the table is drawn with one more seat filled', async () => {
+test('nominated, accepted, elected: one more seat is filled, until the day its term ends', async () => {
   const w = world()
   const [proposer, nominee, ...others] = await members(w.context(), 8, { prefix: 'Miembro' })
   if (!proposer || !nominee) throw new Error('no members')
@@ -49,7 +51,8 @@ test('nominated, accepted, elected: the table is drawn with one more seat filled
     await first.goto(`${way}/nominate`)
     await send(first, `${way}/nominate`, { organisation: who })
   }
-  const phone = await w.phone('es', await speaker(nominee))
+  const elected = await speaker(nominee)
+  const phone = await w.phone('es', elected)
   for (const [page, words] of [
     [first, 'Llevaríamos la voz de los albergues (muestra).'],
     [phone, 'Escribiríamos actas en cuatro idiomas (muestra).'],
@@ -95,4 +98,31 @@ test('nominated, accepted, elected: the table is drawn with one more seat filled
   expect(await visitor.locator('figure.round-table').innerText()).toContain('1')
   await visitor.goto('/es/seats/liaison-02')
   expect(await wordsOf(visitor)).toContain(nominee.name)
-}, 120_000)
+
+  // What the seat opens is open to the last day of the term; a month before it a warning goes out; then it is shut.
+  const door = '/es/bodies/liaison-table/work/tasks/new'
+  const warning = 'The term on a seat ends within a month.'
+  const warned = async () => (await w.mails()).filter((mail) => mail.text.includes(warning)).map((mail) => mail.to)
+  const round = async (day: string) => {
+    // In the afternoon: nobody is written to in the hours in which they want quiet.
+    w.setNow(new Date(`${day}T18:00:00Z`))
+    for (const name of ['bodies.terms', 'notices.sweep', 'notices.send']) await w.round(name)
+    await w.work()
+  }
+  await round('2027-11-30')
+  expect(await warned()).toEqual([])
+  for (const day of ['2027-12-15', '2027-12-16', '2027-12-22', '2027-12-23']) await round(day)
+  expect((await warned()).filter((to) => to.startsWith(mailbox(nominee)))).toHaveLength(1)
+  expect((await warned()).filter((to) => to.startsWith(mailbox(proposer)))).toEqual([])
+
+  at('2028-01-14')
+  const holder = await w.phone('es', elected)
+  await holder.goto(door)
+  expect(await holder.locator('form input[name=title]').count()).toBe(1)
+  await expectAccessible(w, holder, 'a task of the Liaison Table, by one who sits there')
+  at('2028-01-15')
+  const after = await holder.goto(door)
+  expect(after?.status()).toBe(403)
+  await visitor.goto('/es/seats/liaison-02')
+  expect(await wordsOf(visitor)).toContain('mandato vencido')
+}, 180_000)

@@ -58,6 +58,19 @@ const samples: readonly Sample[] = [
     person: 'Representante de muestra (Diáspora)',
   },
   {
+    name: 'Radio de la Ruta (muestra)',
+    kind: 'organisation',
+    category: 'media',
+    country: 'HN',
+    tables: [4],
+    objectives: [15, 17],
+    state: 'listed',
+    countriesOfWork: ['GT', 'MX'],
+    acronym: 'RR',
+    email: 'radio@example.org',
+    person: 'Representante de muestra (Radio)',
+  },
+  {
     name: 'Ministerio de muestra',
     kind: 'office',
     category: 'government',
@@ -83,17 +96,6 @@ const samples: readonly Sample[] = [
 
 /** Members who have nobody here yet, as those of a register: the directory is worth narrowing. */
 const more: readonly Sample[] = [
-  {
-    name: 'Radio de la Ruta (muestra)',
-    kind: 'organisation',
-    category: 'media',
-    country: 'HN',
-    tables: [4],
-    objectives: [15, 17],
-    state: 'listed',
-    countriesOfWork: ['GT', 'MX'],
-    acronym: 'RR',
-  },
   {
     name: 'Rede Fronteira Aberta (muestra)',
     kind: 'organisation',
