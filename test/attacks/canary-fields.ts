@@ -12,7 +12,7 @@ export interface HiddenField {
   /** Nobody but these; an empty list is nobody at all. */
   readers: readonly Role[]
   /** How it stands in the row. */
-  as?: 'words' | 'narrative' | 'address' | 'sheet' | 'args'
+  as?: 'words' | 'narrative' | 'address' | 'mail' | 'sheet' | 'args' | 'letter' | 'cells'
   /** One of the readers does see it somewhere: proof that the crawl looks where it stands. */
   seen?: boolean
 }
@@ -33,6 +33,14 @@ export const hiddenFields: readonly HiddenField[] = [
   { field: 'organisation.acronym', where: "listing <> 'name'", readers: desk },
   { field: 'organisation.website', where: "listing <> 'name'", readers: desk, as: 'address' },
   { field: 'organisation.slug', where: "listing <> 'name'", readers: desk, seen: true },
+  { field: 'organisation.true_name', where: 'true_name is not null', readers: desk },
+  { field: 'member_letter.words', where: 'reported_on is null', readers: [] },
+  { field: 'member_letter.words', where: 'reported_on is not null', readers: desk, seen: true },
+  { field: 'representative_invitation.name', where: 'true', readers: desk, seen: true },
+  { field: 'representative_invitation.email', where: 'email is not null', readers: desk, as: 'mail' },
+  { field: 'representative_invitation.phone', where: 'phone is not null', readers: desk },
+  { field: 'issued_letter.facts', where: 'true', readers: desk, as: 'letter', seen: true },
+  { field: 'register_row.cells', where: 'true', readers: desk, as: 'cells', seen: true },
   { field: 'registration.person_name', where: 'true', readers: desk, seen: true },
   { field: 'registration.contact_value', where: 'true', readers: desk },
   { field: 'registration.needs', where: 'true', readers: desk, seen: true },
@@ -160,6 +168,9 @@ const shapes: Record<NonNullable<HiddenField['as']>, (word: string) => string> =
   narrative: (word) =>
     JSON.stringify({ voices: { original: 'en', values: { en: { text: word, origin: 'original' } } } }),
   address: (word) => `https://${word}.example`,
+  mail: (word) => `${word}@example.org`,
+  letter: (word) => JSON.stringify({ person: word, organisation: word, occasion: word, startsOn: null, endsOn: null }),
+  cells: (word) => JSON.stringify([word]),
   sheet: (word) =>
     JSON.stringify([
       {

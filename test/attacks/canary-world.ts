@@ -97,7 +97,56 @@ export async function hideThings(
   await hideInputs(client, { consultation, organisationId })
   await hideRecommendations(client, { organisationId, officeId, issued })
   await hideTalk(client, { organisationId, author: personIds[0] ?? '', moderator: personIds[1] ?? '' })
+  await hideMembership(client, { organisationId, sender: personIds[0] ?? '', reporter: personIds[1] ?? '' })
   return { organisationId, officeId, personIds }
+}
+
+/** A true name behind an alias, letters between members, invitations, letters of the desk, a sheet of members. */
+async function hideMembership(
+  client: pg.Client,
+  at: { organisationId: string; sender: string; reporter: string },
+): Promise<void> {
+  await client.query("update organisation set true_name = 'xx' where slug like 'hidden-%' and listing = 'country'")
+  const register = await put(client, 'register', {
+    file_name: 'x.csv',
+    state: 'judged',
+    columns: { name: 0 },
+    rows: 8,
+    made_by: at.sender,
+    made_at: '2026-11-21',
+  })
+  for (const n of some(8)) {
+    const id = randomUUID()
+    const reported = n % 2 ? { reported_by: at.reporter, reported_on: '2026-11-21' } : {}
+    const letter = { first_id: id, from_person: at.sender, to_organisation: at.organisationId, words: 'x' }
+    await put(client, 'member_letter', { id, ...letter, ...reported, sent_at: '2026-11-21' })
+    await put(client, 'representative_invitation', {
+      organisation_id: at.organisationId,
+      standing: 'representative',
+      name: 'x',
+      email: `x${n}@example.org`,
+      phone: 'x',
+      locale: 'es',
+      state: n % 2 ? 'asked' : 'sent',
+      made_at: '2026-11-21',
+      expires_at: '2027-11-21',
+    })
+    await put(client, 'issued_letter', {
+      kind: 'support',
+      code_hash: hash(`letter ${n}`),
+      organisation_id: at.organisationId,
+      locale: 'es',
+      facts: {},
+      issued_by: at.reporter,
+      issued_on: '2026-11-21',
+    })
+    await client.query('insert into register_row (register_id, line, cells, verdict) values ($1, $2, $3, $4)', [
+      register,
+      n + 2,
+      '["x"]',
+      n % 2 ? 'bad' : 'new',
+    ])
+  }
 }
 
 /** An election that is not announced, candidacies that nobody accepted, ballots. */
