@@ -70,7 +70,7 @@ async function memberWaits(context: Context, one: Election): Promise<Waiting[]> 
     }))
   }
   if (!voteOpen(one, today)) return []
-  const unheard = [...(await ownVoices(context, one)).values()].some((voted) => !voted)
+  const unheard = [...(await ownVoices(context, one)).own.values()].some((voted) => !voted)
   return unheard
     ? [{ what: 'elections.waiting-vote', args, href: `/elections/${one.code}/vote`, since: one.voteFromOn }]
     : []

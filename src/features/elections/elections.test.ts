@@ -20,6 +20,7 @@ import type { Visitor } from '../../../test/support/visitor.ts'
 import type { World } from '../../../test/support/world.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { designateToSeat } from '../bodies/index.ts'
+import { nameStanding } from '../organisations/store-representation.ts'
 import { strongestPaths } from './rules-tally.ts'
 import type { ElectionModel } from './present.ts'
 import { findElection, listCandidacies, listElections } from './store.ts'
@@ -51,6 +52,35 @@ beforeEach(async () => {
 /** A page that was not kept from before: acts done here, past the web server, drop no kept page. */
 let asked = 0
 const fresh = (visitor: Visitor, path: string) => visitor.get(`${path}?fresh=${asked++}`)
+
+test('one voice an organisation: its lead casts it; another is told so, until the lead hands over', async () => {
+  const voters = await members(context(), 3, { prefix: 'Led' })
+  const [one, two] = voters as [Member, Member]
+  const bound = { role: 'representative' as const, organisationId: two.id }
+  const lead = await world().person('Led lead', bound)
+  const other = await world().person('Led other', bound)
+  await nameStanding(context(), two.id, lead.personId ?? '', 'lead')
+  const code = await prepared(context(), { seat: 'liaison-01' })
+  await taken(context(), code, 'nominate')
+  const [candidate] = await stand(context(), code, [one])
+  await taken(context(), code, 'vote')
+  world().setNow(new Date('2026-12-15T12:00:00Z'))
+  const ballot = { approve: [candidate?.id ?? ''], ranks: {}, blank: false, replace: false }
+  const by = (actor: Actor) => ({ ...on(context(), '2026-12-15'), actor })
+  expect(await castBallot(by(other), code, ballot)).toMatchObject({
+    ok: false,
+    refusal: { kind: 'forbidden', code: 'elections.refused-lead-casts' },
+  })
+  const visitor = await world().visitor(other)
+  const page = await visitor.get(`/en/elections/${code}/vote`)
+  expect([page.status, page.body]).toEqual([403, expect.stringContaining('cast by its lead')])
+  expect((await fresh(visitor, `/en/elections/${code}`)).body).not.toContain(`/elections/${code}/vote`)
+  must(await castBallot(by(lead), code, ballot))
+  await nameStanding(context(), two.id, other.personId ?? '', 'lead')
+  await nameStanding(context(), two.id, lead.personId ?? '', 'representative')
+  must(await castBallot(by(other), code, { ...ballot, approve: [], blank: true, replace: true }))
+  expect((await castBallot(by(lead), code, { ...ballot, replace: true })).ok).toBe(false)
+})
 
 test('approval: nominated, accepted, voted on, counted; the seat is filled, nothing of a ballot is left', async () => {
   const voters = await members(context(), 9, { prefix: 'First' })
@@ -98,14 +128,10 @@ test('64 tries at once for one voice: one ballot, 63 refusals; the same ballot a
   const candidates = await stand(context(), code, voters)
   await taken(context(), code, 'vote')
   const id = await idOf(code)
-  // 15 ballots that differ, sent 64 times through the web server by two people of one organisation.
-  const people = await Promise.all(
-    ['Raid one sample', 'Raid two sample'].map((name) =>
-      world().person(name, { role: 'representative', organisationId: voters[0]?.id }),
-    ),
-  )
+  // 15 ballots that differ, sent 64 times through the web server by who leads one organisation, from two browsers.
+  const lead = await world().person('Raid lead sample', { role: 'representative', organisationId: voters[0]?.id })
   world().setNow(new Date('2026-12-15T12:00:00Z'))
-  const visitors = await Promise.all(people.map((actor) => world().visitor(actor)))
+  const visitors = [await world().visitor(lead), await world().visitor(lead)]
   const subset = (n: number) => candidates.filter((_, k) => ((n % 15) + 1) & (1 << k)).map((candidacy) => candidacy.id)
   const answers = await Promise.all(
     Array.from({ length: 64 }, (_, n) => {
@@ -129,8 +155,15 @@ test('64 tries at once for one voice: one ballot, 63 refusals; the same ballot a
   expect(answers.filter((answer) => answer.statusCode === 409).length).toBeGreaterThanOrEqual(59)
   // 64 that all want to replace: still one.
   await Promise.all(
-    Array.from({ length: 64 }, (_, n) =>
-      cast(context(), code, voters[0] as Member, { approve: subset(n), replace: true }),
+    Array.from({ length: 64 }, async (_, n) =>
+      must(
+        await castBallot({ ...on(context(), '2026-12-15'), actor: lead }, code, {
+          approve: subset(n),
+          ranks: {},
+          blank: false,
+          replace: true,
+        }),
+      ),
     ),
   )
   expect(await listMarks(context(), id)).toHaveLength(1)

@@ -116,8 +116,8 @@ const votePage = page({
         'closed',
         election.state === 'nominating' ? 'elections.refused-vote-not-open' : 'elections.refused-vote-closed',
       )
-    const voices = await ownVoices(context, election)
-    if (voices.size === 0) return refused('forbidden', 'elections.refused-not-on-roll')
+    const { own: voices, none } = await ownVoices(context, election)
+    if (voices.size === 0) return refused('forbidden', none)
     const own = await findOrganisations(context, [...voices.keys()])
     return done({
       one,
@@ -153,7 +153,7 @@ const votedPage = page({
     const read = await readOne(context, params.code)
     if (!read.ok) return read
     const [election, one] = read.value
-    const voices = await ownVoices(context, election)
+    const { own: voices } = await ownVoices(context, election)
     return done({ one, voted: [...voices.values()].some(Boolean), open: voteOpen(election, dayOf(context.now)) })
   },
   view: VotedPage,

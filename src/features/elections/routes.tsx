@@ -132,7 +132,7 @@ async function readOne(context: Context, code: string | undefined): Promise<Outc
 async function ownWays(context: Context, one: Election) {
   const today = dayOf(context.now)
   const member = context.actor.kind === 'person' && organisationsOf(context.actor).length > 0
-  const voices = member ? await ownVoices(context, one) : new Map<string, boolean>()
+  const voices = member ? (await ownVoices(context, one)).own : new Map<string, boolean>()
   return {
     nominate: member && nominationsOpen(one, today) && (await ownElector(context, one)) !== undefined,
     candidacy: member ? ((await ownCandidacy(context, one))?.state ?? null) : null,

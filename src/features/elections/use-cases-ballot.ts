@@ -6,6 +6,7 @@ import type { Context } from '../../platform/context.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { pseudonym } from '../../platform/keys/keys.ts'
 import { organisationsOf } from '../../kernel/actor.ts'
+import { mayCastFor } from '../organisations/index.ts'
 import { organisationsAsSystem } from './charter-ways.ts'
 import { policy } from './policy.ts'
 import { readMarks, sameMarks, voteOpen } from './rules.ts'
@@ -24,18 +25,29 @@ export interface BallotForm {
   replace: boolean
 }
 
-/** The voices that the actor may cast in an election: their organisations on the roll, and whether each has voted. */
-export async function ownVoices(context: Context, one: Election): Promise<Map<string, boolean>> {
-  const own = organisationsOf(context.actor).filter((id) =>
+interface Voices {
+  /** Their organisations on the roll whose voice they cast, and whether each has voted. */
+  own: Map<string, boolean>
+  /** Why there is none: not on the roll, or another person casts it (the lead, as the charter counts). */
+  none: 'elections.refused-not-on-roll' | 'elections.refused-lead-casts'
+}
+/** The voices that the actor may cast in an election. */
+export async function ownVoices(context: Context, one: Election): Promise<Voices> {
+  const speaksFor = organisationsOf(context.actor).filter((id) =>
     may(context.actor, policy['ballot.cast'], { organisationId: id }),
   )
   // Who left, or turned out to be another member twice, has no voice any more, although the roll is fixed.
-  const still = await organisationsAsSystem(context, own)
-  return rollOf(
+  const still = (await organisationsAsSystem(context, speaksFor)).filter((member) => stillMember.includes(member.state))
+  const roll = await rollOf(
     context,
     one.id,
-    still.filter((member) => stillMember.includes(member.state)).map((member) => member.id),
+    still.map((member) => member.id),
   )
+  const cast = new Set(await mayCastFor(context, context.actor.personId, [...roll.keys()]))
+  return {
+    own: new Map([...roll].filter(([id]) => cast.has(id))),
+    none: roll.size > 0 ? 'elections.refused-lead-casts' : 'elections.refused-not-on-roll',
+  }
 }
 
 export async function castBallot(context: Context, code: string, form: BallotForm): Promise<Outcome<Election>> {
@@ -43,8 +55,8 @@ export async function castBallot(context: Context, code: string, form: BallotFor
   if (!one?.announcedOn) return notFound()
   const today = dayOf(context.now)
   if (!voteOpen(one, today)) return refused('closed', 'elections.refused-vote-closed')
-  const voices = await ownVoices(context, one)
-  if (voices.size === 0) return refused('forbidden', 'elections.refused-not-on-roll')
+  const { own: voices, none } = await ownVoices(context, one)
+  if (voices.size === 0) return refused('forbidden', none)
   const organisationId = form.organisation ?? (voices.size === 1 ? [...voices.keys()][0] : undefined)
   if (!organisationId || !voices.has(organisationId)) return invalid({ organisation: 'elections.wrong-which' })
   const candidates = await listCandidacies(context, { electionIds: [one.id], state: 'accepted' })

@@ -1,6 +1,5 @@
 // Room: organisations/voices-of-members. Whose voice counts, as the charter says: one an organisation, cast by its
-// lead or who
-// stands in; and what follows for a representative from a merger. For the features that ask members something.
+// lead or who stands in; and what follows for a representative from a merger. For the features that ask members.
 import type { Grant } from '../../kernel/actor.ts'
 import type { Context } from '../../platform/context.ts'
 import { listSpeakers } from '../people/index.ts'
@@ -39,6 +38,27 @@ export async function voicesOf(
     return oneVoicePerOrganisation
       ? [{ ...voice, personIds: casters(standing) }]
       : [...standing.keys()].map((personId) => ({ ...voice, personIds: [personId] }))
+  })
+}
+/**
+ * Of these organisations, which of those that somebody speaks for they may cast the voice of now. An organisation that
+ * nobody is recorded to represent (of a demonstration) has no lead to wait for.
+ */
+export async function mayCastFor(
+  context: Pick<Context, 'db'>,
+  personId: string | null,
+  organisationIds: readonly string[],
+): Promise<string[]> {
+  if (!membershipCharter().oneVoicePerOrganisation) return [...organisationIds]
+  const [speakers, named] = await Promise.all([
+    listSpeakers(context, organisationIds),
+    listNamed(context, organisationIds),
+  ])
+  const speakersOf = groupOf(speakers)
+  const namedOf = groupOf(named)
+  return organisationIds.filter((id) => {
+    const those = casters(standingsOf(speakersOf.get(id) ?? [], namedOf.get(id) ?? []))
+    return those.length === 0 || those.includes(personId ?? '')
   })
 }
 function groupOf<T extends { organisationId: string }>(all: readonly T[]): Map<string, T[]> {
