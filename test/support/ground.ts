@@ -51,7 +51,7 @@ const noVotes: VoteWriter = {
 const refuse = async () => {
   throw new Error('this test opened no maintenance')
 }
-const noMaintenance: Maintenance = { rewrite: refuse, compact: refuse, forgetLog: refuse }
+const noMaintenance: Maintenance = { rewrite: refuse, compact: refuse, analyze: refuse, forgetLog: refuse }
 
 interface More {
   jobs?: Jobs

@@ -102,15 +102,18 @@ export async function dropRegister(context: Context, id: string): Promise<Outcom
 
 /** The job: batch after batch until nothing is left. Run twice, or by two at once, it does everything once. */
 export async function workOnRegister(context: Context, id: string): Promise<void> {
+  let wrote = false
   for (let more = true; more;) {
     const outcome = await transact(context, async (inside) => {
       const register = await findRegister(inside, id, true)
       if (register?.state === 'judging') return done(await judgeSome(inside, register))
-      if (register?.state === 'writing') return done(await writeSome(inside, register))
-      return done(false)
+      if (register?.state !== 'writing') return done(false)
+      wrote = true
+      return done(await writeSome(inside, register))
     })
     more = outcome.ok && outcome.value
   }
+  if (wrote) await context.maintenance.analyze(['organisation'])
 }
 /** Registers whose job was lost with its worker go on. */
 export async function resumeRegisters(context: Context): Promise<void> {

@@ -10,6 +10,8 @@ export interface Maintenance {
   rewrite(work: (db: Database) => Promise<void>): Promise<void>
   /** Writes the tables anew without the rows that are gone. Names are ours. */
   compact(tables: readonly string[]): Promise<void>
+  /** Counts the tables anew: the plans that suited a few rows are slow on many, and PostgreSQL itself looks later. */
+  analyze(tables: readonly string[]): Promise<void>
   /**
    * Begins a new segment of the log and drops those before it. False where the role may not: then they age by
    * themselves.
@@ -42,6 +44,10 @@ export function openMaintenance(owner: pg.PoolConfig, waitSeconds = 60): Mainten
     compact: (tables) =>
       connected(async (db) => {
         for (const table of tables) await sql`vacuum (full, analyze) ${sql.table(table)}`.execute(db)
+      }),
+    analyze: (tables) =>
+      connected(async (db) => {
+        for (const table of tables) await sql`analyze ${sql.table(table)}`.execute(db)
       }),
     forgetLog: () =>
       connected(async (db) => {
