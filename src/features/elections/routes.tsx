@@ -132,11 +132,14 @@ async function readOne(context: Context, code: string | undefined): Promise<Outc
 async function ownWays(context: Context, one: Election) {
   const today = dayOf(context.now)
   const member = context.actor.kind === 'person' && organisationsOf(context.actor).length > 0
-  const voices = member ? (await ownVoices(context, one)).own : new Map<string, boolean>()
+  const open = voteOpen(one, today)
+  const found = member ? await ownVoices(context, one) : null
+  const voices = found?.own ?? new Map<string, boolean>()
   return {
     nominate: member && nominationsOpen(one, today) && (await ownElector(context, one)) !== undefined,
     candidacy: member ? ((await ownCandidacy(context, one))?.state ?? null) : null,
-    vote: voteOpen(one, today) && voices.size > 0,
+    vote: open && voices.size > 0,
+    leadCasts: open && voices.size === 0 && found?.none === 'elections.refused-lead-casts',
     voted: voices.size > 0 && [...voices.values()].every(Boolean),
     desk: may(context.actor, policy['election.step'], { bodyId: one.electorateId }),
   }

@@ -41,25 +41,24 @@ export async function voicesOf(
   })
 }
 /**
- * Of these organisations, which of those that somebody speaks for they may cast the voice of now. An organisation that
- * nobody is recorded to represent (of a demonstration) has no lead to wait for.
+ * Of these organisations, those whose voice somebody may cast now. Nobody in particular, as a demonstration's sample
+ * ballots, speaks for all of them: whoever signed in is a person.
  */
 export async function mayCastFor(
   context: Pick<Context, 'db'>,
   personId: string | null,
   organisationIds: readonly string[],
 ): Promise<string[]> {
-  if (!membershipCharter().oneVoicePerOrganisation) return [...organisationIds]
+  if (personId === null || !membershipCharter().oneVoicePerOrganisation) return [...organisationIds]
   const [speakers, named] = await Promise.all([
     listSpeakers(context, organisationIds),
     listNamed(context, organisationIds),
   ])
   const speakersOf = groupOf(speakers)
   const namedOf = groupOf(named)
-  return organisationIds.filter((id) => {
-    const those = casters(standingsOf(speakersOf.get(id) ?? [], namedOf.get(id) ?? []))
-    return those.length === 0 || those.includes(personId ?? '')
-  })
+  return organisationIds.filter((id) =>
+    casters(standingsOf(speakersOf.get(id) ?? [], namedOf.get(id) ?? [])).includes(personId),
+  )
 }
 function groupOf<T extends { organisationId: string }>(all: readonly T[]): Map<string, T[]> {
   const groups = new Map<string, T[]>()

@@ -19,7 +19,15 @@ import { between, nameOf, seatName, toneOf } from './parts.tsx'
 
 export interface ElectionPageModel {
   one: ElectionModel
-  ways: { nominate: boolean; candidacy: CandidacyState | null; vote: boolean; voted: boolean; desk: boolean }
+  ways: {
+    nominate: boolean
+    candidacy: CandidacyState | null
+    vote: boolean
+    voted: boolean
+    /** They speak for an organisation on the roll, and another person casts its voice. */
+    leadCasts: boolean
+    desk: boolean
+  }
   open: { nominations: boolean; vote: boolean }
   baseUrl: string
 }
@@ -86,7 +94,8 @@ function Ways({ page, model }: { page: Page; model: ElectionPageModel }) {
   const { t } = page
   const { one, ways, open } = model
   const way = `/elections/${one.code}`
-  const stranger = !ways.vote && !ways.nominate && ways.candidacy === null && (open.vote || open.nominations)
+  const stranger =
+    !ways.vote && !ways.leadCasts && !ways.nominate && ways.candidacy === null && (open.vote || open.nominations)
   const acts = ways.vote || ways.nominate || ways.desk || (ways.candidacy !== null && one.state === 'nominating')
   return (
     <>
@@ -110,6 +119,7 @@ function Ways({ page, model }: { page: Page; model: ElectionPageModel }) {
           {ways.desk && <a href={hrefTo(page, `/desk/elections/${one.code}`)}>{t('elections.to-desk')}</a>}
         </p>
       )}
+      {ways.leadCasts && <p class="small">{t('elections.refused-lead-casts')}</p>}
       {stranger && (
         <p class="small">
           {t(open.vote ? 'elections.who-votes' : 'elections.who-nominates')}{' '}
