@@ -4,11 +4,13 @@ import { organisationsOf } from '../../kernel/actor.ts'
 import { may } from '../../kernel/policy.ts'
 import type { Waiting } from '../../kernel/waiting.ts'
 import type { Context } from '../../platform/context.ts'
+import { ownRecusals } from '../people/index.ts'
 import { policy } from './policy.ts'
 import { type Recommendation, findRecommendations, findUnpublished } from './store.ts'
 import { type Addressee, findAddresseesById, findAsked } from './store-answers.ts'
 import { listFiled } from './store-filed.ts'
-import { isProposer } from './use-cases.ts'
+import { isProposer } from './seat-rules.ts'
+import { mayCheck, whyNotIssue } from './use-cases.ts'
 
 export async function waiting(context: Context): Promise<Waiting[]> {
   if (context.actor.kind !== 'person') return []
@@ -30,13 +32,15 @@ async function proposals(context: Context): Promise<Waiting[]> {
     href: `/recommendations/${one.code}/work`,
     since: one.createdOn,
   })
-  return (await findUnpublished(context)).flatMap((one) => {
-    if (one.state === 'proposed' && may(actor, policy['recommendation.check']))
-      return [wait('recommendations.waiting-check', one)]
+  const open = await findUnpublished(context)
+  // What somebody left to others, or may not do alone, waits for others.
+  const left = new Set((await ownRecusals(context)).map((recusal) => recusal.subject.id))
+  const against = await whyNotIssue(context, open)
+  return open.flatMap((one) => {
     if (one.state === 'draft' && isProposer(actor, one)) return [wait('recommendations.waiting-revise', one)]
-    if (one.state === 'checked' && may(actor, policy['recommendation.issue'], { bodyId: one.proposedByBody })) {
-      return [wait('recommendations.waiting-issue', one)]
-    }
+    if (left.has(one.id)) return []
+    if (one.state === 'proposed' && mayCheck(actor, one)) return [wait('recommendations.waiting-check', one)]
+    if (one.state === 'checked' && against.get(one.id) === null) return [wait('recommendations.waiting-issue', one)]
     return []
   })
 }

@@ -819,6 +819,7 @@ export interface Recusal {
   declared_by: string | null;
   ended_at: Timestamp | null;
   ended_by: string | null;
+  ended_why: string | null;
   id: string;
   organisation_id: string | null;
   person_id: string | null;

@@ -22,8 +22,9 @@ export interface ProposeModel {
   origin: Origin | null
   inputs: string
   offices: { value: string; label: string }[]
-  capacities: { value: string; role: 'representative' | 'coordinator' | 'rapporteur'; name: string | null }[]
+  capacities: { value: string; role: Capacity; name: string | null; body: LocalizedText | null }[]
 }
+export type Capacity = 'representative' | 'coordinator' | 'rapporteur' | 'member' | 'holder'
 const further = [2, 3, 4, 5] as const
 
 /** More than one addressee is there already: from before, typed just now, or wrong. */
@@ -63,9 +64,15 @@ export function ProposePage({ page, model }: { page: Page; model: ProposeModel }
               name="as"
               label={t('recommendations.field-as')}
               value={model.capacities[0]?.value}
-              options={model.capacities.map(({ value, role, name }) => ({
+              hint={t('recommendations.hint-as')}
+              options={model.capacities.map(({ value, role, name, body }) => ({
                 value,
-                label: [t(`recommendations.as-${role}`), name].filter(Boolean).join(': '),
+                label: [
+                  t(`recommendations.as-${role}`),
+                  [body && readText(body, page.locale).text, name].filter(Boolean).join(' · '),
+                ]
+                  .filter(Boolean)
+                  .join(': '),
               }))}
             />
           )}

@@ -32,7 +32,8 @@ export function WorkPage({ page, model }: { page: Page; model: WorkModel }) {
             {t('recommendations.returned-because')} {model.returnedFor}
           </p>
         )}
-        {model.steps.length === 0 && model.addressees.every((row) => row.steps.length === 0) && (
+        {model.against && <p class="notice">{t(model.against as MessageKey)}</p>}
+        {!model.against && model.steps.length === 0 && model.addressees.every((row) => row.steps.length === 0) && (
           <p>{t('recommendations.nothing-to-do')}</p>
         )}
         <Steps page={page} model={model} />
@@ -106,13 +107,19 @@ function Steps({ page, model }: { page: Page; model: WorkModel }) {
           <h2>{t('recommendations.issue-title')}</h2>
           <p>{t('recommendations.issue-lead')}</p>
           <Form page={page} name="issue" action={to('issue')}>
-            <Field
-              page={page}
-              name="issuer"
-              label={t('recommendations.field-issuer')}
-              hint={t('recommendations.hint-issuer')}
-              value={issuer ? readText(issuer, page.locale).text : undefined}
-            />
+            {model.seatIn ? (
+              <p>
+                {t('recommendations.issue-seat')} <Text page={page} text={model.seatIn} plain />
+              </p>
+            ) : (
+              <Field
+                page={page}
+                name="issuer"
+                label={t('recommendations.field-issuer')}
+                hint={t('recommendations.hint-issuer')}
+                value={issuer ? readText(issuer, page.locale).text : undefined}
+              />
+            )}
             <Field
               page={page}
               name="issuedOn"
