@@ -113,7 +113,7 @@ async function makeThings(
         title: words(`Sample ${mark}`),
         issued_on: issued ? '2026-11-01' : null,
         issued_precision: issued ? 'day' : null,
-        issuer_body_id: null,
+        issuer_body_id: issued ? bodyId : null,
         proposed_by_organisation: organisationId,
         proposed_by_body: bodyId,
         proposed_by_person: null,
