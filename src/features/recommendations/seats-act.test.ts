@@ -93,7 +93,7 @@ const asksToIssue = async (visitor: Visitor, code: string) => (await visitor.get
 
 // One story, told in its order.
 describe('a seat', { shuffle: false }, () => {
-  test('proposes and issues for its own body; who proposed does not issue, nor anybody of the same organisation', async () => {
+  test('proposes and issues for its own body; who proposed does not issue, nor another of theirs', async () => {
     const code = await propose(ana.speaker, asHolder(ana))
     await check(code)
     expect(await findRecommendation(await use(bea.speaker), code)).toMatchObject({
