@@ -187,6 +187,8 @@ table conflict
   person_id uuid not null
   ground text not null
   declared_on date not null
+  lifted_on date
+  lifted_why text
   CHECK ((ground = ANY (ARRAY['own-organisation'::text, 'myself'::text, 'family'::text, 'work'::text, 'other'::text])))
   FOREIGN KEY (person_id) REFERENCES person(id)
   FOREIGN KEY (proposal_id) REFERENCES proposal(id)

@@ -8,3 +8,7 @@ create index recommendation_body on recommendation (proposed_by_body, created_on
 
 -- Whoever declared an interest may take it back, with a reason, while nothing was decided about the thing.
 alter table recusal add column ended_why text;
+
+-- Likewise at the table of a call, while that proposal is not decided; the row stays, and says so to the body.
+alter table conflict add column lifted_on date;
+alter table conflict add column lifted_why text;

@@ -1,15 +1,15 @@
 // Room: bodies/present-desk. All seats for those who look after them, and what waits: terms that end, terms that are
 // over, holders in conflict with the charter, changes that no body has decided.
 import { organisationsOf } from '../../kernel/actor.ts'
-import type { LocalizedText } from '../../kernel/localized-text.ts'
+import { type LocalizedText, readText } from '../../kernel/localized-text.ts'
 import { may } from '../../kernel/policy.ts'
 import type { Waiting } from '../../kernel/waiting.ts'
-import type { Context } from '../../platform/context.ts'
+import type { Context, NameReader } from '../../platform/context.ts'
 import { dayOf, sayDay } from '../../platform/i18n/format.ts'
 import { policy } from './policy.ts'
 import { type SeatModel, presentSeats } from './present.ts'
 import { type SeatState, coversDay, dayAfter, warningDays } from './rules.ts'
-import { listSeats } from './store.ts'
+import { findBodies, listSeats } from './store.ts'
 import { listProposals } from './store-charter.ts'
 import { listHoldings } from './store-holdings.ts'
 import { readAllBoards } from './use-cases-board.ts'
@@ -91,3 +91,11 @@ async function proposals(context: Context): Promise<Waiting[]> {
     since: one.proposedOn,
   }))
 }
+
+export const names: NameReader = async (context, ids) =>
+  new Map(
+    (ids.length > 0 ? await findBodies(context, ids) : []).map((body) => [
+      body.id,
+      { name: readText(body.name, context.locale).text, href: `/bodies/${body.slug}` },
+    ]),
+  )

@@ -53,6 +53,8 @@ export const mayWork = (context: Context, one: Recommendation): boolean =>
   (isDesk(context) || isProposer(context.actor, one) || issuingGrants(context.actor, one).length > 0)
 
 export interface WorkModel {
+  /** To leave it to others. */
+  id: string
   recommendation: RecommendationModel
   missing: FormItem[]
   steps: RecommendationAct[]
@@ -124,6 +126,7 @@ const workPage = page({
     if (!mayWork(context, one)) return refused('forbidden', 'recommendations.refused-other-body')
     const addressees = await findAddressees(context, [one.id])
     return done({
+      id: one.id,
       recommendation: await presentOne(context, one),
       returnedFor: one.returnedFor,
       ...(await stepsFor(context, one)),

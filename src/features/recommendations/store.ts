@@ -231,6 +231,11 @@ export async function codesOf(context: Context, ids: string[]): Promise<Map<stri
   const rows = await context.db.selectFrom('recommendation').select(['id', 'code']).where('id', 'in', ids).execute()
   return new Map(rows.map((row) => [row.id, row.code]))
 }
+export async function namesOf(context: Context, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await visible(context).select(['id', 'code']).where('id', 'in', ids).execute()
+  return new Map(rows.map((row) => [row.id, row.code]))
+}
 export async function findUnpublished(context: Context, bodyId?: string): Promise<Recommendation[]> {
   return (
     await visible(context)

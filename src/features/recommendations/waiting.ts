@@ -3,10 +3,10 @@
 import { organisationsOf } from '../../kernel/actor.ts'
 import { may } from '../../kernel/policy.ts'
 import type { Waiting } from '../../kernel/waiting.ts'
-import type { Context } from '../../platform/context.ts'
+import type { Context, NameReader } from '../../platform/context.ts'
 import { ownRecusals } from '../people/index.ts'
 import { policy } from './policy.ts'
-import { type Recommendation, findRecommendations, findUnpublished } from './store.ts'
+import { type Recommendation, findRecommendations, findUnpublished, namesOf } from './store.ts'
 import { type Addressee, findAddresseesById, findAsked } from './store-answers.ts'
 import { listFiled } from './store-filed.ts'
 import { isProposer } from './seat-rules.ts'
@@ -108,3 +108,9 @@ async function ownOffice(context: Context): Promise<Waiting[]> {
     since: row.askedOn,
   }))
 }
+
+/** For the log and for what one left to others: its code, of those that the one who looks may see. */
+export const names: NameReader = async (context, ids) =>
+  new Map(
+    [...(await namesOf(context, ids))].map(([id, code]) => [id, { name: code, href: `/recommendations/${code}` }]),
+  )

@@ -144,6 +144,8 @@ export interface CodeSeries {
 export interface Conflict {
   declared_on: string;
   ground: string;
+  lifted_on: string | null;
+  lifted_why: string | null;
   person_id: string;
   proposal_id: string;
 }

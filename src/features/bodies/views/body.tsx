@@ -153,16 +153,18 @@ function OwnActs({ page, model }: { page: Page; model: BodyPageModel }) {
   const { slug } = model.body
   const decides = model.own.some((role) => role !== 'member')
   return (
-    <section class="sheet stack" aria-label={t('bodies.own-title')}>
-      <p>{model.own.map((role) => t(`bodies.own-${role}`)).join(' ')}</p>
-      <p class="acts">
-        {decides && (
-          <Action href={hrefTo(page, `/recommendations/before?body=${slug}`)}>{t('bodies.own-before')}</Action>
-        )}
-        <Action kind="plain" href={hrefTo(page, `/recommendations/propose?body=${slug}`)}>
-          {t('bodies.own-propose')}
-        </Action>
-      </p>
+    <section class="stack" aria-label={t('bodies.own-title')}>
+      <div class="sheet stack">
+        <p>{model.own.map((role) => t(`bodies.own-${role}`)).join(' ')}</p>
+        <p class="acts">
+          {decides && (
+            <Action href={hrefTo(page, `/recommendations/before?body=${slug}`)}>{t('bodies.own-before')}</Action>
+          )}
+          <Action kind="plain" href={hrefTo(page, `/recommendations/propose?body=${slug}`)}>
+            {t('bodies.own-propose')}
+          </Action>
+        </p>
+      </div>
     </section>
   )
 }

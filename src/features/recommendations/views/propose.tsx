@@ -37,6 +37,8 @@ function furtherFilled(page: Page, { before }: ProposeModel): boolean {
 export function ProposePage({ page, model }: { page: Page; model: ProposeModel }) {
   const { t } = page
   const one = model.before?.one
+  // Whose seat or membership it is needs saying only to who speaks for more than one.
+  const several = new Set(model.capacities.flatMap(({ name }) => name ?? [])).size > 1
   const was = (text: LocalizedText | null | undefined) => (text ? readText(text, page.locale).text : undefined)
   return (
     <Document
@@ -69,7 +71,7 @@ export function ProposePage({ page, model }: { page: Page; model: ProposeModel }
                 value,
                 label: [
                   t(`recommendations.as-${role}`),
-                  [body && readText(body, page.locale).text, name].filter(Boolean).join(' · '),
+                  body ? [readText(body, page.locale).text, several && name].filter(Boolean).join(' · ') : name,
                 ]
                   .filter(Boolean)
                   .join(': '),

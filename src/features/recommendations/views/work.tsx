@@ -2,6 +2,7 @@
 import type { MessageKey } from '../../../generated/messages.ts'
 import { readText } from '../../../kernel/localized-text.ts'
 import { dayOf } from '../../../platform/i18n/format.ts'
+import { addressWith } from '../../../ui/address.ts'
 import { Document } from '../../../ui/document.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
@@ -57,6 +58,13 @@ export function WorkPage({ page, model }: { page: Page; model: WorkModel }) {
             )
           )
         })}
+        {model.steps.some((step) => step !== 'propose') && (
+          <p>
+            <a href={addressWith(hrefTo(page, '/desk/recusals'), { kind: 'recommendation', id: model.id })}>
+              {t('recommendations.act-recuse')}
+            </a>
+          </p>
+        )}
       </div>
     </Document>
   )
