@@ -11,8 +11,8 @@ export interface PaperSection {
   heading: string
   paragraphs: string[]
   tables: PaperTable[]
-  /** Items with a code or an address behind them: "REC-LAC-2026-001 · Title". */
-  items: { label: string; detail: string | null; address: string | null }[]
+  /** Items with a code or an address behind them: "REC-LAC-2026-001 · Title". `words`: what somebody says, by paragraph. */
+  items: { label: string; detail: string | null; address: string | null; words?: string[] }[]
 }
 export interface Paper {
   language: string
