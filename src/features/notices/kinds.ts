@@ -152,6 +152,8 @@ export const kinds: Readonly<Record<string, Kind>> = {
   },
   'pledge.made': { tell: [...concerned, 'secretariat'], say: 'notices.told-pledge-made', href: '/pledges/:code' },
   'seat.filled': { tell: concerned, say: 'notices.told-seat-filled', href: '/seats/:code' },
+  'seat.people-named': { tell: ['people'], say: 'notices.told-seat-people-named', href: '/seats/:code' },
+  'rotation.planned': { tell: ['organisations'], say: 'notices.told-rotation-planned', href: '/bodies/:slug' },
   'seat.vacated': { tell: concerned, say: 'notices.told-seat-vacated', href: '/seats/:code' },
   'seat.suspended': { tell: concerned, say: 'notices.told-seat-suspended', href: '/seats/:code' },
   'seat.resumed': { tell: concerned, say: 'notices.told-seat-resumed', href: '/seats/:code' },
