@@ -31,6 +31,8 @@ export function freePort(): Promise<number> {
 export interface Place {
   dataDir: string
   port: number
+  /** Faults alone, unless a drill wants to see what everybody sees. */
+  logLevel?: string
 }
 export interface BuiltMesa {
   /** From the start of the process until it says that it is ready. */
@@ -42,7 +44,7 @@ export interface BuiltMesa {
   stop(): Promise<number | null>
 }
 
-export const environment = ({ dataDir, port }: Place) => ({
+export const environment = ({ dataDir, port, logLevel = 'warn' }: Place) => ({
   ...process.env,
   NODE_ENV: '',
   BASE_URL: '',
@@ -50,7 +52,7 @@ export const environment = ({ dataDir, port }: Place) => ({
   PORT: String(port),
   DATA_DIR: dataDir,
   SEED: 'demo',
-  LOG_LEVEL: 'warn',
+  LOG_LEVEL: logLevel,
 })
 
 function spawnMesa(

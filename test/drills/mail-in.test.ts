@@ -21,9 +21,13 @@ const topicOf = async ({ port }: Place, code: string): Promise<{ status: number;
 
 test('a real reply, piped in by hand, stands in the conversation once, in its language and without the quote', async () => {
   using folder = dataFolder()
-  const place: Place = { dataDir: folder.path, port: await freePort() }
+  const place: Place = { dataDir: folder.path, port: await freePort(), logLevel: 'info' }
   const mesa = await startMesa(place)
   try {
+    // The first start of all: it makes the database, and says so in a line for people.
+    const [onTheWay = ''] = mesa.said().split('Mesa is ready')
+    expect(onTheWay).toContain('PostgreSQL made its database (')
+    expect(onTheWay).not.toContain('{')
     const [topic] = await look<{ id: string; code: string }>(
       place,
       `select id, code from topic where audience = 'public' and country = 'HN' and state = 'open' order by code limit 1`,
