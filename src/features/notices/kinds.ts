@@ -92,7 +92,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
     say: 'notices.told-membership-proposed',
     href: '/desk/organisations/proposals',
   },
-  'message.reported': { tell: ['secretariat'], say: 'notices.told-message-reported', href: '/desk/messages' },
+  'message.reported': { tell: ['secretariat'], say: 'notices.told-message-reported', href: '/desk/correspondence' },
   'letter.issued': { tell: ['organisation'], say: 'notices.told-letter-issued', href: '/organisations' },
   'registration.confirmed': {
     tell: ['organisation', 'people'],

@@ -1,5 +1,6 @@
 // Room: meetings/views. The desk of a meeting: a certificate of participation for each who came, made from the
 // attendance.
+import { readText } from '../../../kernel/localized-text.ts'
 import { locales } from '../../../kernel/locale.ts'
 import { sayDay } from '../../../platform/i18n/format.ts'
 import { addressWith } from '../../../ui/address.ts'
@@ -14,7 +15,6 @@ import { Select } from '../../../ui/select.tsx'
 import { Submit } from '../../../ui/submit.tsx'
 import { languageName } from '../../../ui/text.tsx'
 import type { IssuedLetter } from '../../organisations/index.ts'
-import { sayDates } from '../present.ts'
 import type { Meeting } from '../store.ts'
 import type { Attended } from '../store-attended.ts'
 
@@ -33,14 +33,21 @@ export function DeskCertificatesPage({ page, model }: { page: Page; model: Model
   const { meeting, query, organisations, people } = model
   const base = hrefTo(page, `/desk/meetings/${meeting.slug}/certificates`)
   const here = addressWith(base, query)
-  const lead = t('meetings.certificates-lead', { dates: sayDates(meeting, locale) })
+  const lead = t('meetings.certificates-lead')
   const back = (
     <p>
       <a href={hrefTo(page, `/desk/meetings/${meeting.slug}`)}>{t('meetings.back-to-desk')}</a>
     </p>
   )
   return (
-    <Document page={page} title={t('meetings.room-certificates')} lead={lead} alternates={false} hidden>
+    <Document
+      page={page}
+      title={t('meetings.room-certificates')}
+      tag={{ label: readText(meeting.title, locale).text }}
+      lead={lead}
+      alternates={false}
+      hidden
+    >
       <div class="stack">
         {organisations.length > 0 && (
           <Form page={page} name="organisations" action={here} shape="wide">
