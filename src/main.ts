@@ -26,7 +26,7 @@ async function step<T>(words: string, run: () => Promise<T>): Promise<T> {
   return value
 }
 
-/** Until it is up there is one kind of line on the screen: what went well on the way is a step, not a line of the log. */
+/** Until it is up there is one kind of line on the screen: what went well is a step, not a line of the log. */
 function logOfStart(log: Log): Log & { up: () => void } {
   let up = false
   const info: Log['info'] = (data: object, words?: string) => {

@@ -1,4 +1,4 @@
-// Room: bodies/use-cases-seated. Whom an act reaches that concerns the seats of a body: those who hold them and those who
+// Room: bodies/use-cases-seated. Whom an act reaches that concerns a body's seats: those who hold them and those who
 // stand in for them.
 import type { Context } from '../../platform/context.ts'
 import { dayOf } from '../../platform/i18n/format.ts'

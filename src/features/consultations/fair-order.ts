@@ -1,6 +1,6 @@
-// Room: consultations/rules. Pure: in which order a voter reads the statements. Who comes first is answered most, so every
-// statement must come first as often as every other. The order is part of the browser's own random token: nothing of it
-// is kept here, and one who goes on reads on where they were.
+// Room: consultations/rules. Pure: in which order a voter reads the statements. Who comes first is answered most, so
+// every statement must come first as often as every other. The order is part of the browser's own random token:
+// nothing of it is kept here, and one who goes on reads on where they were.
 
 /** As many orders as the first letter of a token has values: six bits of its 128. */
 export const orders = 64

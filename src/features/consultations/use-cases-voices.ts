@@ -49,7 +49,7 @@ export interface Cast {
 }
 
 /**
- * The order in which this browser reads the statements: its token's; before it has one, the one that it began in, or any.
+ * The order in which this browser reads the statements: its token's; before it has one, the one it began in, or any.
  */
 export function readingOrder(
   context: Context,

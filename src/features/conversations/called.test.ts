@@ -1,5 +1,5 @@
-// Room: conversations. Who is called by name at a table is told so only where they may read it. A world of its own: other
-// tests move the clock.
+// Room: conversations. Who is called by name at a table is told so only where they may read it. A world of its own:
+// other tests move the clock.
 import { expect, test } from 'vitest'
 import { joinAs } from '../../../test/support/members.ts'
 import { useWorld } from '../../../test/support/world.ts'

@@ -1,5 +1,5 @@
-// Room: notices. What concerns a body's seat reaches those who hold it and those who stand in for them, by mail; who left
-// it, who is named beside them for nothing, and who merely belongs to the same Mechanism are not told.
+// Room: notices. What concerns a body's seat reaches those who hold it and those who stand in for them, by mail; who
+// left it, who is named beside them for nothing, and who merely belongs to the same Mechanism are not told.
 import { expect, test } from 'vitest'
 import { type SampleMember, joinAs } from '../../../test/support/members.ts'
 import { useWorld } from '../../../test/support/world.ts'
@@ -29,7 +29,7 @@ async function atOnce(member: SampleMember): Promise<string> {
   return row.email ?? ''
 }
 
-test('an act of a seat and the work of its body reach the holder and the alternate by mail, and nobody else', async () => {
+test('an act of a seat and its body’s work reach the holder and the alternate by mail, nobody else', async () => {
   const [holder, alternate, other] = [
     await joinAs(world(), 'Holder Sample', { tables: [1] }),
     await joinAs(world(), 'Alternate Sample', { tables: [1] }),

@@ -226,7 +226,7 @@ function standsIn(body: string): Record<string, string[]> {
 const asLists = (fields: Record<string, string | string[]>) =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, [value].flat().toSorted()]))
 
-test('a form sent whole and refused stands on one page with all that was typed, for each thing that is wrong', async () => {
+test('a form sent whole and refused stands on one page with all that was typed, whatever is wrong', async () => {
   const wrongs: Record<string, string | string[]>[] = [
     { name: '' },
     { name: '', contactValue: '' },

@@ -53,7 +53,7 @@ export function DeskCertificatesPage({ page, model }: { page: Page; model: Model
           <Form page={page} name="organisations" action={here} shape="wide">
             <Language page={page} />
             <Submit name="everyOrganisation" value="yes">
-              {t('meetings.act-certify-every')}
+              {t('meetings.field-everyOrganisation')}
             </Submit>
             <DataTable
               caption={t('meetings.organisations-came')}
@@ -111,7 +111,7 @@ function Language({ page }: { page: Page }) {
     <Select
       page={page}
       name="locale"
-      label={t('meetings.field-certificate-language')}
+      label={t('meetings.field-locale')}
       value={locale}
       options={locales.map((value) => ({ value, label: languageName(page, value) }))}
     />
