@@ -22,6 +22,7 @@ import {
 } from './store-charter.ts'
 import { saveSeats } from './use-cases.ts'
 import { type Board, charterIn, readBoard } from './use-cases-board.ts'
+import { organisationsOnSeats } from './use-cases-seated.ts'
 
 /** The newest version, whether it is in force already or not: the one that a change is written on. */
 export async function newestVersion(context: Pick<Context, 'db' | 'now'>): Promise<CharterVersion> {
@@ -154,16 +155,18 @@ export async function recordVersion(
     })
     await saveSeats(inside, { ...change.after, seats: seatsIn(change.after, body.slug) })
     await dropProposal(inside, id)
+    const onSeats = await organisationsOnSeats(inside, body.id)
+    const organisationIds = [...new Set([...concernedBy(change), ...onSeats])]
     await recordAct(
       inside,
       'charter.changed',
       { kind: 'body', id: body.id },
-      { detail: { number, inForceOn: form.inForceOn, organisationIds: concernedBy(change) } },
+      { detail: { number, inForceOn: form.inForceOn, organisationIds } },
     )
     return done({ number })
   })
 }
-/** Whom it puts in conflict: they are told. */
+/** Whom it puts in conflict: they are told, beside who sits in the body that it is about. */
 const concernedBy = ({ conflicts, board }: ChangeSeen): string[] => [
   ...new Set(conflicts.flatMap((one) => board.held.find((other) => other.id === one.holding)?.organisationId ?? [])),
 ]

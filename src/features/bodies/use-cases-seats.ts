@@ -18,6 +18,7 @@ import { listVersions, lockCharter } from './store-charter.ts'
 import { type Ending, type HoldingSource, endHolding, insertHolding, listHoldings } from './store-holdings.ts'
 import { officeOf } from './use-cases-agencies.ts'
 import { charterIn, readCandidates } from './use-cases-board.ts'
+import { toldBeside } from './use-cases-seated.ts'
 
 export interface Designation {
   /** The seat's code. */
@@ -76,6 +77,7 @@ export async function designateToSeat(context: Context, one: Designation): Promi
           until: claim.until,
           how: one.source.kind,
           id: one.source.id ?? null,
+          ...toldBeside(one.alternateOrganisationId),
         },
       },
     )
@@ -226,7 +228,12 @@ export async function vacateSeat(context: Context, code: string, form: LeaveForm
       inside,
       'seat.vacated',
       { kind: 'seat', id: seat.id },
-      { organisationId: holding.organisationId, from: 'filled', to: 'vacant', detail: { code, left, why } },
+      {
+        organisationId: holding.organisationId,
+        from: 'filled',
+        to: 'vacant',
+        detail: { code, left, why, ...toldBeside(holding.alternateOrganisationId) },
+      },
     )
     if (!form.succeed || !alternate) return done({ code })
     return designateToSeat(inside, {

@@ -23,6 +23,7 @@ import {
   presentRow,
   sayDates,
 } from './present.ts'
+import { certifyRoutes } from './routes-certify.tsx'
 import { holdRoutes } from './routes-hold.tsx'
 import { inviteRoutes } from './routes-invite.tsx'
 import { prepareRoutes } from './routes-prepare.tsx'
@@ -37,6 +38,7 @@ import {
   sessionsOf,
 } from './store.ts'
 import { registrationsFor } from './store-registrations.ts'
+import { certificatesOf } from './use-cases-certify.ts'
 import {
   changeRegistration,
   declineInvitation,
@@ -277,6 +279,9 @@ const registrationPage = page({
       ...found,
       token: params.token ?? '',
       onlineAddress: online ? await onlineAddressOf(context, found.meeting.id) : null,
+      certificates: (await certificatesOf(context, found.meeting.id, [found.registration.id])).get(
+        found.registration.id,
+      ),
     })
   },
   view: RegistrationPage,
@@ -317,4 +322,5 @@ export const routes = [
   ...prepareRoutes,
   ...inviteRoutes,
   ...holdRoutes,
+  ...certifyRoutes,
 ]

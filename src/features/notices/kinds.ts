@@ -92,7 +92,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
     say: 'notices.told-membership-proposed',
     href: '/desk/organisations/proposals',
   },
-  'message.reported': { tell: ['secretariat'], say: 'notices.told-message-reported', href: '/desk/messages' },
+  'message.reported': { tell: ['secretariat'], say: 'notices.told-message-reported', href: '/desk/correspondence' },
   'letter.issued': { tell: ['organisation'], say: 'notices.told-letter-issued', href: '/organisations' },
   'registration.confirmed': {
     tell: ['organisation', 'people'],
@@ -152,6 +152,8 @@ export const kinds: Readonly<Record<string, Kind>> = {
   },
   'pledge.made': { tell: [...concerned, 'secretariat'], say: 'notices.told-pledge-made', href: '/pledges/:code' },
   'seat.filled': { tell: concerned, say: 'notices.told-seat-filled', href: '/seats/:code' },
+  'seat.people-named': { tell: ['people'], say: 'notices.told-seat-people-named', href: '/seats/:code' },
+  'rotation.planned': { tell: ['organisations'], say: 'notices.told-rotation-planned', href: '/bodies/:slug' },
   'seat.vacated': { tell: concerned, say: 'notices.told-seat-vacated', href: '/seats/:code' },
   'seat.suspended': { tell: concerned, say: 'notices.told-seat-suspended', href: '/seats/:code' },
   'seat.resumed': { tell: concerned, say: 'notices.told-seat-resumed', href: '/seats/:code' },

@@ -63,6 +63,8 @@ const answers = {
   alias: Type.Optional(Field.line(200)),
 }
 
+const isAnswered = (value: unknown) => value !== undefined && !(Array.isArray(value) && value.length === 0)
+
 /** The first page begins the form; a program may send everything at once and joins with it. */
 const begin = form({
   path: '/join',
@@ -78,8 +80,10 @@ const begin = form({
     another: Field.yes(),
   }),
   act: async (context, { form: { assisted, consent, another, ...given } }) => {
-    if (given.name === undefined && given.contactValue === undefined) {
-      const begun = await beginJoining(context, { kind: given.kind, assisted })
+    const { kind, ...rest } = given
+    // One answer more than the first page asks for, and the form was sent whole: nothing of it may be dropped.
+    if (!Object.values(rest).some(isAnswered) && !consent && !another) {
+      const begun = await beginJoining(context, { kind, assisted })
       return begun.ok ? done({ to: '/join/who', cookies: [begun.value.cookie] }) : begun
     }
     // What a page leaves out is said as wrong there, field by field: the whole form is judged as one.

@@ -8,6 +8,7 @@ import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Action, Submit } from '../../../ui/submit.tsx'
 import type { OrganisationModel } from '../present.ts'
 import { CodeSheet } from './code-sheet.tsx'
+import { AllQuestions } from './join-steps.tsx'
 
 interface JoinModel {
   /** A form is open in this browser already. */
@@ -15,12 +16,19 @@ interface JoinModel {
   mayAssist: boolean
   failed: boolean
 }
+/** Refused with more than the first answer in it: everything that was typed stands on one page again. */
+const typedWhole = ({ form }: Page) => Object.keys(form.values).some((name) => !firstNames.has(name))
+const firstNames = new Set(['kind', 'assisted', '_form'])
+
 export function JoinPage({ page, model }: { page: Page; model: JoinModel }) {
-  const { t } = page
+  const { t, form } = page
+  // A program that sends all at once names no form: what it sent is this form's, unless it is the other one's.
+  const refused = form.errors.length > 0 && form.values._form !== 'resume'
+  const whole = refused && typedWhole(page)
   return (
     <Document page={page} title={t('organisations.join-title')} lead={t('organisations.join-lead')}>
       <div class="stack narrow">
-        {model.open && (
+        {model.open && !whole && (
           <section class="sheet stack">
             <p>{t('organisations.join-open')}</p>
             <p class="acts">
@@ -28,7 +36,7 @@ export function JoinPage({ page, model }: { page: Page; model: JoinModel }) {
             </p>
           </section>
         )}
-        <Form page={page} action={hrefTo(page, '/join')} name="begin">
+        <Form page={page} action={hrefTo(page, '/join')} name={refused ? undefined : 'begin'}>
           <Choice
             page={page}
             name="kind"
@@ -47,36 +55,46 @@ export function JoinPage({ page, model }: { page: Page; model: JoinModel }) {
               hint={t('organisations.hint-assisted')}
             />
           )}
-          <Submit>{t('organisations.act-begin')}</Submit>
+          {whole && <AllQuestions page={page} />}
+          <Submit>{whole ? t('organisations.act-send') : t('organisations.act-begin')}</Submit>
         </Form>
-        <section class="rule stack">
-          <h2>{t('organisations.resume-title')}</h2>
-          {model.failed && (
-            <p class="error" role="alert">
-              {t('organisations.resume-failed')}
-            </p>
-          )}
-          <Form page={page} action={hrefTo(page, '/join/resume')} name="resume">
-            <Field
-              page={page}
-              name="code"
-              label={t('organisations.field-code')}
-              hint={t('organisations.hint-code')}
-              size="medium"
-              inputmode="numeric"
-              autocomplete="off"
-            />
-            <Submit kind="plain">{t('organisations.act-resume')}</Submit>
-          </Form>
-        </section>
-        <section class="rule stack">
-          <h2>{t('organisations.invited-title')}</h2>
-          <p>
-            <a href={hrefTo(page, '/representing')}>{t('organisations.invited-way')}</a>
-          </p>
-        </section>
+        {!whole && <OtherWays page={page} failed={model.failed} />}
       </div>
     </Document>
+  )
+}
+
+function OtherWays({ page, failed }: { page: Page; failed: boolean }) {
+  const { t } = page
+  return (
+    <>
+      <section class="rule stack">
+        <h2>{t('organisations.resume-title')}</h2>
+        {failed && (
+          <p class="error" role="alert">
+            {t('organisations.resume-failed')}
+          </p>
+        )}
+        <Form page={page} action={hrefTo(page, '/join/resume')} name="resume">
+          <Field
+            page={page}
+            name="code"
+            label={t('organisations.field-code')}
+            hint={t('organisations.hint-code')}
+            size="medium"
+            inputmode="numeric"
+            autocomplete="off"
+          />
+          <Submit kind="plain">{t('organisations.act-resume')}</Submit>
+        </Form>
+      </section>
+      <section class="rule stack">
+        <h2>{t('organisations.invited-title')}</h2>
+        <p>
+          <a href={hrefTo(page, '/representing')}>{t('organisations.invited-way')}</a>
+        </p>
+      </section>
+    </>
   )
 }
 
