@@ -16,6 +16,7 @@ export async function listVersions(context: Pick<Context, 'db'>): Promise<Charte
     decidedBy: row.decided_by,
     decidedOn: row.decided_on,
     decision: row.decision,
+    single: row.single,
   }))
 }
 /** The charter as the file has it: number one, brought up to this release. */
@@ -50,6 +51,7 @@ export async function insertVersion(context: Context, version: CharterVersion): 
       decided_by: version.decidedBy,
       decided_on: version.decidedOn,
       decision: version.decision,
+      single: version.single,
       recorded_at: context.now,
     })
     .execute()
@@ -61,6 +63,16 @@ export interface CharterProposal {
   change: CharterChange
   onVersion: number
   proposedOn: string
+  /** What a body decided about it, as one person recorded it: another one confirms. */
+  recorded: RecordedDecision | null
+}
+export interface RecordedDecision {
+  decidedBy: string
+  decidedOn: string
+  decision: string
+  inForceOn: string
+  recordedBy: string
+  recordedOn: string
 }
 export async function listProposals(context: Context, bodyId?: string): Promise<CharterProposal[]> {
   let query = context.db.selectFrom('charter_proposal').selectAll()
@@ -71,9 +83,45 @@ export async function listProposals(context: Context, bodyId?: string): Promise<
     change: row.change as unknown as CharterChange,
     onVersion: row.on_version,
     proposedOn: row.proposed_on,
+    recorded: recordedIn(row),
   }))
 }
-export async function insertProposal(context: Context, one: Omit<CharterProposal, 'id'>): Promise<string> {
+/** All of it stands there or nothing (charter_proposal_decision). */
+function recordedIn(row: {
+  decided_by: string | null
+  decided_on: string | null
+  decision: string | null
+  in_force_on: string | null
+  recorded_by: string | null
+  recorded_on: string | null
+}): RecordedDecision | null {
+  const { decided_by, decided_on, decision, in_force_on, recorded_by, recorded_on } = row
+  if (!decided_by || !decided_on || !decision || !in_force_on || !recorded_by || !recorded_on) return null
+  return {
+    decidedBy: decided_by,
+    decidedOn: decided_on,
+    decision,
+    inForceOn: in_force_on,
+    recordedBy: recorded_by,
+    recordedOn: recorded_on,
+  }
+}
+/** Keeps what was recorded of a decision; null takes it back. */
+export async function saveRecorded(context: Context, id: string, one: RecordedDecision | null): Promise<void> {
+  await context.db
+    .updateTable('charter_proposal')
+    .set({
+      decided_by: one?.decidedBy ?? null,
+      decided_on: one?.decidedOn ?? null,
+      decision: one?.decision ?? null,
+      in_force_on: one?.inForceOn ?? null,
+      recorded_by: one?.recordedBy ?? null,
+      recorded_on: one?.recordedOn ?? null,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+export async function insertProposal(context: Context, one: Omit<CharterProposal, 'id' | 'recorded'>): Promise<string> {
   const id = newId(context.random)
   await context.db
     .insertInto('charter_proposal')

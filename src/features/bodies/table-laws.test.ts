@@ -37,7 +37,17 @@ const real: Rules = { reasonsAgainst, conflictsOn }
 
 const begin = (): Table => ({
   today: '2026-01-01',
-  versions: [{ number: 1, inForceOn: null, rules: charter({}, 3), decidedBy: null, decidedOn: null, decision: null }],
+  versions: [
+    {
+      number: 1,
+      inForceOn: null,
+      rules: charter({}, 3),
+      decidedBy: null,
+      decidedOn: null,
+      decision: null,
+      single: false,
+    },
+  ],
   held: [],
   people: new Map(organisations.map((id, index) => [id, candidate(id, index)])),
   announced: new Set(),
@@ -157,6 +167,7 @@ function change(table: Table, command: Extract<Command, { do: 'change' }>, rules
     decidedBy: 'liaison',
     decidedOn: table.today,
     decision: 'a decision',
+    single: false,
   })
 }
 

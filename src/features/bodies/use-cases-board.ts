@@ -28,6 +28,7 @@ export const charterIn = (versions: readonly CharterVersion[], on: string): Char
     decidedBy: null,
     decidedOn: null,
     decision: null,
+    single: false,
   }
 
 export type HeldHere = SeatHolding & HeldSeat
