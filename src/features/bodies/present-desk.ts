@@ -1,15 +1,15 @@
 // Room: bodies/present-desk. All seats for those who look after them, and what waits: terms that end, terms that are
 // over, holders in conflict with the charter, changes that no body has decided.
 import { organisationsOf } from '../../kernel/actor.ts'
-import type { LocalizedText } from '../../kernel/localized-text.ts'
+import { type LocalizedText, readText } from '../../kernel/localized-text.ts'
 import { may } from '../../kernel/policy.ts'
 import type { Waiting } from '../../kernel/waiting.ts'
-import type { Context } from '../../platform/context.ts'
+import type { Context, NameReader, Named } from '../../platform/context.ts'
 import { dayOf, sayDay } from '../../platform/i18n/format.ts'
 import { policy } from './policy.ts'
 import { type SeatModel, presentSeats } from './present.ts'
 import { type SeatState, coversDay, dayAfter, warningDays } from './rules.ts'
-import { findSeats, listSeats } from './store.ts'
+import { findBodies, findSeats, listSeats } from './store.ts'
 import { listProposals } from './store-charter.ts'
 import { listHoldings } from './store-holdings.ts'
 import { listSeatProposals } from './store-proposals.ts'
@@ -35,6 +35,17 @@ export async function listDeskSeats(context: Context, filter: SeatFilter = {}): 
   // What asks for somebody's care stands first.
   found.sort((a, b) => care.indexOf(a.state) - care.indexOf(b.state))
   return filter.state ? found.filter((one) => one.state === filter.state) : found
+}
+
+/** What bodies and seats are called, wherever another feature speaks of one. */
+export const names: NameReader = async (context, ids) => {
+  const [bodies, seats] = [await findBodies(context, ids), await findSeats(context, ids)]
+  return new Map<string, Named>([
+    ...bodies.map(
+      (one) => [one.id, { name: readText(one.name, context.locale).text, href: `/bodies/${one.slug}` }] as const,
+    ),
+    ...seats.map((one) => [one.id, { name: one.code, href: `/seats/${one.code}` }] as const),
+  ])
 }
 
 export async function waiting(context: Context): Promise<Waiting[]> {

@@ -1,8 +1,9 @@
 // Room: bodies/store-charter. The versions of the charter, changes under way, calendars of rotation. A version is
 // written once; only that of the record follows the release.
-import type { CharterRules } from '../../../data/types.ts'
+import type { CharterRules, MembershipRules } from '../../../data/types.ts'
 import { newId } from '../../kernel/random.ts'
 import type { Context } from '../../platform/context.ts'
+import { builtOnce } from '../../platform/db/built-once.ts'
 import { sql } from '../../platform/db/database.ts'
 import type { CharterChange, CharterVersion } from './charter-rules.ts'
 import type { RotationTerm } from './rotation-rules.ts'
@@ -18,6 +19,20 @@ export async function listVersions(context: Pick<Context, 'db'>): Promise<Charte
     decision: row.decision,
     single: row.single,
   }))
+}
+/** What the version in force on a day says of membership: one row by the index, read anew, so that nothing is stale. */
+const membershipInForce = builtOnce((db, { day }: { day: string }) =>
+  db
+    .selectFrom('charter_version')
+    .select(sql<MembershipRules>`rules -> 'membership'`.as('membership'))
+    .where((row) => row.or([row('in_force_on', 'is', null), row('in_force_on', '<=', day)]))
+    .orderBy('in_force_on', (order) => order.desc().nullsLast())
+    .orderBy('number', 'desc')
+    .limit(1),
+)
+export async function membershipOn(context: Pick<Context, 'db'>, day: string): Promise<MembershipRules | undefined> {
+  const [row] = await membershipInForce(context, { day })
+  return row?.membership
 }
 /** The charter as the file has it: number one, brought up to this release. */
 export async function saveFirstVersion(context: Context, rules: CharterRules): Promise<void> {

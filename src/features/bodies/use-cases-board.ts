@@ -1,7 +1,7 @@
 // Room: bodies/use-cases-board. What the rules need to decide about a seat, read once: the charter of a day, the seats
 // of a body, who holds them and what is known of those organisations.
 import type { CharterRules } from '../../../data/types.ts'
-import type { Context } from '../../platform/context.ts'
+import type { Context, MembershipReader } from '../../platform/context.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { type OrganisationFacts, organisationFacts } from '../organisations/index.ts'
 import { charterFile } from './charter-data.ts'
@@ -10,7 +10,7 @@ import { type Candidate, type Conflict, type HeldSeat, conflictsOn } from './des
 import { type MemberBody, agencyIn, joined } from './membership-rules.ts'
 import { coversDay, tableNumber } from './rules.ts'
 import { type Body, type Seat, findBodies, listBodies, listSeats } from './store.ts'
-import { listVersions } from './store-charter.ts'
+import { listVersions, membershipOn } from './store-charter.ts'
 import { type SeatHolding, listHoldings } from './store-holdings.ts'
 
 /** The charter in force on a day. Before anything was loaded it is that of the file. */
@@ -20,6 +20,9 @@ export async function charterOf(
 ): Promise<CharterVersion> {
   return charterIn(await listVersions(context), on)
 }
+/** What it states about membership today. Before anything was loaded it is that of the file. */
+export const membershipRules: MembershipReader = async (context) =>
+  (await membershipOn(context, dayOf(context.now))) ?? charterFile().rules.membership
 export const charterIn = (versions: readonly CharterVersion[], on: string): CharterVersion =>
   versionOn(versions, on) ?? {
     number: 1,
