@@ -75,9 +75,9 @@ const seatRules: readonly (keyof BodyRules)[] = [
   'oneSeatPerOrganisation',
   'rotationMonths',
 ]
-export function presentRules(rules: CharterRules, all: readonly Body[]): RuledBodies[] {
+export function presentRules(rules: CharterRules, all: readonly Body[], of: readonly Body[] = all): RuledBodies[] {
   const groups = new Map<string, RuledBodies>()
-  for (const body of all) {
+  for (const body of of) {
     if (!rules.bodies[body.slug]) continue
     const one = ruledBody(rules, body, all)
     const key = JSON.stringify([

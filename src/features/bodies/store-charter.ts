@@ -1,6 +1,6 @@
 // Room: bodies/store-charter. The versions of the charter, changes under way, calendars of rotation. A version is
 // written once; only that of the record follows the release.
-import type { CharterRules, MembershipRules } from '../../../data/types.ts'
+import type { CharterRules } from '../../../data/types.ts'
 import { newId } from '../../kernel/random.ts'
 import type { Context } from '../../platform/context.ts'
 import { builtOnce } from '../../platform/db/built-once.ts'
@@ -8,31 +8,42 @@ import { sql } from '../../platform/db/database.ts'
 import type { CharterChange, CharterVersion } from './charter-rules.ts'
 import type { RotationTerm } from './rotation-rules.ts'
 
-export async function listVersions(context: Pick<Context, 'db'>): Promise<CharterVersion[]> {
-  const rows = await context.db.selectFrom('charter_version').selectAll().orderBy('number', 'desc').execute()
-  return rows.map((row) => ({
-    number: row.number,
-    inForceOn: row.in_force_on,
-    rules: row.rules as unknown as CharterRules,
-    decidedBy: row.decided_by,
-    decidedOn: row.decided_on,
-    decision: row.decision,
-    single: row.single,
-  }))
+const columns = ['number', 'in_force_on', 'rules', 'decided_by', 'decided_on', 'decision', 'single'] as const
+interface Row {
+  number: number
+  in_force_on: string | null
+  rules: unknown
+  decided_by: string | null
+  decided_on: string | null
+  decision: string | null
+  single: boolean
 }
-/** What the version in force on a day says of membership: one row by the index, read anew, so that nothing is stale. */
-const membershipInForce = builtOnce((db, { day }: { day: string }) =>
+const asVersion = (row: Row): CharterVersion => ({
+  number: row.number,
+  inForceOn: row.in_force_on,
+  rules: row.rules as CharterRules,
+  decidedBy: row.decided_by,
+  decidedOn: row.decided_on,
+  decision: row.decision,
+  single: row.single,
+})
+export async function listVersions(context: Pick<Context, 'db'>): Promise<CharterVersion[]> {
+  const rows = await context.db.selectFrom('charter_version').select(columns).orderBy('number', 'desc').execute()
+  return rows.map(asVersion)
+}
+/** The version in force on a day: one row by the index, read anew each time, so that nothing of it is ever stale. */
+const inForce = builtOnce((db, { day }: { day: string }) =>
   db
     .selectFrom('charter_version')
-    .select(sql<MembershipRules>`rules -> 'membership'`.as('membership'))
+    .select(columns)
     .where((row) => row.or([row('in_force_on', 'is', null), row('in_force_on', '<=', day)]))
     .orderBy('in_force_on', (order) => order.desc().nullsLast())
     .orderBy('number', 'desc')
     .limit(1),
 )
-export async function membershipOn(context: Pick<Context, 'db'>, day: string): Promise<MembershipRules | undefined> {
-  const [row] = await membershipInForce(context, { day })
-  return row?.membership
+export async function findVersionOn(context: Pick<Context, 'db'>, day: string): Promise<CharterVersion | undefined> {
+  const [row] = await inForce(context, { day })
+  return row && asVersion(row)
 }
 /** The charter as the file has it: number one, brought up to this release. */
 export async function saveFirstVersion(context: Context, rules: CharterRules): Promise<void> {
