@@ -210,6 +210,8 @@ export const kinds: Readonly<Record<string, Kind>> = {
   },
   'workspace.worked': { tell: concerned, say: 'notices.told-workspace-worked', href: '/:where/:home/work' },
   'workspace.due': { tell: concerned, say: 'notices.told-workspace-due', href: '/desk' },
+  'workspace.meeting-due': { tell: concerned, say: 'notices.told-meeting-due', href: '/:where/:home/work' },
+  'workspace.minutes-due': { tell: concerned, say: 'notices.told-minutes-due', href: '/:where/:home/work' },
   'workspace.meeting-asked': {
     tell: ['secretariat'],
     say: 'notices.told-workspace-meeting-asked',
