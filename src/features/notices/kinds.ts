@@ -138,6 +138,12 @@ export const kinds: Readonly<Record<string, Kind>> = {
     say: 'notices.told-recommendation-closed',
     href: '/recommendations/:code',
   },
+  'response.due-soon': { tell: concerned, say: 'notices.told-response-due-soon', href: '/recommendations/:code' },
+  'response.overdue': {
+    tell: [...concerned, 'secretariat'],
+    say: 'notices.told-response-overdue',
+    href: '/recommendations/:code',
+  },
   'response.filed': { tell: ['secretariat', 'rapporteur'], say: 'notices.told-response-filed', href: '/desk' },
   'recommendation.asked': { tell: concerned, say: 'notices.told-recommendation-asked', href: '/recommendations/:code' },
   'response.confirmation-asked': {
