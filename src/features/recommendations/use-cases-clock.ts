@@ -67,7 +67,7 @@ export async function tellOfDays(context: Context): Promise<void> {
       const code = found.find((one) => one.id === row.recommendationId)?.code ?? ''
       await recordAct(
         inside,
-        `response.${say}`,
+        say === 'overdue' ? 'response.overdue' : 'response.due-soon',
         { kind: 'recommendation', id: row.recommendationId },
         { organisationId: row.organisationId, detail: { code, dueOn: dueOn ?? null } },
       )

@@ -1,7 +1,7 @@
 // Room: workspaces/rules. Pure: the charter's clocks for the meetings of a body. A clock that the charter does not state
 // does not run, and neither does one whose beginning nobody told this installation.
 import type { BodyRules } from '../../../data/types.ts'
-import { dayAfter, monthsAfter } from '../bodies/index.ts'
+import { dayAfter, monthsAfter } from '../../kernel/days.ts'
 import { reminderDays } from './rules.ts'
 
 export type MeetingClocks = Pick<BodyRules, 'meetsEveryMonths' | 'noticeDays' | 'minutesDays'>

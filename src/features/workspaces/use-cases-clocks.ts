@@ -41,7 +41,7 @@ export async function runClocks(context: Context): Promise<void> {
       const seated = held.filter((one) => one.bodyId === due.body.id).map((one) => one.organisationId)
       await recordAct(
         inside,
-        `workspace.${due.clock}-due`,
+        due.clock === 'meeting' ? 'workspace.meeting-due' : 'workspace.minutes-due',
         { kind: 'body', id: due.body.id },
         { detail: { where: 'bodies', home: due.body.slug, organisationIds: [...new Set(seated)] } },
       )
