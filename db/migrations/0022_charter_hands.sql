@@ -32,8 +32,8 @@ create table seat_proposal (
   proposed_on date not null
 );
 
--- The charter's clocks for a body's meetings: what was said of a meeting to be called and of minutes to be published, so
--- that each is said once.
+-- The charter's clocks for a body's meetings: what was said of a meeting to be called and of minutes to be published,
+-- so that each is said once.
 create table body_clock (
   body_id uuid not null references body,
   clock text not null check (clock in ('meeting', 'minutes')),

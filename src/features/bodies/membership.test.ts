@@ -106,7 +106,7 @@ describe('membership by the charter', { shuffle: false }, () => {
     expect(await hearsAppeals(holder)).toBe(true)
   })
 
-  test('whose voice counts follows the version in force: individuals, and one voice for each organisation', async () => {
+  test('whose voice counts follows the version in force: individuals, and one voice an organisation', async () => {
     await join('Individual Sample', 'individual')
     await world()
       .context()

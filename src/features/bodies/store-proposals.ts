@@ -1,5 +1,5 @@
-// Room: bodies/store-proposals. Designations that one person recorded and no second one has confirmed. One at a time for
-// a seat.
+// Room: bodies/store-proposals. Designations that one person recorded and no second one has confirmed. One at a time
+// for a seat.
 import { newId } from '../../kernel/random.ts'
 import type { Context } from '../../platform/context.ts'
 

@@ -139,7 +139,7 @@ describe('two hands', { shuffle: false }, () => {
     expect(await versionNow()).toBe(3)
   })
 
-  test('who recorded a designation cannot confirm it, nobody sits there before, and the other one sees it all', async () => {
+  test('who recorded a designation cannot confirm it; nobody sits there before another has', async () => {
     const { one, two, member } = sample()
     const desk = await world().visitor(one)
     await desk.get('/en/seats/liaison-02')

@@ -1,5 +1,5 @@
-// Room: bodies/use-cases-designation. Whom a body designated by a decision: one person records it, another reads the same
-// and confirms. The charter is asked both times: it may have changed in between. Ballots need no second hand here.
+// Room: bodies/use-cases-designation. Whom a body designated by a decision: one person records it, another reads the
+// same and confirms. The charter is asked both times: it may have changed in between. Ballots need no second hand here.
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
 import { recordAct } from '../../platform/acts/acts.ts'

@@ -1,5 +1,5 @@
-// Room: bodies/use-cases-version. What a body decided about a change becomes a version of the charter by two people: one
-// records the decision, another reads the same and confirms. What was in force stays readable.
+// Room: bodies/use-cases-version. What a body decided about a change becomes a version of the charter by two people:
+// one records the decision, another reads the same and confirms. What was in force stays readable.
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
 import { recordAct } from '../../platform/acts/acts.ts'

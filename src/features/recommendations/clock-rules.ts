@@ -1,5 +1,5 @@
-// Room: recommendations/rules. Pure: the charter's clock for an answer. It runs where the charter states it, from the day
-// of asking, by the version in force on that day: a promise is not shortened afterwards. Elsewhere no clock runs.
+// Room: recommendations/rules. Pure: the charter's clock for an answer. It runs where the charter states it, from the
+// day of asking, by the version in force on that day: a promise is not shortened afterwards. Elsewhere no clock runs.
 import type { BodyRules, CharterRules } from '../../../data/types.ts'
 import { dayAfter } from '../../kernel/days.ts'
 import type { AddresseeState } from './rules.ts'

@@ -1,5 +1,5 @@
-// Room: recommendations. The charter's clock for an answer, with a moved clock: it runs only where the charter states it,
-// from the day of asking, by the version of that day; it is said once before the day and once after it.
+// Room: recommendations. The charter's clock for an answer, with a moved clock: it runs only where the charter states
+// it, from the day of asking, by the version of that day; it is said once before the day and once after it.
 import { describe, expect, test } from 'vitest'
 import { chartered } from '../../../test/support/charter.ts'
 import { sampleOrganisation, slugOfOrganisation } from '../../../test/support/rooms.ts'

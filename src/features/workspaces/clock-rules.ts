@@ -1,5 +1,5 @@
-// Room: workspaces/rules. Pure: the charter's clocks for the meetings of a body. A clock that the charter does not state
-// does not run, and neither does one whose beginning nobody told this installation.
+// Room: workspaces/rules. Pure: the charter's clocks for the meetings of a body. A clock that the charter does not
+// state does not run, and neither does one whose beginning nobody told this installation.
 import type { BodyRules } from '../../../data/types.ts'
 import { dayAfter, monthsAfter } from '../../kernel/days.ts'
 import { reminderDays } from './rules.ts'

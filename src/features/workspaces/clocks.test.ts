@@ -91,7 +91,7 @@ const daily = async (...days: string[]) => {
 
 // One story, told in its order.
 describe('a table whose charter states its clocks', { shuffle: false }, () => {
-  test('nobody is called at shorter notice than the charter says, neither when dates are proposed nor when one is chosen', async () => {
+  test('nobody is called at shorter notice than agreed, when dates are proposed and when one is chosen', async () => {
     const carla = await world().visitor(table.carla)
     const early = await put(carla, 'date-polls', poll('2026-11-30', '2026-12-10'))
     expect([

@@ -1,5 +1,5 @@
-// Room: workspaces/store. What the charter's clocks need to know of a body's meetings: the days that were chosen, whether
-// dates are sought, the newest approved minutes; and what was said of them already.
+// Room: workspaces/store. What the charter's clocks need to know of a body's meetings: the days that were chosen,
+// whether dates are sought, the newest approved minutes; and what was said of them already.
 import { wallIn } from '../../kernel/zone.ts'
 import type { Context } from '../../platform/context.ts'
 import { sql } from '../../platform/db/database.ts'
@@ -38,7 +38,8 @@ async function approvedMinutes(context: Context, bodyIds: readonly string[]): Pr
     .where('work_document.kind', '=', 'minutes')
     .where('workspace.body_id', 'in', [...bodyIds])
     .where(
-      sql<boolean>`(select count(*) from document_approval where version_id = document_version.id) >= ${approvalsNeeded}`,
+      sql<boolean>`(select count(*) from document_approval
+        where version_id = document_version.id) >= ${approvalsNeeded}`,
     )
     .groupBy('workspace.body_id')
     .execute()

@@ -1,5 +1,5 @@
 // Room: workspaces/use-cases. The charter's clocks run: whoever leads a body finds on the desk that a meeting is to be
-// called or that minutes are due, those who sit there are told once, and nobody is called at shorter notice than agreed.
+// called or that minutes are due, those who sit there are told once; nobody is called at shorter notice than agreed.
 import { done } from '../../kernel/outcome.ts'
 import { recordAct } from '../../platform/acts/acts.ts'
 import type { Context } from '../../platform/context.ts'
