@@ -48,18 +48,24 @@ async function fill(client: pg.Client): Promise<void> {
   for (let at = 0; at < ids.rows.length; at += 100) {
     const some = ids.rows.slice(at, at + 100)
     const texts = Array.from({ length: some.length * perTopic }, sentence)
+    // In the order of time, as they come in: a hundred topics are talked about at once, each message 5 minutes on.
     await client.query(
       `insert into message (id, code, topic_id, place, author_id, organisation_id, text, words, state, came_by,
          posted_at)
-       select gen_random_uuid(), 'M-b' || ($1::int + n), ($2::uuid[])[1 + (n - 1) / $3::int],
-         1 + (n - 1) % $3::int, $4, $5,
+       select gen_random_uuid(), 'M-b' || ($1::int + n), ($2::uuid[])[1 + (n - 1) % $3::int],
+         1 + (n - 1) / $3::int, $4, $5,
          jsonb_build_object('original', 'es', 'values', jsonb_build_object('es',
            jsonb_build_object('text', t, 'origin', 'original'))),
-         to_tsvector('simple', t), 'posted', 'page', now() - random() * interval '700 days'
+         to_tsvector('simple', t), 'posted', 'page', now() - ($7::int - $1::int - n) * interval '5 minutes'
        from unnest($6::text[]) with ordinality as u(t, n)`,
-      [at * perTopic, some.map((one) => one.id), perTopic, person, organisation, texts],
+      [at * perTopic, some.map((one) => one.id), some.length, person, organisation, texts, topics * perTopic],
     )
   }
+  await client.query(
+    `update topic set opened_at = said.first, last_at = said.last
+     from (select topic_id, min(posted_at) as first, max(posted_at) as last from message group by 1) as said
+     where said.topic_id = topic.id and code like 'T-b%'`,
+  )
   await client.query(
     `insert into topic_follow (person_id, topic_id, seen)
      select $1, id, 30 from topic where code like 'T-b%' order by last_at desc limit 300`,

@@ -209,6 +209,8 @@ table conflict
   person_id uuid not null
   ground text not null
   declared_on date not null
+  lifted_on date
+  lifted_why text
   CHECK ((ground = ANY (ARRAY['own-organisation'::text, 'myself'::text, 'family'::text, 'work'::text, 'other'::text])))
   FOREIGN KEY (person_id) REFERENCES person(id)
   FOREIGN KEY (proposal_id) REFERENCES proposal(id)
@@ -1162,7 +1164,7 @@ table recommendation
   CHECK ((horizon = ANY (ARRAY['short'::text, 'medium'::text, 'long'::text])))
   CHECK ((issued_precision = ANY (ARRAY['day'::text, 'month'::text, 'year'::text])))
   CHECK ((issued_qualifier = ANY (ARRAY['before'::text, 'after'::text, 'by'::text, 'about'::text])))
-  CHECK ((issued_recorded = ANY (ARRAY['coordinator'::text, 'rapporteur'::text, 'secretariat'::text, 'administrator'::text])))
+  CHECK ((issued_recorded = ANY (ARRAY['coordinator'::text, 'rapporteur'::text, 'secretariat'::text, 'administrator'::text, 'holder'::text])))
   CHECK ((kind = ANY (ARRAY['policy'::text, 'service'::text, 'process'::text, 'method'::text])))
   CHECK ((standing = ANY (ARRAY['here'::text, 'elsewhere'::text])))
   CHECK ((state = ANY (ARRAY['draft'::text, 'proposed'::text, 'checked'::text, 'issued'::text, 'closed'::text, 'withdrawn'::text, 'merged'::text, 'recorded'::text])))
@@ -1174,6 +1176,7 @@ table recommendation
   FOREIGN KEY (proposed_by_person) REFERENCES person(id)
   PRIMARY KEY (id)
   UNIQUE (code)
+  CREATE INDEX recommendation_body ON public.recommendation USING btree (proposed_by_body, created_on) WHERE ((proposed_by_body IS NOT NULL) AND (state = ANY (ARRAY['draft'::text, 'proposed'::text, 'checked'::text])))
   CREATE INDEX recommendation_list ON public.recommendation USING btree (issued_on DESC, code) WHERE (state = ANY (ARRAY['issued'::text, 'closed'::text, 'withdrawn'::text, 'merged'::text, 'recorded'::text]))
   CREATE INDEX recommendation_meeting ON public.recommendation USING btree (meeting_id) WHERE (meeting_id IS NOT NULL)
   CREATE INDEX recommendation_objectives ON public.recommendation USING gin (objectives)
@@ -1201,6 +1204,7 @@ table recusal
   declared_at timestamp with time zone not null
   ended_by uuid
   ended_at timestamp with time zone
+  ended_why text
   CHECK (((person_id IS NULL) <> (organisation_id IS NULL)))
   FOREIGN KEY (declared_by) REFERENCES person(id)
   FOREIGN KEY (ended_by) REFERENCES person(id)

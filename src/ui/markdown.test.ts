@@ -1,7 +1,7 @@
 // Room: ui/markdown. That people's text can format itself and do nothing else.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { markdown, paragraphs } from './markdown.ts'
+import { markdown, paragraphs, parsed } from './markdown.ts'
 
 const tags = (html: string): string[] => [...html.matchAll(/<([a-z][a-z0-9]*)/gi)].map((match) => match[1] ?? '')
 const harmless = new Set(['p', 'em', 'strong', 'a', 'ul', 'ol', 'li', 'blockquote', 'code', 'pre', 'br', 'hr'])
@@ -29,6 +29,18 @@ describe('markdown', () => {
     ['Not one either\n===', '<h1'],
   ])('drops what could do harm in %s', (text, forbidden) => {
     expect(markdown(text)).not.toContain(forbidden)
+  })
+
+  it('sets plain words as the parser does', () => {
+    const signs = `, |. |.|)|(|"|'|-|+| - | + |¿|?|!|:|/|@|%|$|…|\u0301`
+    const pieces = `a|Él|ya|12|1| |  |\n|\n|\n\n|\n\n\n|www.x.org|a@b.org|${signs}`
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces.split('|')), { maxLength: 20 }), (some) => {
+        const text = `Ya${some.join('')}`
+        expect(markdown(text)).toBe(parsed(text))
+      }),
+      { seed: 20261122, numRuns: 4000 },
+    )
   })
 
   it('keeps the words of a picture', () => {

@@ -118,6 +118,7 @@ const ChangeForm = Type.Object({
   whoVotes: Type.Optional(Field.one(voters)),
   alternates: Type.Optional(Field.one(yesNo)),
   oneSeatPerOrganisation: Type.Optional(Field.one(yesNo)),
+  issues: Type.Optional(Field.one(yesNo)),
   seats: Field.rows('seats-', 60),
   eligible: Field.rows('eligible-', 60),
   balance: Field.rows('balance-', balanceAims.length),
@@ -196,6 +197,7 @@ const propose = form({
       whoVotes: typed.whoVotes ?? null,
       alternates: asBoolean(typed.alternates),
       oneSeatPerOrganisation: asBoolean(typed.oneSeatPerOrganisation),
+      issues: asBoolean(typed.issues),
       balance: balanceAims.map((aim) => ({ aim, atLeast: count(typed.balance[aim]) })).filter((one) => one.atLeast > 0),
     }
     const seats: CharterChange['seats'] = rows.map((row) => ({

@@ -1,5 +1,6 @@
 // Room: bodies/routes. The Mechanism and its bodies, drawn as tables.
 import { Type } from 'typebox'
+import type { Actor } from '../../kernel/actor.ts'
 import { done, notFound } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
 import type { Context } from '../../platform/context.ts'
@@ -149,6 +150,10 @@ async function bodyOn(context: Context, slug: string, on: string | undefined) {
   const { rules } = await charterOf(context, days.last)
   return { body, days, board: await readBoard(context, body, rules, days.last) }
 }
+/** As what the one who looks belongs to the body: their acts stand on its page. */
+const ownRoles = ['holder', 'coordinator', 'member'] as const
+const ownRolesIn = (actor: Actor, bodyId: string) =>
+  ownRoles.filter((role) => actor.grants.some((grant) => grant.role === role && grant.bodyId === bodyId))
 const bodyPage = page({
   path: '/bodies/:slug',
   who: 'body.read',
@@ -190,6 +195,7 @@ const bodyPage = page({
         board.rules.bodies[body.slug] !== undefined &&
         may(context.actor, policy['charter.propose'], { bodyId: body.id }),
       rotates: board.seats.some((one) => one.rotating),
+      own: ownRolesIn(context.actor, body.id),
     })
   },
   twin: ({ body, on, constituted, seats, history, balance, children }) => ({

@@ -77,11 +77,13 @@ async function organisationsBy(context: Context, ids: readonly (string | null)[]
 }
 
 export async function presentTopics(context: Context, topics: readonly Topic[]): Promise<TopicModel[]> {
-  const names = await organisationsBy(
-    context,
-    topics.map((one) => one.openedFor),
-  )
-  const bodies = await findBodies(context, [...new Set(topics.flatMap((one) => one.bodyId ?? []))])
+  const [names, bodies] = await Promise.all([
+    organisationsBy(
+      context,
+      topics.map((one) => one.openedFor),
+    ),
+    findBodies(context, [...new Set(topics.flatMap((one) => one.bodyId ?? []))]),
+  ])
   return topics.map((one) => presentTopic(one, bodies, names))
 }
 const presentTopic = (one: Topic, bodies: readonly Body[], names: Names): TopicModel => {
@@ -109,15 +111,17 @@ export async function presentMessages(
   topic: Pick<Topic, 'bodyId' | 'audience'>,
   messages: readonly Message[],
 ): Promise<MessageModel[]> {
-  const names = await organisationsBy(
-    context,
-    messages.map((one) => one.organisationId),
-  )
-  const hidings = await findHidings(
-    context,
-    messages.filter((one) => one.state === 'hidden').map((one) => one.id),
-  )
-  const called = await callable(context, messages)
+  const [names, hidings, called] = await Promise.all([
+    organisationsBy(
+      context,
+      messages.map((one) => one.organisationId),
+    ),
+    findHidings(
+      context,
+      messages.filter((one) => one.state === 'hidden').map((one) => one.id),
+    ),
+    callable(context, messages),
+  ])
   const moderates = mayModerate(reader, topic)
   return messages.map((one) => {
     const own = one.authorId !== null && one.authorId === reader.personId

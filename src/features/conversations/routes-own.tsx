@@ -32,7 +32,12 @@ const minePage = page({
   model: async (context) => {
     const reader = await readerOf(context)
     if (!reader.personId) return forbidden()
-    const followed = await listFollowed(context, reader, {}, 60)
+    const [followed, called, hidden, homes] = await Promise.all([
+      listFollowed(context, reader, {}, 60),
+      listMentioning(context, reader, reader.organisations, 10),
+      listOwnHidden(context, reader),
+      bodiesFollowed(context, reader.personId).then((ids) => findBodies(context, ids)),
+    ])
     const topics = await presentTopics(
       context,
       followed.map((one) => one.topic),
@@ -43,12 +48,9 @@ const minePage = page({
         unread,
         widening: topic.widening?.on ?? null,
       })),
-      called: (await listMentioning(context, reader, reader.organisations, 10)).map(line),
-      hidden: (await listOwnHidden(context, reader)).map(line),
-      bodies: (await findBodies(context, await bodiesFollowed(context, reader.personId))).map(({ slug, name }) => ({
-        slug,
-        name,
-      })),
+      called: called.map(line),
+      hidden: hidden.map(line),
+      bodies: homes.map(({ slug, name }) => ({ slug, name })),
     })
   },
   view: OwnPage,

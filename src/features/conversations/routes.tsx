@@ -85,21 +85,21 @@ const listPage = page({
     const { body, ...rest } = filter.value
     const reader = await readerOf(context)
     const list = await listTopics(context, reader, { ...rest, audience: query.audience }, pagingOf(query.page, 30))
-    const seen = reader.personId
-      ? await seenOf(
-          context,
-          reader.personId,
-          list.items.map((one) => one.id),
-        )
-      : new Map<string, number>()
+    const ids = list.items.map((one) => one.id)
+    const [seen, items, followed, around] = await Promise.all([
+      reader.personId ? seenOf(context, reader.personId, ids) : new Map<string, number>(),
+      presentTopics(context, list.items),
+      body && reader.personId ? bodiesFollowed(context, reader.personId) : ([] as string[]),
+      others(context, query),
+    ])
     return done({
-      list: { ...list, items: await presentTopics(context, list.items) },
+      list: { ...list, items },
       unread: list.items.map((one) => (seen.has(one.id) ? one.lastPlace - (seen.get(one.id) ?? 0) : 0)),
       query,
       body: body ? { slug: body.slug, name: body.name } : null,
-      follows: body && reader.personId ? (await bodiesFollowed(context, reader.personId)).includes(body.id) : null,
+      follows: body && reader.personId ? followed.includes(body.id) : null,
       mayOpen: may(context.actor, policy['topic.open']) && maySpeakAt(reader, body?.id ?? null),
-      others: await others(context, query),
+      others: around,
     })
   },
   twin: (model) => model.list,
@@ -175,11 +175,14 @@ const topicPage = page({
     if (!topic) return notFound()
     const at = query.page ?? 1
     const from = (at - 1) * pageOfMessages + 1
-    const messages = await listMessages(context, topic.id, from, from + pageOfMessages - 1)
-    const seen = reader.personId ? (await seenOf(context, reader.personId, [topic.id])).get(topic.id) : undefined
+    const [messages, read, [model]] = await Promise.all([
+      listMessages(context, topic.id, from, from + pageOfMessages - 1),
+      reader.personId ? seenOf(context, reader.personId, [topic.id]) : new Map<string, number>(),
+      presentTopics(context, [topic]),
+    ])
+    const seen = read.get(topic.id)
     const last = messages.at(-1)?.place ?? 0
     if (reader.personId && seen !== undefined && last > seen) await markSeen(context, reader.personId, topic.id, last)
-    const [model] = await presentTopics(context, [topic])
     return done({
       topic: model!,
       messages: await presentMessages(context, reader, topic, messages),

@@ -1,7 +1,7 @@
 // Room: people/index. The door for sibling features: acts and types, never pages.
 export { loadDemo, welcomeSample } from './demo.ts'
 export { queues } from './jobs.ts'
-export { declareRecusal, ownRecusals, recordRecusal, recused, recusedRefusal } from './recusals.ts'
+export { declareRecusal, liftRecusal, ownRecusals, recordRecusal, recused, recusedRefusal } from './recusals.ts'
 export { holdBack } from './proof.ts'
 export { policy } from './policy.ts'
 export { names, waiting } from './present.ts'

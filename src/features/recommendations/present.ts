@@ -6,6 +6,7 @@ import type { Locale } from '../../kernel/locale.ts'
 import type { Paged } from '../../kernel/paging.ts'
 import { linksFrom } from '../../platform/acts/links.ts'
 import type { Context } from '../../platform/context.ts'
+import { findBodies } from '../bodies/index.ts'
 import { findOrganisations } from '../organisations/index.ts'
 import type { AddresseeState } from './rules.ts'
 import { answersAwaited } from './use-cases-clock.ts'
@@ -89,6 +90,8 @@ export const RecommendationAnswer = Type.Object({
   minority: Nullable(Text),
   proposedBy: Nullable(Type.Object({ slug: Type.String(), name: Type.String() })),
   proposedAs: Nullable(Type.String()),
+  /** The body to which it was brought. */
+  broughtTo: Nullable(Type.Object({ slug: Type.String(), name: Text })),
   addressees: Type.Array(AddresseeAnswer),
   addresseesUnknown: Nullable(Type.Object({ reason: Text, source: Source })),
   laterFacts: Type.Array(
@@ -177,6 +180,12 @@ export async function presentAll(context: Context, list: Recommendation[]): Prom
     const found = id === null ? undefined : organisations.get(id)
     return found ? { slug: found.slug, name: found.name } : null
   }
+  const bodyIds = [...new Set(list.flatMap((one) => one.proposedByBody ?? []))]
+  const bodies = bodyIds.length > 0 ? await findBodies(context, bodyIds) : []
+  const bodyOf = (id: string | null) => {
+    const body = bodies.find((one) => one.id === id)
+    return body ? { slug: body.slug, name: body.name } : null
+  }
   const cites = await linksFrom(context, ids, 'cites')
   const mergedInto = await codesOf(
     context,
@@ -203,6 +212,7 @@ export async function presentAll(context: Context, list: Recommendation[]): Prom
     minority: one.minority,
     proposedBy: named(one.proposedByOrganisation),
     proposedAs: one.proposedAs,
+    broughtTo: bodyOf(one.proposedByBody),
     addressees: addressees
       .filter((row) => row.recommendationId === one.id)
       .map((row) => ({

@@ -160,6 +160,8 @@ export interface CodeSeries {
 export interface Conflict {
   declared_on: string;
   ground: string;
+  lifted_on: string | null;
+  lifted_why: string | null;
   person_id: string;
   proposal_id: string;
 }
@@ -835,6 +837,7 @@ export interface Recusal {
   declared_by: string | null;
   ended_at: Timestamp | null;
   ended_by: string | null;
+  ended_why: string | null;
   id: string;
   organisation_id: string | null;
   person_id: string | null;

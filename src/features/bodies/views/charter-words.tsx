@@ -30,6 +30,7 @@ const labels: Readonly<Record<string, MessageKey>> = {
   quorum: 'bodies.field-quorum',
   alternates: 'bodies.field-alternates',
   oneSeatPerOrganisation: 'bodies.field-oneSeatPerOrganisation',
+  issues: 'bodies.field-issues',
   meetsEveryMonths: 'bodies.field-meetsEveryMonths',
   answerDays: 'bodies.field-answerDays',
   minutesDays: 'bodies.field-minutesDays',
