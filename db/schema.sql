@@ -30,6 +30,8 @@ table addressee
   state text not null
   asked_on date
   source jsonb
+  due_soon_told_on date
+  overdue_told_on date
   CHECK ((kind = ANY (ARRAY['state'::text, 'municipality'::text, 'agency'::text, 'network'::text, 'organisation'::text, 'unknown'::text])))
   CHECK ((naming = ANY (ARRAY['named'::text, 'context'::text])))
   CHECK (("position" >= 1))
@@ -99,6 +101,15 @@ table body
   UNIQUE (slug)
   CREATE INDEX body_kind ON public.body USING btree (kind, place)
 
+table body_clock
+  body_id uuid not null
+  clock text not null
+  due_on date not null
+  told_on date not null
+  CHECK ((clock = ANY (ARRAY['meeting'::text, 'minutes'::text])))
+  FOREIGN KEY (body_id) REFERENCES body(id)
+  PRIMARY KEY (body_id, clock, due_on)
+
 table body_follow
   person_id uuid not null
   body_id uuid not null
@@ -155,8 +166,18 @@ table charter_proposal
   on_version integer not null
   proposed_by uuid
   proposed_on date not null
+  decided_by uuid
+  decided_on date
+  decision text
+  in_force_on date
+  recorded_by uuid
+  recorded_on date
+  CHECK ((((recorded_by IS NULL) AND (recorded_on IS NULL) AND (decided_by IS NULL) AND (decided_on IS NULL) AND (decision IS NULL) AND (in_force_on IS NULL)) OR ((recorded_by IS NOT NULL) AND (recorded_on IS NOT NULL) AND (decided_by IS NOT NULL) AND (decided_on IS NOT NULL) AND (decision IS NOT NULL) AND (in_force_on IS NOT NULL))))
+  CHECK (((length(decision) >= 2) AND (length(decision) <= 500)))
   FOREIGN KEY (body_id) REFERENCES body(id)
+  FOREIGN KEY (decided_by) REFERENCES body(id)
   FOREIGN KEY (proposed_by) REFERENCES person(id)
+  FOREIGN KEY (recorded_by) REFERENCES person(id)
   PRIMARY KEY (id)
   CREATE INDEX charter_proposal_body ON public.charter_proposal USING btree (body_id)
 
@@ -169,6 +190,7 @@ table charter_version
   decided_on date
   decision text
   recorded_at timestamp with time zone not null
+  single boolean not null default false
   CHECK (((number = 1) OR ((in_force_on IS NOT NULL) AND (decided_by IS NOT NULL) AND (decided_on IS NOT NULL) AND (decision IS NOT NULL) AND (in_force_on >= decided_on))))
   CHECK (((length(decision) >= 2) AND (length(decision) <= 500)))
   CHECK ((number >= 1))
@@ -1523,6 +1545,7 @@ table seat_holding
   suspension_note text
   warned_on date
   expired_on date
+  single boolean not null default false
   CHECK (((until IS NULL) OR (until >= since)))
   CHECK (((vacated_on IS NULL) OR (vacated_on >= since)))
   CHECK (((resumed_on IS NULL) OR (resumed_on >= suspended_on)))
@@ -1544,6 +1567,25 @@ table seat_holding
   CREATE INDEX seat_holding_open ON public.seat_holding USING btree (seat_id, since) WHERE (vacated_on IS NULL)
   CREATE INDEX seat_holding_organisation ON public.seat_holding USING btree (organisation_id)
   CREATE INDEX seat_holding_person ON public.seat_holding USING btree (person_id) WHERE (person_id IS NOT NULL)
+
+table seat_proposal
+  id uuid not null
+  seat_id uuid not null
+  organisation_id uuid not null
+  alternate_organisation_id uuid
+  since date not null
+  until date
+  decision text not null
+  decided_on date not null
+  proposed_by uuid not null
+  proposed_on date not null
+  CHECK (((length(decision) >= 2) AND (length(decision) <= 500)))
+  FOREIGN KEY (alternate_organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (proposed_by) REFERENCES person(id)
+  FOREIGN KEY (seat_id) REFERENCES seat(id)
+  PRIMARY KEY (id)
+  UNIQUE (seat_id)
 
 table setting
   name text not null

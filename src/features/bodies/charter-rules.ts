@@ -48,6 +48,8 @@ export interface CharterVersion {
   decidedBy: string | null
   decidedOn: string | null
   decision: string | null
+  /** One person alone recorded it, where there was no second one. */
+  single: boolean
 }
 
 /** The rules of the file, without what only a reader needs. */

@@ -9,10 +9,16 @@ export { type BodyModel, type SeatModel, presentBodies, seatsOf } from './presen
 export { names, waiting } from './present-desk.ts'
 export { routes } from './routes.tsx'
 export { type SeatState, lastDayOf, tableNumber } from './rules.ts'
-export { type Body, type Seat, countSeatsAt, findBodies, findBody, findSeat, listBodies, listSeats } from './store.ts'
+export { type Body, type Seat, findBodies, findBody, findSeat, listBodies, listSeats } from './store.ts'
 export { type HoldingSource, holdersOn } from './store-holdings.ts'
 export { loadRecord } from './use-cases.ts'
-export { charterOf, memberOrganisationsOf } from './use-cases-board.ts'
+export {
+  type SeatsInForce,
+  charterOf,
+  memberOrganisationsOf,
+  membershipRules,
+  seatsInForce,
+} from './use-cases-board.ts'
 export { type Designated, type Designation, designateToSeat, mayBeDesignated } from './use-cases-seats.ts'
 export { organisationsOnSeats, peopleOnSeats } from './use-cases-seated.ts'
 export { standing } from './use-cases-standing.ts'

@@ -138,6 +138,12 @@ export const kinds: Readonly<Record<string, Kind>> = {
     say: 'notices.told-recommendation-closed',
     href: '/recommendations/:code',
   },
+  'response.due-soon': { tell: concerned, say: 'notices.told-response-due-soon', href: '/recommendations/:code' },
+  'response.overdue': {
+    tell: [...concerned, 'secretariat'],
+    say: 'notices.told-response-overdue',
+    href: '/recommendations/:code',
+  },
   'response.filed': { tell: ['secretariat', 'rapporteur'], say: 'notices.told-response-filed', href: '/desk' },
   'recommendation.asked': { tell: concerned, say: 'notices.told-recommendation-asked', href: '/recommendations/:code' },
   'response.confirmation-asked': {
@@ -212,6 +218,8 @@ export const kinds: Readonly<Record<string, Kind>> = {
   },
   'workspace.worked': { tell: concerned, say: 'notices.told-workspace-worked', href: '/:where/:home/work' },
   'workspace.due': { tell: concerned, say: 'notices.told-workspace-due', href: '/desk' },
+  'workspace.meeting-due': { tell: concerned, say: 'notices.told-meeting-due', href: '/:where/:home/work' },
+  'workspace.minutes-due': { tell: concerned, say: 'notices.told-minutes-due', href: '/:where/:home/work' },
   'workspace.meeting-asked': {
     tell: ['secretariat'],
     say: 'notices.told-workspace-meeting-asked',

@@ -6,6 +6,7 @@ import type { Context } from '../../platform/context.ts'
 import { Field } from '../../platform/http/form.ts'
 import { type Route, form, page } from '../../platform/http/route.ts'
 import { tryCookie } from './codes.ts'
+import { membershipCharter } from './charter-data.ts'
 import { policy } from './policy.ts'
 import { contactChannels, workingLanguages, workingTables } from './rules.ts'
 import { presentOrganisation } from './present.ts'
@@ -40,6 +41,7 @@ const joinPage = page({
       open: (await openDraft(context, cookies[draftCookie])) !== null,
       mayAssist: mayAssist(context),
       failed: query.failed === 'wrong',
+      approval: (await membershipCharter(context)).approval,
     }),
   view: JoinPage,
 })
@@ -186,6 +188,7 @@ const joinedPage = page({
     return done({
       organisation: organisation ? presentOrganisation(organisation) : null,
       code: cookies[writtenCookie] ?? null,
+      approval: (await membershipCharter(context)).approval,
     })
   },
   view: JoinedPage,

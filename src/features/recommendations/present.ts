@@ -9,6 +9,7 @@ import type { Context } from '../../platform/context.ts'
 import { findBodies } from '../bodies/index.ts'
 import { findOrganisations } from '../organisations/index.ts'
 import type { AddresseeState } from './rules.ts'
+import { answersAwaited } from './use-cases-clock.ts'
 import { type Recommendation, type RecommendationLine, codesOf } from './store.ts'
 import { type Addressee, type Response, findAddressees, findAddresseesWithAnswers } from './store-answers.ts'
 
@@ -54,6 +55,8 @@ export const AddresseeAnswer = Type.Object({
   /** For what was issued elsewhere: `no-answer-recorded` until an answer is recorded here. No clock runs on it. */
   state: Type.String(),
   askedOn: Nullable(Type.String()),
+  /** By the charter of the day of asking; null where it states no days, or an answer stands. */
+  dueOn: Nullable(Type.String()),
   named: Nullable(Type.String()),
   answers: Type.Array(AnswerAnswer),
 })
@@ -160,6 +163,7 @@ const presentAnswer = (one: Response) => ({
 export async function presentAll(context: Context, list: Recommendation[]): Promise<RecommendationModel[]> {
   const ids = list.map((one) => one.id)
   const addressees = await findAddresseesWithAnswers(context, ids)
+  const due = await answersAwaited(context, addressees, list)
   const organisationIds = [
     ...addressees.map((one) => one.organisationId),
     ...list.map((one) => one.proposedByOrganisation),
@@ -219,6 +223,7 @@ export async function presentAll(context: Context, list: Recommendation[]): Prom
         office: named(row.organisationId),
         state: answerStanding(one, row),
         askedOn: row.askedOn,
+        dueOn: due.get(row.id) ?? null,
         named: row.naming,
         answers: row.answers.map(presentAnswer),
       })),

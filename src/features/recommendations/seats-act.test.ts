@@ -244,6 +244,7 @@ describe('a seat', { shuffle: false }, () => {
       decidedBy: liaison,
       decidedOn: '2026-11-21',
       decision: 'A sample decision',
+      single: false,
     })
     at('2026-11-22')
     expect(await issue(bea.speaker, code)).toMatchObject({

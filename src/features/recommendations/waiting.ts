@@ -4,6 +4,7 @@ import { organisationsOf } from '../../kernel/actor.ts'
 import { may } from '../../kernel/policy.ts'
 import type { Waiting } from '../../kernel/waiting.ts'
 import type { Context, NameReader } from '../../platform/context.ts'
+import { sayDay } from '../../platform/i18n/format.ts'
 import { ownRecusals } from '../people/index.ts'
 import { policy } from './policy.ts'
 import { type Recommendation, findRecommendations, findUnpublished, namesOf } from './store.ts'
@@ -11,6 +12,7 @@ import { type Addressee, findAddresseesById, findAsked } from './store-answers.t
 import { listFiled } from './store-filed.ts'
 import { isProposer } from './seat-rules.ts'
 import { mayCheck, whyNotIssue } from './use-cases.ts'
+import { answersAwaited } from './use-cases-clock.ts'
 
 export async function waiting(context: Context): Promise<Waiting[]> {
   if (context.actor.kind !== 'person') return []
@@ -101,9 +103,15 @@ async function filed(context: Context): Promise<Waiting[]> {
 async function ownOffice(context: Context): Promise<Waiting[]> {
   if (!may(context.actor, policy['response.draft'])) return []
   const rows = await findAsked(context, ['asked', 'extended', 'preparing'], organisationsOf(context.actor))
+  const found = await findRecommendations(
+    context,
+    rows.map((row) => row.recommendationId),
+  )
+  const due = await answersAwaited(context, rows, found)
+  const dayOfAnswer = (id: string) => sayDay(due.get(id) ?? '', context.locale)
   return coded(context, rows, (row, code) => ({
     what: `recommendations.waiting-${row.state === 'preparing' ? 'confirm' : 'answer'}`,
-    args: { code },
+    args: { code, date: due.has(row.id) ? dayOfAnswer(row.id) : 'none' },
     href: `/recommendations/${code}/addressees/${row.position}/${row.state === 'preparing' ? 'confirm' : 'answer'}`,
     since: row.askedOn,
   }))

@@ -30,11 +30,13 @@ export interface Act {
 export interface Addressee {
   asked_on: string | null;
   country: string | null;
+  due_soon_told_on: string | null;
   id: string;
   kind: string;
   label: JsonText;
   naming: string | null;
   organisation_id: string | null;
+  overdue_told_on: string | null;
   position: number;
   recommendation_id: string;
   source: JsonText | null;
@@ -83,6 +85,13 @@ export interface Body {
   working_title: JsonText | null;
 }
 
+export interface BodyClock {
+  body_id: string;
+  clock: string;
+  due_on: string;
+  told_on: string;
+}
+
 export interface BodyFollow {
   body_id: string;
   person_id: string;
@@ -119,10 +128,16 @@ export interface Candidacy {
 export interface CharterProposal {
   body_id: string;
   change: JsonText;
+  decided_by: string | null;
+  decided_on: string | null;
+  decision: string | null;
   id: string;
+  in_force_on: string | null;
   on_version: number;
   proposed_by: string | null;
   proposed_on: string;
+  recorded_by: string | null;
+  recorded_on: string | null;
 }
 
 export interface CharterVersion {
@@ -134,6 +149,7 @@ export interface CharterVersion {
   number: number;
   recorded_at: Timestamp;
   rules: JsonText;
+  single: Generated<boolean>;
 }
 
 export interface CodeSeries {
@@ -1054,6 +1070,7 @@ export interface SeatHolding {
   resumed_on: string | null;
   seat_id: string;
   since: string;
+  single: Generated<boolean>;
   source_id: string | null;
   source_kind: string | null;
   source_note: string | null;
@@ -1063,6 +1080,19 @@ export interface SeatHolding {
   until: string | null;
   vacated_on: string | null;
   warned_on: string | null;
+}
+
+export interface SeatProposal {
+  alternate_organisation_id: string | null;
+  decided_on: string;
+  decision: string;
+  id: string;
+  organisation_id: string;
+  proposed_by: string;
+  proposed_on: string;
+  seat_id: string;
+  since: string;
+  until: string | null;
 }
 
 export interface Setting {
@@ -1254,6 +1284,7 @@ export interface DB {
   approval: Approval;
   attendance: Attendance;
   body: Body;
+  body_clock: BodyClock;
   body_follow: BodyFollow;
   call: Call;
   candidacy: Candidacy;
@@ -1331,6 +1362,7 @@ export interface DB {
   rotation_calendar: RotationCalendar;
   seat: Seat;
   seat_holding: SeatHolding;
+  seat_proposal: SeatProposal;
   setting: Setting;
   sign_in_attempt: SignInAttempt;
   sign_in_card: SignInCard;

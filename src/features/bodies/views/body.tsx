@@ -11,6 +11,7 @@ import { Status } from '../../../ui/status.tsx'
 import { Action } from '../../../ui/submit.tsx'
 import { Text } from '../../../ui/text.tsx'
 import { type LocalizedText, readText } from '../../../kernel/localized-text.ts'
+import type { NotStated } from '../../../../data/types.ts'
 import { sayDay } from '../../../platform/i18n/format.ts'
 import {
   Claim,
@@ -24,7 +25,6 @@ import {
   networkFacts,
   objectiveName,
 } from '../../reference/index.ts'
-import { bodyOfRecord, liaisonNotStated } from '../charter-data.ts'
 import type { BodyModel, HistoryRow, SeatModel } from '../present.ts'
 import type { BalanceModel } from '../present-balance.ts'
 import { sits, tableNumber } from '../rules.ts'
@@ -42,6 +42,8 @@ export interface BodyPageModel {
   asked: string | null
   on: string
   constituted: boolean
+  /** What neither the source nor a decision states of the body that the record is about. */
+  notStated: NotStated[]
   seats: SeatModel[]
   designators: { slug: string; name: LocalizedText }[]
   history: HistoryRow[]
@@ -97,10 +99,10 @@ export function BodyPage({ page, model }: { page: Page; model: BodyPageModel }) 
           <Claims page={page} items={charter.tasks} />
         </section>
       )}
-      {body.slug === bodyOfRecord() && (
+      {model.notStated.length > 0 && (
         <section class="stack">
           <h2>{t('bodies.not-stated-title')}</h2>
-          <NotKnown page={page} items={liaisonNotStated()} />
+          <NotKnown page={page} items={model.notStated} />
         </section>
       )}
       {body.objectives.length > 0 && <Objectives page={page} body={body} charter={charter} />}

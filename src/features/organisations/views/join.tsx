@@ -6,6 +6,7 @@ import { Field } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Action, Submit } from '../../../ui/submit.tsx'
+import type { MembershipCharter } from '../charter-data.ts'
 import type { OrganisationModel } from '../present.ts'
 import { CodeSheet } from './code-sheet.tsx'
 import { AllQuestions } from './join-steps.tsx'
@@ -15,6 +16,8 @@ interface JoinModel {
   open: boolean
   mayAssist: boolean
   failed: boolean
+  /** What the charter of the day says: listed at once and checked afterwards, or checked before. */
+  approval: MembershipCharter['approval']
 }
 /** Refused with more than the first answer in it: everything that was typed stands on one page again. */
 const typedWhole = ({ form }: Page) => Object.keys(form.values).some((name) => !firstNames.has(name))
@@ -26,7 +29,7 @@ export function JoinPage({ page, model }: { page: Page; model: JoinModel }) {
   const refused = form.errors.length > 0 && form.values._form !== 'resume'
   const whole = refused && typedWhole(page)
   return (
-    <Document page={page} title={t('organisations.join-title')} lead={t('organisations.join-lead')}>
+    <Document page={page} title={t('organisations.join-title')} lead={t(`organisations.join-lead-${model.approval}`)}>
       <div class="stack narrow">
         {model.open && !whole && (
           <section class="sheet stack">
@@ -137,15 +140,16 @@ export function SamePage({ page, model }: { page: Page; model: { twins: Organisa
 interface JoinedModel {
   organisation: OrganisationModel | null
   code: string | null
+  approval: MembershipCharter['approval']
 }
 export function JoinedPage({ page, model }: { page: Page; model: JoinedModel }) {
   const { t } = page
-  const { organisation, code } = model
+  const { organisation, code, approval } = model
   return (
     <Document
       page={page}
       title={t('organisations.joined-title')}
-      lead={t('organisations.joined-lead')}
+      lead={t(`organisations.joined-lead-${approval}`)}
       alternates={false}
       hidden
     >
@@ -159,16 +163,16 @@ export function JoinedPage({ page, model }: { page: Page; model: JoinedModel }) 
           </CodeSheet>
         )}
         <ul>
-          <li>
-            {organisation ? (
+          {organisation ? (
+            <li>
               <a href={hrefTo(page, `/organisations/${organisation.slug}`)}>
                 {t('organisations.joined-listed', { name: organisation.name })}
               </a>
-            ) : (
-              t('organisations.joined-unlisted')
-            )}
-          </li>
-          <li>{t('organisations.joined-check')}</li>
+            </li>
+          ) : (
+            approval === 'afterwards' && <li>{t('organisations.joined-unlisted')}</li>
+          )}
+          <li>{t(`organisations.joined-check-${approval}`)}</li>
           {!code && <li>{t('organisations.joined-sign-in')}</li>}
         </ul>
         <p class="acts">
