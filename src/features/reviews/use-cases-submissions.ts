@@ -33,7 +33,7 @@ export interface SubmissionForm {
   text: string
   url?: string
 }
-/** Files a submission in the own name: an office's is official, an organisation's parallel. Read before it is public. */
+/** Files it in the own name: an office's is official, an organisation's parallel. It is read before it is public. */
 export async function fileSubmission(
   context: Context,
   slug: string,

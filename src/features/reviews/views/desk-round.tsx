@@ -1,4 +1,4 @@
-// Room: reviews/views. The desk's page of one round: the way on, its steps, its settings, what it takes over and what it
+// Room: reviews/views. The desk's page of one round: the way on, its steps, its settings, what it takes over and
 // passes on. The form that matters next stands first.
 import { readText } from '../../../kernel/localized-text.ts'
 import { sayDay } from '../../../platform/i18n/format.ts'

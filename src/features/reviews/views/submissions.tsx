@@ -1,4 +1,4 @@
-// Room: reviews/views. What was submitted to a round: official on one side, parallel on the other, of the same objective.
+// Room: reviews/views. What was submitted to a round: of one objective official on one side, parallel on the other.
 import { type LocalizedText, readText } from '../../../kernel/localized-text.ts'
 import { sayDay } from '../../../platform/i18n/format.ts'
 import { Document } from '../../../ui/document.tsx'
