@@ -1445,6 +1445,89 @@ table review
   UNIQUE (code)
   UNIQUE (slug)
 
+table review_output
+  id uuid not null
+  round_id uuid not null
+  title jsonb not null
+  href text not null
+  passed_to text not null
+  passed_on date not null
+  CHECK (((href ~~ '/%'::text) OR (href ~~ 'https://%'::text)))
+  FOREIGN KEY (round_id) REFERENCES review_round(id)
+  PRIMARY KEY (id)
+  CREATE INDEX review_output_round ON public.review_output USING btree (round_id, passed_on)
+
+table review_round
+  id uuid not null
+  slug text not null
+  title jsonb not null
+  about jsonb
+  state text not null
+  moved_by uuid
+  meeting_id uuid
+  previous_slug text
+  call_until date
+  became jsonb
+  became_on date
+  prepared_on date not null
+  sample boolean not null default false
+  CHECK ((slug ~ '^\d{4}$'::text))
+  CHECK ((state = ANY (ARRAY['planned'::text, 'preparing'::text, 'convened'::text, 'reporting'::text, 'adopted'::text, 'following-up'::text, 'closed'::text])))
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  FOREIGN KEY (moved_by) REFERENCES person(id)
+  PRIMARY KEY (id)
+  UNIQUE (slug)
+
+table review_step
+  id uuid not null
+  round_id uuid not null
+  kind text not null
+  title jsonb not null
+  planned_on date not null
+  held_on date
+  meeting_id uuid
+  consultation_id uuid
+  CHECK ((kind = ANY (ARRAY['info-session'::text, 'webinar'::text, 'regional-process'::text, 'consultation'::text, 'hearing'::text, 'meeting'::text, 'report'::text, 'follow-up'::text])))
+  FOREIGN KEY (consultation_id) REFERENCES consultation(id)
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  FOREIGN KEY (round_id) REFERENCES review_round(id)
+  PRIMARY KEY (id)
+  CREATE INDEX review_step_round ON public.review_step USING btree (round_id, planned_on)
+
+table review_submission
+  id uuid not null
+  code text not null
+  round_id uuid not null
+  organisation_id uuid not null
+  written_by uuid
+  standing text not null
+  objective integer
+  title jsonb not null
+  text jsonb
+  url text
+  state text not null
+  refused_for text
+  received_on date not null
+  published_on date
+  published_by uuid
+  sample boolean not null default false
+  CHECK (((text IS NULL) = (state = 'withdrawn'::text)))
+  CHECK (((state = 'published'::text) = (published_on IS NOT NULL)))
+  CHECK (((published_by IS NULL) OR (published_by IS DISTINCT FROM written_by)))
+  CHECK (((objective >= 1) AND (objective <= 23)))
+  CHECK ((length(refused_for) <= 500))
+  CHECK ((standing = ANY (ARRAY['official'::text, 'parallel'::text])))
+  CHECK ((state = ANY (ARRAY['received'::text, 'published'::text, 'refused'::text, 'withdrawn'::text])))
+  CHECK ((url ~~ 'https://%'::text))
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (published_by) REFERENCES person(id)
+  FOREIGN KEY (round_id) REFERENCES review_round(id)
+  FOREIGN KEY (written_by) REFERENCES person(id)
+  PRIMARY KEY (id)
+  UNIQUE (code)
+  CREATE INDEX review_submission_organisation ON public.review_submission USING btree (organisation_id)
+  CREATE INDEX review_submission_round ON public.review_submission USING btree (round_id, objective, received_on)
+
 table role_grant
   id uuid not null
   person_id uuid not null

@@ -32,6 +32,7 @@ export const duties: readonly Duty[] = [
     say: 'desk.duty-before',
     rule: recommendations['recommendation.list-before'],
   },
+  { href: '/desk/reviews', say: 'desk.duty-reviews', rule: ['secretariat'] },
   { href: '/desk/reports', say: 'desk.duty-reports', rule: ['secretariat', 'rapporteur'] },
   { href: '/desk/seats', say: 'desk.duty-seats', rule: bodies['seat.list-desk'] },
   { href: '/desk/forward', say: 'desk.duty-forward', rule: notices['notice.forward'] },

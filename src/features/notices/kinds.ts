@@ -22,6 +22,21 @@ const staff = ['administrator', 'secretariat'] as const
 const concerned = ['organisation', 'organisations', 'people'] as const
 
 export const kinds: Readonly<Record<string, Kind>> = {
+  'submission.received': {
+    tell: ['secretariat'],
+    say: 'notices.told-submission-received',
+    href: '/desk/reviews/:round/submissions',
+  },
+  'submission.published': {
+    tell: ['organisation'],
+    say: 'notices.told-submission-published',
+    href: '/reviews/:round/submissions/:code',
+  },
+  'submission.refused': {
+    tell: ['organisation'],
+    say: 'notices.told-submission-refused',
+    href: '/reviews/:round/submissions/:code',
+  },
   'organisation.joined': {
     tell: ['secretariat'],
     say: 'notices.told-organisation-joined',

@@ -30,6 +30,7 @@ export const recordKinds = [
   'update',
   'report',
   'review',
+  'submission',
   'workplan',
   'document',
   'election',

@@ -1002,6 +1002,61 @@ export interface Review {
   title: JsonText;
 }
 
+export interface ReviewOutput {
+  href: string;
+  id: string;
+  passed_on: string;
+  passed_to: string;
+  round_id: string;
+  title: JsonText;
+}
+
+export interface ReviewRound {
+  about: JsonText | null;
+  became: JsonText | null;
+  became_on: string | null;
+  call_until: string | null;
+  id: string;
+  meeting_id: string | null;
+  moved_by: string | null;
+  prepared_on: string;
+  previous_slug: string | null;
+  sample: Generated<boolean>;
+  slug: string;
+  state: string;
+  title: JsonText;
+}
+
+export interface ReviewStep {
+  consultation_id: string | null;
+  held_on: string | null;
+  id: string;
+  kind: string;
+  meeting_id: string | null;
+  planned_on: string;
+  round_id: string;
+  title: JsonText;
+}
+
+export interface ReviewSubmission {
+  code: string;
+  id: string;
+  objective: number | null;
+  organisation_id: string;
+  published_by: string | null;
+  published_on: string | null;
+  received_on: string;
+  refused_for: string | null;
+  round_id: string;
+  sample: Generated<boolean>;
+  standing: string;
+  state: string;
+  text: JsonText | null;
+  title: JsonText;
+  url: string | null;
+  written_by: string | null;
+}
+
 export interface RoleGrant {
   accepted_at: Timestamp | null;
   approved_at: Timestamp | null;
@@ -1357,6 +1412,10 @@ export interface DB {
   response: Response;
   retry: Retry;
   review: Review;
+  review_output: ReviewOutput;
+  review_round: ReviewRound;
+  review_step: ReviewStep;
+  review_submission: ReviewSubmission;
   role_grant: RoleGrant;
   role_offer: RoleOffer;
   rotation_calendar: RotationCalendar;
