@@ -139,7 +139,7 @@ export function platformOf(heading: readonly string[]): 'zoom' | 'teams' | 'othe
   const words = heading.map(foldWords)
   const has = (...some: string[]) => words.some((word) => some.includes(word))
   if (
-    words.some((word) => / upn$/.test(word)) ||
+    words.some((word) => word.endsWith(' upn')) ||
     words.some((word) => /^(in meeting duration|user action)$/.test(word))
   )
     return 'teams'

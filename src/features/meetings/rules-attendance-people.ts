@@ -13,7 +13,7 @@ export interface Shown {
 
 const address = /[^\s@<>"(),;]+@[^\s@<>"(),;]+\.[^\s@<>"(),;]{2,}/g
 /** Six or more figures, hidden ones included: a telephone, or a number of something that is nobody's name. */
-const number = /\+?\(?(?:[\d*•x][\s()./-]{0,3}){6,}/gi
+const number = /\+?\(?(?:[\d*•x][\s()./-]*){6,}/gi
 const dotted = /\b\d{1,3}(?:\.\d{1,3}){3}\b/g
 const caller =
   /^(call in user|phone user|telephone user|usuario (de|por) telefono|usuario telefonico|llamada telefonica|usuario (de|por) telefone|utilisateur (du|par) telephone|appel telephonique)( \d*)?$/

@@ -76,7 +76,7 @@ export const tallyMethods = ['counted', 'platform', 'estimated'] as const
 export type TallyMethod = (typeof tallyMethods)[number]
 export const qualifiers = ['exactly', 'about', 'more-than'] as const
 export type Qualifier = (typeof qualifiers)[number]
-const attendanceSources = ['list', 'code', 'import'] as const
+const attendanceSources = ['list', 'code', 'import', 'self'] as const
 export type AttendanceSource = (typeof attendanceSources)[number]
 
 export const noteKinds = ['information', 'recommendation', 'response', 'commitment', 'decision'] as const
