@@ -113,6 +113,21 @@ export function propose(
   return named.length === 1 && named[0] ? { registrationId: named[0], by: 'name' } : null
 }
 
+/** Whom a person may want to look at first: who shares words of the name. An offer to choose from, never a match. */
+export function resembling<One extends { searchName: string }>(name: string, all: readonly One[], most = 5): One[] {
+  const words = name.split(' ').filter((word) => word.length > 2)
+  const shared = (one: One) => {
+    const own = one.searchName.split(' ')
+    return words.filter((word) => own.includes(word)).length
+  }
+  return all
+    .map((one) => ({ one, n: shared(one) }))
+    .filter(({ n }) => n > 0)
+    .toSorted((a, b) => b.n - a.n)
+    .slice(0, most)
+    .map(({ one }) => one)
+}
+
 export interface Stay {
   from: number
   to: number

@@ -4,7 +4,15 @@ import type { Context } from '../../platform/context.ts'
 import { sql } from '../../platform/db/database.ts'
 import { thresholds } from '../../kernel/thresholds.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
-import { type AttendanceCounts, type Came, type CameAt, type Unmatched, noCounts } from './rules-attendance-counts.ts'
+import {
+  type AttendanceCounts,
+  type Came,
+  type CameAt,
+  type PresenceChannel,
+  type Unmatched,
+  noCounts,
+} from './rules-attendance-counts.ts'
+import type { AttendanceSource } from './rules.ts'
 
 /** Everything as it stands: raw, for the desk. Each person once, however often and by whatever channel they came. */
 export async function attendanceCountsOf(context: Context, meetingId: string): Promise<AttendanceCounts> {
@@ -95,4 +103,34 @@ export async function saveAttendanceSnapshot(context: Context, meetingId: string
     .values({ meeting_id: meetingId, ...row })
     .onConflict((conflict) => conflict.column('meeting_id').doUpdateSet(row))
     .execute()
+}
+
+export interface CameAs {
+  name: string | null
+  category: string
+  country: string | null
+  channel: PresenceChannel
+  days: string[]
+  sessions: string[]
+  sources: AttendanceSource[]
+}
+/** The list itself, person by person: for the event desk alone. */
+export async function attendanceListOf(context: Context, meetingId: string): Promise<CameAs[]> {
+  const { rows } = await sql<CameAs>`
+    select r.person_name as name, r.category, r.country, d.channel, d.days, d.sources, coalesce(s.sessions, '{}') as sessions
+    from (
+      select registration_id,
+        case when count(distinct channel) > 1 then 'both' else min(channel) end as channel,
+        array_agg(distinct attended_on::text order by attended_on::text) as days,
+        array_agg(distinct source order by source) as sources
+      from attendance_day where meeting_id = ${meetingId} group by registration_id
+    ) d
+    join registration r on r.id = d.registration_id
+    left join (
+      select a.registration_id, array_agg(a.session_id::text order by m.position) as sessions
+      from attendance a join meeting_session m on m.id = a.session_id
+      where a.meeting_id = ${meetingId} group by a.registration_id
+    ) s on s.registration_id = d.registration_id
+    order by r.search_name, r.id`.execute(context.db)
+  return rows
 }

@@ -44,7 +44,7 @@ if (island) {
       if (queue.some((one) => one.registration === row.dataset.who)) row.dataset.state = 'waits'
       else if (row.dataset.state === 'waits') row.dataset.state = 'there'
       const there = row.dataset.state
-      row.querySelector('button').hidden = there === 'waits' || there === 'there'
+      row.querySelector('[data-act]').hidden = there === 'waits' || there === 'there'
       for (const mark of row.querySelectorAll('[data-mark]')) mark.hidden = mark.dataset.mark !== there
     }
     say(problem || (queue.length ? 'waiting' : 'sent'), queue.length)
@@ -96,16 +96,19 @@ if (island) {
     send()
   }
 
+  form.addEventListener('click', (event) => {
+    const button = event.target.closest('button[name=registration]')
+    if (!button) return
+    event.preventDefault()
+    keep({ registration: button.value })
+  })
   form.addEventListener('submit', (event) => {
     event.preventDefault()
-    const pressed = event.submitter || document.activeElement
-    const code = form.elements.code
-    if (pressed && pressed.name === 'registration') keep({ registration: pressed.value })
-    else if (code && code.value.trim()) {
-      keep({ code: code.value.trim() })
-      code.value = ''
-      code.focus()
-    }
+    const { code } = form.elements
+    if (!code.value.trim()) return
+    keep({ code: code.value.trim() })
+    code.value = ''
+    code.focus()
   })
   search.addEventListener('input', () => {
     const words = fold(search.value).split(/\s+/).filter(Boolean)

@@ -13,6 +13,7 @@ import { sayDates } from '../present.ts'
 import { channelsOf } from '../rules.ts'
 import type { Meeting } from '../store.ts'
 import type { Registration } from '../store-registrations.ts'
+import { maySay } from '../use-cases-say.ts'
 
 export function RegistrationPage({
   page,
@@ -97,6 +98,11 @@ export function RegistrationPage({
           </Action>
           <a href={hrefTo(page, `/meetings/${meeting.slug}`)}>{t('meetings.about-meeting')}</a>
         </p>
+        {confirmed && maySay(meeting) && (
+          <p class="acts">
+            <Action href={hrefTo(page, `/registrations/${token}/attendance`)}>{t('meetings.say-title')}</Action>
+          </p>
+        )}
         {changeable && (
           <div class="sheet stack">
             <h2>{t('meetings.change-title')}</h2>
