@@ -137,10 +137,7 @@ export async function modelOf(context: Context, meeting: Meeting): Promise<Meeti
   const notes = await notesOf(context, meeting.id)
   const over = ['held', 'documented'].includes(meeting.state)
   const attended = over
-    ? publishAttendance(
-        await attendanceCountsOf(context, meeting.id),
-        await attendanceSnapshotOf(context, meeting.id),
-      )
+    ? publishAttendance(await attendanceCountsOf(context, meeting.id), await attendanceSnapshotOf(context, meeting.id))
     : null
   return {
     meeting,

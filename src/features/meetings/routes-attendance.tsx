@@ -218,10 +218,7 @@ const doorListPage = page({
         there: await attendedOn(context, meeting.id, wallIn(meeting.timeZone, context.now).day),
         people: list.items.map((one) => ({
           ...one,
-          words: `${one.personName ?? ''} ${one.doorCode ?? ''}`
-            .normalize('NFD')
-            .replace(/\p{M}/gu, '')
-            .toLowerCase(),
+          words: `${one.personName ?? ''} ${one.doorCode ?? ''}`.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase(),
         })),
       }
     }),

@@ -113,11 +113,7 @@ export async function saveCheckedFile(
     })
     .execute()
 }
-export async function saveAppliedFile(
-  context: Context,
-  id: string,
-  counts: AttendanceFile['counts'],
-): Promise<void> {
+export async function saveAppliedFile(context: Context, id: string, counts: AttendanceFile['counts']): Promise<void> {
   await context.db
     .updateTable('attendance_file')
     .set({

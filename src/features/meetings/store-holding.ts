@@ -375,9 +375,7 @@ export async function removeAttendance(
     .execute()
   await marks
     .where('session_id', 'is', null)
-    .where(
-      sql<boolean>`not exists (select from attendance_day d where d.registration_id = attendance.registration_id)`,
-    )
+    .where(sql<boolean>`not exists (select from attendance_day d where d.registration_id = attendance.registration_id)`)
     .execute()
 }
 /** What the platforms' reports said of people, before it is written anew. */

@@ -144,7 +144,9 @@ export async function applyReport(
     if (file.state === 'applied') return done({ slug, n: 0 })
     const until = retainUntil(meeting.ends?.date ?? meeting.starts?.date ?? null, dayOf(inside.now))
     const ids = await insertAttendees(inside, meeting.id, until, newAttendees(lines))
-    const stays = lines.filter((one) => one.key !== null && (['stay', 'phone', 'nameless'] as string[]).includes(one.does))
+    const stays = lines.filter(
+      (one) => one.key !== null && (['stay', 'phone', 'nameless'] as string[]).includes(one.does),
+    )
     const written = await insertPresences(
       inside,
       file,

@@ -3,7 +3,7 @@
 import { parse } from 'csv-parse/sync'
 import { readSheet } from 'read-excel-file/node'
 import writeXlsxFile from 'write-excel-file/node'
-import { type Upload, decodeText } from './files.ts'
+import { type Upload, decodeText, foreignText } from './files.ts'
 import { unzip, zip } from './zip.ts'
 
 export interface SheetBounds {
@@ -53,7 +53,11 @@ export type TableRead = { ok: true; lines: TableLine[] } | { ok: false; wrong: '
 export async function readTable(upload: Upload, bounds: SheetBounds): Promise<TableRead> {
   if (upload.bytes.length > bounds.mostBytes) return { ok: false, wrong: 'size' }
   const lines =
-    upload.mediaType === xlsx ? await linesOfXlsx(upload.bytes, bounds) : linesOfText(upload.bytes, bounds.mostRows)
+    upload.mediaType === xlsx
+      ? await linesOfXlsx(upload.bytes, bounds)
+      : ['text/plain', foreignText].includes(upload.mediaType)
+        ? linesOfText(upload.bytes, bounds.mostRows)
+        : null
   if (!lines || lines.some((one) => one.cells.length > mostColumns)) return { ok: false, wrong: 'kind' }
   if (lines.length > bounds.mostRows) return { ok: false, wrong: 'rows' }
   if (lines.every((one) => one.cells.every((cell) => cell.trim() === ''))) return { ok: false, wrong: 'empty' }

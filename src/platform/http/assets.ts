@@ -43,7 +43,14 @@ export function createAssets(sources: {
     body && { name, mediaType: 'text/javascript; charset=utf-8', body }
   const passkey = scriptOf('passkey.js', sources.passkey)
   const door = scriptOf('door.js', sources.door)
-  const all = [font, css, ...(script ? [script] : []), ...(passkey ? [passkey] : []), ...(door ? [door] : []), ...(sources.more ?? [])]
+  const all = [
+    font,
+    css,
+    ...(script ? [script] : []),
+    ...(passkey ? [passkey] : []),
+    ...(door ? [door] : []),
+    ...(sources.more ?? []),
+  ]
   return {
     addresses: {
       css: hashed(css),

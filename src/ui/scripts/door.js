@@ -91,7 +91,8 @@ if (island) {
   const keep = (mark) => {
     const session = form.elements.session ? form.elements.session.value : ''
     const queue = read()
-    if (mark.registration && queue.some((one) => one.registration === mark.registration && one.session === session)) return
+    if (mark.registration && queue.some((one) => one.registration === mark.registration && one.session === session))
+      return
     write([...queue, { ...mark, session, on: day(), key: newKey() }])
     send()
   }

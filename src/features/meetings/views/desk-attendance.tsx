@@ -84,7 +84,13 @@ function Counts({ page, model: { counts, sessions } }: { page: Page; model: Atte
   const { t, locale } = page
   const at = (rows: readonly CameAt[], key: string, official: boolean) =>
     rows.filter((row) => row.at === key && row.official === official).reduce((sum, row) => sum + row.n, 0)
-  const table = (caption: string, head: string, rows: readonly CameAt[], keys: string[], name: (key: string) => string) =>
+  const table = (
+    caption: string,
+    head: string,
+    rows: readonly CameAt[],
+    keys: string[],
+    name: (key: string) => string,
+  ) =>
     keys.length > 0 && (
       <DataTable
         caption={caption}
@@ -232,7 +238,11 @@ export function DeskReportPage({ page, model }: { page: Page; model: FileModel }
           rows={effects}
           columns={[
             { label: t('meetings.report-does'), head: true, cell: (one) => t(`meetings.effect-${one}`) },
-            { label: t('meetings.report-lines'), numeric: true, cell: (one) => formatNumber(page, file.counts[one] ?? 0) },
+            {
+              label: t('meetings.report-lines'),
+              numeric: true,
+              cell: (one) => formatNumber(page, file.counts[one] ?? 0),
+            },
           ]}
         />
         {file.state === 'checked' && mayHold(meeting.state) && (

@@ -11,13 +11,7 @@ import type { MeetingModel } from '../present.ts'
 import { type Channel, seatsOf } from '../rules.ts'
 import type { PublicCount } from '../use-cases-register.ts'
 
-export function ParticipationSection({
-  page,
-  model: { meeting, registered },
-}: {
-  page: Page
-  model: MeetingModel
-}) {
+export function ParticipationSection({ page, model: { meeting, registered } }: { page: Page; model: MeetingModel }) {
   const { t, locale } = page
   if (!registered) return null
   const seats = meeting.mode === 'online' ? 'unlimited' : seatsOf(meeting.room)
