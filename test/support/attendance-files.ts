@@ -30,7 +30,8 @@ export const reportFiles = async (): Promise<ReportFile[]> => [
     platform: 'zoom',
     bytes: bom(
       crlf(
-        'Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest,Recording Consent,In Waiting Room',
+        'Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest,' +
+          'Recording Consent,In Waiting Room',
         'Ana Muestra,ana@example.org,12/09/2026 09:00:05 AM,12/09/2026 10:10:09 AM,71,Yes,Y,No',
         'Ana Muestra,ana@example.org,12/09/2026 10:20:00 AM,12/09/2026 11:00:00 AM,40,Yes,Y,No',
         '"Ejemplo, Luis",,12/09/2026 09:01:00 AM,12/09/2026 11:00:00 AM,119,Yes,Y,No',
@@ -49,7 +50,8 @@ export const reportFiles = async (): Promise<ReportFile[]> => [
     bytes: bom(
       lf(
         'Meeting ID,Topic,Start Time,End Time,User Email,Duration (Minutes),Participants,',
-        '846 1234 5678,"Foro, sesión de muestra",12/09/2026 08:55:12 AM,12/09/2026 12:05:44 PM,host@example.org,191,4,',
+        '846 1234 5678,"Foro, sesión de muestra",12/09/2026 08:55:12 AM,12/09/2026 12:05:44 PM,' +
+          'host@example.org,191,4,',
         '',
         'Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest,Recording Consent',
         'Ana Muestra,ana@example.org,12/09/2026 09:00:05 AM,12/09/2026 10:10:09 AM,71,Yes,Y',
@@ -61,11 +63,12 @@ export const reportFiles = async (): Promise<ReportFile[]> => [
     order: 'mdy',
   },
   {
-    what: 'Zoom, reunión, español: puntos y coma de Excel, un byte por letra, D/M/A y «a. m.»',
+    what: 'Zoom, reunión, español: puntos y coma de Excel, un byte por letra, D/M/A, «a. m.»',
     platform: 'zoom',
     bytes: ansi(
       crlf(
-        'Nombre (nombre original);Correo electrónico del usuario;Hora de entrada;Hora de salida;Duración (minutos);Invitado;En sala de espera',
+        'Nombre (nombre original);Correo electrónico del usuario;Hora de entrada;Hora de salida;' +
+          'Duración (minutos);Invitado;En sala de espera',
         'Ana Muestra;ana@example.org;09/12/2026 09:00:05 a. m.;09/12/2026 10:10:09 a. m.;71;Sí;No',
         'Luis Ejemplo (invitado);;09/12/2026 09:10:00 a. m.;09/12/2026 01:10:00 p. m.;240;Sí;No',
         'María Ñandú de muestra;;09/12/2026 09:10:00 a. m.;09/12/2026 09:00:00 a. m.;1;Sí;No',
@@ -85,13 +88,19 @@ export const reportFiles = async (): Promise<ReportFile[]> => [
         'Tópico,ID do webinar,Hora de início real,Duração real (minutos),Nº de inscritos',
         '"Painel de amostra",812 3456 7890,"9 de dez. de 2026 09:00",120,4',
         'Detalhes do anfitrião,',
-        'Participou,Nome do usuário (nome original),E-mail,Horário de entrada,Horário de saída,Tempo na sessão (minutos),É convidado,Nome do país/região',
-        'Sim,Secretaria de amostra,host@example.org,"9 de dez. de 2026 08:50:00","9 de dez. de 2026 11:00:00",130,Não,Panamá',
+        'Participou,Nome do usuário (nome original),E-mail,Horário de entrada,Horário de saída,' +
+          'Tempo na sessão (minutos),É convidado,Nome do país/região',
+        'Sim,Secretaria de amostra,host@example.org,"9 de dez. de 2026 08:50:00",' +
+          '"9 de dez. de 2026 11:00:00",130,Não,Panamá',
         'Detalhes do participante,',
-        'Participou,Nome do usuário (nome original),Nome,Sobrenome,E-mail,Hora da inscrição,Status da aprovação,Horário de entrada,Horário de saída,Tempo na sessão (minutos),É convidado,Nome do país/região',
-        'Sim,Ana Muestra,Ana,Muestra,ana@example.org,"1 de dez. de 2026 10:00:00",aprovado,"9 de dez. de 2026 09:00:05","9 de dez. de 2026 10:10:09",71,Sim,México',
+        'Participou,Nome do usuário (nome original),Nome,Sobrenome,E-mail,Hora da inscrição,' +
+          'Status da aprovação,Horário de entrada,Horário de saída,Tempo na sessão (minutos),' +
+          'É convidado,Nome do país/região',
+        'Sim,Ana Muestra,Ana,Muestra,ana@example.org,"1 de dez. de 2026 10:00:00",aprovado,' +
+          '"9 de dez. de 2026 09:00:05","9 de dez. de 2026 10:10:09",71,Sim,México',
         'Não,João Amostra,João,Amostra,joao@example.org,"1 de dez. de 2026 10:00:00",aprovado,--,--,--,--,Brasil',
-        'Não,Recusada Amostra,Recusada,Amostra,nao@example.org,"1 de dez. de 2026 10:00:00",recusado,--,--,--,--,Brasil',
+        'Não,Recusada Amostra,Recusada,Amostra,nao@example.org,"1 de dez. de 2026 10:00:00",' +
+          'recusado,--,--,--,--,Brasil',
         'Outros participantes,',
         'Nome do usuário,Horário de entrada,Horário de saída,Tempo na sessão (minutos)',
         '5511987654321,"9 de dez. de 2026 09:20:00","9 de dez. de 2026 09:50:00",30',
@@ -107,14 +116,19 @@ export const reportFiles = async (): Promise<ReportFile[]> => [
       crlf(
         'Attendee Report,',
         'Report Generated:,"Dec 10, 2026 08:05 AM"',
-        'Topic,Webinar ID,Actual Start Time,Actual Duration (minutes),# Registered,# Cancelled,Unique Viewers,Total Users',
+        'Topic,Webinar ID,Actual Start Time,Actual Duration (minutes),# Registered,# Cancelled,' +
+          'Unique Viewers,Total Users',
         'Sample panel,812 3456 7890,"Dec 9, 2026 09:00 AM",120,5,0,3,4',
         'Panelist Details,',
-        'Attended,User Name (Original Name),Email,Join Time,Leave Time,Time in Session (minutes),Is Guest,Country/Region Name',
+        'Attended,User Name (Original Name),Email,Join Time,Leave Time,Time in Session (minutes),' +
+          'Is Guest,Country/Region Name',
         'Yes,Ana Muestra,ana@example.org,"Dec 9, 2026 09:00:05 AM","Dec 9, 2026 10:10:09 AM",71,Yes,Mexico',
         'Attendee Details,',
-        'Attended,User Name (Original Name),First Name,Last Name,Email,Registration Time,Approval Status,Join Time,Leave Time,Time in Session (minutes),Is Guest,Country/Region Name',
-        'Yes,Luis,Luis,Ejemplo,luis@example.org,"Dec 1, 2026 10:00:00 AM",approved,"Dec 9, 2026 09:05:00 AM","Dec 9, 2026 10:00:00 AM",55,Yes,Panama',
+        'Attended,User Name (Original Name),First Name,Last Name,Email,Registration Time,' +
+          'Approval Status,Join Time,Leave Time,Time in Session (minutes),Is Guest,' +
+          'Country/Region Name',
+        'Yes,Luis,Luis,Ejemplo,luis@example.org,"Dec 1, 2026 10:00:00 AM",approved,"Dec 9,' +
+          ' 2026 09:05:00 AM","Dec 9, 2026 10:00:00 AM",55,Yes,Panama',
         'No,Zoé,Zoé,Exemple,zoe@example.org,"Dec 1, 2026 10:00:00 AM",approved,--,--,--,--,Haiti',
         'Other Attended,',
         'User Name,Join Time,Leave Time,Time in Session (minutes),Country/Region Name',

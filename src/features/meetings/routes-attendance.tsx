@@ -1,4 +1,5 @@
-// Room: meetings/routes. The desk: who came, platforms' reports, who is who, the door without network; and one's own word.
+// Room: meetings/routes. The desk: who came, platforms' reports, who is who, the door without network; one's own
+// word.
 import { Type } from 'typebox'
 import { done, invalid, notFound } from '../../kernel/outcome.ts'
 import { pagingOf } from '../../kernel/paging.ts'
@@ -10,7 +11,7 @@ import { categoryName, countryName } from '../reference/index.ts'
 import { atDesk, deskPath, labels } from './at-desk.ts'
 import { resembling } from './rules-attendance-people.ts'
 import { dayOrders } from './rules-attendance-times.ts'
-import { channels, channelsOf, wallIn } from './rules.ts'
+import { channels, channelsOf, maySay, wallIn } from './rules.ts'
 import { writeSheet } from './sheet.ts'
 import { type Meeting, findMeeting, sessionsOf } from './store.ts'
 import { type Attendee, attendanceFilesOf, attendeesOf, candidatesOf } from './store-attendance.ts'
@@ -27,7 +28,7 @@ import {
   plainProposals,
 } from './use-cases-attendance.ts'
 import { findRegistered } from './use-cases-register.ts'
-import { begun, maySay, sayAttendance } from './use-cases-say.ts'
+import { begun, sayAttendance } from './use-cases-say.ts'
 import { DeskAttendancePage, DeskReportPage } from './views/desk-attendance.tsx'
 import { DeskMatchingPage, matchingPageSize } from './views/desk-matching.tsx'
 import { DoorListPage, SayAttendancePage } from './views/door-list.tsx'
@@ -239,7 +240,7 @@ const sayPage = page({
       token: params.token ?? '',
       sessions: begun(context, await sessionsOf(context, meeting.id)),
       said: await saidOf(context, registration.id),
-      open: registration.state === 'confirmed' && maySay(meeting),
+      open: registration.state === 'confirmed' && maySay(meeting.state),
     })
   },
   view: SayAttendancePage,

@@ -1,5 +1,5 @@
-// Room: meetings/rules. Pure: what anybody may know of who came. People in official capacity are counted openly, private
-// people above the threshold alone, telephones and names that were not matched apart. Nothing of it is ever added to a
+// Room: meetings/rules. Pure: what anybody may know of who came. People in official capacity are counted openly,
+// private people above the threshold alone, telephones and names that were not matched apart. Nothing of it is ever added to a
 // tally: counted, reported by a platform and estimated are three things.
 import { suppress } from '../../kernel/suppression.ts'
 import { thresholds } from '../../kernel/thresholds.ts'
@@ -72,9 +72,7 @@ const sum = (rows: readonly { n: number }[]) => rows.reduce((total, row) => tota
 /** `now` as it stands; private people as they stood at the snapshot. Null where nobody is known to have come. */
 export function publishAttendance(now: AttendanceCounts, snapshot: AttendanceCounts): PublicAttendance | null {
   const official = now.people.filter((one) => one.official)
-  const people = snapshot.people.filter((one) => !one.official)
-  // Fewer private people than the threshold in all: not even their number.
-  const shown = sum(people) < smallest ? [] : people
+  const shown = snapshot.people.filter((one) => !one.official)
   const by = (attribute: (one: Came) => string | null): PublicCount => {
     const published = suppress(sumBy(shown, attribute), smallest)
     return {
@@ -84,7 +82,7 @@ export function publishAttendance(now: AttendanceCounts, snapshot: AttendanceCou
     }
   }
   const said = sum(shown.filter((one) => one.said))
-  const total = sum(official) + sum(shown)
+  const total = sum(now.people)
   const { named, nameless, phones } = snapshot.unmatched
   if (total + named + nameless + phones === 0) return null
   return {

@@ -1,5 +1,4 @@
 // Room: meetings/rules. Pure: what each line of a report would do, or why it does nothing: the dry run.
-import { foldName } from '../organisations/index.ts'
 import {
   type Candidate,
   type Candidates,
@@ -22,6 +21,7 @@ import {
   readMoment,
   readSeconds,
 } from './rules-attendance-times.ts'
+import { foldWords } from './rules-invitations.ts'
 import { wallIn } from './rules.ts'
 
 export const lineEffects = [
@@ -139,7 +139,7 @@ function personOf(
       : shown.email
         ? hash('email', shown.email)
         : hash('name', ...shown.names)
-  return { name, searchName: shown.names[0] ?? foldName(name), identity, proposed }
+  return { name, searchName: shown.names[0] ?? foldWords(name), identity, proposed }
 }
 
 function timesOf(

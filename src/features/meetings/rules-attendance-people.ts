@@ -1,6 +1,6 @@
 // Room: meetings/rules. Pure: whose name a platform shows, without what must not be kept of them; and which of the
 // registered people it may be: by their code, their address, or an exact name that one person alone carries.
-import { foldName } from '../organisations/index.ts'
+import { foldWords } from './rules-invitations.ts'
 
 export interface Shown {
   kind: 'person' | 'phone' | 'nameless'
@@ -15,17 +15,20 @@ const address = /[^\s@<>"(),;]+@[^\s@<>"(),;]+\.[^\s@<>"(),;]{2,}/g
 /** Six or more figures, hidden ones included: a telephone, or a number of something that is nobody's name. */
 const number = /\+?\(?(?:[\d*•x][\s()./-]*){6,}/gi
 const dotted = /\b\d{1,3}(?:\.\d{1,3}){3}\b/g
-const caller =
-  /^(call in user|phone user|telephone user|usuario (de|por) telefono|usuario telefonico|llamada telefonica|usuario (de|por) telefone|utilisateur (du|par) telephone|appel telephonique)( \d*)?$/
-const marks = new Set(
-  `guest|host|co host|cohost|external|unverified|me|organizer|presenter|invitado|invitada|anfitrion|anfitriona|externo
-  |externa|no verificado|no verificada|sin verificar|organizador|organizadora|convidado|convidada|anfitria|anfitriao
-  |nao verificado|nao verificada|invite|invitee|hote|externe|non verifie|non verifiee|organisateur|organisatrice|yo|eu|moi`
-    .split('|')
-    .map((word) => word.trim()),
-)
-const devices =
-  /^(iphone|ipad|android|samsung|galaxy|redmi|xiaomi|motorola|moto|huawei|zoom user|usuario de zoom|usuario zoom|usuario do zoom|utilisateur zoom|user|usuario|utilisateur|anonymous|anonymous user|anonimo|anonima|anonyme|unknown|unknown user|desconocido|usuario desconocido|desconhecido|inconnu|guest|invitado|convidado|invite)( [a-z]?\d{1,4}[a-z]?)?$/
+const words = (list: string): Set<string> => new Set(list.split('|').map((word) => word.trim()))
+const callers =
+  words(`call in user|phone user|telephone user|usuario de telefono|usuario por telefono|usuario telefonico
+  |llamada telefonica|usuario de telefone|usuario por telefone|utilisateur du telephone|utilisateur par telephone
+  |appel telephonique`)
+const marks = words(`guest|host|co host|cohost|external|unverified|me|organizer|presenter|invitado|invitada|anfitrion
+  |anfitriona|externo|externa|no verificado|no verificada|sin verificar|organizador|organizadora|convidado|convidada
+  |anfitria|anfitriao|nao verificado|nao verificada|invite|invitee|hote|externe|non verifie|non verifiee|organisateur
+  |organisatrice|yo|eu|moi`)
+const devices = words(`iphone|ipad|android|samsung|galaxy|redmi|xiaomi|motorola|moto|huawei|zoom user|usuario de zoom
+  |usuario zoom|usuario do zoom|utilisateur zoom|user|usuario|utilisateur|anonymous|anonymous user|anonimo|anonima
+  |anonyme|unknown|unknown user|desconocido|usuario desconocido|desconhecido|inconnu|guest|invitado|convidado|invite`)
+/** "Galaxy A12", "Call-in user 3": without the number at its end. */
+const unnumbered = (name: string) => foldWords(name).replace(/ [a-z]?\d{1,4}[a-z]?$/, '')
 
 /** What stands in a report's cell for a name. */
 export function readShown(cell: string, emailCell = ''): Shown {
@@ -43,8 +46,8 @@ export function readShown(cell: string, emailCell = ''): Shown {
   const shown = isName(outer) ? [outer, ...inner] : inner
   const name = shown[0] ?? null
   const common = { email: email?.toLowerCase() ?? null }
-  if (caller.test(foldName(cell)) || (numbered && !name)) return { ...common, kind: 'phone', name: null, names: [] }
-  if (name === null || devices.test(foldName(name)))
+  if (callers.has(unnumbered(cell)) || (numbered && !name)) return { ...common, kind: 'phone', name: null, names: [] }
+  if (name === null || devices.has(unnumbered(name)))
     return common.email ? nameFromAddress(common.email) : { ...common, kind: 'nameless', name: null, names: [] }
   return { ...common, kind: 'person', name: name.slice(0, 120), names: [...new Set(shown.flatMap(waysOf))] }
 }
@@ -53,12 +56,12 @@ const tidy = (text: string): string =>
     .replace(/\s+/g, ' ')
     .replace(/^[\s,;:|/_.#-]+|[\s,;:|/_#-]+$/g, '')
     .trim()
-const isName = (text: string): boolean => /\p{L}{2}/u.test(text) && !marks.has(foldName(text))
+const isName = (text: string): boolean => /\p{L}{2}/u.test(text) && !marks.has(foldWords(text))
 /** "Pérez, Ana" is Ana Pérez as well. */
 function waysOf(name: string): string[] {
   const parts = name.split(',').map((part) => part.trim())
   return [name, ...(parts.length === 2 && parts.every(Boolean) ? [`${parts[1]} ${parts[0]}`] : [])]
-    .map(foldName)
+    .map(foldWords)
     .filter(Boolean)
 }
 /** Somebody is there and only their address says who: it finds their registration and is not kept. */

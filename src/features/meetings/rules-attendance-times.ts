@@ -131,8 +131,13 @@ export function momentOf(written: Written, order: DayOrder, zone: string, onlyDa
 }
 export const isNearDay = (day: string, meeting: Span): boolean => isNear(day, meeting)
 
-const lengths =
-  /^(?:(\d+)\s?(?:h|hrs?|horas?|hours?|heures?)\b\.?,?\s?)?(?:(\d+)\s?(?:m|min|mins|minutos?|minutes?)\b\.?,?\s?)?(?:(\d+)\s?(?:s|segs?|secs?|segundos?|seconds?|secondes?)\b\.?)?$/
+const unit = (words: string) => `(?:(\\d+)\\s?(?:${words})\\b\\.?,?\\s?)?`
+const lengths = new RegExp(
+  ['h|hrs?|horas?|hours?|heures?', 'm|mins?|minutos?|minutes?', 's|segs?|secs?|segundos?|seconds?|secondes?']
+    .map(unit)
+    .join('')
+    .replace(/^.*$/, '^$&$'),
+)
 /** A length of time in seconds; a bare number counts minutes, as both platforms' columns say. */
 export function readSeconds(typed: string): number | null {
   const text = plain(typed)

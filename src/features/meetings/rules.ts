@@ -90,6 +90,9 @@ export const isPublic = (state: MeetingState) => state !== 'draft'
 export const mayEdit = (state: MeetingState) => !['recorded', 'cancelled', 'documented'].includes(state)
 export const mayHold = (state: MeetingState) => ['open', 'closed', 'live', 'held'].includes(state)
 
+/** Whoever registered says that they took part while it is held and until it is documented. */
+export const maySay = (state: MeetingState) => ['live', 'held'].includes(state)
+
 /** Who convenes: a body of the Mechanism, an organisation, or a name alone. */
 export interface Convenor {
   name: LocalizedText

@@ -117,7 +117,8 @@ export interface CameAs {
 /** The list itself, person by person: for the event desk alone. */
 export async function attendanceListOf(context: Context, meetingId: string): Promise<CameAs[]> {
   const { rows } = await sql<CameAs>`
-    select r.person_name as name, r.category, r.country, d.channel, d.days, d.sources, coalesce(s.sessions, '{}') as sessions
+    select r.person_name as name, r.category, r.country, d.channel, d.days, d.sources,
+      coalesce(s.sessions, '{}') as sessions
     from (
       select registration_id,
         case when count(distinct channel) > 1 then 'both' else min(channel) end as channel,

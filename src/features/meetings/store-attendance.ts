@@ -5,6 +5,7 @@ import { sql } from '../../platform/db/database.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import type { JudgedLine, LineEffect } from './rules-attendance-judge.ts'
 import type { Candidate, Proposal } from './rules-attendance-people.ts'
+import { foldWords } from './rules-invitations.ts'
 
 export interface AttendanceFile {
   id: string
@@ -151,7 +152,7 @@ const isAddress = /^[^\s@<>",;]+@[^\s@<>",;]+$/
 export async function candidatesOf(context: Context, meetingId: string): Promise<(Candidate & { name: string })[]> {
   const rows = await context.db
     .selectFrom('registration')
-    .select(['id', 'person_name', 'search_name', 'contact_value', 'door_code'])
+    .select(['id', 'person_name', 'contact_value', 'door_code'])
     .where('meeting_id', '=', meetingId)
     .where('state', '=', 'confirmed')
     .where('person_name', 'is not', null)
@@ -164,7 +165,7 @@ export async function candidatesOf(context: Context, meetingId: string): Promise
     return {
       id: row.id,
       name: row.person_name ?? '',
-      searchName: row.search_name ?? '',
+      searchName: foldWords(row.person_name ?? ''),
       email: isAddress.test(contact) ? contact : null,
       doorCode: row.door_code,
     }

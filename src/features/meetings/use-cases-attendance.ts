@@ -199,7 +199,7 @@ function newAttendees(lines: readonly JudgedLine[]): NewAttendee[] {
   return [...some.values()]
 }
 
-/** Sessions and days of everybody who is known by the reports, from their stays: written anew, so that it is repeatable. */
+/** Sessions and days of everybody who is known by the reports, from their stays: written anew each time. */
 async function rebuildImported(inside: Context, meeting: Meeting, of?: readonly string[]): Promise<void> {
   const sessions = await sessionsOf(inside, meeting.id)
   const known = (await presencesOf(inside, meeting.id, of)).filter((one) => one.decision === 'same')
@@ -222,7 +222,7 @@ async function rebuildImported(inside: Context, meeting: Meeting, of?: readonly 
   await insertAttendance(inside, [...first.values()])
   for (const group of uniquePerStatement(rest)) await insertAttendance(inside, group)
 }
-/** One statement cannot meet the same row twice: several days of one person without a session go one after the other. */
+/** One statement cannot meet the same row twice: several days of one person go one after the other. */
 function uniquePerStatement(marks: readonly Marked[]): Marked[][] {
   const groups: { marks: Marked[]; taken: Set<string> }[] = []
   for (const mark of marks) {

@@ -4,7 +4,7 @@ import { type Outcome, done, invalid, notFound, refused } from '../../kernel/out
 import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { isToken, tokenHashOf } from './links.ts'
-import { type Channel, channelsOf, wallIn } from './rules.ts'
+import { type Channel, channelsOf, maySay, wallIn } from './rules.ts'
 import { type Meeting, type Session, findMeetings, sessionsOf } from './store.ts'
 import { countChanged } from './store-attendance-counts.ts'
 import { type Marked, dropSaid, insertAttendance, saidOf } from './store-holding.ts'
@@ -15,8 +15,7 @@ export interface SayForm {
   channel?: Channel
   sessions: string[]
 }
-/** While the meeting is held and until it is documented; of sessions that have begun. */
-export const maySay = (meeting: Pick<Meeting, 'state'>): boolean => ['live', 'held'].includes(meeting.state)
+/** What somebody may say of: sessions that have begun. */
 export const begun = (context: Pick<Context, 'now'>, sessions: readonly Session[]): Session[] =>
   sessions.filter((one) => one.startsAt !== null && one.startsAt <= context.now)
 
@@ -26,7 +25,7 @@ export async function sayAttendance(context: Context, token: string, form: SayFo
     const [meeting] = registration ? await findMeetings(inside, [registration.meetingId]) : []
     if (!registration || !meeting) return notFound()
     if (registration.state === 'cancelled') return refused('conflict', 'meetings.refused-cancelled')
-    if (!maySay(meeting)) return refused('closed', 'meetings.refused-not-held')
+    if (!maySay(meeting.state)) return refused('closed', 'meetings.refused-not-held')
     const sessions = begun(inside, await sessionsOf(inside, meeting.id))
     if (form.sessions.some((id) => !sessions.some((one) => one.id === id)))
       return invalid({ sessions: 'http.wrong-not-one-of' })

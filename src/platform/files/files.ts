@@ -76,7 +76,7 @@ const signatures: [string, (bytes: Buffer) => boolean][] = [
 ]
 const isZip = (bytes: Buffer) => bytes.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 0x03, 0x04]))
 
-/** Text as other programs write it, UTF-16 or of one byte a letter: read as a table by whoever asks for one; never kept. */
+/** Text as other programs write it, UTF-16 or a byte a letter: read as a table where one is asked for; never kept. */
 export const foreignText = 'text/x-foreign'
 
 /** What a file is, from its own bytes; null for anything that we do not keep. Text must be UTF-8 without control bytes. */

@@ -1,5 +1,5 @@
-// Room: meetings/views. The desk: who came by session, day and channel; platforms' reports, checked before they are taken
-// in.
+// Room: meetings/views. The desk: who came by session, day and channel; platforms' reports, checked before they are
+// taken in.
 import { onDay, sayDate } from '../../../kernel/dated.ts'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { Document } from '../../../ui/document.tsx'

@@ -1,5 +1,5 @@
-// Room: meetings/views. Who is who: names in platforms' reports beside the people on the list. A person decides; nothing
-// is guessed.
+// Room: meetings/views. Who is who: names in platforms' reports beside the people on the list. A person decides;
+// nothing is guessed.
 import { Choice } from '../../../ui/choice.tsx'
 import { Document } from '../../../ui/document.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'

@@ -1,5 +1,6 @@
-// Room: meetings/views. The door with the network off: the whole list in one page that a script searches, what is marked
-// waits on the phone without names and goes out later. Without script it is a plain form; and one's own word that one came.
+// Room: meetings/views. The door with the network off: the whole list in one page that a script searches; what is
+// marked waits on the phone without names and goes out later. Without script it is a plain form. And one's own word
+// that one came.
 import { Choice } from '../../../ui/choice.tsx'
 import { Document } from '../../../ui/document.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
