@@ -118,15 +118,14 @@ const peoplePage = page({
     }),
   view: DeskMatchingPage,
 })
-/** Beside each name: who was proposed or chosen, and who on the list shares words of the name. */
+/** Beside each name: who was proposed or chosen; for a name that is open, who on the list shares words of it. */
 async function withOffers(context: Context, meeting: Meeting, shown: readonly Attendee[]) {
   const candidates = await candidatesOf(context, meeting.id)
-  const offered = shown.map((attendee) => [
-    ...new Set([
-      ...(attendee.registrationId ? [attendee.registrationId] : []),
-      ...resembling(attendee.searchName, candidates).map((one) => one.id),
-    ]),
-  ])
+  const offered = shown.map((attendee) =>
+    attendee.registrationId
+      ? [attendee.registrationId]
+      : resembling(attendee.searchName, candidates).map((one) => one.id),
+  )
   const known = await findRegistrations(context, meeting.id, [...new Set(offered.flat())])
   const byId = new Map(known.map((one): [string, Registration] => [one.id, one]))
   return shown.map((attendee, index) => ({

@@ -117,7 +117,7 @@ export function propose(
 }
 
 /** Whom a person may want to look at first: who shares words of the name. An offer to choose from, never a match. */
-export function resembling<One extends { searchName: string }>(name: string, all: readonly One[], most = 5): One[] {
+export function resembling<One extends { searchName: string }>(name: string, all: readonly One[], most = 4): One[] {
   const words = name.split(' ').filter((word) => word.length > 2)
   const shared = (one: One) => {
     const own = one.searchName.split(' ')

@@ -84,12 +84,13 @@ export async function markAttendance(
     if (!registration) return code ? invalid({ code: 'meetings.wrong-door-code' }) : notFound()
     if (registration.state !== 'confirmed') return invalid({ code: 'meetings.wrong-door-cancelled' })
     const today = wallIn(meeting.timeZone, inside.now).day
-    if (form.on && (form.on > today || form.on < addDays(today, -3))) return invalid({ on: 'meetings.wrong-door-day' })
+    if (form.on && form.on < addDays(today, -3)) return invalid({ on: 'meetings.wrong-door-day' })
     const mark = {
       meetingId: meeting.id,
       registrationId: registration.id,
       sessionId: form.session ?? null,
-      on: form.on ?? today,
+      // A telephone whose clock is ahead means today.
+      on: form.on && form.on < today ? form.on : today,
     }
     if (form.undo) {
       await removeAttendance(inside, mark)
