@@ -1,6 +1,6 @@
 // Room: meetings/rules. Pure: what anybody may know of who came. People in official capacity are counted openly,
-// private people above the threshold alone, telephones and names that were not matched apart. Nothing of it is ever added to a
-// tally: counted, reported by a platform and estimated are three things.
+// private people above the threshold alone, telephones and names that were not matched apart. Nothing of it is ever
+// added to a tally: counted, reported by a platform and estimated are three things.
 import { suppress } from '../../kernel/suppression.ts'
 import { thresholds } from '../../kernel/thresholds.ts'
 import { sumBy } from './rules.ts'
