@@ -74,13 +74,82 @@ table attendance
   source text not null
   attended_on date not null
   CHECK ((channel = ANY (ARRAY['room'::text, 'online'::text])))
-  CHECK ((source = ANY (ARRAY['list'::text, 'code'::text, 'import'::text])))
+  CHECK ((source = ANY (ARRAY['list'::text, 'code'::text, 'import'::text, 'self'::text])))
   FOREIGN KEY (meeting_id) REFERENCES meeting(id)
   FOREIGN KEY (registration_id) REFERENCES registration(id)
   FOREIGN KEY (session_id) REFERENCES meeting_session(id)
   PRIMARY KEY (id)
   UNIQUE NULLS NOT DISTINCT (registration_id, session_id)
   CREATE INDEX attendance_meeting ON public.attendance USING btree (meeting_id)
+
+table attendance_day
+  registration_id uuid not null
+  attended_on date not null
+  channel text not null
+  meeting_id uuid not null
+  source text not null
+  CHECK ((channel = ANY (ARRAY['room'::text, 'online'::text])))
+  CHECK ((source = ANY (ARRAY['list'::text, 'code'::text, 'import'::text, 'self'::text])))
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  FOREIGN KEY (registration_id) REFERENCES registration(id)
+  PRIMARY KEY (registration_id, attended_on, channel)
+  CREATE INDEX attendance_day_meeting ON public.attendance_day USING btree (meeting_id)
+
+table attendance_file
+  id uuid not null
+  meeting_id uuid not null
+  session_id uuid
+  sha256 bytea not null
+  platform text not null
+  report text not null
+  state text not null
+  rows jsonb
+  counts jsonb not null default '{}'::jsonb
+  checked_by uuid
+  checked_on date not null
+  applied_by uuid
+  applied_on date
+  CHECK (((rows IS NULL) = (state = 'applied'::text)))
+  CHECK ((platform = ANY (ARRAY['zoom'::text, 'teams'::text, 'other'::text])))
+  CHECK ((report = ANY (ARRAY['participants'::text, 'registrations'::text])))
+  CHECK ((state = ANY (ARRAY['checked'::text, 'applied'::text])))
+  FOREIGN KEY (applied_by) REFERENCES person(id)
+  FOREIGN KEY (checked_by) REFERENCES person(id)
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  FOREIGN KEY (session_id) REFERENCES meeting_session(id)
+  PRIMARY KEY (id)
+  UNIQUE (meeting_id, sha256)
+
+table attendance_snapshot
+  meeting_id uuid not null
+  changed integer not null default 0
+  counts jsonb not null default '{}'::jsonb
+  counted_on date
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  PRIMARY KEY (meeting_id)
+
+table attendee
+  id uuid not null
+  meeting_id uuid not null
+  identity bytea not null
+  person_name text not null
+  search_name text not null
+  registration_id uuid
+  proposed_by text
+  decision text not null
+  decided_by uuid
+  decided_on date
+  retain_until date not null
+  CHECK (((decision <> ALL (ARRAY['proposed'::text, 'same'::text])) OR (registration_id IS NOT NULL)))
+  CHECK ((decision = ANY (ARRAY['proposed'::text, 'open'::text, 'same'::text, 'not-same'::text, 'unknown'::text])))
+  CHECK ((proposed_by = ANY (ARRAY['code'::text, 'email'::text, 'name'::text])))
+  FOREIGN KEY (decided_by) REFERENCES person(id)
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  FOREIGN KEY (registration_id) REFERENCES registration(id)
+  PRIMARY KEY (id)
+  UNIQUE (meeting_id, identity)
+  CREATE INDEX attendee_purge ON public.attendee USING btree (retain_until)
+  CREATE INDEX attendee_registration ON public.attendee USING btree (registration_id) WHERE (registration_id IS NOT NULL)
 
 table body
   id uuid not null
@@ -1039,6 +1108,30 @@ table preference
   FOREIGN KEY (person_id) REFERENCES person(id)
   FOREIGN KEY (proposal_id) REFERENCES proposal(id)
   PRIMARY KEY (proposal_id, person_id)
+
+table presence
+  id uuid not null
+  meeting_id uuid not null
+  attendee_id uuid
+  kind text not null
+  session_id uuid
+  file_id uuid not null
+  joined_at timestamp with time zone
+  left_at timestamp with time zone
+  retain_until date not null
+  interval_key bytea not null
+  CHECK ((left_at >= joined_at))
+  CHECK (((kind = 'person'::text) = (attendee_id IS NOT NULL)))
+  CHECK ((kind = ANY (ARRAY['person'::text, 'phone'::text, 'nameless'::text])))
+  FOREIGN KEY (attendee_id) REFERENCES attendee(id)
+  FOREIGN KEY (file_id) REFERENCES attendance_file(id)
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  FOREIGN KEY (session_id) REFERENCES meeting_session(id)
+  PRIMARY KEY (id)
+  UNIQUE (meeting_id, interval_key)
+  CREATE INDEX presence_attendee ON public.presence USING btree (attendee_id) WHERE (attendee_id IS NOT NULL)
+  CREATE INDEX presence_file ON public.presence USING btree (file_id)
+  CREATE INDEX presence_purge ON public.presence USING btree (retain_until)
 
 table progress_update
   id uuid not null

@@ -10,4 +10,6 @@ export const assetSources = {
   font: 'node_modules/@fontsource/young-serif/files/young-serif-latin-400-normal.woff2',
   /** Bundled by bin/generate.mjs from src/ui/scripts/passkey.js: on the two pages that ask a device for a passkey. */
   passkey: 'src/generated/passkey.js',
+  /** From src/ui/scripts/door.js: at the door of a meeting, for when the network is off. */
+  door: 'src/generated/door.js',
 } as const

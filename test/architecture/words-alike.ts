@@ -11,6 +11,7 @@ export const everywhere = [
   'PDF',
   'Word',
   'Zoom',
+  'Teams',
   'YouTube',
   'XLSX',
   'ICS',
@@ -22,6 +23,7 @@ export const alike: Record<'es' | 'pt' | 'fr', readonly string[]> = {
   es: ['Error:', 'Original', 'No', 'Local', 'Total', 'Regional', 'Global', 'Canal', 'Base'],
   pt: ['Menu', 'Original', 'E-mail', 'Local', 'Total', 'Regional', 'Global', 'Status', 'Link'],
   fr: [
+    'participants',
     'Conversations',
     'Message',
     'Messages',

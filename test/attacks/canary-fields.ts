@@ -49,6 +49,7 @@ export const hiddenFields: readonly HiddenField[] = [
   { field: 'invitation.addressee', where: 'true', readers: desk, seen: true },
   { field: 'invitation.contact_value', where: 'true', readers: desk, as: 'address' },
   { field: 'invitation_import.rows', where: 'true', readers: desk, as: 'sheet', seen: true },
+  { field: 'attendee.person_name', where: 'true', readers: desk, seen: true },
   { field: 'meeting.online_address', where: 'true', readers: desk, as: 'address', seen: true },
   { field: 'meeting.title', where: "state = 'draft'", readers: minutes, as: 'words', seen: true },
   { field: 'meeting.about', where: "state = 'draft'", readers: minutes, as: 'words', seen: true },

@@ -83,6 +83,7 @@ export async function hideThings(
       'true',
     )
     await put(client, 'invitation_import', { meeting_id: forum, rows: [], made_on: '2026-11-21' })
+    await nameInReport(client, forum, n)
     await put(client, 'note', {
       meeting_id: forum,
       kind: 'recommendation',
@@ -101,6 +102,34 @@ export async function hideThings(
   return { organisationId, officeId, personIds }
 }
 
+/** A name in a platform's report, as the desk sees it while somebody still has to say who it is. */
+async function nameInReport(client: pg.Client, meeting: string, n: number): Promise<void> {
+  const kept = { meeting_id: meeting, retain_until: '2027-06-01' }
+  const file = await put(client, 'attendance_file', {
+    meeting_id: meeting,
+    sha256: hash(`report ${n}`),
+    platform: 'zoom',
+    report: 'participants',
+    state: 'applied',
+    counts: {},
+    checked_on: '2026-11-21',
+    applied_on: '2026-11-21',
+  })
+  const attendee = await put(client, 'attendee', {
+    ...kept,
+    identity: hash(`identity ${n}`),
+    person_name: 'x',
+    search_name: `x ${n}`,
+    decision: 'open',
+  })
+  await put(client, 'presence', {
+    ...kept,
+    attendee_id: attendee,
+    kind: 'person',
+    file_id: file,
+    interval_key: hash(`stay ${n}`),
+  })
+}
 /** A true name behind an alias, letters between members, invitations, letters of the desk, a sheet of members. */
 async function hideMembership(
   client: pg.Client,

@@ -2,6 +2,8 @@
 import type { Context } from '../../platform/context.ts'
 import type { JobQueue } from '../../platform/jobs/jobs.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
+import { dropOldChecks, forgetAttendees, meetingsToForget } from './store-attendance.ts'
+import { saveAttendanceSnapshot } from './store-attendance-counts.ts'
 import { dropOldImports } from './store-invitations.ts'
 import { purgeContacts, purgePersons } from './store-registrations.ts'
 
@@ -9,6 +11,12 @@ export async function purgeLists(context: Context): Promise<number> {
   const purged = await purgePersons(context)
   await purgeContacts(context, dayOf(new Date(context.now.getTime() - 180 * 86_400_000)))
   await dropOldImports(context)
+  await dropOldChecks(context)
+  for (const meetingId of await meetingsToForget(context)) {
+    // The counts of whom nobody knew stay, as the public sees them; whose names they were goes.
+    await saveAttendanceSnapshot(context, meetingId)
+    await forgetAttendees(context, meetingId)
+  }
   return purged
 }
 export const queues = (system: () => Context): JobQueue[] => [

@@ -15,6 +15,8 @@ export const policy = {
   'registration.read-own': 'anyone',
   'attendance.record': ['secretariat'],
   'attendance.certify': ['secretariat'],
+  'attendance.import': ['secretariat'],
+  'attendance.say-own': 'anyone',
   'tally.record': ['secretariat'],
   'note.write': ['rapporteur', 'secretariat'],
   'note.approve': ['secretariat'],

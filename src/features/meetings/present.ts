@@ -4,14 +4,14 @@ import { sayDate, saySpan } from '../../kernel/dated.ts'
 import type { Locale } from '../../kernel/locale.ts'
 import { type LocalizedText, readText } from '../../kernel/localized-text.ts'
 import { may } from '../../kernel/policy.ts'
-import { type PublishedList, suppress } from '../../kernel/suppression.ts'
-import { thresholds } from '../../kernel/thresholds.ts'
 import { stepsFrom } from '../../kernel/state-table.ts'
 import type { Context } from '../../platform/context.ts'
 import { policy } from './policy.ts'
 import { type MeetingAct, lifecycle, seatsOf } from './rules.ts'
+import { type PublicAttendance, publishAttendance } from './rules-attendance-counts.ts'
+import { attendanceCountsOf, attendanceSnapshotOf } from './store-attendance-counts.ts'
 import { type Meeting, type MeetingDocument, type Session, documentsOf, seesDrafts, sessionsOf } from './store.ts'
-import { type Note, type Tally, countAttended, notesOf, talliesOf } from './store-holding.ts'
+import { type Note, type Tally, notesOf, talliesOf } from './store-holding.ts'
 import { type PublicParticipation, publicParticipationOf } from './use-cases-register.ts'
 
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
@@ -51,6 +51,19 @@ const CountAnswer = Type.Object({
   people: Type.Array(Type.Object({ key: Type.String(), n: Type.Integer() })),
   together: Type.Integer(),
 })
+const CountAtAnswer = Type.Array(
+  Type.Object({ key: Type.String(), official: Type.Integer(), people: Nullable(Type.Integer()) }),
+)
+const AttendedAnswer = Type.Object({
+  total: Type.Integer(),
+  said: Nullable(Type.Integer()),
+  categories: CountAnswer,
+  countries: CountAnswer,
+  channels: CountAnswer,
+  sessions: CountAtAnswer,
+  days: CountAtAnswer,
+  unmatched: Type.Object({ named: Type.Integer(), nameless: Type.Integer(), phones: Type.Integer() }),
+})
 export const MeetingAnswer = Type.Object({
   ...meetingFields,
   about: Nullable(TextAnswer),
@@ -80,13 +93,7 @@ export const MeetingAnswer = Type.Object({
       source: Type.String(),
     }),
   ),
-  attended: Nullable(
-    Type.Object({
-      cells: Type.Array(Type.Object({ key: Type.String(), n: Nullable(Type.Integer()) })),
-      total: Type.Integer(),
-      together: Type.Integer(),
-    }),
-  ),
+  attended: Nullable(AttendedAnswer),
   notes: Type.Array(
     Type.Object({ id: Type.String(), kind: Type.String(), text: TextAnswer, speakerCategory: Nullable(Type.String()) }),
   ),
@@ -119,8 +126,8 @@ export interface MeetingModel {
   /** Null where nobody registers: imported meetings, drafts. */
   registered: PublicParticipation | null
   tallies: Tally[]
-  /** People on the list who came, per channel, once the meeting is over. */
-  attended: PublishedList | null
+  /** People on the list who came, once the meeting is over. */
+  attended: PublicAttendance | null
   notes: Note[]
   /** May the one who looks prepare it? */
   desk: boolean
@@ -128,18 +135,17 @@ export interface MeetingModel {
 export async function modelOf(context: Context, meeting: Meeting): Promise<MeetingModel> {
   const registers = !meeting.fromRecord && meeting.state !== 'draft'
   const notes = await notesOf(context, meeting.id)
-  const came = ['held', 'documented'].includes(meeting.state) ? await countAttended(context, meeting.id) : []
-  const attended = suppress(
-    came.map(({ channel, n }) => ({ key: channel, n })),
-    thresholds.participationByAttribute,
-  )
+  const over = ['held', 'documented'].includes(meeting.state)
+  const attended = over
+    ? publishAttendance(await attendanceCountsOf(context, meeting.id), await attendanceSnapshotOf(context, meeting.id))
+    : null
   return {
     meeting,
     sessions: await sessionsOf(context, meeting.id),
     documents: await documentsOf(context, meeting.id),
     registered: registers ? await publicParticipationOf(context, meeting.id) : null,
-    tallies: ['held', 'documented'].includes(meeting.state) ? await talliesOf(context, meeting.id) : [],
-    attended: came.length ? attended : null,
+    tallies: over ? await talliesOf(context, meeting.id) : [],
+    attended,
     notes: notes.filter((note) => note.state === 'approved'),
     desk: seesDrafts(context) && context.actor.kind === 'person',
   }

@@ -6,9 +6,9 @@ import { Field } from '../../platform/http/form.ts'
 import { form, page } from '../../platform/http/route.ts'
 import { findOrganisations, foldName, listOrganisations } from '../organisations/index.ts'
 import { policy } from './policy.ts'
-import { channels, noteKinds, qualifiers, tallyChannels, tallyMethods } from './rules.ts'
+import { channels, noteKinds, qualifiers, tallyChannels, tallyMethods, wallIn } from './rules.ts'
 import { sessionsOf } from './store.ts'
-import { attendedIds, countAttended, findNotes, notesOf, talliesOf } from './store-holding.ts'
+import { attendedIds, attendedOn, countAttended, findNotes, notesOf, talliesOf } from './store-holding.ts'
 import { doorList } from './store-registrations.ts'
 import { approveNotes, dropNote, dropTally, markAttendance, recordTally, writeNote } from './use-cases-hold.ts'
 import { DeskDoorPage, DeskTalliesPage, doorPageSize } from './views/desk-hold.tsx'
@@ -42,7 +42,9 @@ const doorPage = page({
         list,
         query,
         sessions: await sessionsOf(context, meeting.id),
-        there: await attendedIds(context, meeting.id, query.session),
+        there: query.session
+          ? await attendedIds(context, meeting.id, query.session)
+          : await attendedOn(context, meeting.id, wallIn(meeting.timeZone, context.now).day),
         came: await countAttended(context, meeting.id),
         organisations: new Map(organisations.map((one) => [one.id, one.name])),
       }
@@ -61,6 +63,8 @@ const attendanceForm = form({
     code: Type.Optional(Field.line(20)),
     session: Type.Optional(Field.id()),
     undo: Type.Optional(Field.id()),
+    channel: Type.Optional(Field.one(channels)),
+    on: Type.Optional(Field.day()),
   }),
   act: (context, { params, form: fields }) =>
     markAttendance(context, params.slug ?? '', {
@@ -68,6 +72,8 @@ const attendanceForm = form({
       code: fields.code,
       session: fields.session,
       undo: fields.undo !== undefined,
+      channel: fields.channel,
+      on: fields.on,
     }),
   then: ({ slug, again }, { query }) => {
     const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString()

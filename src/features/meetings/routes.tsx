@@ -24,6 +24,7 @@ import {
   sayDates,
 } from './present.ts'
 import { certifyRoutes } from './routes-certify.tsx'
+import { attendanceRoutes } from './routes-attendance.tsx'
 import { holdRoutes } from './routes-hold.tsx'
 import { inviteRoutes } from './routes-invite.tsx'
 import { prepareRoutes } from './routes-prepare.tsx'
@@ -323,4 +324,5 @@ export const routes = [
   ...inviteRoutes,
   ...holdRoutes,
   ...certifyRoutes,
+  ...attendanceRoutes,
 ]

@@ -76,7 +76,7 @@ export const tallyMethods = ['counted', 'platform', 'estimated'] as const
 export type TallyMethod = (typeof tallyMethods)[number]
 export const qualifiers = ['exactly', 'about', 'more-than'] as const
 export type Qualifier = (typeof qualifiers)[number]
-const attendanceSources = ['list', 'code', 'import'] as const
+const attendanceSources = ['list', 'code', 'import', 'self'] as const
 export type AttendanceSource = (typeof attendanceSources)[number]
 
 export const noteKinds = ['information', 'recommendation', 'response', 'commitment', 'decision'] as const
@@ -89,6 +89,9 @@ export const isPublic = (state: MeetingState) => state !== 'draft'
 /** The meeting's own page still changes; an imported one is changed with the record. */
 export const mayEdit = (state: MeetingState) => !['recorded', 'cancelled', 'documented'].includes(state)
 export const mayHold = (state: MeetingState) => ['open', 'closed', 'live', 'held'].includes(state)
+
+/** Whoever registered says that they took part while it is held and until it is documented. */
+export const maySay = (state: MeetingState) => ['live', 'held'].includes(state)
 
 /** Who convenes: a body of the Mechanism, an organisation, or a name alone. */
 export interface Convenor {

@@ -15,9 +15,11 @@ export interface Attended {
 }
 const came = (context: Context, meetingId: string) =>
   context.db
-    .selectFrom('attendance')
+    .selectFrom('attendance_day as attendance')
     .innerJoin('registration', 'registration.id', 'attendance.registration_id')
     .where('attendance.meeting_id', '=', meetingId)
+    // Nobody is certified by their own word alone.
+    .where('attendance.source', '<>', 'self')
     .where('registration.state', '=', 'confirmed')
 const days = [
   sql<boolean>`bool_or(attendance.channel = 'room')`.as('in_room'),

@@ -280,60 +280,155 @@ export async function attendanceOf(context: Context, meetingId: string): Promise
     n: row.n,
   }))
 }
-/** Marks a person as there; false where that was known already. */
-export async function insertAttendance(
-  context: Context,
-  one: {
-    meetingId: string
-    registrationId: string
-    sessionId: string | null
-    channel: Channel
-    source: AttendanceSource
-  },
-): Promise<boolean> {
-  const row = await context.db
-    .insertInto('attendance')
-    .values({
-      id: newId(context.random),
-      meeting_id: one.meetingId,
-      registration_id: one.registrationId,
-      session_id: one.sessionId,
-      channel: one.channel,
-      source: one.source,
-      attended_on: dayOf(context.now),
-    })
-    .onConflict((conflict) => conflict.columns(['registration_id', 'session_id']).doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  return row !== undefined
+export interface Marked {
+  meetingId: string
+  registrationId: string
+  sessionId: string | null
+  channel: Channel
+  source: AttendanceSource
+  /** The day, on the clocks of the place. */
+  on: string
 }
+/**
+ * Marks people as there, at a session or at the meeting, and on that day; answers how many of that were not known yet.
+ * What somebody said of themselves gives way to what others saw.
+ */
+export async function insertAttendance(context: Context, some: readonly Marked[]): Promise<number> {
+  let first = 0
+  for (let from = 0; from < some.length; from += 500) {
+    const part = some.slice(from, from + 500)
+    const said = part.every((one) => one.source === 'self')
+    const rows = await context.db
+      .insertInto('attendance')
+      .values(
+        part.map((one) => ({
+          id: newId(context.random),
+          meeting_id: one.meetingId,
+          registration_id: one.registrationId,
+          session_id: one.sessionId,
+          channel: one.channel,
+          source: one.source,
+          attended_on: one.on,
+        })),
+      )
+      .onConflict((conflict) => {
+        const known = conflict.columns(['registration_id', 'session_id'])
+        if (said) return known.doNothing()
+        return known
+          .doUpdateSet(({ ref }) => ({
+            channel: ref('excluded.channel'),
+            source: ref('excluded.source'),
+            attended_on: ref('excluded.attended_on'),
+          }))
+          .where('attendance.source', '=', 'self')
+      })
+      .returning('session_id')
+      .execute()
+    const days = await insertDays(context, part, said)
+    first += rows.filter((row) => row.session_id !== null).length + days
+  }
+  return first
+}
+async function insertDays(context: Context, some: readonly Marked[], said: boolean): Promise<number> {
+  const days = new Map(some.map((one) => [`${one.registrationId} ${one.on} ${one.channel}`, one]))
+  const rows = await context.db
+    .insertInto('attendance_day')
+    .values(
+      [...days.values()].map((one) => ({
+        registration_id: one.registrationId,
+        attended_on: one.on,
+        channel: one.channel,
+        meeting_id: one.meetingId,
+        source: one.source,
+      })),
+    )
+    .onConflict((conflict) => {
+      const known = conflict.columns(['registration_id', 'attended_on', 'channel'])
+      if (said) return known.doNothing()
+      return known
+        .doUpdateSet(({ ref }) => ({ source: ref('excluded.source') }))
+        .where('attendance_day.source', '=', 'self')
+    })
+    .returning('registration_id')
+    .execute()
+  return rows.length
+}
+/** Takes a mark back: at a session, or of a day; what else says that they were there stays. */
 export async function removeAttendance(
   context: Context,
-  meetingId: string,
-  registrationId: string,
-  sessionId: string | null,
+  one: Pick<Marked, 'meetingId' | 'registrationId' | 'sessionId' | 'on'>,
 ): Promise<void> {
-  await context.db
+  const { meetingId, registrationId, sessionId, on } = one
+  const marks = context.db
     .deleteFrom('attendance')
     .where('meeting_id', '=', meetingId)
     .where('registration_id', '=', registrationId)
-    .where('session_id', sessionId ? '=' : 'is', sessionId)
+  if (sessionId) await marks.where('session_id', '=', sessionId).execute()
+  await context.db
+    .deleteFrom('attendance_day')
+    .where('registration_id', '=', registrationId)
+    .where('attended_on', '=', on)
+    .where(
+      sql<boolean>`not exists (select from attendance a where a.registration_id = attendance_day.registration_id
+        and a.attended_on = attendance_day.attended_on and (a.session_id is not null or ${sessionId !== null}))`,
+    )
+    .execute()
+  await marks
+    .where('session_id', 'is', null)
+    .where(sql<boolean>`not exists (select from attendance_day d where d.registration_id = attendance.registration_id)`)
     .execute()
 }
-/** Who of the list is known to be there: at a session, or, without one, at the meeting itself. */
-export async function attendedIds(context: Context, meetingId: string, sessionId?: string): Promise<Set<string>> {
+/** What the platforms' reports said of people, before it is written anew. */
+export async function dropImported(context: Context, meetingId: string, of?: readonly string[]): Promise<void> {
+  if (of?.length === 0) return
+  for (const table of ['attendance', 'attendance_day'] as const) {
+    const query = context.db.deleteFrom(table).where('meeting_id', '=', meetingId).where('source', '=', 'import')
+    await (of ? query.where('registration_id', 'in', [...of]) : query).execute()
+  }
+}
+/** What somebody said of themselves: at which sessions, null being the meeting itself. */
+export async function saidOf(context: Context, registrationId: string): Promise<(string | null)[]> {
+  const rows = await context.db
+    .selectFrom('attendance')
+    .select('session_id')
+    .where('registration_id', '=', registrationId)
+    .where('source', '=', 'self')
+    .execute()
+  return rows.map((row) => row.session_id)
+}
+export async function dropSaid(context: Context, registrationId: string): Promise<void> {
+  for (const table of ['attendance', 'attendance_day'] as const)
+    await context.db
+      .deleteFrom(table)
+      .where('registration_id', '=', registrationId)
+      .where('source', '=', 'self')
+      .execute()
+}
+/** Who of the list is known to be there on a day. */
+export async function attendedOn(context: Context, meetingId: string, on: string): Promise<Set<string>> {
+  const rows = await context.db
+    .selectFrom('attendance_day')
+    .select('registration_id')
+    .distinct()
+    .where('meeting_id', '=', meetingId)
+    .where('attended_on', '=', on)
+    .execute()
+  return new Set(rows.map((row) => row.registration_id))
+}
+/** Who of the list is known to be at a session. */
+export async function attendedIds(context: Context, meetingId: string, sessionId: string): Promise<Set<string>> {
   const rows = await context.db
     .selectFrom('attendance')
     .select('registration_id')
     .where('meeting_id', '=', meetingId)
-    .where('session_id', sessionId ? '=' : 'is', sessionId ?? null)
+    .where('session_id', '=', sessionId)
     .execute()
   return new Set(rows.map((row) => row.registration_id))
 }
 /** People on the list who came at all, per channel: each counted once, however many sessions they sat in. */
 export async function countAttended(context: Context, meetingId: string): Promise<{ channel: Channel; n: number }[]> {
   const rows = await context.db
-    .selectFrom('attendance')
+    .selectFrom('attendance_day')
     .select(['channel', sql<number>`count(distinct registration_id)`.as('n')])
     .where('meeting_id', '=', meetingId)
     .groupBy('channel')

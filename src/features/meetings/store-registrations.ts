@@ -218,6 +218,17 @@ export async function findRegistration(
   return row && asRegistration(row)
 }
 
+export async function findRegistrations(context: Context, meetingId: string, ids: string[]): Promise<Registration[]> {
+  if (ids.length === 0) return []
+  const rows = await context.db
+    .selectFrom('registration')
+    .select(registrationColumns)
+    .where('meeting_id', '=', meetingId)
+    .where('id', 'in', ids)
+    .execute()
+  return rows.map(asRegistration)
+}
+
 export interface Participation {
   category: string
   country: string | null

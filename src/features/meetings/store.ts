@@ -393,6 +393,13 @@ export async function removeSession(context: Context, meetingId: string, id: str
   const used =
     (await context.db.selectFrom('note').select('id').where('session_id', '=', id).limit(1).executeTakeFirst()) ??
     (await context.db.selectFrom('attendance').select('id').where('session_id', '=', id).limit(1).executeTakeFirst()) ??
+    (await context.db.selectFrom('presence').select('id').where('session_id', '=', id).limit(1).executeTakeFirst()) ??
+    (await context.db
+      .selectFrom('attendance_file')
+      .select('id')
+      .where('session_id', '=', id)
+      .limit(1)
+      .executeTakeFirst()) ??
     (await context.db.selectFrom('tally').select('id').where('session_id', '=', id).limit(1).executeTakeFirst())
   if (used) return false
   await context.db.updateTable('meeting_document').set({ session_id: null }).where('session_id', '=', id).execute()

@@ -10,7 +10,16 @@ import { findOrganisation } from '../organisations/index.ts'
 import { categoryOf } from '../reference/index.ts'
 import { policy } from './policy.ts'
 import { foldWords } from './rules-invitations.ts'
-import { type NoteKind, type Qualifier, type TallyChannel, type TallyMethod, mayHold } from './rules.ts'
+import { addDays } from './rules-attendance-times.ts'
+import {
+  type Channel,
+  type NoteKind,
+  type Qualifier,
+  type TallyChannel,
+  type TallyMethod,
+  mayHold,
+  wallIn,
+} from './rules.ts'
 import { rowsOfSheet } from './sheet.ts'
 import { type Meeting, findMeeting, findMeetings, sessionsOf } from './store.ts'
 import {
@@ -27,11 +36,12 @@ import {
   removeTally,
   saveNote,
 } from './store-holding.ts'
+import { countChanged } from './store-attendance-counts.ts'
 import { findByDoorCode, findRegistration } from './store-registrations.ts'
 import { editText } from './words.ts'
 
 /** A meeting that is being held or was just held, for an actor who may do this at it. */
-async function heldMeeting(
+export async function heldMeeting(
   context: Context,
   slug: string,
   act: keyof typeof policy,
@@ -51,6 +61,10 @@ export interface DoorForm {
   code?: string
   session?: string
   undo?: boolean
+  /** As they are there; without it, as they registered. */
+  channel?: Channel
+  /** The day, where a telephone without network kept the mark for a while. */
+  on?: string
 }
 /** Marks somebody as there: from the list, or by the code that they show at the door. */
 export async function markAttendance(
@@ -69,17 +83,23 @@ export async function markAttendance(
       : await findRegistration(inside, meeting.id, form.registration ?? '')
     if (!registration) return code ? invalid({ code: 'meetings.wrong-door-code' }) : notFound()
     if (registration.state !== 'confirmed') return invalid({ code: 'meetings.wrong-door-cancelled' })
-    if (form.undo) {
-      await removeAttendance(inside, meeting.id, registration.id, form.session ?? null)
-      return done({ slug, again: false })
-    }
-    const first = await insertAttendance(inside, {
+    const today = wallIn(meeting.timeZone, inside.now).day
+    if (form.on && form.on < addDays(today, -3)) return invalid({ on: 'meetings.wrong-door-day' })
+    const mark = {
       meetingId: meeting.id,
       registrationId: registration.id,
       sessionId: form.session ?? null,
-      channel: registration.channel,
-      source: code ? 'code' : 'list',
-    })
+      // A telephone whose clock is ahead means today.
+      on: form.on && form.on < today ? form.on : today,
+    }
+    if (form.undo) {
+      await removeAttendance(inside, mark)
+      await countChanged(inside, meeting.id, 1)
+      return done({ slug, again: false })
+    }
+    const source = code ? 'code' : 'list'
+    const first = await insertAttendance(inside, [{ ...mark, channel: form.channel ?? registration.channel, source }])
+    if (first) await countChanged(inside, meeting.id, 1)
     return done({ slug, again: !first })
   })
 }

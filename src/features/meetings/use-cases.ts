@@ -40,6 +40,7 @@ import {
   saveWords,
   sessionsOf,
 } from './store.ts'
+import { saveAttendanceSnapshot } from './store-attendance-counts.ts'
 import { attendanceOf, notesOf, talliesOf } from './store-holding.ts'
 import { refreshSnapshot } from './use-cases-register.ts'
 import { editText, linesOf, topicsFrom } from './words.ts'
@@ -312,6 +313,7 @@ export async function takeStep(context: Context, slug: string, act: MeetingAct):
       return refused('conflict', 'http.refused-wrong-state')
     // At the end of registration the last few people are counted in with the rest (safety.md, decision 9).
     if (['close', 'end', 'document'].includes(act)) await refreshSnapshot(inside, meeting.id)
+    if (['end', 'document'].includes(act)) await saveAttendanceSnapshot(inside, meeting.id)
     await recordAct(
       inside,
       `meeting.${actDone[act]}`,

@@ -70,6 +70,51 @@ export interface Attendance {
   source: string;
 }
 
+export interface AttendanceDay {
+  attended_on: string;
+  channel: string;
+  meeting_id: string;
+  registration_id: string;
+  source: string;
+}
+
+export interface AttendanceFile {
+  applied_by: string | null;
+  applied_on: string | null;
+  checked_by: string | null;
+  checked_on: string;
+  counts: Generated<JsonText>;
+  id: string;
+  meeting_id: string;
+  platform: string;
+  report: string;
+  rows: JsonText | null;
+  session_id: string | null;
+  sha256: Buffer;
+  state: string;
+}
+
+export interface AttendanceSnapshot {
+  changed: Generated<number>;
+  counted_on: string | null;
+  counts: Generated<JsonText>;
+  meeting_id: string;
+}
+
+export interface Attendee {
+  decided_by: string | null;
+  decided_on: string | null;
+  decision: string;
+  id: string;
+  identity: Buffer;
+  meeting_id: string;
+  person_name: string;
+  proposed_by: string | null;
+  registration_id: string | null;
+  retain_until: string;
+  search_name: string;
+}
+
 export interface Body {
   charter: JsonText | null;
   country: string | null;
@@ -726,6 +771,19 @@ export interface Preference {
   value: string;
 }
 
+export interface Presence {
+  attendee_id: string | null;
+  file_id: string;
+  id: string;
+  interval_key: Buffer;
+  joined_at: Timestamp | null;
+  kind: string;
+  left_at: Timestamp | null;
+  meeting_id: string;
+  retain_until: string;
+  session_id: string | null;
+}
+
 export interface ProgressUpdate {
   author: JsonText | null;
   author_organisation_id: string | null;
@@ -1338,6 +1396,10 @@ export interface DB {
   addressee: Addressee;
   approval: Approval;
   attendance: Attendance;
+  attendance_day: AttendanceDay;
+  attendance_file: AttendanceFile;
+  attendance_snapshot: AttendanceSnapshot;
+  attendee: Attendee;
   body: Body;
   body_clock: BodyClock;
   body_follow: BodyFollow;
@@ -1393,6 +1455,7 @@ export interface DB {
   person: Person;
   pledge: Pledge;
   preference: Preference;
+  presence: Presence;
   progress_update: ProgressUpdate;
   proposal: Proposal;
   provider_account: ProviderAccount;

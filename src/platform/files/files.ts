@@ -76,15 +76,31 @@ const signatures: [string, (bytes: Buffer) => boolean][] = [
 ]
 const isZip = (bytes: Buffer) => bytes.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 0x03, 0x04]))
 
+/** Text as other programs write it, UTF-16 or a byte a letter: read as a table where one is asked for; never kept. */
+export const foreignText = 'text/x-foreign'
+
 /** What a file is, from its own bytes; null for anything that we do not keep. Text must be UTF-8 without control bytes. */
 export function sniffMediaType(bytes: Buffer): string | null {
   const known = signatures.find(([, matches]) => matches(bytes))
   if (known) return known[0]
-  if (bytes.length === 0 || bytes.includes(0)) return null
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return 'text/plain'
-  } catch {
-    return null
+  const text = decodeText(bytes)
+  return text === null ? null : text.encoding === 'utf-8' ? 'text/plain' : foreignText
+}
+
+/** A text by its byte-order mark or by what its bytes can be; null where they are no text. */
+export function decodeText(bytes: Buffer): { text: string; encoding: string } | null {
+  const mark = bytes.subarray(0, 2).toString('hex')
+  const encodings =
+    mark === 'fffe' ? ['utf-16le'] : mark === 'feff' ? ['utf-16be'] : bytes.includes(0) ? [] : ['utf-8', 'windows-1252']
+  for (const encoding of bytes.length ? encodings : []) {
+    try {
+      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
+      // UTF-8 is whatever it says; in the others a control sign means that they are no text at all.
+      if (encoding === 'utf-8' || !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/.test(text))
+        return { text, encoding }
+    } catch {
+      // Not in this encoding: the next one.
+    }
   }
+  return null
 }

@@ -3,7 +3,7 @@
 import { parse } from 'csv-parse/sync'
 import { readSheet } from 'read-excel-file/node'
 import writeXlsxFile from 'write-excel-file/node'
-import type { Upload } from './files.ts'
+import { type Upload, decodeText, foreignText } from './files.ts'
 import { unzip, zip } from './zip.ts'
 
 export interface SheetBounds {
@@ -40,6 +40,59 @@ export async function readRows(
   return { ok: true, rows: rows.map((row) => row.map((cell) => clean(cell, lines).slice(0, longest))) }
 }
 
+export interface TableLine {
+  /** As a text editor or the spreadsheet counts it. */
+  line: number
+  cells: string[]
+}
+export type TableRead = { ok: true; lines: TableLine[] } | { ok: false; wrong: 'size' | 'kind' | 'empty' | 'rows' }
+/**
+ * All lines of a table that another program wrote: several parts below each other, in any encoding, with any delimiter,
+ * or the first sheet of an XLSX file. What each line means is for the reader to find out.
+ */
+export async function readTable(upload: Upload, bounds: SheetBounds): Promise<TableRead> {
+  if (upload.bytes.length > bounds.mostBytes) return { ok: false, wrong: 'size' }
+  const lines =
+    upload.mediaType === xlsx
+      ? await linesOfXlsx(upload.bytes, bounds)
+      : ['text/plain', foreignText].includes(upload.mediaType)
+        ? linesOfText(upload.bytes, bounds.mostRows)
+        : null
+  if (!lines || lines.some((one) => one.cells.length > mostColumns)) return { ok: false, wrong: 'kind' }
+  if (lines.length > bounds.mostRows) return { ok: false, wrong: 'rows' }
+  if (lines.every((one) => one.cells.every((cell) => cell.trim() === ''))) return { ok: false, wrong: 'empty' }
+  return {
+    ok: true,
+    lines: lines.map(({ line, cells }) => ({ line, cells: cells.map((cell) => clean(cell, false).slice(0, 500)) })),
+  }
+}
+async function linesOfXlsx(bytes: Buffer, bounds: SheetBounds): Promise<TableLine[] | null> {
+  const rows = await rowsOfXlsx(bytes, bounds)
+  return rows?.map((cells, index) => ({ line: index + 1, cells })) ?? null
+}
+function linesOfText(bytes: Buffer, mostRows: number): TableLine[] | null {
+  const text = decodeText(bytes)
+    ?.text.replace(/^\ufeff/, '')
+    .replace(/\r\n?/g, '\n')
+  if (text === undefined) return null
+  // The preamble of a report has other columns than its list: what occurs most in the whole file parts its cells.
+  const outside = text.replace(/"[^"]*"/g, '')
+  const delimiter = ['\t', ';', ','].sort((a, b) => outside.split(b).length - outside.split(a).length)[0]
+  try {
+    const records = parse(text, {
+      delimiter,
+      info: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      to: mostRows + 1,
+      max_record_size: 20_000,
+    }) as unknown as { record: string[]; info: { lines: number } }[]
+    return records.map(({ record, info }) => ({ line: info.lines, cells: record }))
+  } catch {
+    return null
+  }
+}
+
 function rowsOfCsv(bytes: Buffer, { mostRows }: SheetBounds): string[][] | null {
   const text = bytes.toString('utf8').replace(/^\ufeff/, '')
   const head = text.slice(0, text.search(/[\r\n]|$/))
@@ -64,10 +117,18 @@ async function rowsOfXlsx(bytes: Buffer, bounds: SheetBounds): Promise<string[][
   if (!parts || [...parts.values()].some((part) => reachesTooFar(part, bounds.mostRows))) return null
   try {
     const rows = await readSheet(zip(parts))
-    return rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell))))
+    return rows.map((row) =>
+      row.map((cell) => (cell instanceof Date ? sayCell(cell) : cell === null ? '' : String(cell))),
+    )
   } catch {
     return null
   }
+}
+
+/** A day and a clock as one reads them in the cell; a clock alone is a length of time, which begins in 1899. */
+function sayCell(at: Date): string {
+  const said = Number.isNaN(at.getTime()) ? '' : at.toISOString().replace('T', ' ').slice(0, 19)
+  return at.getUTCFullYear() < 1905 ? said.slice(11) : said.replace(' 00:00:00', '')
 }
 
 const tag = /<(?:[\w.-]+:)?(row|c)((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/g

@@ -10,7 +10,7 @@ export interface AssetSource {
   body: Buffer
 }
 export interface Assets {
-  addresses: { css: string; script?: string; font: string; passkey?: string }
+  addresses: { css: string; script?: string; font: string; passkey?: string; door?: string }
   register(app: FastifyInstance): void
 }
 
@@ -26,6 +26,7 @@ export function createAssets(sources: {
   fontPlaceholder: string
   script?: string
   passkey?: Buffer
+  door?: Buffer
   more?: AssetSource[]
 }): Assets {
   const font: AssetSource = { name: 'young-serif.woff2', mediaType: 'font/woff2', body: sources.font }
@@ -38,18 +39,25 @@ export function createAssets(sources: {
   const script = sources.script
     ? { name: 'app.js', mediaType: 'text/javascript; charset=utf-8', body: Buffer.from(sources.script) }
     : undefined
-  const passkey = sources.passkey && {
-    name: 'passkey.js',
-    mediaType: 'text/javascript; charset=utf-8',
-    body: sources.passkey,
-  }
-  const all = [font, css, ...(script ? [script] : []), ...(passkey ? [passkey] : []), ...(sources.more ?? [])]
+  const scriptOf = (name: string, body: Buffer | undefined): AssetSource | undefined =>
+    body && { name, mediaType: 'text/javascript; charset=utf-8', body }
+  const passkey = scriptOf('passkey.js', sources.passkey)
+  const door = scriptOf('door.js', sources.door)
+  const all = [
+    font,
+    css,
+    ...(script ? [script] : []),
+    ...(passkey ? [passkey] : []),
+    ...(door ? [door] : []),
+    ...(sources.more ?? []),
+  ]
   return {
     addresses: {
       css: hashed(css),
       font: fontAddress,
       ...(script ? { script: hashed(script) } : {}),
       ...(passkey ? { passkey: hashed(passkey) } : {}),
+      ...(door ? { door: hashed(door) } : {}),
     },
     register(app) {
       for (const source of all) {

@@ -216,6 +216,7 @@ function Rooms({ page, model }: { page: Page; model: DeskModel }) {
             what: t('meetings.room-door'),
             now: t('meetings.registered-count', { count: model.counts.reduce((sum, one) => sum + one.n, 0) }),
           },
+          { to: to('attendance'), what: t('meetings.room-attendance'), now: t('meetings.attendance-now') },
           {
             to: to('certificates'),
             what: t('meetings.room-certificates'),

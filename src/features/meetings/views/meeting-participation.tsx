@@ -11,13 +11,7 @@ import type { MeetingModel } from '../present.ts'
 import { type Channel, seatsOf } from '../rules.ts'
 import type { PublicCount } from '../use-cases-register.ts'
 
-export function ParticipationSection({
-  page,
-  model: { meeting, registered, attended },
-}: {
-  page: Page
-  model: MeetingModel
-}) {
+export function ParticipationSection({ page, model: { meeting, registered } }: { page: Page; model: MeetingModel }) {
   const { t, locale } = page
   if (!registered) return null
   const seats = meeting.mode === 'online' ? 'unlimited' : seatsOf(meeting.room)
@@ -58,28 +52,11 @@ export function ParticipationSection({
           />
         </>
       )}
-      {attended && (
-        <>
-          <h3>{t('meetings.attended-title')}</h3>
-          <p>{t('meetings.attended-list', { count: attended.total })}</p>
-          <ul>
-            {attended.cells.flatMap((cell) =>
-              cell.n === null
-                ? []
-                : [
-                    <li>
-                      {channelName(cell.key)}: {formatNumber(page, cell.n)}
-                    </li>,
-                  ],
-            )}
-          </ul>
-        </>
-      )}
     </section>
   )
 }
 
-function CountBars({
+export function CountBars({
   page,
   caption,
   head,
@@ -146,7 +123,11 @@ export function TalliesSection({ page, model: { tallies, sessions } }: { page: P
     </section>
   )
 }
-export function sessionTitle(page: Page, sessions: MeetingModel['sessions'], id: string | null): string {
+export function sessionTitle(
+  page: Pick<Page, 'locale' | 't'>,
+  sessions: MeetingModel['sessions'],
+  id: string | null,
+): string {
   const session = id ? sessions.find((one) => one.id === id) : undefined
   const value = session?.title.values[page.locale] ?? session?.title.values[session.title.original]
   return value?.text ?? page.t('meetings.whole-meeting')

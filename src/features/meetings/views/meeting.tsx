@@ -15,6 +15,7 @@ import { type MeetingModel, documentHref, sayDates } from '../present.ts'
 import { wallIn } from '../rules.ts'
 import type { Meeting, Session } from '../store.ts'
 import { NotesSection } from './meeting-notes.tsx'
+import { AttendedSection } from './meeting-attended.tsx'
 import { ParticipationSection, TalliesSection } from './meeting-participation.tsx'
 import { RecordSection } from './meeting-record.tsx'
 import { MeetingStatus } from './meeting-status.tsx'
@@ -90,6 +91,7 @@ export function MeetingPage({ page, model }: { page: Page; model: MeetingModel }
       <AgendaSection page={page} model={model} />
       <DocumentsSection page={page} model={model} />
       <ParticipationSection page={page} model={model} />
+      <AttendedSection page={page} model={model} />
       <TalliesSection page={page} model={model} />
       <NotesSection page={page} model={model} />
       <RecordSection page={page} meeting={meeting} />

@@ -10,7 +10,7 @@ import { Action, Submit } from '../../../ui/submit.tsx'
 import { languageName } from '../../../ui/text.tsx'
 import type { IssuedLetter } from '../../organisations/index.ts'
 import { sayDates } from '../present.ts'
-import { channelsOf } from '../rules.ts'
+import { channelsOf, maySay } from '../rules.ts'
 import type { Meeting } from '../store.ts'
 import type { Registration } from '../store-registrations.ts'
 
@@ -97,6 +97,11 @@ export function RegistrationPage({
           </Action>
           <a href={hrefTo(page, `/meetings/${meeting.slug}`)}>{t('meetings.about-meeting')}</a>
         </p>
+        {confirmed && maySay(meeting.state) && (
+          <p class="acts">
+            <Action href={hrefTo(page, `/registrations/${token}/attendance`)}>{t('meetings.say-title')}</Action>
+          </p>
+        )}
         {changeable && (
           <div class="sheet stack">
             <h2>{t('meetings.change-title')}</h2>

@@ -1,0 +1,71 @@
+// Room: test/journeys. At the door of a forum the network goes: names are found and marked all the same, wait on the
+// phone without a name, and go out once when it is back; an answer that got lost on the way marks nobody twice.
+import { expect, test } from 'vitest'
+import { expectAccessible, useBrowser } from '../support/browser.ts'
+import { loadDemo } from '../support/demo.ts'
+import { send } from '../support/hands.ts'
+
+const world = useBrowser({ with: 'record', now: new Date() })
+const door = '/es/desk/meetings/practice-forum/door/list'
+
+test('three people come while the network is off; each is marked once', async () => {
+  await loadDemo(world())
+  const secretary = await world().person('Secretaría de puerta (muestra)', { role: 'secretariat' })
+  const phone = await world().desk('es', secretary)
+  await phone.setViewportSize({ width: 360, height: 740 })
+  const marked = async () => {
+    const days = await world().context().db.selectFrom('attendance_day').select('registration_id').execute()
+    return days.length
+  }
+  const kept = () => phone.evaluate<string>("Object.values(localStorage).join(' ')")
+  await phone.goto(door)
+  await expectAccessible(world(), phone, 'the door without network')
+  expect(await marked()).toBe(0)
+
+  await phone.context().setOffline(true)
+  const people = phone.locator('[data-who]')
+  expect(await people.count()).toBeGreaterThan(5)
+  const name = (await people.nth(2).locator('strong').innerText()).trim()
+  await phone.locator('[data-search]').fill(name.toUpperCase())
+  expect(await people.nth(2).isVisible()).toBe(true)
+  const marks = [0, 1, 2]
+  await phone.locator('[data-search]').fill('')
+  for (const n of marks) await people.nth(n).locator('button').click()
+  await expect.poll(() => phone.locator('[data-say="waiting"]').isVisible()).toBe(true)
+  expect(await phone.locator('[data-say="waiting"] [data-n]').innerText()).toBe('3')
+  expect(await people.nth(1).locator('[data-mark="waits"]').isVisible()).toBe(true)
+  expect(await people.nth(1).locator('button').isVisible()).toBe(false)
+  expect(await kept()).not.toContain(name)
+  expect(await marked()).toBe(0)
+
+  // The first answer after the network is back is lost on its way: the mark arrived, and the phone does not know.
+  let lost = 0
+  await phone.route('**/door', async (route) => {
+    if (lost++ > 0) return route.continue()
+    await route.fetch({ maxRedirects: 0 })
+    return route.abort()
+  })
+  await phone.context().setOffline(false)
+  await expect.poll(() => phone.locator('[data-say="sent"]').isVisible(), { timeout: 30_000 }).toBe(true)
+  expect(lost).toBeGreaterThan(3)
+  expect(await marked()).toBe(3)
+  expect(await kept()).toBe('')
+  expect(await people.nth(1).locator('[data-mark="there"]').isVisible()).toBe(true)
+
+  // A code that nobody has is said; nothing stays behind.
+  await phone.locator('input[name="code"]').fill('zzzzzz')
+  await phone.locator('input[name="code"]').press('Enter')
+  await expect.poll(() => phone.locator('[data-say="refused"]').isVisible()).toBe(true)
+  expect(await kept()).toBe('')
+  expect(await marked()).toBe(3)
+}, 120_000)
+
+test('without script the same page is a plain form', async () => {
+  const secretary = await world().person('Secretaría sin script (muestra)', { role: 'secretariat' })
+  const phone = await world().phone('es', secretary)
+  await phone.goto(door)
+  expect(await phone.locator('[data-search]').isVisible()).toBe(false)
+  const who = await phone.locator('[data-who]').nth(5).getAttribute('data-who')
+  await send(phone, '/es/desk/meetings/practice-forum/door', {}, who ?? '')
+  expect(await phone.locator('.notice').innerText()).toContain('Anotado')
+}, 60_000)
