@@ -44,7 +44,7 @@ test('the agenda comes out filled in, in each language, with its version and wha
     'Sala B',
     'What changed',
     'Moved: “',
-    'Objectives 1, 3, 17 and 23',
+    'Objectives 1, 3, 17, and 23',
   ])
     expect(english).toContain(words)
   expect(await said('es')).toContain('Mesa redonda')

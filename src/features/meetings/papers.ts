@@ -95,12 +95,15 @@ function daysOfPaper(at: In, sessions: readonly PlannedSession[]): FileChild[] {
     wordSpace(),
   ])
 }
+const areaWords = (t: Translate, one: PlannedSession) => (one.area ? t('meetings.session-area', { n: one.area }) : '')
 function sessionWords({ t, locale }: In, one: PlannedSession, depth: number): string {
   const title = read(one.title, locale)
   const named = one.cancelledOn ? t('meetings.session-cancelled', { title }) : title
   return [
     `${depth > 0 ? '– ' : ''}${named}`,
-    one.kind === 'session' ? '' : t(`meetings.session-kind-${one.kind}`),
+    [one.kind === 'session' ? '' : t(`meetings.session-kind-${one.kind}`), areaWords(t, one)]
+      .filter(Boolean)
+      .join(' · '),
     one.cancelledOn ? '' : read(one.about, locale),
     one.objectives.length > 0 && !one.cancelledOn
       ? t('meetings.session-objectives', { list: sayList(one.objectives.map(String), locale) })

@@ -9,7 +9,7 @@ import { form, page } from '../../platform/http/route.ts'
 import { policy } from './policy.ts'
 import { stepsFor } from './present.ts'
 import { meetingActs, meetingKinds, modes } from './rules.ts'
-import { sessionKinds } from './rules-agenda.ts'
+import { longestTitle, sessionKinds } from './rules-agenda.ts'
 import { currentOf, documentsOf, listMeetings, onlineAddressOf, sessionsOf } from './store.ts'
 import { preparationOf, registeredToTell } from './store-agenda.ts'
 import { notesOf, talliesOf } from './store-holding.ts'
@@ -182,7 +182,7 @@ const agendaForm = form({
   again: agendaPage,
   fields: Type.Object({
     session: Type.Optional(Field.id()),
-    title: Field.line(200),
+    title: Field.line(longestTitle),
     about: Type.Optional(Field.text(2000)),
     day: Field.day(),
     starts: Field.clock(),

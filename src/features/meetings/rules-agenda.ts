@@ -10,6 +10,9 @@ export const conceptParts = ['background', 'aims', 'results', 'method'] as const
 export type ConceptPart = (typeof conceptParts)[number]
 export type Concept = Partial<Record<ConceptPart, LocalizedText>>
 
+/** The name of an area of a review has more than 200 characters in some languages. */
+export const longestTitle = 300
+
 /** A session as it is planned: what a version of the agenda holds. */
 export interface PlannedSession {
   id: string

@@ -17,6 +17,7 @@ import {
   type Times,
   changesBetween,
   editConcept,
+  longestTitle,
 } from './rules-agenda.ts'
 import { type Meeting, type Session, findMeeting, findMeetings, saveSession, sessionsOf } from './store.ts'
 import {
@@ -67,9 +68,9 @@ export async function publishAgenda(
     if (!isPublic(meeting.state)) return refused('conflict', 'meetings.refused-agenda-draft')
     const sessions = await sessionsOf(inside, meeting.id)
     const { number, changes } = await unpublishedOf(inside, meeting, sessions)
-    if (changes.length === 0) return refused('conflict', 'meetings.refused-agenda-same')
     if (form.number !== number + 1 || form.revision !== meeting.revision)
       return refused('conflict', 'meetings.refused-agenda-meanwhile')
+    if (changes.length === 0) return refused('conflict', 'meetings.refused-agenda-same')
     if (!(await insertAgenda(inside, meeting.id, number + 1, sessions)))
       return refused('conflict', 'meetings.refused-agenda-meanwhile')
     const people = await registeredToTell(inside, meeting.id)
@@ -135,7 +136,7 @@ export async function translateAgenda(
     for (const session of sessions) {
       const typed = form.title[session.id]
       if (typed === undefined) continue
-      if (typed.length > 200) return invalid({ [`title-${session.id}`]: 'http.wrong-too-long' })
+      if (typed.length > longestTitle) return invalid({ [`title-${session.id}`]: 'http.wrong-too-long' })
       const title = editText(session.title, { [form.language]: typed }, form.language)
       if (!title || (typed === '' && session.title.original === form.language))
         return invalid({ [`title-${session.id}`]: 'http.wrong-required' })

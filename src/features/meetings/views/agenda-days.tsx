@@ -28,7 +28,7 @@ export function AgendaDays(props: AgendaParts) {
   return (
     <>
       {daysOf(first, meeting.timeZone).map(({ day, slots }) => (
-        <div class="stack">
+        <section class="stack">
           {day && <Heading>{sayDate(onDay(day), page.locale)}</Heading>}
           <ol class="timeline">
             {slots.map((slot) => (
@@ -42,7 +42,7 @@ export function AgendaDays(props: AgendaParts) {
               </li>
             ))}
           </ol>
-        </div>
+        </section>
       ))}
     </>
   )

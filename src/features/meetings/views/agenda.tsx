@@ -113,7 +113,7 @@ function Zones({
     <>
       <p class="small">
         {t('meetings.in-zone', { zone: zoneName(meeting.timeZone, locale) })}
-        {zone && ` ${t('meetings.also-in-zone', { zone: zoneName(zone, locale) })}`}
+        {zone && `. ${t('meetings.also-in-zone', { zone: zoneName(zone, locale) })}`}
       </p>
       <form method="get" action={here} class="form">
         {asked !== undefined && <input type="hidden" name="version" value={String(asked)} />}

@@ -9,6 +9,7 @@ import { Form } from '../../../ui/form.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Submit } from '../../../ui/submit.tsx'
 import { languageName } from '../../../ui/text.tsx'
+import { longestTitle } from '../rules-agenda.ts'
 import type { Meeting, Session } from '../store.ts'
 
 export function DeskAgendaWordsPage({
@@ -84,7 +85,7 @@ function Words({ page, session, language }: { page: Page; session: Session; lang
         label={own ? t('meetings.field-title') : labelled(t('meetings.field-title'), original)}
         optional={!own}
         value={session.title.values[language]?.text}
-        maxlength={200}
+        maxlength={longestTitle}
       />
       {(about || own) && (
         <Field

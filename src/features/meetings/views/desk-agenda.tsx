@@ -17,7 +17,7 @@ import { objectiveOptions } from '../../reference/index.ts'
 import { documentHref } from '../present.ts'
 import { sayChange } from '../present-agenda.ts'
 import { isPublic, wallIn } from '../rules.ts'
-import { sessionKinds } from '../rules-agenda.ts'
+import { longestTitle, sessionKinds } from '../rules-agenda.ts'
 import { zoneName } from '../../reference/index.ts'
 import { type Meeting, type MeetingDocument, type Session, currentOf } from '../store.ts'
 import type { Unpublished } from '../use-cases-agenda.ts'
@@ -95,7 +95,7 @@ export function DeskAgendaPage({
               name="title"
               label={t('meetings.field-title')}
               value={editing ? readText(editing.title, locale).text : undefined}
-              maxlength={200}
+              maxlength={longestTitle}
             />
             <Select
               page={page}
