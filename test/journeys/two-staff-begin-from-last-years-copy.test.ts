@@ -1,5 +1,6 @@
-// Room: test/journeys. Two staff make this year's review out of last year's: one copies it and translates its agenda, the
-// other publishes it; somebody registers on a phone without script; a session moves, and they are told what and to when.
+// Room: test/journeys. Two staff make this year's review out of last year's: one copies it and translates its agenda,
+// the other publishes it; somebody registers on a phone without script; a session moves, and they are told what and to
+// when.
 import { expect, test } from 'vitest'
 import { loadDemo } from '../../src/features/meetings/index.ts'
 import { expectAccessible, useBrowser } from '../support/browser.ts'

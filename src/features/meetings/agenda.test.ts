@@ -1,5 +1,5 @@
-// Room: meetings. Agendas in versions: what changed is said in words and told once to those registered; old versions stay
-// readable; rooms, parts and clocks keep their rules; nobody publishes what they have not seen.
+// Room: meetings. Agendas in versions: what changed is said in words and told once to those registered; old versions
+// stay readable; rooms, parts and clocks keep their rules; nobody publishes what they have not seen.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { useWorld } from '../../../test/support/world.ts'
@@ -36,7 +36,7 @@ const planned = (id: string, from: string, to: string, more: Partial<PlannedSess
   ...more,
 })
 
-test('two sessions are not in one room at once; a part lies within its whole, one step deep; a cancelled one frees the room', () => {
+test('two sessions are not in one room at once; a part lies within its whole; a cancelled one frees the room', () => {
   const whole = planned('whole', '09:00', '11:00', { room: 'A' })
   expect(wrongPlace(planned('b', '10:00', '12:00', { room: 'a' }), [whole])).toEqual({
     room: 'meetings.wrong-room-in-use',
@@ -88,7 +88,7 @@ test('added, moved, elsewhere, renamed, reworded, cancelled and back again are e
   expect(said([a, translated], [a, b])).toEqual(['reworded b'])
 })
 
-test('laid over new days each session keeps its clock at the venue and its distance from the first day, whatever the season', () => {
+test('laid over new days each session keeps its clock at the venue and its place, whatever the season', () => {
   const zones = ['America/Santiago', 'America/Tijuana', 'Europe/Madrid', 'America/Panama', 'America/Asuncion', 'UTC']
   fc.assert(
     fc.property(
@@ -177,7 +177,7 @@ const publish = async (actor: Actor, slug: string, number: number) => {
   return publishAgenda(context, slug, { number, revision: (await findMeeting(context, slug))?.revision ?? 0 })
 }
 
-test('published, changed, published again: told once to each who registered, in words; the old version stays to be read', async () => {
+test('published, changed, published again: told once to each who registered; the old version stays', async () => {
   const secretary = await world().person('Secretariat of agendas sample', { role: 'secretariat' })
   const member = await world().person('Registered member sample')
   const slug = await announced(secretary, 'A review in versions')
@@ -213,7 +213,8 @@ test('published, changed, published again: told once to each who registered, in 
     ...noObjectives,
   })
   await dropSession(desk, slug, table?.id ?? '')
-  // What the desk changed is not public before it is published: not on the page, the twin, the Word file or the calendar.
+  // What the desk changed is not public before it is published: not on the page, the twin, the Word file or the
+  // calendar.
   expect((await visitor.get(`/en/meetings/${slug}`)).text).toContain('09:00–10:00')
   expect((await visitor.get(`/en/meetings/${slug}/agenda`)).text).not.toContain('09:30')
   expect((await visitor.get(`/es/meetings/${slug}.ics`)).body).not.toContain('STATUS:CANCELLED')
@@ -273,7 +274,7 @@ test('nothing new, a version that somebody else published, and a change made mea
   }
 })
 
-test('last year’s meeting copied: plan, rooms and seats on the new days; nobody, nothing private, nothing that came of it', async () => {
+test('last year’s meeting copied: plan, rooms and seats on the new days; nobody and nothing private', async () => {
   const secretary = await world().person('Secretariat of copies sample', { role: 'secretariat' })
   const slug = await announced(secretary, 'A review to copy')
   const desk = world().context(secretary)

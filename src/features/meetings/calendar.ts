@@ -1,6 +1,7 @@
-// Room: meetings/calendar. Calendar files (RFC 5545): moments in UTC, which every program turns into its reader's clock on
-// whatever side of a clock change, and the venue's clock in words; whole days as days. A stable UID and a SEQUENCE that goes
-// up with every change, so that a calendar moves the entry and does not add another; what was cancelled says so. No names.
+// Room: meetings/calendar. Calendar files (RFC 5545): moments in UTC, which every program turns into its reader's clock
+// on whatever side of a clock change, and the venue's clock in words; whole days as days. A stable UID and a SEQUENCE
+// that goes up with every change, so that a calendar moves the entry and does not add another; what was cancelled says
+// so. No names.
 import ical, { type ICalCalendar, ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 import type { Locale } from '../../kernel/locale.ts'
 import { readText } from '../../kernel/localized-text.ts'

@@ -1,5 +1,6 @@
-// Room: meetings. Calendars read back by another program: the same moment on whatever side of a clock change, one UID through
-// update, move and cancel with a SEQUENCE that rises; feeds by body and country; one's own calendar behind a secret address.
+// Room: meetings. Calendars read back by another program: the same moment on whatever side of a clock change, one UID
+// through update, move and cancel with a SEQUENCE that rises; feeds by body and country; one's own calendar behind a
+// secret address.
 import ICAL from 'ical.js'
 import { expect, test } from 'vitest'
 import { useWorld } from '../../../test/support/world.ts'
@@ -58,7 +59,8 @@ test.each([
     const starts = (events: ICAL.Event[]) =>
       events.filter((one) => one.uid.startsWith('session-')).map((one) => one.startDate.toJSDate().toISOString())
     expect(starts(before)).toEqual(moments)
-    // The venue's clock says nine on both sides, in the file and on the page; a reader in Panama reads theirs beside it.
+    // The venue's clock says nine on both sides, in the file and on the page; a reader in Panama reads theirs beside
+    // it.
     expect(before.filter((one) => one.description?.includes('09:00–10:00'))).toHaveLength(2)
     const page = await (await world().visitor()).get(`/en/meetings/${slug}/agenda?zone=America/Panama`)
     const clock = (moment: string | undefined) =>
@@ -84,7 +86,7 @@ test.each([
   },
 )
 
-test('updated, moved, cancelled, restored; then the whole meeting moved and cancelled: one UID, a rising sequence', async () => {
+test('updated, cancelled, restored; then the meeting moved and cancelled: one UID, a rising sequence', async () => {
   const actor = await secretary()
   const context = world().context(actor)
   const slug = await made(actor, 'From plan to cancelled', '2027-05-04', '2027-05-05', 'America/Santiago')
@@ -157,7 +159,7 @@ test('feeds by body and by country hold their own meetings and no draft', async 
   expect(await found('country=CL')).not.toContain('Convened by the Liaison Table')
 })
 
-test('one’s own calendar: only what is public of one’s own meetings, under a neutral name; a new address shuts the old one', async () => {
+test('one’s own calendar: only what is public, under a neutral name; a new address shuts the old one', async () => {
   const actor = await secretary()
   const context = world().context(actor)
   const own = await made(actor, 'Registered for this one', '2027-07-01', '2027-07-01', 'America/Panama')
@@ -206,7 +208,8 @@ test('one’s own calendar: only what is public of one’s own meetings, under a
   expect(JSON.stringify(kept)).not.toContain(first.slice(13, 35))
   for (const path of [first.replace(/.{4}\.ics$/, 'AAAA.ics'), first.replace('.ics', 'x.ics'), '/en/calendar/.ics'])
     expect((await stranger.get(path)).status).toBe(404)
-  // A meeting that goes back to where nobody sees it leaves the calendar; a new address shuts the old one; ending shuts both.
+  // A meeting that goes back to where nobody sees it leaves the calendar; a new address shuts the old one; ending shuts
+  // both.
   const second = await address()
   expect(second).not.toBe(first)
   expect([(await stranger.get(first)).status, (await stranger.get(second)).status]).toEqual([404, 200])

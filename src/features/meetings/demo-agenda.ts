@@ -1,5 +1,6 @@
-// Room: meetings. The practice review of the demonstration: three days with plenaries, parallel round tables by area, a side
-// event and a training; a webinar that prepares it; an agenda in its second version. Invented, and marked as a sample.
+// Room: meetings. The practice review of the demonstration: three days with plenaries, parallel round tables by area, a
+// side event and a training; a webinar that prepares it; an agenda in its second version. Invented, and marked as a
+// sample.
 import recordFile from '../../../data/record/review-2021.json' with { type: 'json' }
 import type { Review2021File } from '../../../data/types.ts'
 import type { LocalizedText } from '../../kernel/localized-text.ts'

@@ -1,5 +1,5 @@
-// Room: meetings. Concept note, agenda and invitation as Word files: filled in, in the language asked for, well-formed whatever
-// somebody typed; in the full check LibreOffice opens them and makes pages of them.
+// Room: meetings. Concept note, agenda and invitation as Word files: filled in, in the language asked for, well-formed
+// whatever somebody typed; in the full check LibreOffice opens them and makes pages of them.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,4 +1,5 @@
-// Room: meetings. Concept note, agenda and invitation as Word files, filled in with what is known, in the language asked for.
+// Room: meetings. Concept note, agenda and invitation as Word files, filled in with what is known, in the language
+// asked for.
 import type { FileChild } from 'docx'
 import type { Locale } from '../../kernel/locale.ts'
 import { type LocalizedText, readText } from '../../kernel/localized-text.ts'
@@ -139,7 +140,7 @@ export function conceptPaper(
       ...wordProse(read(meeting.about, locale)),
       wordTable({ columns: [t('meetings.column-fact'), t('meetings.column-value')], rows: facts, widths: [30, 70] }),
       ...conceptParts.flatMap((part) => [
-        wordHeading(t(`meetings.concept-${part}`)),
+        wordHeading(t(`meetings.field-concept-${part}`)),
         ...(concept[part]
           ? wordProse(read(concept[part], locale))
           : [wordQuiet(t('meetings.concept-gap', { what: t(`meetings.concept-hint-${part}`) }))]),

@@ -1,5 +1,5 @@
-// Room: meetings/routes. The agenda with its versions, for everybody and at the desk; preparation, what took place, the copy
-// of last year's, and the Word files.
+// Room: meetings/routes. The agenda with its versions, for everybody and at the desk; preparation, what took place, the
+// copy of last year's, and the Word files.
 import { Type } from 'typebox'
 import { done, notFound } from '../../kernel/outcome.ts'
 import { isTimeZone } from '../../kernel/zone.ts'
@@ -210,12 +210,18 @@ const papersForm = form({
   labels,
   again: papersPage,
   fields: Type.Object({
-    background: Type.Optional(Field.text(5000)),
-    aims: Type.Optional(Field.text(5000)),
-    results: Type.Optional(Field.text(5000)),
-    method: Type.Optional(Field.text(5000)),
+    'concept-background': Type.Optional(Field.text(5000)),
+    'concept-aims': Type.Optional(Field.text(5000)),
+    'concept-results': Type.Optional(Field.text(5000)),
+    'concept-method': Type.Optional(Field.text(5000)),
   }),
-  act: (context, { params, form: fields }) => editConceptNote(context, params.slug ?? '', fields),
+  act: (context, { params, form: fields }) =>
+    editConceptNote(context, params.slug ?? '', {
+      background: fields['concept-background'],
+      aims: fields['concept-aims'],
+      results: fields['concept-results'],
+      method: fields['concept-method'],
+    }),
   then: (meeting) => ({ to: deskPath(meeting.slug, '/papers'), said: 'meetings.said-saved' }),
 })
 const conceptWord = file({

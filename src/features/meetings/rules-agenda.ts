@@ -1,5 +1,5 @@
-// Room: meetings/rules. Pure: what an agenda is made of, what may stand where in it, what changed from one version to the
-// next, and how last year's is laid over new days.
+// Room: meetings/rules. Pure: what an agenda is made of, what may stand where in it, what changed from one version to
+// the next, and how last year's is laid over new days.
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { momentIn, wallIn } from '../../kernel/zone.ts'
 
@@ -142,7 +142,9 @@ export const dayAfter = (day: string, n: number): string =>
 /** 52 weeks on: the same weekday of the same season. */
 export const sameWeekdayNextYear = (day: string): string => dayAfter(day, 364)
 
-/** The same clock on the same day of the meeting, in the zone of its venue: an hour that summer time shifted stays put. */
+/**
+ * The same clock on the same day of the meeting, in the zone of its venue: an hour that summer time shifted stays put.
+ */
 export function shiftedTo(
   at: Date | null,
   from: { day: string; zone: string },
@@ -185,3 +187,7 @@ export function editConcept(
   }
   return after
 }
+
+/** Documents as they are now: those that another one took the place of are left out. */
+export const currentOf = <One extends { id: string; replacesId: string | null }>(documents: readonly One[]): One[] =>
+  documents.filter((one) => !documents.some((other) => other.replacesId === one.id))

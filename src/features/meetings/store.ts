@@ -486,8 +486,6 @@ export async function documentsOf(context: Context, meetingId: string): Promise<
     addedOn: row.added_on,
   }))
 }
-export const currentOf = (documents: readonly MeetingDocument[]): MeetingDocument[] =>
-  documents.filter((one) => !documents.some((other) => other.replacesId === one.id))
 export async function insertDocument(
   context: Context,
   meetingId: string,

@@ -50,7 +50,10 @@ export async function unpublishedOf(context: Context, meeting: Meeting, sessions
 }
 
 export interface PublishForm {
-  /** The version that this will be, and the revision that was looked at: what changed meanwhile is not published unseen. */
+  /**
+   * The version that this will be, and the revision that was looked at: what changed meanwhile is not published
+   * unseen.
+   */
   number: number
   revision: number
 }

@@ -1,4 +1,5 @@
-// Room: meetings/use-cases. One's own calendar at a secret address: what is public of the meetings that one registered for.
+// Room: meetings/use-cases. One's own calendar at a secret address: what is public of the meetings that one registered
+// for.
 import { anonymous } from '../../kernel/actor.ts'
 import { type Outcome, done, forbidden } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
@@ -23,7 +24,9 @@ export async function ownCalendar(context: Context): Promise<OwnCalendar> {
   return { token: feed ? await tokenOf(context)(feed.id) : null, madeOn: feed?.madeOn ?? null }
 }
 
-/** Makes the address, or a new one in the place of one that got into other hands: the old one opens nothing any more. */
+/**
+ * Makes the address, or a new one in the place of one that got into other hands: the old one opens nothing any more.
+ */
 export async function makeCalendar(context: Context): Promise<Outcome<true>> {
   const { personId } = context.actor
   if (!personId || !may(context.actor, policy['calendar.own'])) return forbidden()
@@ -44,8 +47,9 @@ export async function endCalendar(context: Context): Promise<Outcome<true>> {
 }
 
 /**
- * What stands behind a secret address: public meetings only, read as anybody reads them, so that a lost address tells no more
- * than which of them its owner registered for. Null where it opens nothing, also for the account that was closed.
+ * What stands behind a secret address: public meetings only, read as anybody reads them, so that a lost address tells
+ * no more than which of them its owner registered for. Null where it opens nothing, also for the account that was
+ * closed.
  */
 export async function calendarBehind(context: Context, token: string | undefined): Promise<Meeting[] | null> {
   if (!isToken(token)) return null

@@ -29,8 +29,8 @@ export interface CopyForm {
   timeZone: string
 }
 /**
- * One act: words, place, channels, seats, the plan and the concept note, moved to the new days. Nobody who was invited, spoke,
- * registered or came; no notes, figures, documents or links; the way in by video is a new one too.
+ * One act: words, place, channels, seats, the plan and the concept note, moved to the new days. Nobody who was
+ * invited, spoke, registered or came; no notes, figures, documents or links; the way in by video is a new one too.
  */
 export async function copyMeeting(context: Context, slug: string, form: CopyForm): Promise<Outcome<{ slug: string }>> {
   return transact(context, async (inside) => {

@@ -29,11 +29,10 @@ import {
   moveMeeting,
   wallIn,
 } from './rules.ts'
-import { type SessionKind, isClockIn, wrongPlace } from './rules-agenda.ts'
+import { currentOf, type SessionKind, isClockIn, wrongPlace } from './rules-agenda.ts'
 import {
   type Meeting,
   type MeetingWords,
-  currentOf,
   documentsOf,
   findMeeting,
   freeMeetingSlug,

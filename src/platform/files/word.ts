@@ -1,5 +1,5 @@
-// Room: platform/files. Word files: real headings, lists, tables with header rows, and the language of the text, so that a
-// screen reader and a spelling checker know it.
+// Room: platform/files. Word files: real headings, lists, tables with header rows, and the language of the text, so
+// that a screen reader and a spelling checker know it.
 import {
   AlignmentType,
   Document,

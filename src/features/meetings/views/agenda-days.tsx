@@ -1,5 +1,5 @@
-// Room: meetings/views. The days of an agenda: what stands in one slot takes place at the same time, side by side; parts stand
-// within their session; the venue's clock, and beside it that of the reader who asked for theirs.
+// Room: meetings/views. The days of an agenda: what stands in one slot takes place at the same time, side by side;
+// parts stand within their session; the venue's clock, and beside it that of the reader who asked for theirs.
 import { onDay, sayDate } from '../../../kernel/dated.ts'
 import { sayList } from '../../../platform/i18n/format.ts'
 import { type Page, hrefTo } from '../../../ui/page.ts'
@@ -7,8 +7,8 @@ import { Text, languageName } from '../../../ui/text.tsx'
 import { documentHref } from '../present.ts'
 import { daysOf, sayClocks, sayMoment } from '../present-agenda.ts'
 import { wallIn } from '../rules.ts'
-import { isParallel } from '../rules-agenda.ts'
-import { type Meeting, type MeetingDocument, type Session, currentOf } from '../store.ts'
+import { currentOf, isParallel } from '../rules-agenda.ts'
+import { type Meeting, type MeetingDocument, type Session } from '../store.ts'
 
 export interface AgendaParts {
   page: Page

@@ -1,4 +1,5 @@
-// Room: meetings/views. The agenda on a page of its own: which version it is, what changed, in whose clock; old versions.
+// Room: meetings/views. The agenda on a page of its own: which version it is, what changed, in whose clock; old
+// versions.
 import { sayDay } from '../../../platform/i18n/format.ts'
 import { readText } from '../../../kernel/localized-text.ts'
 import { locales } from '../../../kernel/locale.ts'

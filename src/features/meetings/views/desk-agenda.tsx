@@ -17,9 +17,9 @@ import { objectiveOptions } from '../../reference/index.ts'
 import { documentHref } from '../present.ts'
 import { sayChange } from '../present-agenda.ts'
 import { isPublic, wallIn } from '../rules.ts'
-import { longestTitle, sessionKinds } from '../rules-agenda.ts'
+import { currentOf, longestTitle, sessionKinds } from '../rules-agenda.ts'
 import { zoneName } from '../../reference/index.ts'
-import { type Meeting, type MeetingDocument, type Session, currentOf } from '../store.ts'
+import { type Meeting, type MeetingDocument, type Session } from '../store.ts'
 import type { Unpublished } from '../use-cases-agenda.ts'
 
 export const sessionOptions = (page: Page, sessions: readonly Session[]) =>

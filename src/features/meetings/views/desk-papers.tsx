@@ -109,10 +109,10 @@ export function DeskPapersPage({
               {conceptParts.map((part) => (
                 <Field
                   page={page}
-                  name={part}
+                  name={`concept-${part}`}
                   type="textarea"
                   rows={4}
-                  label={t(`meetings.concept-${part}`)}
+                  label={t(`meetings.field-concept-${part}`)}
                   hint={t(`meetings.concept-hint-${part}`)}
                   optional
                   value={concept[part]?.values[locale]?.text}

@@ -1,4 +1,5 @@
-// Room: meetings/views. One meeting: what it is about, when and where, what one can do here, who takes part, what was said.
+// Room: meetings/views. One meeting: what it is about, when and where, what one can do here, who takes part, what was
+// said.
 import { readText } from '../../../kernel/localized-text.ts'
 import { onDay, sayDate, saySpan } from '../../../kernel/dated.ts'
 import { sayList } from '../../../platform/i18n/format.ts'
