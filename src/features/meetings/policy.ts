@@ -17,6 +17,7 @@ export const policy = {
   'registration.make-for-organisation': { who: ['representative', 'office'], of: 'organisation' },
   'registration.read-own': 'anyone',
   'attendance.record': ['secretariat'],
+  'attendance.certify': ['secretariat'],
   'tally.record': ['secretariat'],
   'note.write': ['rapporteur', 'secretariat'],
   'note.approve': ['secretariat'],

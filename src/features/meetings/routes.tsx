@@ -24,12 +24,14 @@ import {
 } from './present.ts'
 import { agendaRoutes } from './routes-agenda.tsx'
 import { ListQuery, calendarRoutes } from './routes-calendar.tsx'
+import { certifyRoutes } from './routes-certify.tsx'
 import { holdRoutes } from './routes-hold.tsx'
 import { inviteRoutes } from './routes-invite.tsx'
 import { prepareRoutes } from './routes-prepare.tsx'
 import { channels } from './rules.ts'
 import { documentsOf, filterValues, findMeeting, listMeetings, onlineAddressOf } from './store.ts'
 import { registrationsFor } from './store-registrations.ts'
+import { certificatesOf } from './use-cases-certify.ts'
 import {
   changeRegistration,
   declineInvitation,
@@ -227,6 +229,9 @@ const registrationPage = page({
       ...found,
       token: params.token ?? '',
       onlineAddress: online ? await onlineAddressOf(context, found.meeting.id) : null,
+      certificates: (await certificatesOf(context, found.meeting.id, [found.registration.id])).get(
+        found.registration.id,
+      ),
     })
   },
   view: RegistrationPage,
@@ -267,4 +272,5 @@ export const routes = [
   ...prepareRoutes,
   ...inviteRoutes,
   ...holdRoutes,
+  ...certifyRoutes,
 ]

@@ -30,11 +30,13 @@ export interface Act {
 export interface Addressee {
   asked_on: string | null;
   country: string | null;
+  due_soon_told_on: string | null;
   id: string;
   kind: string;
   label: JsonText;
   naming: string | null;
   organisation_id: string | null;
+  overdue_told_on: string | null;
   position: number;
   recommendation_id: string;
   source: JsonText | null;
@@ -92,6 +94,13 @@ export interface Body {
   working_title: JsonText | null;
 }
 
+export interface BodyClock {
+  body_id: string;
+  clock: string;
+  due_on: string;
+  told_on: string;
+}
+
 export interface BodyFollow {
   body_id: string;
   person_id: string;
@@ -135,10 +144,16 @@ export interface Candidacy {
 export interface CharterProposal {
   body_id: string;
   change: JsonText;
+  decided_by: string | null;
+  decided_on: string | null;
+  decision: string | null;
   id: string;
+  in_force_on: string | null;
   on_version: number;
   proposed_by: string | null;
   proposed_on: string;
+  recorded_by: string | null;
+  recorded_on: string | null;
 }
 
 export interface CharterVersion {
@@ -150,6 +165,7 @@ export interface CharterVersion {
   number: number;
   recorded_at: Timestamp;
   rules: JsonText;
+  single: Generated<boolean>;
 }
 
 export interface CodeSeries {
@@ -160,6 +176,8 @@ export interface CodeSeries {
 export interface Conflict {
   declared_on: string;
   ground: string;
+  lifted_on: string | null;
+  lifted_why: string | null;
   person_id: string;
   proposal_id: string;
 }
@@ -855,6 +873,7 @@ export interface Recusal {
   declared_by: string | null;
   ended_at: Timestamp | null;
   ended_by: string | null;
+  ended_why: string | null;
   id: string;
   organisation_id: string | null;
   person_id: string | null;
@@ -1019,6 +1038,61 @@ export interface Review {
   title: JsonText;
 }
 
+export interface ReviewOutput {
+  href: string;
+  id: string;
+  passed_on: string;
+  passed_to: string;
+  round_id: string;
+  title: JsonText;
+}
+
+export interface ReviewRound {
+  about: JsonText | null;
+  became: JsonText | null;
+  became_on: string | null;
+  call_until: string | null;
+  id: string;
+  meeting_id: string | null;
+  moved_by: string | null;
+  prepared_on: string;
+  previous_slug: string | null;
+  sample: Generated<boolean>;
+  slug: string;
+  state: string;
+  title: JsonText;
+}
+
+export interface ReviewStep {
+  consultation_id: string | null;
+  held_on: string | null;
+  id: string;
+  kind: string;
+  meeting_id: string | null;
+  planned_on: string;
+  round_id: string;
+  title: JsonText;
+}
+
+export interface ReviewSubmission {
+  code: string;
+  id: string;
+  objective: number | null;
+  organisation_id: string;
+  published_by: string | null;
+  published_on: string | null;
+  received_on: string;
+  refused_for: string | null;
+  round_id: string;
+  sample: Generated<boolean>;
+  standing: string;
+  state: string;
+  text: JsonText | null;
+  title: JsonText;
+  url: string | null;
+  written_by: string | null;
+}
+
 export interface RoleGrant {
   accepted_at: Timestamp | null;
   approved_at: Timestamp | null;
@@ -1087,6 +1161,7 @@ export interface SeatHolding {
   resumed_on: string | null;
   seat_id: string;
   since: string;
+  single: Generated<boolean>;
   source_id: string | null;
   source_kind: string | null;
   source_note: string | null;
@@ -1096,6 +1171,19 @@ export interface SeatHolding {
   until: string | null;
   vacated_on: string | null;
   warned_on: string | null;
+}
+
+export interface SeatProposal {
+  alternate_organisation_id: string | null;
+  decided_on: string;
+  decision: string;
+  id: string;
+  organisation_id: string;
+  proposed_by: string;
+  proposed_on: string;
+  seat_id: string;
+  since: string;
+  until: string | null;
 }
 
 export interface Setting {
@@ -1288,6 +1376,7 @@ export interface DB {
   approval: Approval;
   attendance: Attendance;
   body: Body;
+  body_clock: BodyClock;
   body_follow: BodyFollow;
   calendar_feed: CalendarFeed;
   call: Call;
@@ -1362,11 +1451,16 @@ export interface DB {
   response: Response;
   retry: Retry;
   review: Review;
+  review_output: ReviewOutput;
+  review_round: ReviewRound;
+  review_step: ReviewStep;
+  review_submission: ReviewSubmission;
   role_grant: RoleGrant;
   role_offer: RoleOffer;
   rotation_calendar: RotationCalendar;
   seat: Seat;
   seat_holding: SeatHolding;
+  seat_proposal: SeatProposal;
   setting: Setting;
   sign_in_attempt: SignInAttempt;
   sign_in_card: SignInCard;

@@ -42,8 +42,14 @@ export const wordQuiet = (text: string): FileChild =>
 export const wordCaption = (text: string): FileChild =>
   new Paragraph({ children: [new TextRun({ text: lawful(text), bold: true })] })
 export const wordSpace = (): FileChild => new Paragraph({ text: '' })
+export interface WordPoint {
+  address?: string | null
+  /** Lines under it, in the ink of the text. */
+  words?: readonly string[]
+  detail?: string | null
+}
 /** A point of a list; with an address it leads there, with a detail that stands under it in grey. */
-export const wordPoint = (label: string, more: { address?: string | null; detail?: string | null } = {}): FileChild =>
+export const wordPoint = (label: string, more: WordPoint = {}): FileChild =>
   new Paragraph({
     bullet: { level: 0 },
     children: [
@@ -53,6 +59,7 @@ export const wordPoint = (label: string, more: { address?: string | null; detail
             children: [new TextRun({ text: lawful(label), style: 'Hyperlink' })],
           })
         : new TextRun(lawful(label)),
+      ...(more.words ?? []).map((text) => new TextRun({ text: lawful(text), break: 1 })),
       ...(more.detail ? [new TextRun({ text: lawful(more.detail), break: 1, color: grey })] : []),
     ],
   })

@@ -7,6 +7,8 @@ import { Form } from '../../../ui/form.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Receipt } from '../../../ui/receipt.tsx'
 import { Action, Submit } from '../../../ui/submit.tsx'
+import { languageName } from '../../../ui/text.tsx'
+import type { IssuedLetter } from '../../organisations/index.ts'
 import { sayDates } from '../present.ts'
 import { channelsOf } from '../rules.ts'
 import type { Meeting } from '../store.ts'
@@ -17,11 +19,18 @@ export function RegistrationPage({
   model,
 }: {
   page: Page
-  model: { meeting: Meeting; registration: Registration; token: string; onlineAddress: string | null }
+  model: {
+    meeting: Meeting
+    registration: Registration
+    token: string
+    onlineAddress: string | null
+    certificates?: IssuedLetter[]
+  }
 }) {
   const { t, locale } = page
   const { meeting, registration, token, onlineAddress } = model
   const title = readText(meeting.title, locale).text
+  const certificates = (model.certificates ?? []).filter((one) => one.withdrawnOn === null)
   const confirmed = registration.state === 'confirmed'
   const other = channelsOf(meeting.mode).find((channel) => channel !== registration.channel)
   const changeable = confirmed && ['open', 'closed', 'announced', 'postponed'].includes(meeting.state)
@@ -67,6 +76,20 @@ export function RegistrationPage({
             { term: t('meetings.kept-until'), detail: sayDay(registration.retainUntil, locale) },
           ]}
         />
+        {certificates.length > 0 && (
+          <section class="stack">
+            <h2>{t('meetings.own-certificate')}</h2>
+            <ul>
+              {certificates.map((one) => (
+                <li>
+                  <a href={hrefTo(page, `/registrations/${token}/certificates/${one.id}`)}>
+                    {t('meetings.certificate-file', { language: languageName(page, one.locale) })}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
         <p>{t('meetings.keep-this-page')}</p>
         <p class="acts">
           <Action kind="plain" href={hrefTo(page, `/meetings/${meeting.slug}.ics`)}>
