@@ -44,6 +44,19 @@ table addressee
   CREATE INDEX addressee_country ON public.addressee USING btree (country) WHERE (country IS NOT NULL)
   CREATE INDEX addressee_organisation ON public.addressee USING btree (organisation_id) WHERE (organisation_id IS NOT NULL)
 
+table agenda_version
+  id uuid not null
+  meeting_id uuid not null
+  number integer not null
+  published_on date not null
+  published_by uuid
+  sessions jsonb not null
+  CHECK ((number > 0))
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  FOREIGN KEY (published_by) REFERENCES person(id)
+  PRIMARY KEY (id)
+  UNIQUE (meeting_id, number)
+
 table approval
   id uuid not null
   duty text not null
@@ -186,6 +199,16 @@ table body_follow
   FOREIGN KEY (person_id) REFERENCES person(id)
   PRIMARY KEY (person_id, body_id)
   CREATE INDEX body_follow_body ON public.body_follow USING btree (body_id)
+
+table calendar_feed
+  id uuid not null
+  person_id uuid not null
+  token_hash bytea not null
+  made_on date not null
+  FOREIGN KEY (person_id) REFERENCES person(id)
+  PRIMARY KEY (id)
+  UNIQUE (person_id)
+  UNIQUE (token_hash)
 
 table call
   id uuid not null
@@ -644,6 +667,12 @@ table meeting
   sample boolean not null default false
   revision integer not null default 0
   revised_at timestamp with time zone not null
+  concept jsonb not null default '{}'::jsonb
+  planned_from date
+  planned_to date
+  held_from date
+  held_to date
+  CHECK (((held_to IS NULL) OR ((held_from IS NOT NULL) AND (held_to >= held_from))))
   CHECK ((kind = ANY (ARRAY['forum'::text, 'review'::text, 'dialogue'::text, 'consultation'::text, 'webinar'::text, 'meeting'::text])))
   CHECK ((mode = ANY (ARRAY['in-person'::text, 'online'::text, 'hybrid'::text])))
   CHECK (("precision" = ANY (ARRAY['day'::text, 'month'::text, 'year'::text])))
@@ -662,12 +691,29 @@ table meeting_document
   url text
   file_id uuid
   position integer not null
+  number integer not null default 1
+  replaces_id uuid
+  added_on date
   CHECK (((url IS NULL) <> (file_id IS NULL)))
+  CHECK ((number > 0))
   FOREIGN KEY (file_id) REFERENCES stored_file(id)
   FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  FOREIGN KEY (replaces_id) REFERENCES meeting_document(id)
   FOREIGN KEY (session_id) REFERENCES meeting_session(id)
   PRIMARY KEY (id)
   CREATE INDEX meeting_document_meeting ON public.meeting_document USING btree (meeting_id, "position")
+  CREATE UNIQUE INDEX meeting_document_replaces ON public.meeting_document USING btree (replaces_id) WHERE (replaces_id IS NOT NULL)
+
+table meeting_preparation
+  id uuid not null
+  meeting_id uuid not null
+  earlier_id uuid not null
+  CHECK ((meeting_id <> earlier_id))
+  FOREIGN KEY (earlier_id) REFERENCES meeting(id)
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  PRIMARY KEY (id)
+  UNIQUE (meeting_id, earlier_id)
+  CREATE INDEX meeting_preparation_earlier ON public.meeting_preparation USING btree (earlier_id)
 
 table meeting_room
   meeting_id uuid not null
@@ -688,10 +734,20 @@ table meeting_session
   ends_at timestamp with time zone
   area integer
   objectives integer[] not null default '{}'::integer[]
+  kind text not null default 'session'::text
+  room text
+  parent_id uuid
+  cancelled_on date
+  began_at timestamp with time zone
+  ended_at timestamp with time zone
   CHECK (((ends_at IS NULL) OR ((starts_at IS NOT NULL) AND (ends_at > starts_at))))
+  CHECK ((kind = ANY (ARRAY['session'::text, 'plenary'::text, 'round-table'::text, 'side-event'::text, 'training'::text, 'talk'::text, 'break'::text])))
+  CHECK (((ended_at IS NULL) OR ((began_at IS NOT NULL) AND (ended_at > began_at))))
   FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  FOREIGN KEY (parent_id) REFERENCES meeting_session(id)
   PRIMARY KEY (id)
   CREATE INDEX meeting_session_meeting ON public.meeting_session USING btree (meeting_id, "position")
+  CREATE INDEX meeting_session_parent ON public.meeting_session USING btree (parent_id) WHERE (parent_id IS NOT NULL)
 
 table member_letter
   id uuid not null

@@ -1,5 +1,5 @@
-// Room: meetings/policy. Who may do what with meetings. Preparing is the secretariat's; notes are the rapporteur's and are
-// approved by another person; the list of persons is seen by the event desk alone (safety.md, roles).
+// Room: meetings/policy. Who may do what with meetings. Preparing is the secretariat's; notes are the rapporteur's and
+// are approved by another person; the list of persons is seen by the event desk alone (safety.md, roles).
 import type { PolicyTable } from '../../kernel/policy.ts'
 import { statesBefore } from '../../kernel/state-table.ts'
 import { lifecycle, meetingActs, publicStates } from './rules.ts'
@@ -8,6 +8,9 @@ export const policy = {
   'meeting.read': [{ who: 'anyone', in: publicStates }, { who: ['secretariat', 'rapporteur'] }],
   'meeting.prepare': ['secretariat'],
   'meeting.move': { who: ['secretariat'], in: statesBefore(lifecycle, ...meetingActs) },
+  'agenda.publish': ['secretariat'],
+  'calendar.own': 'signed-in',
+  'calendar.read': 'anyone',
   'invitation.manage': ['secretariat'],
   'invitation.use': 'anyone',
   'registration.make': 'anyone',

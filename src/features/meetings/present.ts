@@ -8,10 +8,13 @@ import { stepsFrom } from '../../kernel/state-table.ts'
 import type { Context } from '../../platform/context.ts'
 import { policy } from './policy.ts'
 import { type MeetingAct, lifecycle, seatsOf } from './rules.ts'
+import { currentOf } from './rules-agenda.ts'
+import { SessionAnswer, presentSession } from './present-agenda.ts'
 import { type PublicAttendance, publishAttendance } from './rules-attendance-counts.ts'
 import { attendanceCountsOf, attendanceSnapshotOf } from './store-attendance-counts.ts'
-import { type Meeting, type MeetingDocument, type Session, documentsOf, seesDrafts, sessionsOf } from './store.ts'
+import { type Meeting, type MeetingDocument, type Session, documentsOf, seesDrafts } from './store.ts'
 import { type Note, type Tally, notesOf, talliesOf } from './store-holding.ts'
+import { type Preparation, findPreparation, sessionsInForce } from './use-cases-agenda.ts'
 import { type PublicParticipation, publicParticipationOf } from './use-cases-register.ts'
 
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
@@ -22,6 +25,7 @@ const TextAnswer = Type.Object({
     Type.Object({ text: Type.String(), origin: Type.String(), stale: Type.Optional(Type.Boolean()) }),
   ),
 })
+const SpanAnswer = Nullable(Type.Object({ from: Type.String(), to: Type.String() }))
 const DatedAnswer = Nullable(Type.Object({ date: Type.String(), precision: Type.String() }))
 const meetingFields = {
   code: Type.String(),
@@ -33,6 +37,8 @@ const meetingFields = {
   starts: DatedAnswer,
   ends: DatedAnswer,
   timeZone: Nullable(Type.String()),
+  planned: SpanAnswer,
+  held: SpanAnswer,
   place: Nullable(TextAnswer),
   country: Nullable(Type.String()),
   languages: Type.Array(Type.String()),
@@ -69,17 +75,17 @@ export const MeetingAnswer = Type.Object({
   about: Nullable(TextAnswer),
   datesNote: Nullable(TextAnswer),
   convenors: Type.Array(Type.Object({ name: TextAnswer, href: Nullable(Type.String()) })),
-  sessions: Type.Array(
+  sessions: Type.Array(SessionAnswer),
+  preparation: Type.Object({ earlier: Type.Array(MeetingItemAnswer), later: Type.Array(MeetingItemAnswer) }),
+  documents: Type.Array(
     Type.Object({
-      title: TextAnswer,
-      about: Nullable(TextAnswer),
-      startsAt: Nullable(Type.String()),
-      endsAt: Nullable(Type.String()),
-      area: Nullable(Type.Integer()),
-      objectives: Type.Array(Type.Integer()),
+      title: Type.String(),
+      language: Type.String(),
+      number: Type.Integer(),
+      session: Nullable(Type.String()),
+      href: Type.String(),
     }),
   ),
-  documents: Type.Array(Type.Object({ title: Type.String(), language: Type.String(), href: Type.String() })),
   seats: Type.Object({ capacity: Nullable(Type.Integer()), now: Type.String() }),
   registered: Nullable(
     Type.Object({ total: Type.Integer(), categories: CountAnswer, countries: CountAnswer, channels: CountAnswer }),
@@ -111,6 +117,8 @@ export const presentItem = (one: Meeting) => ({
   starts: one.starts,
   ends: one.ends,
   timeZone: one.fromRecord ? null : one.timeZone,
+  planned: one.planned,
+  held: one.held,
   place: one.place,
   country: one.country,
   languages: one.languages,
@@ -122,7 +130,9 @@ export const presentItem = (one: Meeting) => ({
 export interface MeetingModel {
   meeting: Meeting
   sessions: Session[]
+  /** With all their versions. */
   documents: MeetingDocument[]
+  preparation: Preparation
   /** Null where nobody registers: imported meetings, drafts. */
   registered: PublicParticipation | null
   tallies: Tally[]
@@ -141,8 +151,9 @@ export async function modelOf(context: Context, meeting: Meeting): Promise<Meeti
     : null
   return {
     meeting,
-    sessions: await sessionsOf(context, meeting.id),
+    sessions: await sessionsInForce(context, meeting),
     documents: await documentsOf(context, meeting.id),
+    preparation: await findPreparation(context, meeting.id),
     registered: registers ? await publicParticipationOf(context, meeting.id) : null,
     tallies: over ? await talliesOf(context, meeting.id) : [],
     attended,
@@ -153,21 +164,25 @@ export async function modelOf(context: Context, meeting: Meeting): Promise<Meeti
 export const documentHref = (meeting: Meeting, one: MeetingDocument): string =>
   one.url ?? `/meetings/${meeting.slug}/documents/${one.id}`
 
-export function presentMeeting({ meeting, sessions, documents, registered, tallies, notes, attended }: MeetingModel) {
+const presentDocuments = (meeting: Meeting, documents: readonly MeetingDocument[]) =>
+  currentOf(documents).map((one) => ({
+    title: one.title,
+    language: one.language,
+    number: one.number,
+    session: one.sessionId,
+    href: documentHref(meeting, one),
+  }))
+
+export function presentMeeting(model: MeetingModel) {
+  const { meeting, sessions, documents, preparation, registered, tallies, notes, attended } = model
   return {
     ...presentItem(meeting),
     about: meeting.about,
     datesNote: meeting.datesNote,
     convenors: meeting.convenors,
-    sessions: sessions.map((one) => ({
-      title: one.title,
-      about: one.about,
-      startsAt: one.startsAt?.toISOString() ?? null,
-      endsAt: one.endsAt?.toISOString() ?? null,
-      area: one.area,
-      objectives: one.objectives,
-    })),
-    documents: documents.map((one) => ({ title: one.title, language: one.language, href: documentHref(meeting, one) })),
+    sessions: sessions.map(presentSession),
+    preparation: { earlier: preparation.earlier.map(presentItem), later: preparation.later.map(presentItem) },
+    documents: presentDocuments(meeting, documents),
     seats: { capacity: meeting.room.capacity, now: seatsOf(meeting.room) },
     registered,
     attended,

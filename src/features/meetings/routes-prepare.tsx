@@ -9,7 +9,9 @@ import { form, page } from '../../platform/http/route.ts'
 import { policy } from './policy.ts'
 import { stepsFor } from './present.ts'
 import { meetingActs, meetingKinds, modes } from './rules.ts'
+import { currentOf, longestTitle, sessionKinds } from './rules-agenda.ts'
 import { documentsOf, listMeetings, onlineAddressOf, sessionsOf } from './store.ts'
+import { preparationOf, registeredToTell } from './store-agenda.ts'
 import { notesOf, talliesOf } from './store-holding.ts'
 import { invitationsOf } from './store-invitations.ts'
 import { participationOf } from './store-registrations.ts'
@@ -23,6 +25,7 @@ import {
   putSession,
   takeStep,
 } from './use-cases.ts'
+import { unpublishedOf } from './use-cases-agenda.ts'
 import { DeskAgendaPage, DeskDocumentsPage } from './views/desk-agenda.tsx'
 import { DeskMeetingPage, DeskMeetingsPage, DeskNewPage } from './views/desk-meeting.tsx'
 import { DeskPlacePage, DeskWordsPage } from './views/desk-words.tsx'
@@ -78,7 +81,8 @@ const meetingPage = page({
       counts: await participationOf(context, meeting.id),
       invitations: await invitationsOf(context, meeting.id),
       sessions: await sessionsOf(context, meeting.id),
-      documents: await documentsOf(context, meeting.id),
+      documents: currentOf(await documentsOf(context, meeting.id)),
+      preparation: (await preparationOf(context, meeting.id)).earlier.length,
       notes: await notesOf(context, meeting.id),
       tallies: (await talliesOf(context, meeting.id)).length,
       prepares: may(context.actor, policy['meeting.prepare']),
@@ -155,14 +159,19 @@ const placeForm = form({
   then: (meeting) => ({ to: deskPath(meeting.slug), said: 'meetings.said-saved' }),
 })
 
-const agendaPage = page({
+export const agendaPage = page({
   path: '/desk/meetings/:slug/agenda',
   who: 'meeting.prepare',
   query: Type.Object({ session: Type.Optional(Field.id()) }),
   model: (context, { params, query }) =>
     atDesk(context, params.slug, 'meeting.prepare', async (meeting) => {
       const sessions = await sessionsOf(context, meeting.id)
-      return { sessions, editing: sessions.find((one) => one.id === query.session) ?? null }
+      return {
+        sessions,
+        editing: sessions.find((one) => one.id === query.session) ?? null,
+        unpublished: await unpublishedOf(context, meeting, sessions),
+        registered: (await registeredToTell(context, meeting.id)).length,
+      }
     }),
   view: DeskAgendaPage,
 })
@@ -173,13 +182,16 @@ const agendaForm = form({
   again: agendaPage,
   fields: Type.Object({
     session: Type.Optional(Field.id()),
-    title: Field.line(200),
+    title: Field.line(longestTitle),
     about: Type.Optional(Field.text(2000)),
     day: Field.day(),
     starts: Field.clock(),
     ends: Field.clock(),
     area: Type.Optional(Field.number(1, 20)),
     objectives: Field.several(Array.from({ length: 23 }, (_, index) => String(index + 1))),
+    kind: Type.Optional(Field.one(sessionKinds)),
+    room: Type.Optional(Field.line(80)),
+    parent: Type.Optional(Field.id()),
   }),
   act: (context, { params, form: fields }) => putSession(context, params.slug ?? '', fields),
   then: (meeting) => ({ to: deskPath(meeting.slug, '/agenda'), said: 'meetings.said-saved' }),
@@ -213,6 +225,7 @@ const documentsForm = form({
     title: Field.line(200),
     language: Field.one(languages),
     session: Type.Optional(Field.id()),
+    replaces: Type.Optional(Field.id()),
     url: Type.Optional(Field.web()),
     upload: Type.Optional(Field.upload()),
   }),

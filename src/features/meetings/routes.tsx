@@ -12,7 +12,6 @@ import { Field } from '../../platform/http/form.ts'
 import { file, form, page } from '../../platform/http/route.ts'
 import { translator } from '../../platform/i18n/translate.ts'
 import { ownOrganisations } from '../organisations/index.ts'
-import { toCalendar } from './calendar.ts'
 import { linkToken } from './links.ts'
 import {
   MeetingAnswer,
@@ -23,21 +22,15 @@ import {
   presentRow,
   sayDates,
 } from './present.ts'
+import { agendaRoutes } from './routes-agenda.tsx'
+import { ListQuery, calendarRoutes } from './routes-calendar.tsx'
 import { certifyRoutes } from './routes-certify.tsx'
 import { attendanceRoutes } from './routes-attendance.tsx'
 import { holdRoutes } from './routes-hold.tsx'
 import { inviteRoutes } from './routes-invite.tsx'
 import { prepareRoutes } from './routes-prepare.tsx'
-import { channels, meetingKinds } from './rules.ts'
-import {
-  type Meeting,
-  documentsOf,
-  filterValues,
-  findMeeting,
-  listMeetings,
-  onlineAddressOf,
-  sessionsOf,
-} from './store.ts'
+import { channels } from './rules.ts'
+import { documentsOf, filterValues, findMeeting, listMeetings, onlineAddressOf } from './store.ts'
 import { registrationsFor } from './store-registrations.ts'
 import { certificatesOf } from './use-cases-certify.ts'
 import {
@@ -53,12 +46,6 @@ import { MeetingListPage } from './views/meeting-list.tsx'
 import { InvitationPage, RegisterPage } from './views/register.tsx'
 import { RegistrationPage } from './views/registration.tsx'
 
-const ListQuery = Type.Object({
-  page: Type.Optional(Field.number(1, 10_000)),
-  kind: Type.Optional(Field.one(meetingKinds)),
-  year: Type.Optional(Field.number(2000, 2100)),
-  country: Type.Optional(Field.line(2)),
-})
 const everything = { page: 1, size: 2000 }
 const titleOf = (context: Context) => translator(context.locale)('meetings.list-title')
 
@@ -126,27 +113,6 @@ const listAtom = file({
     return done({ mediaType: 'application/atom+xml; charset=utf-8', body })
   },
 })
-const calendarOf = async (context: Context, meetings: readonly Meeting[], withSessions: boolean, name: string) => {
-  const items = await Promise.all(
-    meetings.map(async (meeting) => ({ meeting, sessions: withSessions ? await sessionsOf(context, meeting.id) : [] })),
-  )
-  return toCalendar(items, { name, baseUrl: context.installation.baseUrl, locale: context.locale, withSessions })
-}
-const listIcs = file({
-  path: '/meetings.ics',
-  who: 'meeting.read',
-  cached: true,
-  query: ListQuery,
-  summary: 'All meetings as a calendar to subscribe to',
-  file: async (context, { query }) => {
-    const list = await listMeetings(context, query, everything)
-    return done({
-      mediaType: 'text/calendar; charset=utf-8',
-      body: await calendarOf(context, list.items, false, titleOf(context)),
-    })
-  },
-})
-
 const meetingPage = page({
   path: '/meetings/:slug',
   who: 'meeting.read',
@@ -160,22 +126,6 @@ const meetingPage = page({
   },
   twin: presentMeeting,
   view: MeetingPage,
-})
-const meetingIcs = file({
-  path: '/meetings/:slug.ics',
-  who: 'meeting.read',
-  cached: true,
-  summary: 'One meeting and its sessions as a calendar file',
-  file: async (context, { params }) => {
-    const meeting = await findMeeting(context, params.slug ?? '')
-    if (!meeting) return notFound()
-    const title = readText(meeting.title, context.locale).text
-    return done({
-      mediaType: 'text/calendar; charset=utf-8',
-      fileName: `${meeting.slug}.ics`,
-      body: await calendarOf(context, [meeting], true, title),
-    })
-  },
 })
 const meetingDocument = file({
   path: '/meetings/:slug/documents/:id',
@@ -309,9 +259,7 @@ export const routes = [
   listPage,
   listCsv,
   listAtom,
-  listIcs,
   meetingPage,
-  meetingIcs,
   meetingDocument,
   registerPage,
   registerForm,
@@ -320,6 +268,8 @@ export const routes = [
   declineForm,
   registrationPage,
   registrationForm,
+  ...calendarRoutes,
+  ...agendaRoutes,
   ...prepareRoutes,
   ...inviteRoutes,
   ...holdRoutes,

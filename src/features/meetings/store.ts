@@ -10,10 +10,16 @@ import { builtOnce } from '../../platform/db/built-once.ts'
 import { type Database, sql } from '../../platform/db/database.ts'
 import { seeing } from '../../platform/db/sight.ts'
 import { total, totalOf } from '../../platform/db/total.ts'
+import { dayOf } from '../../platform/i18n/format.ts'
 import { policy } from './policy.ts'
 import type { Convenor, MeetingKind, MeetingState, Mode, RecordSource, RecordedFact } from './rules.ts'
 import { datesOf } from './rules.ts'
+import type { PlannedSession, SessionKind } from './rules-agenda.ts'
 
+export interface DaySpan {
+  from: string
+  to: string
+}
 export interface Meeting {
   id: string
   code: string
@@ -30,6 +36,9 @@ export interface Meeting {
   starts: Dated | null
   ends: Dated | null
   datesNote: LocalizedText | null
+  /** The dates first announced, and those on which it took place: a plan that changed stays to be read. */
+  planned: DaySpan | null
+  held: DaySpan | null
   timeZone: string
   languages: string[]
   /** Seats in the room, and how many are taken; capacity null: not limited. */
@@ -46,6 +55,8 @@ export interface MeetingFilter {
   year?: number
   country?: string
   states?: readonly MeetingState[]
+  /** The slug of a body that convenes. */
+  body?: string
 }
 
 const columns = [
@@ -65,6 +76,10 @@ const columns = [
   'ends_on',
   'precision',
   'dates_note',
+  'planned_from',
+  'planned_to',
+  'held_from',
+  'held_to',
   'time_zone',
   'languages',
   'facts',
@@ -92,6 +107,10 @@ interface Row {
   ends_on: string | null
   precision: string
   dates_note: unknown
+  planned_from: string | null
+  planned_to: string | null
+  held_from: string | null
+  held_to: string | null
   time_zone: string
   languages: string[]
   facts: unknown
@@ -103,6 +122,7 @@ interface Row {
   capacity: number | null
   taken: number | null
 }
+const spanOf = (from: string | null, to: string | null): DaySpan | null => (from ? { from, to: to ?? from } : null)
 const asMeeting = (row: Row): Meeting => ({
   id: row.id,
   code: row.code,
@@ -118,6 +138,8 @@ const asMeeting = (row: Row): Meeting => ({
   country: row.country,
   ...datesOf(row.starts_on, row.ends_on, row.precision as Precision),
   datesNote: row.dates_note as LocalizedText | null,
+  planned: spanOf(row.planned_from, row.planned_to),
+  held: spanOf(row.held_from, row.held_to),
   timeZone: row.time_zone,
   languages: row.languages,
   room: { capacity: row.capacity, taken: row.taken ?? 0 },
@@ -162,6 +184,8 @@ export async function listMeetings(context: Context, filter: MeetingFilter, pagi
   if (filter.kind) query = query.where('kind', '=', filter.kind)
   if (filter.country) query = query.where('country', '=', filter.country)
   if (filter.year) query = query.where('starts_on', 'like', `${filter.year}%`)
+  if (filter.body)
+    query = query.where(sql<boolean>`convenors @> ${JSON.stringify([{ href: `/bodies/${filter.body}` }])}::jsonb`)
   if (filter.states) query = query.where('state', 'in', [...filter.states])
   const rows = await query
     .select(columns)
@@ -191,14 +215,21 @@ export async function findNextMeetings(context: Context, today: string, most: nu
 }
 
 /** The years and countries that the list holds: what its filters offer. */
-export async function filterValues(context: Context): Promise<{ years: number[]; countries: string[] }> {
+export async function filterValues(
+  context: Context,
+): Promise<{ years: number[]; countries: string[]; bodies: Convenor[] }> {
   const years = await visible(context)
     .select(sql<string>`left(starts_on, 4)`.as('year'))
     .where('starts_on', 'is not', null)
     .distinct()
     .execute()
   const countries = await visible(context).select('country').where('country', 'is not', null).distinct().execute()
+  const bodies = await sql<{ convenor: unknown }>`
+    select distinct on (one ->> 'href') one as convenor
+    from meeting cross join lateral jsonb_array_elements(convenors) as one
+    where one ->> 'href' like '/bodies/%' and state <> 'draft' order by one ->> 'href'`.execute(context.db)
   return {
+    bodies: bodies.rows.map((row) => row.convenor as Convenor),
     years: years.map((row) => Number(row.year)).sort((a, b) => b - a),
     countries: countries.flatMap((row) => (row.country ? [row.country] : [])),
   }
@@ -335,18 +366,14 @@ export async function freeMeetingSlug(context: Context, wanted: string): Promise
   }
 }
 
-export interface Session {
-  id: string
+/** A session as it is planned now, and what really took place. */
+export interface Session extends PlannedSession {
   meetingId: string
   position: number
-  title: LocalizedText
-  about: LocalizedText | null
-  startsAt: Date | null
-  endsAt: Date | null
-  area: number | null
-  objectives: number[]
+  beganAt: Date | null
+  endedAt: Date | null
 }
-/** The agenda of meetings that the caller may see. */
+/** The agenda of meetings that the caller may see, as the desk works on it: the public reads the version published. */
 export async function sessionsOf(context: Context, meetingId: string): Promise<Session[]> {
   const rows = await context.db
     .selectFrom('meeting_session')
@@ -360,22 +387,34 @@ export async function sessionsOf(context: Context, meetingId: string): Promise<S
     id: row.id,
     meetingId: row.meeting_id,
     position: row.position,
+    kind: row.kind as SessionKind,
+    parentId: row.parent_id,
     title: row.title as LocalizedText,
     about: row.about as LocalizedText | null,
     startsAt: row.starts_at,
     endsAt: row.ends_at,
+    room: row.room,
     area: row.area,
     objectives: row.objectives,
+    cancelledOn: row.cancelled_on,
+    beganAt: row.began_at,
+    endedAt: row.ended_at,
   }))
 }
-export async function saveSession(context: Context, one: Omit<Session, 'position'>): Promise<void> {
+type Essential = 'id' | 'meetingId' | 'title' | 'about' | 'startsAt' | 'endsAt' | 'area' | 'objectives'
+export type SavedSession = Pick<Session, Essential> & Partial<Omit<PlannedSession, Essential>>
+export async function saveSession(context: Context, one: SavedSession): Promise<void> {
   const row = {
+    kind: one.kind ?? 'session',
+    parent_id: one.parentId ?? null,
     title: JSON.stringify(one.title),
     about: json(one.about),
     starts_at: one.startsAt,
     ends_at: one.endsAt,
+    room: one.room ?? null,
     area: one.area,
     objectives: one.objectives,
+    cancelled_on: one.cancelledOn ?? null,
   }
   await context.db
     .insertInto('meeting_session')
@@ -403,6 +442,7 @@ export async function removeSession(context: Context, meetingId: string, id: str
     (await context.db.selectFrom('tally').select('id').where('session_id', '=', id).limit(1).executeTakeFirst())
   if (used) return false
   await context.db.updateTable('meeting_document').set({ session_id: null }).where('session_id', '=', id).execute()
+  await context.db.updateTable('meeting_session').set({ parent_id: null }).where('parent_id', '=', id).execute()
   const row = await context.db
     .deleteFrom('meeting_session')
     .where('id', '=', id)
@@ -412,7 +452,7 @@ export async function removeSession(context: Context, meetingId: string, id: str
   await touchMeeting(context, meetingId)
   return row !== undefined
 }
-const touchMeeting = (context: Context, id: string) =>
+export const touchMeeting = (context: Context, id: string) =>
   context.db
     .updateTable('meeting')
     .set({ revision: sql<number>`revision + 1`, revised_at: context.now })
@@ -426,7 +466,12 @@ export interface MeetingDocument {
   language: string
   url: string | null
   fileId: string | null
+  /** 1 for the first; the next takes its place, and the earlier one can still be read. */
+  number: number
+  replacesId: string | null
+  addedOn: string | null
 }
+/** Documents of a meeting with all their versions, in order; `currentOf` leaves out those that another one replaced. */
 export async function documentsOf(context: Context, meetingId: string): Promise<MeetingDocument[]> {
   const rows = await context.db
     .selectFrom('meeting_document')
@@ -443,12 +488,15 @@ export async function documentsOf(context: Context, meetingId: string): Promise<
     language: row.language,
     url: row.url,
     fileId: row.file_id,
+    number: row.number,
+    replacesId: row.replaces_id,
+    addedOn: row.added_on,
   }))
 }
 export async function insertDocument(
   context: Context,
   meetingId: string,
-  one: Omit<MeetingDocument, 'id'>,
+  one: Omit<MeetingDocument, 'id' | 'addedOn'>,
 ): Promise<void> {
   await context.db
     .insertInto('meeting_document')
@@ -460,6 +508,9 @@ export async function insertDocument(
       language: one.language,
       url: one.url,
       file_id: one.fileId,
+      number: one.number,
+      replaces_id: one.replacesId,
+      added_on: dayOf(context.now),
       position: sql<number>`(select count(*) from meeting_document where meeting_id = ${meetingId})`,
     })
     .execute()
@@ -469,6 +520,7 @@ export async function removeDocument(context: Context, meetingId: string, id: st
     .deleteFrom('meeting_document')
     .where('id', '=', id)
     .where('meeting_id', '=', meetingId)
+    .where(sql<boolean>`not exists (select from meeting_document as next where next.replaces_id = ${id})`)
     .returning('id')
     .executeTakeFirst()
   return row !== undefined

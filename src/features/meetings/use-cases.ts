@@ -10,23 +10,30 @@ import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
 import type { Upload } from '../../platform/files/files.ts'
 import { storeFile } from '../../platform/files/stored-files.ts'
+import { dayOf } from '../../platform/i18n/format.ts'
+import { listBodies } from '../bodies/index.ts'
 import { countryOf } from '../reference/index.ts'
 import { policy } from './policy.ts'
 import {
+  type Convenor,
   type MeetingAct,
   type MeetingKind,
   type MeetingState,
   type Mode,
   actDone,
+  isPublic,
   isTimeZone,
   mayEdit,
   meetingSlug,
   momentIn,
   moveMeeting,
+  wallIn,
 } from './rules.ts'
+import { currentOf, type SessionKind, isClockIn, wrongPlace } from './rules-agenda.ts'
 import {
   type Meeting,
   type MeetingWords,
+  documentsOf,
   findMeeting,
   freeMeetingSlug,
   insertDocument,
@@ -41,12 +48,13 @@ import {
   sessionsOf,
 } from './store.ts'
 import { saveAttendanceSnapshot } from './store-attendance-counts.ts'
+import { keepPlanned, markHeld, saveCancelled } from './store-agenda.ts'
 import { attendanceOf, notesOf, talliesOf } from './store-holding.ts'
 import { refreshSnapshot } from './use-cases-register.ts'
 import { editText, linesOf, topicsFrom } from './words.ts'
 
 /** A meeting that this actor prepares, or why not. */
-async function preparedMeeting(
+export async function preparedMeeting(
   context: Context,
   slug: string,
   states: (state: MeetingState) => boolean = () => true,
@@ -57,7 +65,7 @@ async function preparedMeeting(
   if (!states(meeting.state)) return refused('conflict', 'meetings.refused-not-editable')
   return done(meeting)
 }
-const wordsOf = (meeting: Meeting): MeetingWords => ({
+export const wordsOf = (meeting: Meeting): MeetingWords => ({
   kind: meeting.kind,
   mode: meeting.mode,
   title: meeting.title,
@@ -112,7 +120,11 @@ export async function createMeeting(context: Context, form: NewMeetingForm): Pro
     return done({ slug })
   })
 }
-function wrongDates(form: { startsOn: string; endsOn?: string; timeZone: string }): Record<string, string> | null {
+export function wrongDates(form: {
+  startsOn: string
+  endsOn?: string
+  timeZone: string
+}): Record<string, string> | null {
   if (!isTimeZone(form.timeZone)) return { timeZone: 'meetings.wrong-time-zone' }
   if (form.startsOn < '2000' || form.startsOn > '2100') return { startsOn: 'http.wrong-day' }
   if (form.endsOn && form.endsOn < form.startsOn) return { endsOn: 'meetings.wrong-ends-before' }
@@ -140,11 +152,16 @@ export async function editWords(context: Context, slug: string, form: WordsForm)
     const topics = topicsFrom(meeting.topics, form.topics, inside.locale)
     if (topics.length > 12 || topics.some((topic) => tooLong(topic, 300)))
       return invalid({ [`topics-${inside.locale}`]: 'http.wrong-too-long' })
+    // A body of the Mechanism is known by its name in any language: its calendar then holds this meeting too.
+    const known: Convenor[] = [
+      ...meeting.convenors,
+      ...(await listBodies(inside)).map(({ name, slug }) => ({ name, href: `/bodies/${slug}` })),
+    ]
     const convenors = linesOf(form.convenors)
       .slice(0, 12)
       .map(
         (name) =>
-          meeting.convenors.find((one) => Object.values(one.name.values).some((value) => value?.text === name)) ?? {
+          known.find((one) => Object.values(one.name.values).some((value) => value?.text === name)) ?? {
             name: originalText(name.slice(0, 200), inside.locale),
             href: null,
           },
@@ -214,6 +231,9 @@ export interface SessionForm {
   ends: string
   area?: number
   objectives: string[]
+  kind?: SessionKind
+  room?: string
+  parent?: string
 }
 /** Adds a session to the agenda, or changes one: its clock is the event's zone. */
 export async function putSession(context: Context, slug: string, form: SessionForm): Promise<Outcome<Meeting>> {
@@ -231,30 +251,58 @@ export async function putSession(context: Context, slug: string, form: SessionFo
     const startsAt = momentIn(meeting.timeZone, form.day, form.starts)
     const endsAt = momentIn(meeting.timeZone, form.day, form.ends)
     if (endsAt <= startsAt) return invalid({ ends: 'meetings.wrong-ends-before' })
+    if (!isClockIn(meeting.timeZone, form.day, form.starts)) return invalid({ starts: 'meetings.wrong-no-such-clock' })
     const title = editText(before?.title ?? null, { [inside.locale]: form.title }, inside.locale)
     if (!title) return invalid({ title: 'http.wrong-required' })
-    await saveSession(inside, {
+    const session = {
       id: before?.id ?? newId(inside.random),
       meetingId: meeting.id,
+      kind: form.kind ?? before?.kind ?? 'session',
+      parentId: form.parent ?? null,
       title,
       startsAt,
       endsAt,
+      room: form.room ?? null,
       area: form.area ?? null,
-      about: form.about ? editText(before?.about ?? null, { [inside.locale]: form.about }, inside.locale) : null,
+      about: editText(before?.about ?? null, { [inside.locale]: form.about ?? '' }, inside.locale),
       objectives: form.objectives.map(Number),
-    })
+      cancelledOn: before?.cancelledOn ?? null,
+    }
+    const wrong = wrongPlace(session, sessions)
+    if (wrong) return invalid(wrong)
+    await saveSession(inside, session)
     await recordAct(inside, 'meeting.changed', { kind: 'meeting', id: meeting.id }, { detail: { what: 'agenda' } })
     return done(meeting)
   })
 }
+/** Takes a session out of a draft; out of an agenda that is known it is cancelled. */
 export async function dropSession(context: Context, slug: string, session: string): Promise<Outcome<Meeting>> {
   return transact(context, async (inside) => {
     const found = await preparedMeeting(inside, slug, mayEdit)
     if (!found.ok) return found
+    // What was announced stands in calendars already: it is cancelled, so that they learn of it.
+    if (isPublic(found.value.state)) return cancelSession(inside, found.value, session, true)
     if (!(await removeSession(inside, found.value.id, session)))
       return refused('conflict', 'meetings.refused-session-in-use')
     return found
   })
+}
+
+/** The session goes out of the agenda in force, or back into it; its place among the others must still be free then. */
+export async function cancelSession(
+  inside: Context,
+  meeting: Meeting,
+  id: string,
+  cancelled: boolean,
+): Promise<Outcome<Meeting>> {
+  const sessions = await sessionsOf(inside, meeting.id)
+  const session = sessions.find((one) => one.id === id)
+  if (!session) return notFound()
+  if (!cancelled && wrongPlace({ ...session, cancelledOn: null }, sessions))
+    return refused('conflict', 'meetings.refused-place-taken')
+  await saveCancelled(inside, meeting.id, id, cancelled ? dayOf(inside.now) : null)
+  await recordAct(inside, 'meeting.changed', { kind: 'meeting', id: meeting.id }, { detail: { what: 'agenda' } })
+  return done(meeting)
 }
 
 const documentTypes = [
@@ -267,6 +315,8 @@ export interface DocumentForm {
   title: string
   language: Locale
   session?: string
+  /** The document whose next version this is: it stands where that one stood. */
+  replaces?: string
   url?: string
   upload?: Upload
 }
@@ -281,13 +331,19 @@ export async function addDocument(context: Context, slug: string, form: Document
     const sessions = await sessionsOf(inside, found.value.id)
     if (form.session && !sessions.some((one) => one.id === form.session))
       return invalid({ session: 'http.wrong-not-one-of' })
+    const before = form.replaces
+      ? currentOf(await documentsOf(inside, found.value.id)).find((one) => one.id === form.replaces)
+      : undefined
+    if (form.replaces && !before) return refused('conflict', 'meetings.refused-document-replaced')
     const fileId = form.upload ? await storeFile(inside, form.upload) : null
     await insertDocument(inside, found.value.id, {
       title: form.title,
       language: form.language,
-      sessionId: form.session ?? null,
+      sessionId: form.session ?? before?.sessionId ?? null,
       url: form.url ?? null,
       fileId,
+      number: (before?.number ?? 0) + 1,
+      replacesId: before?.id ?? null,
     })
     return found
   })
@@ -311,6 +367,8 @@ export async function takeStep(context: Context, slug: string, act: MeetingAct):
     if (!next.ok) return next
     if (!(await saveMeetingState(inside, meeting.id, meeting.state, next.value)))
       return refused('conflict', 'http.refused-wrong-state')
+    if (next.value === 'announced') await keepPlanned(inside, meeting.id)
+    if (act === 'start' || act === 'end') await markHeld(inside, meeting.id, wallIn(meeting.timeZone, inside.now).day)
     // At the end of registration the last few people are counted in with the rest (safety.md, decision 9).
     if (['close', 'end', 'document'].includes(act)) await refreshSnapshot(inside, meeting.id)
     if (['end', 'document'].includes(act)) await saveAttendanceSnapshot(inside, meeting.id)

@@ -114,6 +114,11 @@ export const kinds: Readonly<Record<string, Kind>> = {
     say: 'notices.told-registration-confirmed',
     href: '/meetings',
   },
+  'agenda.published': {
+    tell: concerned,
+    say: 'notices.told-agenda-published',
+    href: '/meetings/:slug/agenda',
+  },
   'message.posted': {
     tell: ['organisations', 'followers'],
     say: 'notices.told-called',

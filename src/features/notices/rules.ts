@@ -75,6 +75,7 @@ const topicOfWord: Readonly<Record<string, Topic>> = {
   letter: 'membership',
   registration: 'meetings',
   meeting: 'meetings',
+  agenda: 'meetings',
   report: 'meetings',
   evaluation: 'meetings',
   input: 'voices',

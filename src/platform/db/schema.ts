@@ -43,6 +43,15 @@ export interface Addressee {
   state: string;
 }
 
+export interface AgendaVersion {
+  id: string;
+  meeting_id: string;
+  number: number;
+  published_by: string | null;
+  published_on: string;
+  sessions: JsonText;
+}
+
 export interface Approval {
   agreed: boolean | null;
   asked_at: Timestamp;
@@ -140,6 +149,13 @@ export interface BodyClock {
 export interface BodyFollow {
   body_id: string;
   person_id: string;
+}
+
+export interface CalendarFeed {
+  id: string;
+  made_on: string;
+  person_id: string;
+  token_hash: Buffer;
 }
 
 export interface Call {
@@ -446,18 +462,23 @@ export interface Link {
 export interface Meeting {
   about: JsonText | null;
   code: string;
+  concept: Generated<JsonText>;
   convenors: Generated<JsonText>;
   country: string | null;
   dates_note: JsonText | null;
   ends_on: string | null;
   facts: Generated<JsonText>;
   from_record: Generated<boolean>;
+  held_from: string | null;
+  held_to: string | null;
   id: string;
   kind: string;
   languages: Generated<string[]>;
   mode: string;
   online_address: string | null;
   place: JsonText | null;
+  planned_from: string | null;
+  planned_to: string | null;
   precision: Generated<string>;
   revised_at: Timestamp;
   revision: Generated<number>;
@@ -472,14 +493,23 @@ export interface Meeting {
 }
 
 export interface MeetingDocument {
+  added_on: string | null;
   file_id: string | null;
   id: string;
   language: string;
   meeting_id: string;
+  number: Generated<number>;
   position: number;
+  replaces_id: string | null;
   session_id: string | null;
   title: string;
   url: string | null;
+}
+
+export interface MeetingPreparation {
+  earlier_id: string;
+  id: string;
+  meeting_id: string;
 }
 
 export interface MeetingRoom {
@@ -491,11 +521,17 @@ export interface MeetingRoom {
 export interface MeetingSession {
   about: JsonText | null;
   area: number | null;
+  began_at: Timestamp | null;
+  cancelled_on: string | null;
+  ended_at: Timestamp | null;
   ends_at: Timestamp | null;
   id: string;
+  kind: Generated<string>;
   meeting_id: string;
   objectives: Generated<number[]>;
+  parent_id: string | null;
   position: number;
+  room: string | null;
   starts_at: Timestamp | null;
   title: JsonText;
 }
@@ -1394,6 +1430,7 @@ export interface Workspace {
 export interface DB {
   act: Act;
   addressee: Addressee;
+  agenda_version: AgendaVersion;
   approval: Approval;
   attendance: Attendance;
   attendance_day: AttendanceDay;
@@ -1403,6 +1440,7 @@ export interface DB {
   body: Body;
   body_clock: BodyClock;
   body_follow: BodyFollow;
+  calendar_feed: CalendarFeed;
   call: Call;
   candidacy: Candidacy;
   charter_proposal: CharterProposal;
@@ -1432,6 +1470,7 @@ export interface DB {
   link: Link;
   meeting: Meeting;
   meeting_document: MeetingDocument;
+  meeting_preparation: MeetingPreparation;
   meeting_room: MeetingRoom;
   meeting_session: MeetingSession;
   member_letter: MemberLetter;

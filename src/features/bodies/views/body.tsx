@@ -351,7 +351,7 @@ function Here({ page, body }: { page: Page; body: BodyModel }) {
             label: t('bodies.see-recommendations'),
           },
           { href: hrefTo(page, `/conversations?body=${body.slug}`), label: t('bodies.see-conversations') },
-          { href: hrefTo(page, '/meetings'), label: t('bodies.see-meetings') },
+          { href: hrefTo(page, `/meetings?body=${body.slug}`), label: t('bodies.see-meetings') },
           { href: hrefTo(page, `/elections?body=${body.slug}`), label: t('bodies.see-elections') },
         ]}
       />

@@ -15,9 +15,12 @@ import { languageName } from '../../../ui/text.tsx'
 import { locales } from '../../../kernel/locale.ts'
 import { objectiveOptions } from '../../reference/index.ts'
 import { documentHref } from '../present.ts'
-import { wallIn } from '../rules.ts'
+import { sayChange } from '../present-agenda.ts'
+import { isPublic, wallIn } from '../rules.ts'
+import { currentOf, longestTitle, sessionKinds } from '../rules-agenda.ts'
 import { zoneName } from '../../reference/index.ts'
-import type { Meeting, MeetingDocument, Session } from '../store.ts'
+import { type Meeting, type MeetingDocument, type Session } from '../store.ts'
+import type { Unpublished } from '../use-cases-agenda.ts'
 
 export const sessionOptions = (page: Page, sessions: readonly Session[]) =>
   sessions.map((one) => ({ value: one.id, label: readText(one.title, page.locale).text }))
@@ -27,7 +30,14 @@ export function DeskAgendaPage({
   model,
 }: {
   page: Page
-  model: { meeting: Meeting; sessions: Session[]; editing: Session | null }
+  model: {
+    meeting: Meeting
+    sessions: Session[]
+    editing: Session | null
+    unpublished: Unpublished
+    /** How many registrations the next version is told to. */
+    registered: number
+  }
 }) {
   const { t, locale } = page
   const { meeting, sessions, editing } = model
@@ -42,12 +52,25 @@ export function DeskAgendaPage({
       hidden
     >
       <div class="stack">
+        {isPublic(meeting.state) && <Publication page={page} model={model} />}
+        <p>
+          <a href={hrefTo(page, `/desk/meetings/${meeting.slug}/agenda/words`)}>{t('meetings.room-agenda-words')}</a>
+        </p>
         <DataTable
           caption={t('meetings.sessions-count', { count: sessions.length })}
           rows={sessions}
           empty={<EmptyState title={t('meetings.no-sessions')} />}
           columns={[
-            { label: t('meetings.field-title'), head: true, cell: (one) => readText(one.title, locale).text },
+            {
+              label: t('meetings.field-title'),
+              head: true,
+              cell: (one) => {
+                const title = readText(one.title, locale).text
+                return one.cancelledOn ? t('meetings.session-cancelled', { title }) : title
+              },
+            },
+            { label: t('meetings.field-sessionKind'), cell: (one) => t(`meetings.session-kind-${one.kind}`) },
+            { label: t('meetings.field-room'), cell: (one) => one.room ?? '–' },
             {
               label: t('meetings.field-starts'),
               cell: (one) => (one.startsAt ? sayTime(one.startsAt, locale, meeting.timeZone) : ''),
@@ -72,7 +95,14 @@ export function DeskAgendaPage({
               name="title"
               label={t('meetings.field-title')}
               value={editing ? readText(editing.title, locale).text : undefined}
-              maxlength={200}
+              maxlength={longestTitle}
+            />
+            <Select
+              page={page}
+              name="kind"
+              label={t('meetings.field-sessionKind')}
+              value={editing?.kind ?? 'session'}
+              options={sessionKinds.map((value) => ({ value, label: t(`meetings.session-kind-${value}`) }))}
             />
             <Field
               page={page}
@@ -109,6 +139,29 @@ export function DeskAgendaPage({
             />
             <Field
               page={page}
+              name="room"
+              label={t('meetings.field-room')}
+              hint={t('meetings.hint-room')}
+              optional
+              size="medium"
+              maxlength={80}
+              value={editing?.room ?? undefined}
+            />
+            <Select
+              page={page}
+              name="parent"
+              label={t('meetings.field-parent')}
+              hint={t('meetings.hint-parent')}
+              optional
+              blank={t('meetings.parent-none')}
+              value={editing?.parentId ?? undefined}
+              options={sessionOptions(
+                page,
+                sessions.filter((one) => !one.parentId && one.id !== editing?.id),
+              )}
+            />
+            <Field
+              page={page}
               name="area"
               inputmode="numeric"
               label={t('meetings.field-area')}
@@ -136,14 +189,61 @@ export function DeskAgendaPage({
             </Submit>
           </Form>
           {editing && (
-            <Form page={page} name="drop" action={`${to}/removal`}>
+            <Form page={page} name="drop" action={`${to}/${editing.cancelledOn ? 'restoration' : 'removal'}`}>
               <input type="hidden" name="session" value={editing.id} />
-              <Submit kind="danger">{t('meetings.act-remove')}</Submit>
+              <Submit kind={editing.cancelledOn ? 'plain' : 'danger'}>
+                {t(
+                  editing.cancelledOn
+                    ? 'meetings.act-restore-session'
+                    : isPublic(meeting.state)
+                      ? 'meetings.act-cancel-session'
+                      : 'meetings.act-remove',
+                )}
+              </Submit>
             </Form>
           )}
         </div>
       </div>
     </Document>
+  )
+}
+
+/** What would be published now, in the words in which everybody will read it; nothing changed, nothing to publish. */
+function Publication({
+  page,
+  model,
+}: {
+  page: Page
+  model: { meeting: Meeting; unpublished: Unpublished; registered: number }
+}) {
+  const { t, locale } = page
+  const { meeting, unpublished, registered } = model
+  const { number, changes } = unpublished
+  const agenda = hrefTo(page, `/meetings/${meeting.slug}/agenda`)
+  if (changes.length === 0)
+    return (
+      <p>
+        {t(number === 0 ? 'meetings.publish-empty' : 'meetings.publish-nothing', { number })}{' '}
+        <a href={agenda}>{t('meetings.see-agenda')}</a>
+      </p>
+    )
+  return (
+    <section class="sheet stack">
+      <h2>{t(number === 0 ? 'meetings.publish-first' : 'meetings.publish-changes', { number })}</h2>
+      {number > 0 && (
+        <ul>
+          {changes.map((one) => (
+            <li>{sayChange(t, locale, meeting.timeZone, one)}</li>
+          ))}
+        </ul>
+      )}
+      <p class="small">{t('meetings.publish-told', { count: registered })}</p>
+      <Form page={page} name="publish" action={hrefTo(page, `/desk/meetings/${meeting.slug}/agenda/publication`)}>
+        <input type="hidden" name="number" value={String(number + 1)} />
+        <input type="hidden" name="revision" value={String(meeting.revision)} />
+        <Submit>{t('meetings.act-publish', { number: number + 1 })}</Submit>
+      </Form>
+    </section>
   )
 }
 
@@ -155,7 +255,8 @@ export function DeskDocumentsPage({
   model: { meeting: Meeting; sessions: Session[]; documents: MeetingDocument[] }
 }) {
   const { t } = page
-  const { meeting, sessions, documents } = model
+  const { meeting, sessions } = model
+  const documents = currentOf(model.documents)
   const to = hrefTo(page, `/desk/meetings/${meeting.slug}/documents`)
   return (
     <Document
@@ -178,6 +279,7 @@ export function DeskDocumentsPage({
                   cell: (one) => <a href={one.url ?? hrefTo(page, documentHref(meeting, one))}>{one.title}</a>,
                 },
                 { label: t('meetings.field-language'), cell: (one) => languageName(page, one.language) },
+                { label: t('meetings.field-version'), numeric: true, cell: (one) => one.number },
                 {
                   label: t('meetings.act-remove'),
                   cell: (one) => (
@@ -210,6 +312,20 @@ export function DeskDocumentsPage({
                 optional
                 blank={t('meetings.whole-meeting')}
                 options={sessionOptions(page, sessions)}
+              />
+            )}
+            {documents.length > 0 && (
+              <Select
+                page={page}
+                name="replaces"
+                label={t('meetings.field-replaces')}
+                hint={t('meetings.hint-replaces')}
+                optional
+                blank={t('meetings.replaces-none')}
+                options={documents.map((one) => ({
+                  value: one.id,
+                  label: `${one.title} (${languageName(page, one.language)}, ${one.number})`,
+                }))}
               />
             )}
             <Field page={page} name="url" type="url" label={t('meetings.field-url')} optional />

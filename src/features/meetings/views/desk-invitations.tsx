@@ -249,6 +249,7 @@ export function DeskInvitationPage({
           <a class="btn plain" href={mail}>
             {t('meetings.act-mail')}
           </a>{' '}
+          <a href={`${to}/${invitation.id}/letter.docx`}>{t('meetings.act-letter-word')}</a>
           <a href={to}>{t('meetings.room-invitations')}</a>
         </p>
         {invitation.state !== 'registered' && (

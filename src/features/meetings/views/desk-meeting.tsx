@@ -1,4 +1,5 @@
 // Room: meetings/views. The desk of a meeting: where it stands, what comes next, and the short pages behind it.
+import { onDay, saySpan } from '../../../kernel/dated.ts'
 import { readText } from '../../../kernel/localized-text.ts'
 import { pageSize } from '../../../kernel/paging.ts'
 import { DataTable } from '../../../ui/data-table.tsx'
@@ -131,6 +132,8 @@ interface DeskModel {
   invitations: Invitation[]
   sessions: Session[]
   documents: MeetingDocument[]
+  /** How many meetings prepare it. */
+  preparation: number
   notes: Note[]
   tallies: number
   prepares: boolean
@@ -151,8 +154,11 @@ export function DeskMeetingPage({ page, model }: { page: Page; model: DeskModel 
         <p>
           <MeetingStatus page={page} meeting={meeting} /> {t(`meetings.next-${meeting.state}`)}
         </p>
-        <p>
+        <p class="acts">
           <a href={hrefTo(page, `/meetings/${meeting.slug}`)}>{t('meetings.see-public')}</a>
+          {model.prepares && (
+            <a href={hrefTo(page, `/desk/meetings/${meeting.slug}/copy`)}>{t('meetings.begin-from-copy')}</a>
+          )}
         </p>
         {steps.length > 0 && (
           <div class="sheet stack">
@@ -194,6 +200,11 @@ function Rooms({ page, model }: { page: Page; model: DeskModel }) {
             now: t('meetings.sessions-count', { count: sessions.length }),
           },
           {
+            to: to('preparation'),
+            what: t('meetings.room-preparation'),
+            now: t('meetings.preparation-count', { count: model.preparation }),
+          },
+          {
             to: to('documents'),
             what: t('meetings.room-documents'),
             now: t('meetings.documents-count', { count: documents.length }),
@@ -206,6 +217,18 @@ function Rooms({ page, model }: { page: Page; model: DeskModel }) {
             to: to('invitations'),
             what: t('meetings.room-invitations'),
             now: t('meetings.invitations-count', { count: invitations.length, registered }),
+          },
+        ]
+      : []),
+    ...(prepares && !meeting.fromRecord
+      ? [{ to: to('papers'), what: t('meetings.room-papers'), now: t('meetings.papers-now') }]
+      : []),
+    ...(prepares && ['live', 'held', 'documented'].includes(meeting.state)
+      ? [
+          {
+            to: to('held'),
+            what: t('meetings.room-held'),
+            now: meeting.held ? saySpan(onDay(meeting.held.from), onDay(meeting.held.to), page.locale) : '–',
           },
         ]
       : []),

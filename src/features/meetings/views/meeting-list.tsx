@@ -1,5 +1,6 @@
 // Room: meetings/views. All meetings: what comes next first, then what was held; by kind, year and country.
 import type { Dated } from '../../../kernel/dated.ts'
+import { readText } from '../../../kernel/localized-text.ts'
 import { pageSize } from '../../../kernel/paging.ts'
 import { addressWith } from '../../../ui/address.ts'
 import { DataTable } from '../../../ui/data-table.tsx'
@@ -12,14 +13,14 @@ import { Pagination } from '../../../ui/pagination.tsx'
 import { Text } from '../../../ui/text.tsx'
 import { countryName } from '../../reference/index.ts'
 import { sayDates } from '../present.ts'
-import { type MeetingKind, meetingKinds } from '../rules.ts'
+import { type Convenor, type MeetingKind, meetingKinds } from '../rules.ts'
 import type { Meeting } from '../store.ts'
 import { MeetingStatus } from './meeting-status.tsx'
 
 interface Model {
   list: { items: Meeting[]; total: number; next: number | null }
-  query: { page?: number; kind?: MeetingKind; year?: number; country?: string }
-  values: { years: number[]; countries: string[] }
+  query: { page?: number; kind?: MeetingKind; year?: number; country?: string; body?: string }
+  values: { years: number[]; countries: string[]; bodies: Convenor[] }
   now: Date
 }
 const lastDay = (one: Meeting): Dated | null => one.ends ?? one.starts
@@ -34,6 +35,10 @@ export function MeetingListPage({ page, model }: { page: Page; model: Model }) {
   const before = list.items.filter((one) => !ahead.includes(one))
   const address = (n: number) => addressWith(hrefTo(page, '/meetings'), { ...query, page: n })
   const countries = values.countries.map((value) => ({ value, label: countryName(value, locale) }))
+  const bodies = values.bodies.map(({ name, href }) => ({
+    value: href?.replace('/bodies/', '') ?? '',
+    label: readText(name, locale).text,
+  }))
   return (
     <Document
       page={page}
@@ -59,6 +64,7 @@ export function MeetingListPage({ page, model }: { page: Page; model: Model }) {
             options: values.years.map((year) => ({ value: String(year), label: String(year) })),
           },
           { name: 'country', label: t('meetings.field-country'), value: query.country, options: countries },
+          { name: 'body', label: t('meetings.field-body'), value: query.body, options: bodies },
         ]}
       />
       {ahead.length > 0 && <MeetingTable page={page} caption={t('meetings.ahead')} rows={ahead} />}
@@ -66,6 +72,11 @@ export function MeetingListPage({ page, model }: { page: Page; model: Model }) {
         <MeetingTable page={page} caption={t('meetings.before')} rows={before} />
       )}
       <Pagination page={page} at={query.page ?? 1} pages={Math.ceil(list.total / pageSize)} href={address} />
+      {page.signedIn && (
+        <p>
+          <a href={hrefTo(page, '/calendar')}>{t('meetings.calendar-title')}</a>
+        </p>
+      )}
       <FeedLinks
         page={page}
         feeds={[

@@ -1,8 +1,8 @@
-// Room: meetings/views. One meeting: what it is about, when and where, what one can do here, who takes part, what was said.
+// Room: meetings/views. One meeting: what it is about, when and where, what one can do here, who takes part, what was
+// said.
 import { readText } from '../../../kernel/localized-text.ts'
-import { onDay } from '../../../kernel/dated.ts'
-import { sayDate } from '../../../kernel/dated.ts'
-import { sayClock, sayList } from '../../../platform/i18n/format.ts'
+import { onDay, sayDate, saySpan } from '../../../kernel/dated.ts'
+import { sayList } from '../../../platform/i18n/format.ts'
 import { Cite } from '../../../ui/cite.tsx'
 import { Document } from '../../../ui/document.tsx'
 import { Facts } from '../../../ui/facts.tsx'
@@ -10,10 +10,11 @@ import { FeedLinks } from '../../../ui/feed-links.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Action } from '../../../ui/submit.tsx'
 import { Text, languageName } from '../../../ui/text.tsx'
+import { Timeline } from '../../../ui/timeline.tsx'
 import { countryName } from '../../reference/index.ts'
-import { type MeetingModel, documentHref, sayDates } from '../present.ts'
-import { wallIn } from '../rules.ts'
-import type { Meeting, Session } from '../store.ts'
+import { type MeetingModel, sayDates } from '../present.ts'
+import type { DaySpan, Meeting } from '../store.ts'
+import { AgendaDays, DocumentList } from './agenda-days.tsx'
 import { NotesSection } from './meeting-notes.tsx'
 import { AttendedSection } from './meeting-attended.tsx'
 import { ParticipationSection, TalliesSection } from './meeting-participation.tsx'
@@ -41,6 +42,7 @@ export function MeetingPage({ page, model }: { page: Page; model: MeetingModel }
       <Facts
         items={[
           { term: t('meetings.field-dates'), detail: sayDates(meeting, locale) || t('meetings.dates-unknown') },
+          { term: t('meetings.field-planned'), detail: whatCame(page, meeting) },
           meeting.datesNote && {
             term: t('meetings.dates-note'),
             detail: <Text page={page} text={meeting.datesNote} plain />,
@@ -89,6 +91,7 @@ export function MeetingPage({ page, model }: { page: Page; model: MeetingModel }
         </section>
       )}
       <AgendaSection page={page} model={model} />
+      <PreparationSection page={page} model={model} />
       <DocumentsSection page={page} model={model} />
       <ParticipationSection page={page} model={model} />
       <AttendedSection page={page} model={model} />
@@ -148,48 +151,16 @@ function Convenors({ page, meeting }: { page: Page; meeting: Meeting }) {
 function AgendaSection({ page, model: { meeting, sessions, documents } }: { page: Page; model: MeetingModel }) {
   const { t, locale } = page
   if (sessions.length === 0) return null
-  const days = new Map<string, Session[]>()
-  for (const one of sessions) {
-    const day = one.startsAt ? wallIn(meeting.timeZone, one.startsAt).day : ''
-    days.set(day, [...(days.get(day) ?? []), one])
-  }
-  const clock = (at: Date | null) => (at ? sayClock(at, locale, meeting.timeZone) : '')
   return (
     <section class="stack">
       <h2>{t('meetings.agenda-title')}</h2>
       {sessions.some((one) => one.startsAt) && (
         <p class="small">{t('meetings.in-zone', { zone: zoneName(meeting.timeZone, locale) })}</p>
       )}
-      {[...days].map(([day, ones]) => (
-        <>
-          {day && <h3>{sayDate(onDay(day), locale)}</h3>}
-          <ol class="timeline">
-            {ones.map((one) => (
-              <li id={`session-${one.id}`}>
-                <span class="when">{one.startsAt && `${clock(one.startsAt)}–${clock(one.endsAt)}`}</span>
-                <div>
-                  <Text page={page} text={one.title} plain />
-                  {one.about && <Text page={page} text={one.about} as="paragraphs" />}
-                  {one.objectives.length > 0 && (
-                    <p class="small">
-                      {t('meetings.session-objectives', { list: sayList(one.objectives.map(String), locale) })}
-                    </p>
-                  )}
-                  {documents.some((document) => document.sessionId === one.id) && (
-                    <ul>
-                      {documents
-                        .filter((document) => document.sessionId === one.id)
-                        .map((document) => (
-                          <DocumentItem page={page} meeting={meeting} document={document} />
-                        ))}
-                    </ul>
-                  )}
-                </div>
-              </li>
-            ))}
-          </ol>
-        </>
-      ))}
+      <AgendaDays page={page} meeting={meeting} sessions={sessions} documents={documents} under="h2" />
+      <p>
+        <a href={hrefTo(page, `/meetings/${meeting.slug}/agenda`)}>{t('meetings.agenda-more')}</a>
+      </p>
     </section>
   )
 }
@@ -200,37 +171,52 @@ function DocumentsSection({ page, model: { meeting, documents } }: { page: Page;
   return (
     <section class="stack">
       <h2>{page.t('meetings.documents-title')}</h2>
-      <ul>
-        {free.map((one) => (
-          <DocumentItem page={page} meeting={meeting} document={one} />
-        ))}
-      </ul>
+      <DocumentList page={page} meeting={meeting} documents={free} />
     </section>
   )
 }
-function DocumentItem({
-  page,
-  meeting,
-  document,
-}: {
-  page: Page
-  meeting: Meeting
-  document: MeetingModel['documents'][number]
-}) {
-  const href = document.url ?? hrefTo(page, documentHref(meeting, document))
+
+/** The road to this meeting, and the meetings that it leads to; planned and actual dates side by side. */
+function PreparationSection({ page, model: { preparation } }: { page: Page; model: MeetingModel }) {
+  const { t, locale } = page
+  const { earlier, later } = preparation
+  const item = (one: Meeting) => ({
+    when: sayDates(one, locale) || t('meetings.dates-unknown'),
+    what: <Text page={page} text={one.title} plain />,
+    detail: [t(`meetings.state-${one.state}`), whatCame(page, one)].filter(Boolean).join(' · '),
+    planned: ['draft', 'announced', 'open', 'closed', 'postponed'].includes(one.state),
+    href: hrefTo(page, `/meetings/${one.slug}`),
+  })
   return (
-    <li>
-      <a
-        href={href}
-        hreflang={document.language}
-        lang={document.language}
-        rel={document.url ? 'nofollow noopener noreferrer' : undefined}
-      >
-        {document.title}
-      </a>
-      <span class="small"> ({languageName(page, document.language)})</span>
-    </li>
+    <>
+      {earlier.length > 0 && (
+        <section class="stack">
+          <h2>{t('meetings.preparation-title')}</h2>
+          <Timeline page={page} items={earlier.map(item)} />
+        </section>
+      )}
+      {later.length > 0 && (
+        <section class="stack">
+          <h2>{t('meetings.prepares-title')}</h2>
+          <Timeline page={page} items={later.map(item)} />
+        </section>
+      )}
+    </>
   )
+}
+/** What was first planned, where that changed; and when it took place, where that was another day. */
+function whatCame(page: Page, { planned, held, starts, ends }: Meeting): string {
+  const { t, locale } = page
+  const say = (span: DaySpan) =>
+    span.from === span.to ? sayDate(onDay(span.from), locale) : saySpan(onDay(span.from), onDay(span.to), locale)
+  const now = starts && { from: starts.date, to: (ends ?? starts).date }
+  const differs = (span: DaySpan | null) => span && now && (span.from !== now.from || span.to !== now.to)
+  return [
+    planned && differs(planned) ? t('meetings.first-planned-for', { dates: say(planned) }) : '',
+    held && differs(held) ? t('meetings.held-on', { dates: say(held) }) : '',
+  ]
+    .filter(Boolean)
+    .join(' · ')
 }
 
 /** What later features know of this meeting stands on their pages. */

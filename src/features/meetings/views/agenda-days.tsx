@@ -1,0 +1,185 @@
+// Room: meetings/views. The days of an agenda: what stands in one slot takes place at the same time, side by side;
+// parts stand within their session; the venue's clock, and beside it that of the reader who asked for theirs.
+import { onDay, sayDate } from '../../../kernel/dated.ts'
+import { sayList } from '../../../platform/i18n/format.ts'
+import { type Page, hrefTo } from '../../../ui/page.ts'
+import { Text, languageName } from '../../../ui/text.tsx'
+import { documentHref } from '../present.ts'
+import { daysOf, sayClocks, sayMoment } from '../present-agenda.ts'
+import { wallIn } from '../rules.ts'
+import { currentOf, isParallel } from '../rules-agenda.ts'
+import { type Meeting, type MeetingDocument, type Session } from '../store.ts'
+
+export interface AgendaParts {
+  page: Page
+  meeting: Meeting
+  sessions: readonly Session[]
+  /** With all their versions. */
+  documents: readonly MeetingDocument[]
+  zone?: string | null
+  /** The headings of the days stand one level below this one. */
+  under: 'h1' | 'h2'
+}
+export function AgendaDays(props: AgendaParts) {
+  const { page, meeting, sessions, under } = props
+  const Heading = under === 'h1' ? 'h2' : 'h3'
+  const known = new Set(sessions.map((one) => one.id))
+  const first = sessions.filter((one) => !one.parentId || !known.has(one.parentId))
+  return (
+    <>
+      {daysOf(first, meeting.timeZone).map(({ day, slots }) => (
+        <section class="stack">
+          {day && <Heading>{sayDate(onDay(day), page.locale)}</Heading>}
+          <ol class="timeline">
+            {slots.map((slot) => (
+              <li>
+                <Clocks {...props} times={slot.times} />
+                <div class={slot.sessions.length > 1 ? 'cols' : undefined}>
+                  {slot.sessions.map((one) => (
+                    <SessionItem {...props} session={one} beside={slot.sessions.length > 1} />
+                  ))}
+                </div>
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+    </>
+  )
+}
+
+function Clocks({
+  page,
+  meeting,
+  zone,
+  times,
+}: AgendaParts & { times: { startsAt: Date | null; endsAt: Date | null } }) {
+  const { locale, t } = page
+  if (!times.startsAt) return <span class="when">{t('meetings.time-unknown')}</span>
+  const sameDay = zone && wallIn(zone, times.startsAt).day === wallIn(meeting.timeZone, times.startsAt).day
+  return (
+    <span class="when">
+      {sayClocks(times, locale, meeting.timeZone)}
+      {zone && zone !== meeting.timeZone && (
+        <>
+          <br />
+          <strong>
+            {sameDay ? sayClocks(times, locale, zone) : sayMoment(times, locale, zone)}
+            <span class="unseen"> {t('meetings.in-your-zone')}</span>
+          </strong>
+        </>
+      )}
+    </span>
+  )
+}
+
+function SessionItem(props: AgendaParts & { session: Session; beside?: boolean }) {
+  const { page, meeting, sessions, documents, session, beside } = props
+  const { t, locale } = page
+  const parts = sessions.filter((one) => one.parentId === session.id)
+  const own = documents.filter((one) => one.sessionId === session.id)
+  const about = [
+    session.kind === 'session' ? '' : t(`meetings.session-kind-${session.kind}`),
+    session.area ? t('meetings.session-area', { n: session.area }) : '',
+    session.room ?? '',
+    !beside && isParallel(session, sessions) ? t('meetings.session-parallel') : '',
+  ].filter(Boolean)
+  return (
+    <div id={`session-${session.id}`}>
+      {session.cancelledOn ? (
+        <p>
+          <strong>{t('meetings.state-cancelled')}:</strong>{' '}
+          <s>
+            <Text page={page} text={session.title} plain />
+          </s>
+        </p>
+      ) : (
+        <strong>
+          <Text page={page} text={session.title} plain />
+        </strong>
+      )}
+      {about.length > 0 && <p class="small">{about.join(' · ')}</p>}
+      {session.about && !session.cancelledOn && <Text page={page} text={session.about} as="paragraphs" />}
+      {session.objectives.length > 0 && !session.cancelledOn && (
+        <p class="small">
+          {t('meetings.session-objectives', { list: sayList(session.objectives.map(String), locale) })}
+        </p>
+      )}
+      {session.beganAt && (
+        <p class="small">
+          {t('meetings.took-place', {
+            clocks: sayClocks({ startsAt: session.beganAt, endsAt: session.endedAt }, locale, meeting.timeZone),
+          })}
+        </p>
+      )}
+      {own.length > 0 && <DocumentList page={page} meeting={meeting} documents={own} />}
+      {parts.length > 0 && (
+        <ul>
+          {parts.map((part) => (
+            <li>
+              <span class="small">{sayClocks(part, locale, meeting.timeZone)}</span>
+              <SessionItem {...props} session={part} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+/** Documents as they are now; the versions before stand behind each. */
+export function DocumentList({
+  page,
+  meeting,
+  documents,
+}: {
+  page: Page
+  meeting: Meeting
+  documents: readonly MeetingDocument[]
+}) {
+  const { t, locale } = page
+  const before = (one: MeetingDocument): MeetingDocument[] => {
+    const earlier = documents.find((other) => other.id === one.replacesId)
+    return earlier ? [earlier, ...before(earlier)] : []
+  }
+  return (
+    <ul>
+      {currentOf(documents).map((one) => (
+        <li>
+          <DocumentLink page={page} meeting={meeting} document={one} />
+          {one.number > 1 && (
+            <details class="small">
+              <summary>{t('meetings.document-version', { number: one.number, day: dayIn(one, locale) })}</summary>
+              <ul>
+                {before(one).map((earlier) => (
+                  <li>
+                    <DocumentLink page={page} meeting={meeting} document={earlier} />{' '}
+                    {t('meetings.document-version', { number: earlier.number, day: dayIn(earlier, locale) })}
+                  </li>
+                ))}
+              </ul>
+            </details>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+const dayIn = (one: MeetingDocument, locale: Page['locale']) =>
+  one.addedOn ? sayDate(onDay(one.addedOn), locale) : 'none'
+
+function DocumentLink({ page, meeting, document }: { page: Page; meeting: Meeting; document: MeetingDocument }) {
+  return (
+    <>
+      <a
+        href={document.url ?? hrefTo(page, documentHref(meeting, document))}
+        hreflang={document.language}
+        lang={document.language}
+        rel={document.url ? 'nofollow noopener noreferrer' : undefined}
+      >
+        {document.title}
+      </a>
+      <span class="small"> ({languageName(page, document.language)})</span>
+    </>
+  )
+}
