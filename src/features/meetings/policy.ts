@@ -16,6 +16,15 @@ export const policy = {
   'attendance.record': ['secretariat'],
   'tally.record': ['secretariat'],
   'note.write': ['rapporteur', 'secretariat'],
-  'note.approve': ['secretariat'],
+  // The body whose meeting it is, or the secretariat; who wrote a note approves it in no case (use-cases-minutes).
+  'note.approve': [{ who: ['secretariat'] }, { who: ['holder', 'coordinator'], of: 'body' }],
+  'minutes.open': ['rapporteur', 'secretariat'],
+  'minutes.release': ['rapporteur', 'secretariat'],
+  // Whoever was there by their registration's link; by account who represents the body or an organisation that was there.
+  'minutes.comment': ['representative', 'office', 'member', 'holder', 'coordinator', 'rapporteur'],
+  'minutes.comment-by-link': 'anyone',
+  'minutes.read-draft': ['representative', 'office', 'member', 'holder', 'coordinator', 'rapporteur', 'secretariat'],
+  'quote.record': ['rapporteur', 'secretariat'],
+  'quote.decide': 'anyone',
   'desk.meetings': ['secretariat', 'rapporteur'],
 } as const satisfies PolicyTable

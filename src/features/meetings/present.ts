@@ -9,6 +9,7 @@ import { thresholds } from '../../kernel/thresholds.ts'
 import { stepsFrom } from '../../kernel/state-table.ts'
 import type { Context } from '../../platform/context.ts'
 import { policy } from './policy.ts'
+import { type PublicMinutes, noteFields, presentNote, publicMinutesOf } from './present-minutes.ts'
 import { type MeetingAct, lifecycle, seatsOf } from './rules.ts'
 import { type Meeting, type MeetingDocument, type Session, documentsOf, seesDrafts, sessionsOf } from './store.ts'
 import { type Note, type Tally, countAttended, notesOf, talliesOf } from './store-holding.ts'
@@ -88,8 +89,17 @@ export const MeetingAnswer = Type.Object({
     }),
   ),
   notes: Type.Array(
-    Type.Object({ id: Type.String(), kind: Type.String(), text: TextAnswer, speakerCategory: Nullable(Type.String()) }),
+    Type.Object({
+      id: Type.String(),
+      kind: Type.String(),
+      text: TextAnswer,
+      speakerCategory: Nullable(Type.String()),
+      ...noteFields,
+    }),
   ),
+  missing: Type.Array(Type.String()),
+  recordings: Type.Array(Type.Object({ sessionId: Nullable(Type.String()), url: Type.String() })),
+  minutesApprovedOn: Nullable(Type.String()),
   facts: Type.Array(Type.Unknown()),
   sources: Type.Array(Type.Unknown()),
 })
@@ -122,12 +132,13 @@ export interface MeetingModel {
   /** People on the list who came, per channel, once the meeting is over. */
   attended: PublishedList | null
   notes: Note[]
+  minutes: PublicMinutes
   /** May the one who looks prepare it? */
   desk: boolean
 }
 export async function modelOf(context: Context, meeting: Meeting): Promise<MeetingModel> {
   const registers = !meeting.fromRecord && meeting.state !== 'draft'
-  const notes = await notesOf(context, meeting.id)
+  const notes = (await notesOf(context, meeting.id)).filter((note) => note.state === 'approved')
   const came = ['held', 'documented'].includes(meeting.state) ? await countAttended(context, meeting.id) : []
   const attended = suppress(
     came.map(({ channel, n }) => ({ key: channel, n })),
@@ -140,14 +151,16 @@ export async function modelOf(context: Context, meeting: Meeting): Promise<Meeti
     registered: registers ? await publicParticipationOf(context, meeting.id) : null,
     tallies: ['held', 'documented'].includes(meeting.state) ? await talliesOf(context, meeting.id) : [],
     attended: came.length ? attended : null,
-    notes: notes.filter((note) => note.state === 'approved'),
+    notes,
+    minutes: await publicMinutesOf(context, meeting, notes),
     desk: seesDrafts(context) && context.actor.kind === 'person',
   }
 }
 export const documentHref = (meeting: Meeting, one: MeetingDocument): string =>
   one.url ?? `/meetings/${meeting.slug}/documents/${one.id}`
 
-export function presentMeeting({ meeting, sessions, documents, registered, tallies, notes, attended }: MeetingModel) {
+export function presentMeeting(model: MeetingModel) {
+  const { meeting, sessions, documents, registered, tallies, notes, attended, minutes } = model
   return {
     ...presentItem(meeting),
     about: meeting.about,
@@ -166,7 +179,16 @@ export function presentMeeting({ meeting, sessions, documents, registered, talli
     registered,
     attended,
     tallies: tallies.map(({ channel, n, qualifier, method, source }) => ({ channel, n, qualifier, method, source })),
-    notes: notes.map(({ id, kind, text, speakerCategory }) => ({ id, kind, text, speakerCategory })),
+    notes: notes.map((note) => ({
+      id: note.id,
+      kind: note.kind,
+      text: note.text,
+      speakerCategory: note.speakerCategory,
+      ...presentNote(note, minutes),
+    })),
+    missing: minutes.missing,
+    recordings: minutes.recordings.map(({ sessionId, url }) => ({ sessionId, url })),
+    minutesApprovedOn: minutes.minutes?.approvedOn ?? null,
     facts: meeting.facts,
     sources: meeting.sources,
   }

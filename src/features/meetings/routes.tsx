@@ -25,6 +25,7 @@ import {
 } from './present.ts'
 import { holdRoutes } from './routes-hold.tsx'
 import { inviteRoutes } from './routes-invite.tsx'
+import { minutesRoutes } from './routes-minutes.tsx'
 import { prepareRoutes } from './routes-prepare.tsx'
 import { channels, meetingKinds } from './rules.ts'
 import {
@@ -37,6 +38,7 @@ import {
   sessionsOf,
 } from './store.ts'
 import { registrationsFor } from './store-registrations.ts'
+import { hasOpenMinutes } from './store-minutes.ts'
 import {
   changeRegistration,
   declineInvitation,
@@ -277,6 +279,7 @@ const registrationPage = page({
       ...found,
       token: params.token ?? '',
       onlineAddress: online ? await onlineAddressOf(context, found.meeting.id) : null,
+      minutesOpen: await hasOpenMinutes(context, found.meeting.id),
     })
   },
   view: RegistrationPage,
@@ -317,4 +320,5 @@ export const routes = [
   ...prepareRoutes,
   ...inviteRoutes,
   ...holdRoutes,
+  ...minutesRoutes,
 ]

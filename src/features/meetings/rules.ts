@@ -1,7 +1,7 @@
 // Room: meetings/rules. Pure: what a meeting is, how its status moves, what its dates and figures must be.
 import type { Dated, Precision } from '../../kernel/dated.ts'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
-import { type Outcome, done, refused } from '../../kernel/outcome.ts'
+import { type Outcome, refused } from '../../kernel/outcome.ts'
 import { type StateTable, step } from '../../kernel/state-table.ts'
 
 export { isTimeZone, momentIn, wallIn } from '../../kernel/zone.ts'
@@ -51,18 +51,20 @@ export const actDone = {
   cancel: 'cancelled',
 } as const satisfies Record<MeetingAct, string>
 
-export interface Documented {
-  drafts: number
-  approved: number
-  counted: boolean
-}
-/** "Documented" needs approved minutes and a figure or a list of who came; the refusal says what is missing. */
-export function moveMeeting(state: MeetingState, act: MeetingAct, documented: Documented): Outcome<MeetingState> {
+const missingRefusal = {
+  minutes: 'meetings.refused-notes-open',
+  attendance: 'meetings.refused-no-attendance',
+  outputs: 'meetings.refused-not-released',
+} as const
+/** "Documented" needs minutes, attendance and outputs: `missingFor` says which it lacks, the refusal the first of them. */
+export function moveMeeting(
+  state: MeetingState,
+  act: MeetingAct,
+  missing: readonly (keyof typeof missingRefusal)[],
+): Outcome<MeetingState> {
   const next = step(lifecycle, state, act)
-  if (!next.ok || act !== 'document') return next
-  if (documented.approved === 0 || documented.drafts > 0) return refused('conflict', 'meetings.refused-notes-open')
-  if (!documented.counted) return refused('conflict', 'meetings.refused-no-attendance')
-  return done(next.value)
+  const [first] = act === 'document' ? missing : []
+  return next.ok && first ? refused('conflict', missingRefusal[first]) : next
 }
 
 export const channels = ['room', 'online'] as const
@@ -79,7 +81,15 @@ export type Qualifier = (typeof qualifiers)[number]
 const attendanceSources = ['list', 'code', 'import'] as const
 export type AttendanceSource = (typeof attendanceSources)[number]
 
-export const noteKinds = ['information', 'recommendation', 'response', 'commitment', 'decision'] as const
+export const noteKinds = [
+  'information',
+  'recommendation',
+  'response',
+  'commitment',
+  'decision',
+  'action',
+  'reservation',
+] as const
 export type NoteKind = (typeof noteKinds)[number]
 const invitationStates = ['invited', 'registered', 'declined'] as const
 export type InvitationState = (typeof invitationStates)[number]

@@ -1,6 +1,7 @@
 // Room: recommendations/index. The door for sibling features: acts and types, never pages.
 export { answerLinkOf } from './answer-links.ts'
 export { loadDemo } from './demo.ts'
+export { names, queues } from './from-notes.ts'
 export { loadRecord } from './load-record.ts'
 export { policy } from './policy.ts'
 export { routes } from './routes.tsx'

@@ -289,6 +289,7 @@ export interface FiledAnswer {
   how: string;
   id: string;
   letter_file_id: string | null;
+  note_id: string | null;
   post: string;
   reason: JsonText | null;
   responded_on: string;
@@ -515,19 +516,74 @@ export interface MessageVersion {
   text: JsonText;
 }
 
-export interface Note {
+export interface Minutes {
+  approved_as: string | null;
   approved_by: string | null;
   approved_on: string | null;
+  body_id: string | null;
+  comments_until: string;
+  meeting_id: string;
+  opened_by: string | null;
+  opened_on: string;
+  released_by: string | null;
+  released_on: string | null;
+}
+
+export interface MinutesComment {
+  answer: string | null;
+  answered_by: string | null;
+  answered_on: string | null;
+  body_id: string | null;
+  category: string | null;
+  id: string;
+  note_id: string;
+  organisation_id: string | null;
+  person_id: string | null;
+  reason: JsonText | null;
+  registration_id: string | null;
+  said_on: string;
+  words: JsonText;
+}
+
+export interface Note {
+  answers_code: string | null;
+  approved_by: string | null;
+  approved_on: string | null;
+  due_on: string | null;
   id: string;
   kind: string;
   meeting_id: string;
   organisation_id: string | null;
+  owner_id: string | null;
   position: number;
+  recording_at: number | null;
   session_id: string | null;
+  speaker_capacity: string | null;
   speaker_category: string | null;
+  stance: string | null;
   state: string;
   text: JsonText;
   written_by: string | null;
+}
+
+export interface NoteOutcome {
+  note_id: string;
+  subject_id: string;
+  subject_kind: string;
+}
+
+export interface NoteQuote {
+  decided_by: string | null;
+  decided_on: string | null;
+  handed_by: string | null;
+  how: string | null;
+  letter: string | null;
+  note_id: string;
+  speaker_name: string | null;
+  state: string;
+  token_hash: Buffer | null;
+  version: Generated<number>;
+  words: JsonText | null;
 }
 
 export interface Notice {
@@ -700,6 +756,13 @@ export interface Pledge {
   text: JsonText;
   title: JsonText;
   unknowns: Generated<JsonText>;
+}
+
+export interface PledgeDraft {
+  drafted_on: string;
+  holder_id: string | null;
+  note_id: string;
+  pledge_id: string | null;
 }
 
 export interface Preference {
@@ -1062,6 +1125,13 @@ export interface SeatHolding {
   warned_on: string | null;
 }
 
+export interface SessionRecording {
+  id: string;
+  meeting_id: string;
+  session_id: string | null;
+  url: string;
+}
+
 export interface Setting {
   name: string;
   value: JsonText;
@@ -1290,7 +1360,11 @@ export interface DB {
   message: Message;
   message_hiding: MessageHiding;
   message_version: MessageVersion;
+  minutes: Minutes;
+  minutes_comment: MinutesComment;
   note: Note;
+  note_outcome: NoteOutcome;
+  note_quote: NoteQuote;
   notice: Notice;
   notice_reminder: NoticeReminder;
   notice_wish: NoticeWish;
@@ -1303,6 +1377,7 @@ export interface DB {
   passkey: Passkey;
   person: Person;
   pledge: Pledge;
+  pledge_draft: PledgeDraft;
   preference: Preference;
   progress_update: ProgressUpdate;
   proposal: Proposal;
@@ -1328,6 +1403,7 @@ export interface DB {
   rotation_calendar: RotationCalendar;
   seat: Seat;
   seat_holding: SeatHolding;
+  session_recording: SessionRecording;
   setting: Setting;
   sign_in_attempt: SignInAttempt;
   sign_in_card: SignInCard;

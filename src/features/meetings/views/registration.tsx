@@ -17,7 +17,13 @@ export function RegistrationPage({
   model,
 }: {
   page: Page
-  model: { meeting: Meeting; registration: Registration; token: string; onlineAddress: string | null }
+  model: {
+    meeting: Meeting
+    registration: Registration
+    token: string
+    onlineAddress: string | null
+    minutesOpen: boolean
+  }
 }) {
   const { t, locale } = page
   const { meeting, registration, token, onlineAddress } = model
@@ -68,6 +74,11 @@ export function RegistrationPage({
           ]}
         />
         <p>{t('meetings.keep-this-page')}</p>
+        {model.minutesOpen && (
+          <p>
+            <a href={hrefTo(page, `/registrations/${token}/minutes`)}>{t('meetings.to-draft-minutes')}</a>
+          </p>
+        )}
         <p class="acts">
           <Action kind="plain" href={hrefTo(page, `/meetings/${meeting.slug}.ics`)}>
             {t('meetings.act-save-date')}
