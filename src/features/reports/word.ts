@@ -37,6 +37,16 @@ export async function paperToWord(paper: Paper): Promise<Buffer> {
 
 const sectionOf = (section: PaperSection) => [
   new Paragraph({ text: section.heading, heading: HeadingLevel.HEADING_1 }),
+  ...(section.cited ?? []).map(
+    (sentences) =>
+      new Paragraph({
+        children: sentences.flatMap(({ text, mark, address }) => [
+          new TextRun(`${text} `),
+          new ExternalHyperlink({ link: address, children: [new TextRun({ text: mark, style: 'Hyperlink' })] }),
+          new TextRun(' '),
+        ]),
+      }),
+  ),
   ...section.paragraphs.map((text) => new Paragraph({ text })),
   ...section.tables.flatMap((table) => [
     new Paragraph({ children: [new TextRun({ text: table.caption, bold: true })] }),
