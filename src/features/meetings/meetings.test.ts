@@ -268,7 +268,9 @@ test('attendance by list and code, figures per channel, notes by the rapporteur,
   await visitor.get(minutes)
   expect((await visitor.send(`${minutes}/approval`, {})).status).toBe(303)
   await visitor.get(base)
-  expect((await visitor.send(`${base}/step`, { act: 'document' })).text).toContain('papers made from the minutes must be')
+  expect((await visitor.send(`${base}/step`, { act: 'document' })).text).toContain(
+    'papers made from the minutes must be',
+  )
   await visitor.get(minutes)
   expect((await visitor.send(`${minutes}/release`, {})).status).toBe(303)
   await visitor.get(base)

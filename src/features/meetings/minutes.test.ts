@@ -5,6 +5,7 @@ import { useWorld } from '../../../test/support/world.ts'
 import type { Visitor } from '../../../test/support/visitor.ts'
 import { newCode, newId } from '../../kernel/random.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
+import { findOrganisation, joinMechanism } from '../organisations/index.ts'
 import { findMeeting, notesOf, outcomesOf } from './index.ts'
 import { linkToken, tokenHashOf } from './links.ts'
 import { insertRegistration } from './store-registrations.ts'
@@ -65,17 +66,23 @@ async function registered(meetingId: string, state: 'confirmed' | 'cancelled' = 
 }
 const tableId = async (slug: string) =>
   (await world().context().db.selectFrom('body').select('id').where('slug', '=', slug).executeTakeFirstOrThrow()).id
-const anOrganisation = async () => {
-  const row = await world()
-    .context()
-    .db.selectFrom('organisation')
-    .select(['id', 'slug'])
-    .where('kind', '=', 'office')
-    .limit(1)
-    .executeTakeFirst()
-  if (row) return row
-  const { db } = world().context()
-  return db.selectFrom('organisation').select(['id', 'slug']).limit(1).executeTakeFirstOrThrow()
+async function anOrganisation() {
+  const joined = await joinMechanism(world().context(), {
+    kind: 'organisation',
+    name: 'Red que actúa (muestra)',
+    category: 'migrant-org',
+    country: 'MX',
+    workingTables: ['1'],
+    languages: ['es'],
+    contactName: 'Persona de muestra',
+    contactChannel: 'phone',
+    contactValue: '+52 55 0000 0000',
+    listing: 'name',
+    consent: true,
+    another: false,
+  })
+  const found = await findOrganisation(world().context(), joined.ok ? joined.value.slug : '')
+  return { id: found?.id ?? '', slug: found?.slug ?? '' }
 }
 async function openedOn(visitor: Visitor, base: string, commentsUntil: string, body = 'working-table-1') {
   await visitor.get(`${base}/minutes`)
@@ -86,8 +93,15 @@ const day = (n: number) => dayOf(new Date(world().context().now.getTime() + n * 
 test('notes are commented on by who was there, answered, approved by the body, and become records once', async () => {
   const { slug, base, id, writer, desk } = await heldForum('Whole road sample')
   const owner = await anOrganisation()
-  await note(writer, base, { kind: 'information', text: 'The clinic was opened.', speakerCapacity: 'head of delegation' })
-  const asked = await note(writer, base, { kind: 'recommendation', text: 'Open the clinics at night. Count the visits.' })
+  await note(writer, base, {
+    kind: 'information',
+    text: 'The clinic was opened.',
+    speakerCapacity: 'head of delegation',
+  })
+  const asked = await note(writer, base, {
+    kind: 'recommendation',
+    text: 'Open the clinics at night. Count the visits.',
+  })
   await note(writer, base, { kind: 'decision', text: 'The table meets again in March.' })
   const action = await note(writer, base, { kind: 'action', text: 'Write the letter.', dueOn: day(30) })
   await note(writer, base, { kind: 'reservation', text: 'One delegation reserves its position.' })
@@ -138,7 +152,7 @@ test('notes are commented on by who was there, answered, approved by the body, a
   expect((await holder.send(`/en/meetings/${slug}/minutes/approval`, {})).text).toContain('Comments are still open')
 
   world().setNow(new Date(world().context().now.getTime() + 3 * 86_400_000))
-  expect((await guest.post(`/en/registrations/${link}/minutes`, { note: asked, words: 'Late.' })).status).toBe(410)
+  expect((await guest.post(`/en/registrations/${link}/minutes`, { note: asked, words: 'Late.' })).status).toBe(409)
   await holder.get(`/en/meetings/${slug}/minutes`)
   expect((await holder.send(`/en/meetings/${slug}/minutes/approval`, {})).text).toContain('no answer yet')
   const page = await writer.get(`${base}/minutes`)
@@ -163,7 +177,9 @@ test('notes are commented on by who was there, answered, approved by the body, a
   await writer.get(`${base}/notes?note=${asked}`)
   const text = 'Open the clinics every night. Count the visits.'
   await writer.send(`${base}/notes`, { note: asked, kind: 'recommendation', text })
-  expect((await holder.send(`/en/meetings/${slug}/minutes/approval`, {})).text).toContain('changed while you were reading')
+  expect((await holder.send(`/en/meetings/${slug}/minutes/approval`, {})).text).toContain(
+    'changed while you were reading',
+  )
   expect((await wrong.post(`/en/meetings/${slug}/minutes/approval`)).status).toBe(403)
   expect((await writer.post(`${base}/minutes/approval`)).status).toBe(403)
   const both = await world().visitor(
@@ -187,7 +203,12 @@ test('notes are commented on by who was there, answered, approved by the body, a
       await world().context().jobs.enqueue(db, queue, { note: one.id })
   }
   await world().work()
-  const kinds = (await outcomesOf(world().context(), after.map((one) => one.id))).map((one) => one.subject.kind)
+  const kinds = (
+    await outcomesOf(
+      world().context(),
+      after.map((one) => one.id),
+    )
+  ).map((one) => one.subject.kind)
   expect(kinds.sort()).toEqual(['decision', 'recommendation', 'task'])
   const drafts = await db.selectFrom('recommendation').selectAll().where('meeting_id', '=', id).execute()
   expect(drafts.map((one) => [one.state, one.proposed_by_body])).toEqual([['draft', bodyId]])
@@ -283,7 +304,12 @@ test('a quote is seen by nobody before its speaker agrees, and is gone when they
   await guest.get(`/en/quotes/${second}`)
   expect((await guest.send(`/en/quotes/${second}`, { decision: 'refuse', _form: 'refuse' })).status).toBe(303)
   expect((await guest.get(`/en/quotes/${second}`)).status).toBe(404)
-  const rows = await world().context().db.selectFrom('note_quote').select('words').where('note_id', '=', refused).execute()
+  const rows = await world()
+    .context()
+    .db.selectFrom('note_quote')
+    .select('words')
+    .where('note_id', '=', refused)
+    .execute()
   expect(rows).toEqual([{ words: null }])
   // Approved by the speaker, it still waits for the minutes.
   expect((await guest.get(`/en/meetings/${slug}`)).body).not.toContain('crossed alone')
@@ -294,7 +320,7 @@ test('a quote is seen by nobody before its speaker agrees, and is gone when they
   expect(open).toContain('Ana de muestra')
   expect(open).not.toContain('twice')
   expect(open).toContain('Another told the same.')
-  expect((await guest.post(`/en/quotes/${again}`, { decision: 'refuse' })).status).toBe(410)
+  expect((await guest.post(`/en/quotes/${again}`, { decision: 'refuse' })).status).toBe(409)
 })
 
 test('a recording is linked with its time and its host, and nothing of it is embedded', async () => {
@@ -305,7 +331,10 @@ test('a recording is linked with its time and its host, and nothing of it is emb
     (await desk.send(`${base}/minutes/recordings`, { url: 'http://video.example.org/a', _form: 'recording' })).status,
   ).toBe(422)
   await desk.get(`${base}/minutes`)
-  const added = await desk.send(`${base}/minutes/recordings`, { url: 'https://video.example.org/a', _form: 'recording' })
+  const added = await desk.send(`${base}/minutes/recordings`, {
+    url: 'https://video.example.org/a',
+    _form: 'recording',
+  })
   expect(added.status).toBe(303)
   await openedOn(desk, base, today)
   await desk.get(`${base}/minutes`)

@@ -74,7 +74,13 @@ test('a recording is an https address of somewhere, and its second is said as it
   expect(recordingAt('https://www.youtube.com/watch?v=abc', 754)).toBe('https://www.youtube.com/watch?v=abc&t=754s')
   expect(recordingAt('https://youtu.be/abc', 5)).toBe('https://youtu.be/abc?t=5s')
   expect(recordingAt('https://video.example.org/a.mp4', 60)).toBe('https://video.example.org/a.mp4#t=60')
-  for (const wrong of ['http://example.org/a', 'javascript:alert(1)', 'https://u:p@example.org/', 'https://localhost/', 'x'])
+  for (const wrong of [
+    'http://example.org/a',
+    'javascript:alert(1)',
+    'https://u:p@example.org/',
+    'https://localhost/',
+    'x',
+  ])
     expect(recordingUrl(wrong)).toBeNull()
 })
 
