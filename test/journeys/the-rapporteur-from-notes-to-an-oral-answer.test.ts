@@ -48,7 +48,6 @@ test('live notes, comments, approval, a recommendation drafted, an oral answer c
   const before = `/es/recommendations/propose?note=${await aNote(world(), 'recommendation')}`
   await writes.goto(before)
   await send(writes, before, {
-    as: 'rapporteur',
     title: 'Permisos en treinta días (muestra)',
     text: 'Que los permisos de trabajo se decidan en treinta días.',
     rationale: 'Hoy toma un año.',
@@ -174,7 +173,6 @@ test('live notes, comments, approval, a recommendation drafted, an oral answer c
   const path = `/es/recommendations/propose?meeting=${slug}&note=${noted.recommendation}`
   await writes.goto(path)
   await send(writes, path, {
-    as: 'rapporteur',
     title: 'Clínicas todas las noches (muestra)',
     text: 'Que las clínicas abran todas las noches.',
     rationale: 'De día se trabaja.',

@@ -7,6 +7,7 @@ import { nextCode } from '../../platform/acts/codes.ts'
 import type { Context } from '../../platform/context.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { isOfficial } from '../reference/index.ts'
+import { loadMinutesDemo } from './demo-minutes.ts'
 import { linkToken, tokenHashOf } from './links.ts'
 import { foldWords } from './rules-invitations.ts'
 import { type Channel, momentIn, retainUntil } from './rules.ts'
@@ -92,6 +93,7 @@ function nextMonth(now: Date): string {
 }
 
 export async function loadDemo(context: Context): Promise<void> {
+  await loadMinutesDemo(context)
   if (await findMeeting(context, demoSlug)) return
   const day = nextMonth(context.now)
   const id = newId(context.random)
