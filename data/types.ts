@@ -314,6 +314,8 @@ export interface BodyRules {
   alternates: boolean | null
   /** Whether an organisation may hold one seat at most. */
   oneSeatPerOrganisation: boolean | null
+  /** Whether the body issues recommendations by an act of its own; null: as not stated, it may. */
+  issues: boolean | null
   /** Clocks. The answer's clock starts when a recommendation is issued; the others when a meeting was held or called. */
   meetsEveryMonths: number | null
   answerDays: number | null

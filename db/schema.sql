@@ -30,6 +30,8 @@ table addressee
   state text not null
   asked_on date
   source jsonb
+  due_soon_told_on date
+  overdue_told_on date
   CHECK ((kind = ANY (ARRAY['state'::text, 'municipality'::text, 'agency'::text, 'network'::text, 'organisation'::text, 'unknown'::text])))
   CHECK ((naming = ANY (ARRAY['named'::text, 'context'::text])))
   CHECK (("position" >= 1))
@@ -99,6 +101,15 @@ table body
   UNIQUE (slug)
   CREATE INDEX body_kind ON public.body USING btree (kind, place)
 
+table body_clock
+  body_id uuid not null
+  clock text not null
+  due_on date not null
+  told_on date not null
+  CHECK ((clock = ANY (ARRAY['meeting'::text, 'minutes'::text])))
+  FOREIGN KEY (body_id) REFERENCES body(id)
+  PRIMARY KEY (body_id, clock, due_on)
+
 table body_follow
   person_id uuid not null
   body_id uuid not null
@@ -155,8 +166,18 @@ table charter_proposal
   on_version integer not null
   proposed_by uuid
   proposed_on date not null
+  decided_by uuid
+  decided_on date
+  decision text
+  in_force_on date
+  recorded_by uuid
+  recorded_on date
+  CHECK ((((recorded_by IS NULL) AND (recorded_on IS NULL) AND (decided_by IS NULL) AND (decided_on IS NULL) AND (decision IS NULL) AND (in_force_on IS NULL)) OR ((recorded_by IS NOT NULL) AND (recorded_on IS NOT NULL) AND (decided_by IS NOT NULL) AND (decided_on IS NOT NULL) AND (decision IS NOT NULL) AND (in_force_on IS NOT NULL))))
+  CHECK (((length(decision) >= 2) AND (length(decision) <= 500)))
   FOREIGN KEY (body_id) REFERENCES body(id)
+  FOREIGN KEY (decided_by) REFERENCES body(id)
   FOREIGN KEY (proposed_by) REFERENCES person(id)
+  FOREIGN KEY (recorded_by) REFERENCES person(id)
   PRIMARY KEY (id)
   CREATE INDEX charter_proposal_body ON public.charter_proposal USING btree (body_id)
 
@@ -169,6 +190,7 @@ table charter_version
   decided_on date
   decision text
   recorded_at timestamp with time zone not null
+  single boolean not null default false
   CHECK (((number = 1) OR ((in_force_on IS NOT NULL) AND (decided_by IS NOT NULL) AND (decided_on IS NOT NULL) AND (decision IS NOT NULL) AND (in_force_on >= decided_on))))
   CHECK (((length(decision) >= 2) AND (length(decision) <= 500)))
   CHECK ((number >= 1))
@@ -187,6 +209,8 @@ table conflict
   person_id uuid not null
   ground text not null
   declared_on date not null
+  lifted_on date
+  lifted_why text
   CHECK ((ground = ANY (ARRAY['own-organisation'::text, 'myself'::text, 'family'::text, 'work'::text, 'other'::text])))
   FOREIGN KEY (person_id) REFERENCES person(id)
   FOREIGN KEY (proposal_id) REFERENCES proposal(id)
@@ -1236,7 +1260,7 @@ table recommendation
   CHECK ((horizon = ANY (ARRAY['short'::text, 'medium'::text, 'long'::text])))
   CHECK ((issued_precision = ANY (ARRAY['day'::text, 'month'::text, 'year'::text])))
   CHECK ((issued_qualifier = ANY (ARRAY['before'::text, 'after'::text, 'by'::text, 'about'::text])))
-  CHECK ((issued_recorded = ANY (ARRAY['coordinator'::text, 'rapporteur'::text, 'secretariat'::text, 'administrator'::text])))
+  CHECK ((issued_recorded = ANY (ARRAY['coordinator'::text, 'rapporteur'::text, 'secretariat'::text, 'administrator'::text, 'holder'::text])))
   CHECK ((kind = ANY (ARRAY['policy'::text, 'service'::text, 'process'::text, 'method'::text])))
   CHECK ((standing = ANY (ARRAY['here'::text, 'elsewhere'::text])))
   CHECK ((state = ANY (ARRAY['draft'::text, 'proposed'::text, 'checked'::text, 'issued'::text, 'closed'::text, 'withdrawn'::text, 'merged'::text, 'recorded'::text])))
@@ -1248,6 +1272,7 @@ table recommendation
   FOREIGN KEY (proposed_by_person) REFERENCES person(id)
   PRIMARY KEY (id)
   UNIQUE (code)
+  CREATE INDEX recommendation_body ON public.recommendation USING btree (proposed_by_body, created_on) WHERE ((proposed_by_body IS NOT NULL) AND (state = ANY (ARRAY['draft'::text, 'proposed'::text, 'checked'::text])))
   CREATE INDEX recommendation_list ON public.recommendation USING btree (issued_on DESC, code) WHERE (state = ANY (ARRAY['issued'::text, 'closed'::text, 'withdrawn'::text, 'merged'::text, 'recorded'::text]))
   CREATE INDEX recommendation_meeting ON public.recommendation USING btree (meeting_id) WHERE (meeting_id IS NOT NULL)
   CREATE INDEX recommendation_objectives ON public.recommendation USING gin (objectives)
@@ -1275,6 +1300,7 @@ table recusal
   declared_at timestamp with time zone not null
   ended_by uuid
   ended_at timestamp with time zone
+  ended_why text
   CHECK (((person_id IS NULL) <> (organisation_id IS NULL)))
   FOREIGN KEY (declared_by) REFERENCES person(id)
   FOREIGN KEY (ended_by) REFERENCES person(id)
@@ -1515,6 +1541,89 @@ table review
   UNIQUE (code)
   UNIQUE (slug)
 
+table review_output
+  id uuid not null
+  round_id uuid not null
+  title jsonb not null
+  href text not null
+  passed_to text not null
+  passed_on date not null
+  CHECK (((href ~~ '/%'::text) OR (href ~~ 'https://%'::text)))
+  FOREIGN KEY (round_id) REFERENCES review_round(id)
+  PRIMARY KEY (id)
+  CREATE INDEX review_output_round ON public.review_output USING btree (round_id, passed_on)
+
+table review_round
+  id uuid not null
+  slug text not null
+  title jsonb not null
+  about jsonb
+  state text not null
+  moved_by uuid
+  meeting_id uuid
+  previous_slug text
+  call_until date
+  became jsonb
+  became_on date
+  prepared_on date not null
+  sample boolean not null default false
+  CHECK ((slug ~ '^\d{4}$'::text))
+  CHECK ((state = ANY (ARRAY['planned'::text, 'preparing'::text, 'convened'::text, 'reporting'::text, 'adopted'::text, 'following-up'::text, 'closed'::text])))
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  FOREIGN KEY (moved_by) REFERENCES person(id)
+  PRIMARY KEY (id)
+  UNIQUE (slug)
+
+table review_step
+  id uuid not null
+  round_id uuid not null
+  kind text not null
+  title jsonb not null
+  planned_on date not null
+  held_on date
+  meeting_id uuid
+  consultation_id uuid
+  CHECK ((kind = ANY (ARRAY['info-session'::text, 'webinar'::text, 'regional-process'::text, 'consultation'::text, 'hearing'::text, 'meeting'::text, 'report'::text, 'follow-up'::text])))
+  FOREIGN KEY (consultation_id) REFERENCES consultation(id)
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  FOREIGN KEY (round_id) REFERENCES review_round(id)
+  PRIMARY KEY (id)
+  CREATE INDEX review_step_round ON public.review_step USING btree (round_id, planned_on)
+
+table review_submission
+  id uuid not null
+  code text not null
+  round_id uuid not null
+  organisation_id uuid not null
+  written_by uuid
+  standing text not null
+  objective integer
+  title jsonb not null
+  text jsonb
+  url text
+  state text not null
+  refused_for text
+  received_on date not null
+  published_on date
+  published_by uuid
+  sample boolean not null default false
+  CHECK (((text IS NULL) = (state = 'withdrawn'::text)))
+  CHECK (((state = 'published'::text) = (published_on IS NOT NULL)))
+  CHECK (((published_by IS NULL) OR (published_by IS DISTINCT FROM written_by)))
+  CHECK (((objective >= 1) AND (objective <= 23)))
+  CHECK ((length(refused_for) <= 500))
+  CHECK ((standing = ANY (ARRAY['official'::text, 'parallel'::text])))
+  CHECK ((state = ANY (ARRAY['received'::text, 'published'::text, 'refused'::text, 'withdrawn'::text])))
+  CHECK ((url ~~ 'https://%'::text))
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (published_by) REFERENCES person(id)
+  FOREIGN KEY (round_id) REFERENCES review_round(id)
+  FOREIGN KEY (written_by) REFERENCES person(id)
+  PRIMARY KEY (id)
+  UNIQUE (code)
+  CREATE INDEX review_submission_organisation ON public.review_submission USING btree (organisation_id)
+  CREATE INDEX review_submission_round ON public.review_submission USING btree (round_id, objective, received_on)
+
 table role_grant
   id uuid not null
   person_id uuid not null
@@ -1615,6 +1724,7 @@ table seat_holding
   suspension_note text
   warned_on date
   expired_on date
+  single boolean not null default false
   CHECK (((until IS NULL) OR (until >= since)))
   CHECK (((vacated_on IS NULL) OR (vacated_on >= since)))
   CHECK (((resumed_on IS NULL) OR (resumed_on >= suspended_on)))
@@ -1636,6 +1746,25 @@ table seat_holding
   CREATE INDEX seat_holding_open ON public.seat_holding USING btree (seat_id, since) WHERE (vacated_on IS NULL)
   CREATE INDEX seat_holding_organisation ON public.seat_holding USING btree (organisation_id)
   CREATE INDEX seat_holding_person ON public.seat_holding USING btree (person_id) WHERE (person_id IS NOT NULL)
+
+table seat_proposal
+  id uuid not null
+  seat_id uuid not null
+  organisation_id uuid not null
+  alternate_organisation_id uuid
+  since date not null
+  until date
+  decision text not null
+  decided_on date not null
+  proposed_by uuid not null
+  proposed_on date not null
+  CHECK (((length(decision) >= 2) AND (length(decision) <= 500)))
+  FOREIGN KEY (alternate_organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (proposed_by) REFERENCES person(id)
+  FOREIGN KEY (seat_id) REFERENCES seat(id)
+  PRIMARY KEY (id)
+  UNIQUE (seat_id)
 
 table session_recording
   id uuid not null

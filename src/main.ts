@@ -11,7 +11,7 @@ import { inProject } from './platform/config/root.ts'
 import { listenAt } from './platform/http/listen.ts'
 import { sql } from './platform/db/database.ts'
 import { lacksQueues, migrateJobs, work } from './platform/jobs/jobs.ts'
-import { createLog, describeFault } from './platform/log/log.ts'
+import { type Log, createLog, describeFault } from './platform/log/log.ts'
 import { migrate } from './platform/postgres/migrate.ts'
 import { openServer } from './platform/postgres/server.ts'
 import { StartRefused } from './platform/postgres/start-refused.ts'
@@ -26,11 +26,27 @@ async function step<T>(words: string, run: () => Promise<T>): Promise<T> {
   return value
 }
 
+/** Until it is up there is one kind of line on the screen: what went well is a step, not a line of the log. */
+function logOfStart(log: Log): Log & { up: () => void } {
+  let up = false
+  const info: Log['info'] = (data: object, words?: string) => {
+    if (up) log.info(data, words)
+    else say(`  ${words ?? ''}${'ms' in data ? ` (${(Number(data.ms) / 1000).toFixed(2)} s)` : ''}`)
+  }
+  return {
+    info,
+    warn: log.warn.bind(log),
+    error: log.error.bind(log),
+    debug: log.debug.bind(log),
+    up: () => void (up = true),
+  }
+}
+
 /** What was opened, last first; each step adds its own end. */
 const closers: (() => Promise<unknown>)[] = []
 
 async function start(config: Config): Promise<void> {
-  const log = createLog(config.logLevel)
+  const log = logOfStart(createLog(config.logLevel))
   const server = await step('PostgreSQL is up', () =>
     openServer({
       dataDir: config.dataDir,
@@ -76,6 +92,7 @@ async function start(config: Config): Promise<void> {
   await listenAt(web, config)
   await work(open.boss, queues, log)
 
+  log.up()
   say(`  up after ${((performance.now() - began) / 1000).toFixed(2)} s`)
   say(`Mesa is ready at ${config.baseUrl}`)
   if (config.host === '0.0.0.0')

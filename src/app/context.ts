@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { membershipRules } from '../features/bodies/index.ts'
 import { mayMail } from '../features/notices/index.ts'
 import { readThread } from '../features/trace/index.ts'
 import { system } from '../kernel/actor.ts'
@@ -43,6 +44,9 @@ export const waiting: Context['waiting'] = async (context) =>
 
 /** The wishes of people stand with the notices, which stand late; earlier features that write to somebody ask here. */
 export { mayMail }
+
+/** The charter stands with the bodies, which come after the organisations; who joins and who votes is asked here. */
+export { membershipRules }
 
 /** What a person may do today, whichever feature it follows from. */
 export const grantsOf: GrantReader = async (context, personId) => (await everyGrant(features, context, personId)) ?? []
@@ -140,6 +144,7 @@ export function groundOf(
     names,
     grantsOf,
     mayMail,
+    membershipRules,
     mailer,
     providers,
     inbox,

@@ -1,5 +1,6 @@
 // Room: platform. What a use case knows of the world: the database, who is looking, in which language, when, by which
 // dice. Time, randomness and ids come in here, so that a test can hold them.
+import type { MembershipRules } from '../../data/types.ts'
 import type { Actor, Grant } from '../kernel/actor.ts'
 import type { Locale } from '../kernel/locale.ts'
 import type { Station } from '../kernel/thread.ts'
@@ -47,6 +48,8 @@ export interface Context {
   grantsOf: GrantReader
   /** Whether a mail of that kind may reach somebody now: their way, quiet hours, what they muted. A port. */
   mayMail: MailAsker
+  /** What the charter in force today states about membership: the bodies stand after the organisations. A port. */
+  membershipRules: MembershipReader
   mailer: Mailer
   /** Agencies and ministries that sign their own people in. */
   providers: Providers
@@ -59,6 +62,7 @@ export interface Context {
   /** Facts about this installation that a use case may need. */
   installation: Installation
 }
+export type MembershipReader = (context: Pick<Context, 'db' | 'now'>) => Promise<MembershipRules>
 export type MailAsker = (context: Context, personId: string, kind: string) => Promise<boolean>
 export type GrantReader = (context: Pick<Context, 'db' | 'now'>, personId: string) => Promise<Grant[]>
 export type ThreadReader = (context: Context, subject: Subject) => Promise<Station[]>

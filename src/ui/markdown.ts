@@ -10,8 +10,13 @@ const disabled = { disable: { null: ['headingAtx', 'setextUnderline', 'htmlFlow'
  * Lines of words and paragraphs, as most people write: each line begins with a letter and nothing in it can be a mark.
  * They need no parser, which would take two thirds of the time of a page of conversation.
  */
-const plain =
-  /^(?:[\p{L}"'«“¿¡(](?:[\p{L}\p{M}\p{N} ,.;:?¿!¡'"()«»“”‘’–—…%€$/@+-]*[\p{L}\p{M}\p{N},.;:?!'"()»”’…%€$])?(?:\n{1,2}(?!$)|$))+$/u
+const letters = '\\p{L}\\p{M}\\p{N}'
+const between = ` ,.;:?¿!¡'"()«»“”‘’–—…%€$/@+-`
+const last = `,.;:?!'"()»”’…%€$`
+const plain = new RegExp(
+  `^(?:[\\p{L}"'«“¿¡(](?:[${letters}${between}]*[${letters}${last}])?(?:\\n{1,2}(?!$)|$))+$`,
+  'u',
+)
 
 export function markdown(text: string): string {
   return plain.test(text) ? `<p>${escape(text).replaceAll('\n\n', '</p>\n<p>')}</p>` : parsed(text)

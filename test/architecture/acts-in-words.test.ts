@@ -9,6 +9,7 @@ import { kinds as told } from '../../src/features/notices/kinds.ts'
 import { membership } from '../../src/features/organisations/rules.ts'
 import { proposalKinds } from '../../src/features/organisations/rules-representation.ts'
 import { asking } from '../../src/features/recommendations/rules.ts'
+import { actDone as roundDone } from '../../src/features/reviews/rules.ts'
 import { wordsOf } from '../../src/features/desk/acts-in-words.ts'
 import { kindsPossible } from './acts.ts'
 import { sourcesOfApp, told as asText } from './sources.ts'
@@ -25,6 +26,7 @@ const endings = {
   'candidacy.*': targets(candidacySteps),
   'membership.*-proposed': [...proposalKinds],
   'call.*': Object.values(movedTo),
+  'review.*': Object.values(roundDone),
 }
 const { kinds, faults } = kindsPossible(sourcesOfApp(), endings)
 

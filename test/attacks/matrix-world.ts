@@ -113,7 +113,7 @@ async function makeThings(
         title: words(`Sample ${mark}`),
         issued_on: issued ? '2026-11-01' : null,
         issued_precision: issued ? 'day' : null,
-        issuer_body_id: null,
+        issuer_body_id: issued ? bodyId : null,
         proposed_by_organisation: organisationId,
         proposed_by_body: bodyId,
         proposed_by_person: null,
@@ -165,6 +165,32 @@ async function makeThings(
     )
     things.push({ kind: 'report', key: report.slug, state, seenAs: state, organisationId: null, bodyId: null, mark })
   }
+  for (const whose of ['own', 'other'] as const) {
+    const mark = next()
+    await client.query('update organisation set name = $1 where id = $2', [`Sample ${mark}`, organisations[whose]])
+    const id = organisations[whose]
+    things.push({
+      kind: 'organisation',
+      key: `matrix-${whose}`,
+      state: 'checked',
+      seenAs: 'public',
+      organisationId: id,
+      bodyId: null,
+      mark,
+    })
+  }
+  for (const [listing, state] of [
+    ['unlisted', 'checked'],
+    ['country', 'checked'],
+    ['name', 'waiting'],
+    ['name', 'refused'],
+  ] as const) {
+    const mark = next()
+    const key = `matrix-${listing}-${state}`
+    const like = { slug: key, name: `Sample ${mark}`, search_name: `sample ${mark}`, listing, state }
+    const id = await copy(client, 'organisation', "slug = 'matrix-own'", like)
+    things.push({ kind: 'organisation', key, state, seenAs: `not ${listing}`, organisationId: id, bodyId: null, mark })
+  }
   const alphabet = 'abcdefghjkmnpqrstuvwxyz'
   for (const state of ['waiting', 'accepted', 'refused']) {
     for (const organisationId of [organisations.own, organisations.other, null]) {
@@ -208,7 +234,6 @@ async function otherKeys(client: pg.Client): Promise<Record<string, string[]>> {
     '/workplan/:slug': ['2023-2024'],
     '/desk/people/:id': [await one(client, "select id::text as v from person where email = 'relatoria@example.org'")],
     '/desk/moderation/:id': [await one(client, "select id::text as v from input where state = 'waiting' limit 1")],
-    '/organisations/:slug': ['matrix-own', 'matrix-other'],
   }
 }
 

@@ -167,7 +167,7 @@ test('lists, feeds, exports and searches tell of no thing that the one who asks 
 
 test('whether a thing exists is not told by the answer to who may not know', async () => {
   for (const thing of matrix.things.filter((one) => one.kind !== 'report')) {
-    const path = thing.kind === 'input' ? '/inputs/' : thing.kind === 'meeting' ? '/meetings/' : '/recommendations/'
+    const path = `/${thing.kind}s/`
     const read = policy[`${thing.kind}.read`] ?? 'nobody'
     for (const stander of matrix.standers.filter((one) => !opensFor(read, one, thing, thing.seenAs)).slice(0, 6)) {
       const route = routes.find((one) => one.path.startsWith(path)) as Cell['route']

@@ -64,12 +64,14 @@ const mainPages: Record<string, Thing['kind']> = {
   '/meetings/:slug': 'meeting',
   '/meetings/:slug.ics': 'meeting',
   '/inputs/:code': 'input',
+  '/organisations/:slug': 'organisation',
 }
 const ofThings: readonly [RegExp, Thing['kind']][] = [
   [/^\/recommendations\/:code/, 'recommendation'],
   [/^\/(desk\/)?meetings\/:slug/, 'meeting'],
   [/^\/(desk\/)?reports\/:slug/, 'report'],
   [/^\/inputs\/:code/, 'input'],
+  [/^\/organisations\/:slug/, 'organisation'],
 ]
 
 export interface Place {
@@ -112,8 +114,13 @@ function inside(route: Route, policy: PolicyTable, stander: Stander, place: Plac
   // A form for another's thing, or for one in another state: whatever is answered, nothing is done.
   if (route.kind === 'form')
     return opensFor(rule, stander, thing, thing.state) || sameAsRead(route) ? 'let in' : 'hidden'
-  return mainPages[route.path] === thing.kind ? 'seen' : 'let in'
+  if (mainPages[route.path] === thing.kind) return 'seen'
+  // A page whose rule binds it to one's own shows nothing of another's, whatever state it is in.
+  return binds(rule) && !opensFor(stateless(rule), stander, thing, '') ? 'hidden' : 'let in'
 }
+const binds = (rule: Rule) => rulings(rule).some((one) => one.of)
+const stateless = (rule: Rule) =>
+  rulings(rule).map(({ who, of }) => ({ who, ...(of ? { of } : {}) })) as unknown as Rule
 const sameAsRead = (route: Route) => route.who.endsWith('.read')
 
 /** Who reads through the twin: nobody in particular, whatever cookie is sent along. */

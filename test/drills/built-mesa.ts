@@ -31,6 +31,8 @@ export function freePort(): Promise<number> {
 export interface Place {
   dataDir: string
   port: number
+  /** Faults alone, unless a drill wants to see what everybody sees. */
+  logLevel?: string
 }
 export interface BuiltMesa {
   /** From the start of the process until it says that it is ready. */
@@ -42,7 +44,7 @@ export interface BuiltMesa {
   stop(): Promise<number | null>
 }
 
-const environment = ({ dataDir, port }: Place) => ({
+export const environment = ({ dataDir, port, logLevel = 'warn' }: Place) => ({
   ...process.env,
   NODE_ENV: '',
   BASE_URL: '',
@@ -50,27 +52,33 @@ const environment = ({ dataDir, port }: Place) => ({
   PORT: String(port),
   DATA_DIR: dataDir,
   SEED: 'demo',
-  LOG_LEVEL: 'warn',
+  LOG_LEVEL: logLevel,
 })
 
 function spawnMesa(
   words: string[],
   place: Place,
+  given?: Buffer,
 ): { child: ChildProcess; said: () => string; ended: Promise<number | null> } {
   const child = spawn(process.execPath, words, {
     cwd: root,
     env: environment(place),
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [given ? 'pipe' : 'ignore', 'pipe', 'pipe'],
   })
+  child.stdin?.end(given)
   let said = ''
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (data: Buffer) => void (said += data.toString()))
   return { child, said: () => said, ended: new Promise((resolve) => child.once('close', (code) => resolve(code))) }
 }
 
-/** Runs to its end: a start that is refused, a command of the command line. */
-export async function runMesa(words: string[], place: Place): Promise<{ code: number | null; said: string }> {
-  const { said, ended } = spawnMesa(words, place)
+/** Runs to its end: a start that is refused, a command of the command line, with what is piped into it. */
+export async function runMesa(
+  words: string[],
+  place: Place,
+  given?: Buffer,
+): Promise<{ code: number | null; said: string }> {
+  const { said, ended } = spawnMesa(words, place, given)
   return { code: await ended, said: said() }
 }
 

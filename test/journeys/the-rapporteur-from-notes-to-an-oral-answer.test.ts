@@ -1,11 +1,11 @@
-// Room: test/journeys. The rapporteur goes from live notes to approved minutes to a recommendation and an oral answer. Notes
-// are typed at a desk with script; a participant comments on a phone without it; the table approves.
+// Room: test/journeys. The rapporteur goes from live notes to approved minutes to a recommendation and an oral
+// answer. Notes are typed at a desk with script; a participant comments on a phone without it; the table approves.
 import { expect, test } from 'vitest'
 import { insertOrganisation } from '../../src/features/organisations/store.ts'
 import { newId } from '../../src/kernel/random.ts'
 import { dayOf } from '../../src/platform/i18n/format.ts'
 import { expectAccessible, useBrowser } from '../support/browser.ts'
-import { pathOf, send, wordsOf } from '../support/hands.ts'
+import { type Typed, pathOf, send, wordsOf } from '../support/hands.ts'
 import { aNote } from '../support/minutes.ts'
 
 const world = useBrowser({ with: 'record' })
@@ -36,7 +36,7 @@ async function anOffice(name: string): Promise<{ id: string; slug: string }> {
   return { id, slug }
 }
 
-test('live notes, comments, approval, a recommendation drafted, an oral answer confirmed by another person', async () => {
+test('live notes, comments, approval, a recommendation drafted, an oral answer confirmed', async () => {
   const { db, now } = world().context()
   const today = dayOf(now)
   const office = await anOffice('Ministerio de muestra')
@@ -94,7 +94,7 @@ test('live notes, comments, approval, a recommendation drafted, an oral answer c
   await expectAccessible(world(), writes, 'the notes as they are typed')
   const minutes = at('/minutes')
   const noted: Record<string, string> = {}
-  for (const item of [
+  const items: Typed[] = [
     { kind: 'information', text: 'Se abrió la clínica.', quote: 'Por fin nos abrieron la puerta.' },
     { kind: 'recommendation', text: 'Abrir las clínicas de noche. Contar las visitas.' },
     { kind: 'action', text: 'Escribir la carta.', owner: office.slug, dueOn: '2026-12-20' },
@@ -106,10 +106,11 @@ test('live notes, comments, approval, a recommendation drafted, an oral answer c
       answersCode: asked,
       stance: 'accept',
     },
-  ]) {
+  ]
+  for (const item of items) {
     await send(writes, at('/notes'), item)
     expect(pathOf(writes)).toBe(`/desk/meetings/${slug}/notes`)
-    noted[item.kind] = new URL(writes.url()).searchParams.get('noted') ?? ''
+    noted[String(item.kind)] = new URL(writes.url()).searchParams.get('noted') ?? ''
   }
   await writes.goto(minutes)
   await send(writes, `${minutes}/window`, { commentsUntil: today, body: 'working-table-1' })
@@ -167,7 +168,10 @@ test('live notes, comments, approval, a recommendation drafted, an oral answer c
   await send(staff, `/es/recommendations/${asked}/addressees/1/filed`, {}, 'confirm')
   await phone.goto(`/es/recommendations/${asked}`)
   expect(await wordsOf(phone)).toContain('publicará los plazos')
-  expect(await phone.locator(`a[href*="/meetings/${slug}#note-"]`).count()).toBeGreaterThan(0)
+  const origin = await db.selectFrom('response').select('note_id').where('note_id', 'is not', null).execute()
+  expect(origin).toEqual([{ note_id: noted.response }])
+  await phone.goto(`/es/meetings/${slug}`)
+  expect(await phone.locator(`#note-${noted.response} a[href="/es/recommendations/${asked}"]`).count()).toBe(1)
 
   // The recommendation drafted itself from the minutes: the rapporteur completes it.
   const path = `/es/recommendations/propose?meeting=${slug}&note=${noted.recommendation}`

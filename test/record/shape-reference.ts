@@ -168,6 +168,7 @@ const rules = object({
       quorum: nullable(whole),
       alternates: yesNo,
       oneSeatPerOrganisation: yesNo,
+      issues: yesNo,
       meetsEveryMonths: nullable(whole),
       answerDays: nullable(whole),
       minutesDays: nullable(whole),

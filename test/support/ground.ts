@@ -3,7 +3,16 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { type Ground, grantsOf, mayMail, names, thread, waiting, waitingFor } from '../../src/app/context.ts'
+import {
+  type Ground,
+  grantsOf,
+  mayMail,
+  membershipRules,
+  names,
+  thread,
+  waiting,
+  waitingFor,
+} from '../../src/app/context.ts'
 import type { Random } from '../../src/kernel/random.ts'
 import type { Database } from '../../src/platform/db/database.ts'
 import type { VoteWriter } from '../../src/platform/db/group-commit.ts'
@@ -81,6 +90,7 @@ export function testGround(db: Database, more: More = {}): ReturnType<Ground> & 
     names,
     grantsOf,
     mayMail,
+    membershipRules,
     translator: more.translator ?? null,
     inbox: openInbox({ folder: path.join(folder, 'inbox'), from: 'mesa@mesa.test', domain: 'mesa.test' }),
     mailer: openMailer({

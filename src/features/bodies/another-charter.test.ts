@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import { joinAs } from '../../../test/support/members.ts'
 import { sampleCharter } from '../../../test/support/sample-charter.ts'
+import { confirmDesignation } from '../../../test/support/second-hand.ts'
 import { useWorld } from '../../../test/support/world.ts'
 import { faultsOfCharter } from './charter-rules.ts'
 import { findBody } from './store.ts'
@@ -49,13 +50,15 @@ describe('another charter', { shuffle: false }, () => {
     const desk = await world().visitor(await world().person('Bureau secretariat', { role: 'secretariat' }))
     const give = async (seat: string, fields: Record<string, string>) => {
       await desk.get(`/en/seats/${seat}`)
-      return desk.send(`/en/seats/${seat}/holder`, {
+      const sent = await desk.send(`/en/seats/${seat}/holder`, {
         since: '2026-11-01',
         until: '2027-10-31',
         decision: 'Minutes of the sample table, 20 October 2026',
         decidedOn: '2026-10-20',
         ...fields,
       })
+      if (sent.status === 303) await confirmDesignation(world(), seat)
+      return sent
     }
     const outside = await give('bureau-01', { organisation: second.slug })
     expect([outside.status, outside.text.includes('Only members of the body that designates')]).toEqual([422, true])

@@ -19,7 +19,7 @@ export const numberRules = {
   rotationMonths: [1, 60],
 } as const satisfies Partial<Record<keyof BodyRules, readonly [number, number]>>
 export type NumberRule = keyof typeof numberRules
-export const yesNoRules = ['alternates', 'oneSeatPerOrganisation'] as const
+export const yesNoRules = ['alternates', 'oneSeatPerOrganisation', 'issues'] as const
 
 export const nothingStated: BodyRules = {
   constituted: true,
@@ -30,6 +30,7 @@ export const nothingStated: BodyRules = {
   quorum: null,
   alternates: null,
   oneSeatPerOrganisation: null,
+  issues: null,
   meetsEveryMonths: null,
   answerDays: null,
   minutesDays: null,
@@ -47,6 +48,8 @@ export interface CharterVersion {
   decidedBy: string | null
   decidedOn: string | null
   decision: string | null
+  /** One person alone recorded it, where there was no second one. */
+  single: boolean
 }
 
 /** The rules of the file, without what only a reader needs. */
@@ -84,7 +87,13 @@ export function versionsDuring(
   const found = [first, ...begins].flatMap((day) => versionOn(versions, day) ?? [])
   return [...new Set(found)]
 }
-export const bodyRules = (rules: CharterRules, slug: string): BodyRules => rules.bodies[slug] ?? nothingStated
+/** What a version does not speak of, because it is older than the rule, is not stated. */
+export const bodyRules = (rules: CharterRules, slug: string): BodyRules => ({ ...nothingStated, ...rules.bodies[slug] })
+/** Whether the body may issue a recommendation: it exists, and nothing says that it does not. */
+export const bodyIssues = (rules: CharterRules, slug: string): boolean => {
+  const { constituted, issues } = bodyRules(rules, slug)
+  return constituted && issues !== false
+}
 export const seatsIn = (rules: CharterRules, slug: string): SeatRule[] =>
   rules.seats.filter((one) => one.body === slug).sort((a, b) => a.place - b.place)
 

@@ -2,6 +2,7 @@
 // unseated by it. Terms are announced before they end.
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type SampleMember, joinAs } from '../../../test/support/members.ts'
+import { confirmDecision, confirmDesignation } from '../../../test/support/second-hand.ts'
 import { useWorld } from '../../../test/support/world.ts'
 import { actsAbout } from '../../platform/acts/acts.ts'
 import { findSeat } from './store.ts'
@@ -48,7 +49,14 @@ describe('the charter', { shuffle: false }, () => {
     expect(text).toContain('Asked for, and not constituted')
     expect(text).toContain('Not stated by any source or decision: length of a term, terms in a row')
     const { rules, version } = await visitor.json<CharterTwin>('/api/v1/charter')
-    expect(version).toEqual({ number: 1, inForceOn: null, decidedBy: null, decidedOn: null, decision: null })
+    expect(version).toEqual({
+      number: 1,
+      inForceOn: null,
+      decidedBy: null,
+      decidedOn: null,
+      decision: null,
+      single: false,
+    })
     expect(rules.bodies['liaison-table']).toMatchObject({ termMonths: null, quorum: null, meetsEveryMonths: 3 })
   })
 
@@ -83,7 +91,8 @@ describe('the charter', { shuffle: false }, () => {
     }
     const unseen = await secretariat.send(`${change}/decision`, decision)
     expect([unseen.status, unseen.text.includes('One holder would be in conflict')]).toEqual([422, true])
-    const done = await secretariat.follow(await secretariat.send(`${change}/decision`, { ...decision, seen: 'yes' }))
+    await secretariat.send(`${change}/decision`, { ...decision, seen: 'yes' })
+    const done = await confirmDecision(world(), change)
     expect(done.text).toContain('Charter, version 2')
     expect(done.text).toContain('12 months')
 
@@ -134,13 +143,15 @@ describe('the charter', { shuffle: false }, () => {
     const second = await propose({ termMonths: '36' })
     const decide = async (change: string, inForceOn: string) => {
       await secretariat.get(change)
-      return secretariat.send(`${change}/decision`, {
+      const sent = await secretariat.send(`${change}/decision`, {
         decidedBy: 'mechanism',
         decidedOn: '2026-11-25',
         decision: 'A sample decision',
         inForceOn,
         seen: 'yes',
       })
+      if (sent.status === 303) expect((await confirmDecision(world(), change)).text).toContain('Charter, version 3')
+      return sent
     }
     const early = await decide(first, '2026-11-26')
     expect([early.status, early.text.includes('A later version comes into force after this day')]).toEqual([422, true])
@@ -240,6 +251,7 @@ describe('the charter', { shuffle: false }, () => {
       decision: 'Sample minutes',
       decidedOn: '2027-01-01',
     })
+    await confirmDesignation(world(), 'liaison-01')
     await secretariat.get('/en/seats/liaison-01')
     const silent = await secretariat.send('/en/seats/liaison-01/vacancy', { left: '2027-01-02', why: 'recalled' })
     expect([silent.status, silent.text.includes('A recall names the decision')]).toEqual([422, true])

@@ -82,6 +82,7 @@ async function sampleVersion(context: Context, decidedBy: string, day: string): 
     decidedBy,
     decidedOn: day,
     decision,
+    single: false,
   })
   await saveSeats(context, { ...rules, seats: rules.seats.filter((one) => one.body === slug) })
 }

@@ -8,6 +8,7 @@ import { dayOf } from '../../platform/i18n/format.ts'
 import { coversDay, dayAfter, warningDays } from './rules.ts'
 import { findSeats } from './store.ts'
 import { type SeatHolding, listEnding, listHoldings, saveHolding } from './store-holdings.ts'
+import { toldBeside } from './use-cases-seated.ts'
 
 export async function announceEndings(context: Context): Promise<void> {
   const today = dayOf(context.now)
@@ -40,7 +41,10 @@ async function announce(context: Context, { kind, endings }: Announcement): Prom
         context,
         kind,
         { kind: 'seat', id: one.seatId },
-        { organisationId: one.organisationId, detail: { code: seats.get(one.seatId) ?? null, until } },
+        {
+          organisationId: one.organisationId,
+          detail: { code: seats.get(one.seatId) ?? null, until, ...toldBeside(one.alternateOrganisationId) },
+        },
       )
     await saveHolding(context, one.id, kind === 'seat.expiring' ? { warnedOn: today } : { expiredOn: today })
   }

@@ -8,10 +8,10 @@ export const policy = {
   'seat.fill': ['secretariat'],
   'seat.suspend': ['secretariat'],
   'seat.list-desk': ['secretariat', 'coordinator'],
-  'seat.name-people': ['representative', 'office', 'secretariat'],
-  'seat.agree-to-name': ['representative', 'office'],
+  'seat.name-people': [{ who: ['secretariat'] }, { who: ['representative', 'office'], of: 'organisation' }],
+  'seat.agree-to-name': { who: ['representative', 'office'], of: 'organisation' },
   'charter.read': 'anyone',
-  'charter.propose': ['secretariat', 'coordinator', 'holder'],
+  'charter.propose': [{ who: ['secretariat'] }, { who: ['coordinator', 'holder'], of: 'body' }],
   'charter.record': ['secretariat'],
   'rotation.record': ['secretariat'],
 } as const satisfies PolicyTable

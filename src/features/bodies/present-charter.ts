@@ -23,6 +23,8 @@ export const VersionAnswer = Type.Object({
   decidedBy: Type.Union([Type.String(), Type.Null()]),
   decidedOn: Type.Union([Type.String(), Type.Null()]),
   decision: Type.Union([Type.String(), Type.Null()]),
+  /** Recorded by one person alone, in an office where there was no second one. */
+  single: Type.Boolean(),
 })
 export type VersionModel = Type.Static<typeof VersionAnswer>
 export const CharterAnswer = Type.Object({
@@ -35,12 +37,13 @@ export const CharterAnswer = Type.Object({
 export async function presentVersions(context: Context, versions: readonly CharterVersion[]): Promise<VersionModel[]> {
   const ids = versions.flatMap((one) => (one.decidedBy ? [one.decidedBy] : []))
   const bodies = await findBodies(context, [...new Set(ids)])
-  return versions.map(({ number, inForceOn, decidedBy, decidedOn, decision }) => ({
+  return versions.map(({ number, inForceOn, decidedBy, decidedOn, decision, single }) => ({
     number,
     inForceOn,
     decidedBy: bodies.find((one) => one.id === decidedBy)?.slug ?? null,
     decidedOn,
     decision,
+    single,
   }))
 }
 
@@ -72,9 +75,9 @@ const seatRules: readonly (keyof BodyRules)[] = [
   'oneSeatPerOrganisation',
   'rotationMonths',
 ]
-export function presentRules(rules: CharterRules, all: readonly Body[]): RuledBodies[] {
+export function presentRules(rules: CharterRules, all: readonly Body[], of: readonly Body[] = all): RuledBodies[] {
   const groups = new Map<string, RuledBodies>()
-  for (const body of all) {
+  for (const body of of) {
     if (!rules.bodies[body.slug]) continue
     const one = ruledBody(rules, body, all)
     const key = JSON.stringify([

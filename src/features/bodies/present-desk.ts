@@ -1,17 +1,18 @@
 // Room: bodies/present-desk. All seats for those who look after them, and what waits: terms that end, terms that are
 // over, holders in conflict with the charter, changes that no body has decided.
 import { organisationsOf } from '../../kernel/actor.ts'
-import type { LocalizedText } from '../../kernel/localized-text.ts'
+import { type LocalizedText, readText } from '../../kernel/localized-text.ts'
 import { may } from '../../kernel/policy.ts'
 import type { Waiting } from '../../kernel/waiting.ts'
-import type { Context } from '../../platform/context.ts'
+import type { Context, NameReader, Named } from '../../platform/context.ts'
 import { dayOf, sayDay } from '../../platform/i18n/format.ts'
 import { policy } from './policy.ts'
 import { type SeatModel, presentSeats } from './present.ts'
 import { type SeatState, coversDay, dayAfter, warningDays } from './rules.ts'
-import { listSeats } from './store.ts'
+import { findBodies, findSeats, listSeats } from './store.ts'
 import { listProposals } from './store-charter.ts'
 import { listHoldings } from './store-holdings.ts'
+import { listSeatProposals } from './store-proposals.ts'
 import { readAllBoards } from './use-cases-board.ts'
 
 export interface DeskSeat extends SeatModel {
@@ -36,8 +37,24 @@ export async function listDeskSeats(context: Context, filter: SeatFilter = {}): 
   return filter.state ? found.filter((one) => one.state === filter.state) : found
 }
 
+/** What bodies and seats are called, wherever another feature speaks of one. */
+export const names: NameReader = async (context, ids) => {
+  const [bodies, seats] = [await findBodies(context, ids), await findSeats(context, ids)]
+  return new Map<string, Named>([
+    ...bodies.map(
+      (one) => [one.id, { name: readText(one.name, context.locale).text, href: `/bodies/${one.slug}` }] as const,
+    ),
+    ...seats.map((one) => [one.id, { name: one.code, href: `/seats/${one.code}` }] as const),
+  ])
+}
+
 export async function waiting(context: Context): Promise<Waiting[]> {
-  return [...(await ownSeats(context)), ...(await deskSeats(context)), ...(await proposals(context))]
+  return [
+    ...(await ownSeats(context)),
+    ...(await deskSeats(context)),
+    ...(await designations(context)),
+    ...(await proposals(context)),
+  ]
 }
 async function deskSeats(context: Context): Promise<Waiting[]> {
   if (!may(context.actor, policy['seat.list-desk'])) return []
@@ -82,12 +99,39 @@ async function ownSeats(context: Context): Promise<Waiting[]> {
       since: one.warnedOn,
     }))
 }
+/** Changes that no body has decided yet, and what one person recorded, for every other one who may confirm it. */
 async function proposals(context: Context): Promise<Waiting[]> {
   if (!may(context.actor, policy['charter.record'])) return []
-  return (await listProposals(context)).map((one) => ({
-    what: 'bodies.waiting-proposal',
-    args: {},
-    href: `/charter/changes/${one.id}`,
-    since: one.proposedOn,
-  }))
+  return (await listProposals(context)).flatMap(({ id, recorded, proposedOn }) => {
+    if (recorded?.recordedBy === context.actor.personId) return []
+    return {
+      what: recorded ? 'bodies.waiting-decision' : 'bodies.waiting-proposal',
+      args: {},
+      href: `/charter/changes/${id}`,
+      since: recorded?.recordedOn ?? proposedOn,
+    }
+  })
+}
+async function designations(context: Context): Promise<Waiting[]> {
+  if (!may(context.actor, policy['seat.fill'])) return []
+  const open = (await listSeatProposals(context)).filter((one) => one.proposedBy !== context.actor.personId)
+  const seats = new Map(
+    (
+      await findSeats(
+        context,
+        open.map((one) => one.seatId),
+      )
+    ).map((one) => [one.id, one]),
+  )
+  return open.flatMap((one) => {
+    const seat = seats.get(one.seatId)
+    return seat
+      ? {
+          what: 'bodies.waiting-designation',
+          args: { n: seat.place },
+          href: `/seats/${seat.code}`,
+          since: one.proposedOn,
+        }
+      : []
+  })
 }

@@ -32,7 +32,7 @@ export const SeatAnswer = Type.Object({
   alternatePerson: maybe(Type.String()),
   /** How it came to the holder: by a decision or a ballot, and the day of it. */
   by: Type.Union([
-    Type.Object({ kind: Type.String(), on: maybe(Type.String()), note: maybe(Type.String()) }),
+    Type.Object({ kind: Type.String(), on: maybe(Type.String()), note: maybe(Type.String()), single: Type.Boolean() }),
     Type.Null(),
   ]),
   suspended: Type.Boolean(),
@@ -152,7 +152,9 @@ function presentSeat(board: Board, seat: Seat, designatedBy: string, names: Name
     alternate: names.organisation(now?.alternateOrganisationId ?? null),
     person: now ? names.person(now.personId, now.personShown) : null,
     alternatePerson: now ? names.person(now.alternatePersonId, now.alternateShown) : null,
-    by: now?.source ? { kind: now.source.kind, on: now.designatedOn, note: now.source.note ?? null } : null,
+    by: now?.source
+      ? { kind: now.source.kind, on: now.designatedOn, note: now.source.note ?? null, single: now.single }
+      : null,
     suspended: now ? isSuspended(now, on) : false,
     conflicts: conflicts.map((one) => ({ code: one.reason.code, args: one.reason.args })),
     next: next ? { name: names.organisation(next.organisationId)?.name ?? null, since: next.since } : null,

@@ -7,6 +7,7 @@ import type { Context } from '../../platform/context.ts'
 import { Field } from '../../platform/http/form.ts'
 import { form, page } from '../../platform/http/route.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
+import type { MessageKey } from '../../platform/i18n/translate.ts'
 import {
   type CharterChange,
   approvals,
@@ -30,10 +31,11 @@ import {
   presentVersions,
 } from './present-charter.ts'
 import { daysOf } from './rules.ts'
-import { type Body, findBody, listBodies } from './store.ts'
-import { listProposals, listVersions } from './store-charter.ts'
+import { type Body, findBodies, findBody, listBodies } from './store.ts'
+import { type RecordedDecision, listProposals, listVersions } from './store-charter.ts'
 import { charterIn } from './use-cases-board.ts'
-import { dropChange, newestVersion, proposeChange, recordVersion, seeChange } from './use-cases-charter.ts'
+import { dropChange, newestVersion, proposeChange, seeChange } from './use-cases-charter.ts'
+import { type Recorded, confirmDecision, recordDecision, returnDecision } from './use-cases-version.ts'
 import { ChangePage } from './views/charter-change.tsx'
 import { ProposePage } from './views/charter-propose.tsx'
 import { CharterPage } from './views/charter.tsx'
@@ -116,6 +118,7 @@ const ChangeForm = Type.Object({
   whoVotes: Type.Optional(Field.one(voters)),
   alternates: Type.Optional(Field.one(yesNo)),
   oneSeatPerOrganisation: Type.Optional(Field.one(yesNo)),
+  issues: Type.Optional(Field.one(yesNo)),
   seats: Field.rows('seats-', 60),
   eligible: Field.rows('eligible-', 60),
   balance: Field.rows('balance-', balanceAims.length),
@@ -194,6 +197,7 @@ const propose = form({
       whoVotes: typed.whoVotes ?? null,
       alternates: asBoolean(typed.alternates),
       oneSeatPerOrganisation: asBoolean(typed.oneSeatPerOrganisation),
+      issues: asBoolean(typed.issues),
       balance: balanceAims.map((aim) => ({ aim, atLeast: count(typed.balance[aim]) })).filter((one) => one.atLeast > 0),
     }
     const seats: CharterChange['seats'] = rows.map((row) => ({
@@ -217,6 +221,13 @@ const propose = form({
   then: ({ id }) => ({ to: `/charter/changes/${id}`, said: 'bodies.said-proposed' }),
 })
 
+/** The decision that one person recorded; what a second one reads before confirming it. */
+async function presentRecorded(context: Context, one: RecordedDecision | null) {
+  if (!one) return null
+  const [body] = await findBodies(context, [one.decidedBy])
+  const { decidedOn, decision, inForceOn } = one
+  return { body: body?.slug ?? '', decidedOn, decision, inForceOn, own: one.recordedBy === context.actor.personId }
+}
 const changePage = page({
   path: '/charter/changes/:id',
   who: 'charter.propose',
@@ -240,6 +251,7 @@ const changePage = page({
       seats: await presentSeats(context, seen.board, today),
       outdated: seen.outdated,
       records: may(context.actor, policy['charter.record']),
+      recorded: await presentRecorded(context, seen.proposal.recorded),
       amendedBy: seen.newest.rules.amendedBy,
       names: bodies.map((one) => ({ slug: one.slug, name: one.name })),
       today,
@@ -247,6 +259,13 @@ const changePage = page({
   },
   view: ChangePage,
 })
+/** To the version that it became, or back to the change while it is none. */
+const afterDecision =
+  (said: MessageKey) =>
+  ({ id, number }: Recorded) =>
+    number === null
+      ? { to: `/charter/changes/${id}`, said }
+      : { to: `/charter/versions/${number}`, said: 'bodies.said-charter-changed' as const }
 const decide = form({
   path: '/charter/changes/:id/decision',
   who: 'charter.record',
@@ -260,8 +279,18 @@ const decide = form({
     seen: Type.Optional(Field.yes()),
   }),
   act: (context, { params, form: typed }) =>
-    recordVersion(context, params.id ?? '', { ...typed, seen: typed.seen ?? false }),
-  then: ({ number }) => ({ to: `/charter/versions/${number}`, said: 'bodies.said-charter-changed' }),
+    recordDecision(context, params.id ?? '', { ...typed, seen: typed.seen ?? false }),
+  then: afterDecision('bodies.said-waits-second'),
+})
+const confirm = form({
+  path: '/charter/changes/:id/confirmation',
+  who: 'charter.record',
+  labels: 'bodies',
+  again: changePage,
+  fields: Type.Object({ act: Field.one(['confirm', 'return']), seen: Type.Optional(Field.yes()) }),
+  act: (context, { params, form: { act, seen = false } }) =>
+    act === 'confirm' ? confirmDecision(context, params.id ?? '', { seen }) : returnDecision(context, params.id ?? ''),
+  then: afterDecision('bodies.said-returned'),
 })
 const drop = form({
   path: '/charter/changes/:id/withdrawal',
@@ -273,4 +302,4 @@ const drop = form({
   then: () => ({ to: '/charter', said: 'bodies.said-dropped' }),
 })
 
-export const charterRoutes = [charterPage, versionPage, proposePage, propose, changePage, decide, drop]
+export const charterRoutes = [charterPage, versionPage, proposePage, propose, changePage, decide, confirm, drop]

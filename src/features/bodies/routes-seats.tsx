@@ -8,7 +8,7 @@ import type { Context } from '../../platform/context.ts'
 import { Field } from '../../platform/http/form.ts'
 import { file, form, page } from '../../platform/http/route.ts'
 import { compareIn, dayOf } from '../../platform/i18n/format.ts'
-import { listOrganisations } from '../organisations/index.ts'
+import { findOrganisations, listOrganisations } from '../organisations/index.ts'
 import { agencyOf } from '../reference/index.ts'
 import { policy } from './policy.ts'
 import { HistoryAnswer, SeatAnswer, presentBody, presentHistory, presentSeats, readNames } from './present.ts'
@@ -17,9 +17,11 @@ import { calendarTermOn } from './rotation-rules.ts'
 import { dayAfter, heldOn } from './rules.ts'
 import { type Body, type Seat, findBodies, findSeat, listSeats } from './store.ts'
 import { findCalendar } from './store-charter.ts'
+import { listSeatProposals } from './store-proposals.ts'
 import { type HeldHere, charterOf, readBoard } from './use-cases-board.ts'
 import { agreeToBeShown, nameSeatPeople, peopleToSend, resumeHolder, suspendHolder } from './use-cases-people.ts'
-import { agencyValue, fillSeat, vacateSeat } from './use-cases-seats.ts'
+import { agencyValue, decideDesignation, designationOf, fillSeat } from './use-cases-designation.ts'
+import { reasonsToday, vacateSeat } from './use-cases-seats.ts'
 import { SeatPage } from './views/seat.tsx'
 
 /** Whom a seat can be given to: the agencies of who designates, or members and offices, in the reader's alphabet. */
@@ -49,6 +51,28 @@ async function turnOf(context: Context, seat: Seat, now: HeldHere | undefined) {
   return turn && code ? { organisation: agencyValue(code), since: turn.from, until: turn.until } : null
 }
 
+/** What one person recorded for this seat and a second one has to confirm, with what the charter says of it today. */
+async function waitingAt(context: Context, seat: Seat) {
+  const [proposal] = await listSeatProposals(context, seat.id)
+  if (!proposal) return null
+  const { organisationId, alternateOrganisationId, since, until, decision, decidedOn, proposedBy } = proposal
+  const named = await findOrganisations(
+    context,
+    [organisationId, alternateOrganisationId].filter((id) => id !== null),
+  )
+  const nameOf = (id: string | null) => named.find((one) => one.id === id)?.name ?? null
+  return {
+    organisation: nameOf(organisationId),
+    alternate: nameOf(alternateOrganisationId),
+    since,
+    until,
+    decision,
+    decidedOn,
+    own: proposedBy === context.actor.personId,
+    against: await reasonsToday(context, designationOf(seat.code, proposal)),
+  }
+}
+
 /** What the viewer may do at this seat: record for a body, name people for an organisation, speak for themselves. */
 async function actsAt(context: Context, seat: Seat, designator: Body, now: HeldHere | undefined) {
   const records = may(context.actor, policy['seat.fill'])
@@ -56,12 +80,15 @@ async function actsAt(context: Context, seat: Seat, designator: Body, now: HeldH
     now !== undefined &&
     may(context.actor, policy['seat.name-people'], { organisationId: now.organisationId }) &&
     organisationsOf(context.actor).includes(now.organisationId)
+  const waits = records ? await waitingAt(context, seat) : null
   const me = context.actor.personId
   const mine = me !== null && now?.personId === me ? now.personShown : undefined
   const asAlternate = me !== null && now?.alternatePersonId === me ? now.alternateShown : undefined
   return {
-    candidates: records ? await candidatesFor(context, designator) : null,
-    turn: records && seat.rotating ? await turnOf(context, seat, now) : null,
+    candidates: records && !waits ? await candidatesFor(context, designator) : null,
+    waits,
+    leaves: records,
+    turn: records && !waits && seat.rotating ? await turnOf(context, seat, now) : null,
     suspends: now !== undefined && may(context.actor, policy['seat.suspend']),
     hasAlternate: Boolean(now?.alternateOrganisationId ?? now?.alternatePersonId),
     people: names
@@ -122,7 +149,22 @@ const fill = form({
     decidedOn: Field.day(),
   }),
   act: (context, { params, form: fields }) => fillSeat(context, params.code ?? '', fields),
-  then: ({ code }) => ({ to: `/seats/${code}`, said: 'bodies.said-filled' }),
+  then: ({ code, waits }) => ({
+    to: `/seats/${code}`,
+    said: waits ? 'bodies.said-waits-second' : 'bodies.said-filled',
+  }),
+})
+const second = form({
+  path: '/seats/:code/designation',
+  who: 'seat.fill',
+  labels: 'bodies',
+  again: seatPage,
+  fields: Type.Object({ act: Field.one(['confirm', 'return']) }),
+  act: (context, { params, form: fields }) => decideDesignation(context, params.code ?? '', fields.act),
+  then: ({ code, act }) => ({
+    to: `/seats/${code}`,
+    said: act === 'confirm' ? 'bodies.said-filled' : 'bodies.said-returned',
+  }),
 })
 const vacate = form({
   path: '/seats/:code/vacancy',
@@ -186,4 +228,4 @@ const popolo = file({
     done({ mediaType: 'application/json; charset=utf-8', body: JSON.stringify(await presentPopolo(context)) }),
 })
 
-export const seatRoutes = [popolo, seatPage, fill, vacate, people, name, suspend, resume]
+export const seatRoutes = [popolo, seatPage, fill, second, vacate, people, name, suspend, resume]

@@ -1,5 +1,6 @@
 // Room: bodies/routes. The Mechanism and its bodies, drawn as tables.
 import { Type } from 'typebox'
+import type { Actor } from '../../kernel/actor.ts'
 import { done, notFound } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
 import type { Context } from '../../platform/context.ts'
@@ -9,7 +10,7 @@ import { file, form, page } from '../../platform/http/route.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { countMembers } from '../organisations/index.ts'
 import { inColumns, listOf } from '../reference/index.ts'
-import { mechanismFacts } from './charter-data.ts'
+import { bodyOfRecord, liaisonNotStated, mechanismFacts } from './charter-data.ts'
 import { bodyRules } from './charter-rules.ts'
 import { policy } from './policy.ts'
 import {
@@ -24,6 +25,7 @@ import {
   seatsOf,
 } from './present.ts'
 import { BalanceAnswer, presentBalance } from './present-balance.ts'
+import { VersionAnswer, presentRules, presentVersions } from './present-charter.ts'
 import { charterRoutes } from './routes-charter.tsx'
 import { deskRoutes } from './routes-desk.tsx'
 import { rotationRoutes } from './routes-rotation.tsx'
@@ -44,22 +46,39 @@ const mechanism = page({
   summary: 'The Mechanism: what it is and who is in it',
   answer: Type.Object({
     members: Type.Integer(),
+    charter: VersionAnswer,
     facts: Type.Unsafe<ReturnType<typeof mechanismFacts>>(Type.Object({})),
     liaisonTable: Type.Array(SeatAnswer),
     tables: Type.Array(BodyAnswer),
   }),
   model: async (context) => {
-    const liaison = await findBody(context, 'liaison-table')
-    const tables = await listBodies(context, { kind: 'working-table' })
+    const version = await charterOf(context)
+    const { rules } = version
+    const bodies = await listBodies(context)
+    const liaison = bodies.find((one) => one.slug === bodyOfRecord())
+    const tables = bodies.filter((one) => one.kind === 'working-table' && bodyRules(rules, one.slug).constituted)
     const members = (await countMembers(context)).reduce((sum, row) => sum + row.n, 0)
+    const [shown] = await presentVersions(context, [version])
+    if (!shown) return notFound()
     return done({
       members,
+      version: shown,
+      rules,
+      names: bodies.map((one) => ({ slug: one.slug, name: one.name })),
       tables: await presentBodies(context, tables),
-      liaison: liaison ? { body: presentBody(liaison, undefined), seats: await seatsOf(context, liaison.id) } : null,
+      liaison: liaison
+        ? {
+            body: presentBody(liaison, undefined),
+            seats: await seatsOf(context, liaison.id),
+            ruled: presentRules(rules, bodies, [liaison]),
+            notStated: liaisonNotStated(bodyRules(rules, liaison.slug)),
+          }
+        : null,
     })
   },
   twin: (model) => ({
     members: model.members,
+    charter: model.version,
     facts: mechanismFacts(),
     liaisonTable: model.liaison?.seats ?? [],
     tables: model.tables,
@@ -131,6 +150,10 @@ async function bodyOn(context: Context, slug: string, on: string | undefined) {
   const { rules } = await charterOf(context, days.last)
   return { body, days, board: await readBoard(context, body, rules, days.last) }
 }
+/** As what the one who looks belongs to the body: their acts stand on its page. */
+const ownRoles = ['holder', 'coordinator', 'member'] as const
+const ownRolesIn = (actor: Actor, bodyId: string) =>
+  ownRoles.filter((role) => actor.grants.some((grant) => grant.role === role && grant.bodyId === bodyId))
 const bodyPage = page({
   path: '/bodies/:slug',
   who: 'body.read',
@@ -162,6 +185,7 @@ const bodyPage = page({
       asked: query.on && daysOf(query.on) ? query.on : null,
       on: days.last,
       constituted: bodyRules(board.rules, body.slug).constituted,
+      notStated: body.slug === bodyOfRecord() ? liaisonNotStated(bodyRules(board.rules, body.slug)) : [],
       seats: await presentSeats(context, board, days.last),
       designators: await findBodies(context, [...new Set(board.seats.map((one) => one.designatedBy))]),
       // Today's page tells the whole history; a page of another time only who sat then.
@@ -171,6 +195,7 @@ const bodyPage = page({
         board.rules.bodies[body.slug] !== undefined &&
         may(context.actor, policy['charter.propose'], { bodyId: body.id }),
       rotates: board.seats.some((one) => one.rotating),
+      own: ownRolesIn(context.actor, body.id),
     })
   },
   twin: ({ body, on, constituted, seats, history, balance, children }) => ({

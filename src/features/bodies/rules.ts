@@ -1,6 +1,7 @@
 // Room: bodies/rules. Pure: what a body is, and in which state a seat is. A seat nobody told us about is unknown,
 // never vacant.
 import type { BodyKind } from '../../../data/types.ts'
+import { dayAfter, monthsAfter } from '../../kernel/days.ts'
 import type { Tone } from '../../ui/stations.ts'
 
 export const bodyKinds = [
@@ -63,20 +64,12 @@ export const currentHolding = <H extends Holding>(holdings: readonly H[], day: s
   heldOn(holdings, day) ??
   holdings.filter((one) => one.vacatedOn === null && one.since <= day).sort((a, b) => b.since.localeCompare(a.since))[0]
 
+export { dayAfter, monthsAfter }
 export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000
-export const dayAfter = (day: string, days = 1): string =>
-  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
 /** The last day of a term of so many months that begins on a day: from 15 March for a month it is 14 April. */
 export function lastDayOf(since: string, months: number): string {
   return dayAfter(monthsAfter(since, months), -1)
 }
-/** The same day of a later month, or that month's last one. */
-export function monthsAfter(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10)
-}
-
 /** A day, a month or a year that somebody asks about, as its first and last day; null when it is none. */
 export function daysOf(on: string): { first: string; last: string } | null {
   const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(on)

@@ -1,6 +1,7 @@
 // Room: bodies. Who holds a seat is entered by the secretariat, dated, and never forgotten. A world of its own: the
 // other tests see a Liaison Table that nobody has filled.
 import { expect, test } from 'vitest'
+import { confirmDesignation } from '../../../test/support/second-hand.ts'
 import { useWorld } from '../../../test/support/world.ts'
 import { actsAbout } from '../../platform/acts/acts.ts'
 import { findSeat } from './store.ts'
@@ -40,7 +41,7 @@ test('the secretariat records who holds a seat and that it was left; both are ac
   expect(wrong.status).toBe(422)
   expect(wrong.text).toContain('The end is before the beginning')
   await desk.get('/en/seats/liaison-01')
-  const filled = await desk.follow(
+  const recorded = await desk.follow(
     await desk.send('/en/seats/liaison-01/holder', {
       organisation: 'red-de-muestra-del-asiento',
       since: '2026-05-01',
@@ -49,6 +50,8 @@ test('the secretariat records who holds a seat and that it was left; both are ac
       decidedOn: '2026-04-20',
     }),
   )
+  expect(recorded.text).toContain('It takes effect when another person of the secretariat confirms it')
+  const filled = await confirmDesignation(world(), 'liaison-01')
   expect(filled.text).toContain('Red de muestra del asiento')
   const { seats } = await visitor.json<BodyTwin>('/api/v1/bodies/liaison-table')
   expect(seats[0]).toMatchObject({
@@ -67,5 +70,5 @@ test('the secretariat records who holds a seat and that it was left; both are ac
   expect(left.text).toContain('1 November')
   const seat = await findSeat(world().context(), 'liaison-01')
   const acts = await actsAbout(world().context(), { kind: 'seat', id: seat?.id ?? '' })
-  expect(acts.map((act) => act.kind)).toEqual(['seat.filled', 'seat.vacated'])
+  expect(acts.map((act) => act.kind)).toEqual(['seat.designation-recorded', 'seat.filled', 'seat.vacated'])
 })

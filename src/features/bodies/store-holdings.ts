@@ -27,6 +27,8 @@ export interface SeatHolding extends Holding {
   alternateShown: boolean
   source: HoldingSource | null
   designatedOn: string | null
+  /** One person alone recorded it, where there was no second one. */
+  single: boolean
   endedWhy: Ending | null
   endedNote: string | null
   succeedsId: string | null
@@ -53,6 +55,7 @@ const columns = [
   'source_id',
   'source_note',
   'designated_on',
+  'single',
   'ended_why',
   'ended_note',
   'succeeds_id',
@@ -78,6 +81,7 @@ interface Row {
   source_id: string | null
   source_note: string | null
   designated_on: string | null
+  single: boolean
   ended_why: string | null
   ended_note: string | null
   succeeds_id: string | null
@@ -103,6 +107,7 @@ const asHolding = (row: Row): SeatHolding => ({
     ? { kind: row.source_kind as HoldingSource['kind'], id: row.source_id, note: row.source_note }
     : null,
   designatedOn: row.designated_on,
+  single: row.single,
   endedWhy: row.ended_why as Ending | null,
   endedNote: row.ended_note,
   succeedsId: row.succeeds_id,
@@ -168,6 +173,7 @@ export async function insertHolding(context: Context, holding: NewHolding): Prom
       source_id: holding.source?.id ?? null,
       source_note: holding.source?.note ?? null,
       designated_on: holding.designatedOn ?? null,
+      single: holding.single ?? false,
       succeeds_id: holding.succeedsId ?? null,
       expired_on: holding.expiredOn ?? null,
     })

@@ -1,10 +1,8 @@
 // Room: bodies/store. The bodies and their seats.
-import type { BodyKind, CharterBody, CharterSeat, SourceRef } from '../../../data/types.ts'
+import type { BodyKind, CharterBody, CharterSeat } from '../../../data/types.ts'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { newId } from '../../kernel/random.ts'
 import type { Context } from '../../platform/context.ts'
-import { builtOnce } from '../../platform/db/built-once.ts'
-import { sql } from '../../platform/db/database.ts'
 
 export interface Body {
   id: string
@@ -163,22 +161,6 @@ export async function listSeats(context: Pick<Context, 'db'>, bodyId?: string): 
 export async function findSeats(context: Context, ids: string[]): Promise<Seat[]> {
   if (ids.length === 0) return []
   return (await context.db.selectFrom('seat').select(seatColumns).where('id', 'in', ids).execute()).map(asSeat)
-}
-const seatsAt = builtOnce((db, { bodySlug }: { bodySlug: string }) =>
-  db
-    .selectFrom('seat')
-    .select([sql<SourceRef | null>`charter -> 'source'`.as('source'), sql<number>`count(*) over ()`.as('seats')])
-    .where('body_id', '=', (inner) => inner.selectFrom('body').select('id').where('slug', '=', bodySlug))
-    .orderBy('place')
-    .limit(1),
-)
-/** How many seats the body at this address has, and what the charter cites for them. */
-export async function countSeatsAt(
-  context: Context,
-  bodySlug: string,
-): Promise<{ value: number; source: SourceRef | null } | null> {
-  const [first] = await seatsAt(context, { bodySlug })
-  return first ? { value: first.seats, source: first.source } : null
 }
 /** `forChange` holds the row until the transaction ends: two people cannot fill one seat at once. */
 export async function findSeat(context: Context, code: string, forChange = false): Promise<Seat | undefined> {

@@ -1,16 +1,16 @@
 // Room: bodies/use-cases-board. What the rules need to decide about a seat, read once: the charter of a day, the seats
 // of a body, who holds them and what is known of those organisations.
-import type { CharterRules } from '../../../data/types.ts'
-import type { Context } from '../../platform/context.ts'
+import type { CharterRules, SourceRef } from '../../../data/types.ts'
+import type { Context, MembershipReader } from '../../platform/context.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { type OrganisationFacts, organisationFacts } from '../organisations/index.ts'
-import { charterFile } from './charter-data.ts'
+import { bodyOfRecord, charterFile } from './charter-data.ts'
 import { type CharterVersion, rulesOfFile, seatsIn, versionOn } from './charter-rules.ts'
 import { type Candidate, type Conflict, type HeldSeat, conflictsOn } from './designation-rules.ts'
 import { type MemberBody, agencyIn, joined } from './membership-rules.ts'
 import { coversDay, tableNumber } from './rules.ts'
 import { type Body, type Seat, findBodies, listBodies, listSeats } from './store.ts'
-import { listVersions } from './store-charter.ts'
+import { findVersionOn } from './store-charter.ts'
 import { type SeatHolding, listHoldings } from './store-holdings.ts'
 
 /** The charter in force on a day. Before anything was loaded it is that of the file. */
@@ -18,8 +18,10 @@ export async function charterOf(
   context: Pick<Context, 'db' | 'now'>,
   on: string = dayOf(context.now),
 ): Promise<CharterVersion> {
-  return charterIn(await listVersions(context), on)
+  return (await findVersionOn(context, on)) ?? charterIn([], on)
 }
+/** What it states about membership today. */
+export const membershipRules: MembershipReader = async (context) => (await charterOf(context)).rules.membership
 export const charterIn = (versions: readonly CharterVersion[], on: string): CharterVersion =>
   versionOn(versions, on) ?? {
     number: 1,
@@ -28,7 +30,35 @@ export const charterIn = (versions: readonly CharterVersion[], on: string): Char
     decidedBy: null,
     decidedOn: null,
     decision: null,
+    single: false,
   }
+
+/** The seats of the Liaison Table by the charter in force: how many, how many of them rotate, and since when. */
+export interface SeatsInForce {
+  value: number
+  rotating: number
+  body: string
+  version: number
+  inForceOn: string | null
+  /** Of the record, for as long as no body has decided otherwise. */
+  source: SourceRef | null
+}
+export async function seatsInForce(context: Pick<Context, 'db' | 'now'>): Promise<SeatsInForce | null> {
+  const body = bodyOfRecord()
+  const { rules, number: version, inForceOn } = await charterOf(context)
+  const seats = body ? seatsIn(rules, body) : []
+  if (!body || seats.length === 0) return null
+  const recorded = charterFile().seats.filter((one) => one.body === body)
+  const asRecorded = seats.map((one) => one.code).join() === recorded.map((one) => one.code).join()
+  return {
+    value: seats.length,
+    rotating: seats.filter((one) => one.rotating).length,
+    body,
+    version,
+    inForceOn,
+    source: asRecorded ? (recorded[0]?.source ?? null) : null,
+  }
+}
 
 export type HeldHere = SeatHolding & HeldSeat
 export interface Board {

@@ -12,6 +12,7 @@ import { heldOn } from './rules.ts'
 import { type Seat, findSeat } from './store.ts'
 import { type SeatHolding, listHoldings, saveHolding } from './store-holdings.ts'
 import { isSuspended } from './membership-rules.ts'
+import { toldBeside } from './use-cases-seated.ts'
 
 type Done = Outcome<{ code: string }>
 async function withHolder(
@@ -54,7 +55,15 @@ export async function nameSeatPeople(context: Context, code: string, form: Peopl
       alternatePersonId: alternate,
       alternateShown: holding.alternateShown && holding.alternatePersonId === alternate,
     })
-    await recordAct(inside, 'seat.people-named', { kind: 'seat', id: seat.id }, { organisationId, detail: { code } })
+    // Whoever sits or stands in anew is told; who was named before knows.
+    const before = [holding.personId, holding.alternatePersonId]
+    const personIds = [form.person, alternate].filter((id): id is string => Boolean(id) && !before.includes(id ?? null))
+    await recordAct(
+      inside,
+      'seat.people-named',
+      { kind: 'seat', id: seat.id },
+      { organisationId, detail: { code, personIds } },
+    )
     return done({ code })
   })
 }
@@ -103,7 +112,7 @@ async function setSuspended(context: Context, code: string, form: SuspendForm, s
       inside,
       suspend ? 'seat.suspended' : 'seat.resumed',
       { kind: 'seat', id: seat.id },
-      { organisationId: holding.organisationId, detail: { code } },
+      { organisationId: holding.organisationId, detail: { code, ...toldBeside(holding.alternateOrganisationId) } },
     )
     return done({ code })
   })

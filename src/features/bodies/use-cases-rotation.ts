@@ -13,6 +13,7 @@ import { type RotationTerm, rotationCalendar, wrongCalendar } from './rotation-r
 import { type Body, type Seat, findBodies, findBody } from './store.ts'
 import { insertCalendar } from './store-charter.ts'
 import { charterOf, readBoard } from './use-cases-board.ts'
+import { organisationsOnSeats } from './use-cases-seated.ts'
 
 export interface Rotation {
   body: Body
@@ -75,7 +76,13 @@ export async function recordCalendar(
       inside,
       'rotation.planned',
       { kind: 'body', id: rotation.body.id },
-      { detail: { slug, terms: form.terms.length } },
+      {
+        detail: {
+          slug,
+          terms: form.terms.length,
+          organisationIds: await organisationsOnSeats(inside, rotation.body.id),
+        },
+      },
     )
     return done({ slug })
   })

@@ -7,17 +7,16 @@ import { recordAct } from '../../platform/acts/acts.ts'
 import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
-import { findOrganisation } from '../organisations/index.ts'
 import { findPeopleConcerned } from '../people/index.ts'
 import { type CharterVersion, versionsDuring } from './charter-rules.ts'
 import { type Claim, type HeldSeat, type Reason, reasonsAgainst } from './designation-rules.ts'
 import { policy } from './policy.ts'
-import { currentHolding, dayAfter, wrongHolding } from './rules.ts'
-import { type Seat, findBodies, findSeat, listSeats } from './store.ts'
+import { currentHolding, dayAfter } from './rules.ts'
+import { type Seat, findSeat, listSeats } from './store.ts'
 import { listVersions, lockCharter } from './store-charter.ts'
 import { type Ending, type HoldingSource, endHolding, insertHolding, listHoldings } from './store-holdings.ts'
-import { officeOf } from './use-cases-agencies.ts'
 import { charterIn, readCandidates } from './use-cases-board.ts'
+import { toldBeside } from './use-cases-seated.ts'
 
 export interface Designation {
   /** The seat's code. */
@@ -34,6 +33,8 @@ export interface Designation {
   source: HoldingSource
   /** The holding that the alternate takes over. */
   succeedsId?: string | null
+  /** One person alone recorded it, where there was no second one. */
+  single?: boolean
 }
 export interface Designated {
   code: string
@@ -70,17 +71,28 @@ export async function designateToSeat(context: Context, one: Designation): Promi
       {
         organisationId: one.organisationId,
         to: 'filled',
+        ...(one.single ? { capacity: 'two-person-mode' as const } : {}),
         detail: {
           code: one.code,
           since: one.since,
           until: claim.until,
           how: one.source.kind,
           id: one.source.id ?? null,
+          single: one.single ?? false,
+          ...toldBeside(one.alternateOrganisationId),
         },
       },
     )
     return done({ code: one.code, holdingId })
   })
+}
+
+/** All that the charter says today against a designation that waits for its second person. */
+export async function reasonsToday(context: Context, one: Designation): Promise<Reason[]> {
+  const seat = await findSeat(context, one.code)
+  return seat
+    ? reasonsNow(context, seat, { ...one, seat: one.code, until: one.until ?? null, how: one.source.kind })
+    : [{ code: 'bodies.refused-no-such-seat', field: null, args: { seat: one.code } }]
 }
 
 /**
@@ -130,7 +142,7 @@ async function heldInBody(context: Context, bodyId: string): Promise<HeldSeat[]>
   return (await listHoldings(context, [...codes.keys()])).map((one) => ({ ...one, seat: codes.get(one.seatId) ?? '' }))
 }
 /** All that stands against it, each at its field; the first one is said at the top. */
-function refusalOf(reasons: readonly Reason[]): ReturnType<typeof refused> {
+export function refusalOf(reasons: readonly Reason[]): ReturnType<typeof refused> {
   const fields = Object.fromEntries([...reasons].reverse().flatMap((one) => (one.field ? [[one.field, one.code]] : [])))
   const args = Object.assign({}, ...reasons.map((one) => one.args)) as Reason['args']
   const whole = reasons.find((one) => one.field === null)
@@ -151,51 +163,6 @@ async function wrongPeople(context: Context, one: Designation): Promise<ReturnTy
   return one.personId && one.personId === one.alternatePersonId
     ? invalid({ alternatePerson: 'bodies.wrong-same-person' })
     : null
-}
-
-/** An agency of the body that designates is named by its code; its office is entered when it first sits. */
-export const agencyValue = (code: string) => `agency:${code}`
-async function organisationNamed(context: Context, seat: Seat, value: string): Promise<{ id: string } | undefined> {
-  const [designator] = await findBodies(context, [seat.designatedBy])
-  const code = (designator?.charter?.memberAgencies ?? []).find((one) => agencyValue(one) === value)
-  return code ? { id: await officeOf(context, code) } : findOrganisation(context, value)
-}
-
-export interface FillForm {
-  organisation: string
-  since: string
-  until?: string
-  decision: string
-  decidedOn: string
-  alternate?: string
-}
-/** Records whom a table or the working group designated. The secretariat designates nobody. */
-export async function fillSeat(context: Context, code: string, form: FillForm): Promise<Outcome<{ code: string }>> {
-  return transact(context, async (inside) => {
-    const seat = await findSeat(inside, code, true)
-    if (!seat) return notFound()
-    if (!may(inside.actor, policy['seat.fill'])) return forbidden()
-    const organisation = await organisationNamed(inside, seat, form.organisation)
-    const alternate = form.alternate ? await findOrganisation(inside, form.alternate) : undefined
-    const wrong = {
-      ...wrongHolding(form, await listHoldings(inside, [seat.id])),
-      ...(organisation ? {} : { organisation: 'bodies.wrong-organisation' }),
-      ...(form.alternate && (!alternate || alternate.id === organisation?.id)
-        ? { alternate: 'bodies.wrong-alternate' }
-        : {}),
-      ...(form.decidedOn > dayOf(inside.now) ? { decidedOn: 'bodies.wrong-still-to-come' } : {}),
-    }
-    if (!organisation || Object.keys(wrong).length > 0) return invalid(wrong)
-    return designateToSeat(inside, {
-      code,
-      organisationId: organisation.id,
-      alternateOrganisationId: alternate?.id ?? null,
-      since: form.since,
-      until: form.until ?? null,
-      designatedOn: form.decidedOn,
-      source: { kind: 'decision', note: form.decision },
-    })
-  })
 }
 
 export interface LeaveForm {
@@ -226,7 +193,12 @@ export async function vacateSeat(context: Context, code: string, form: LeaveForm
       inside,
       'seat.vacated',
       { kind: 'seat', id: seat.id },
-      { organisationId: holding.organisationId, from: 'filled', to: 'vacant', detail: { code, left, why } },
+      {
+        organisationId: holding.organisationId,
+        from: 'filled',
+        to: 'vacant',
+        detail: { code, left, why, ...toldBeside(holding.alternateOrganisationId) },
+      },
     )
     if (!form.succeed || !alternate) return done({ code })
     return designateToSeat(inside, {

@@ -238,3 +238,47 @@ test('how it was: nameless, changed in place, shown only when it is over and eno
   expect((await first.post(path, answers)).status).toBe(409)
   world().setNow(before)
 })
+
+test('a declared conflict is taken back by who declared it, with a reason, and never once it is decided', async () => {
+  const { code, desk, one, two, three, proposer } = await setting()
+  const at = `/en/calls/${code}`
+  await proposer.get(`${at}/propose`)
+  expect((await proposer.send(`${at}/propose`, proposal('Dina muestra'))).status).toBe(303)
+  const { db } = world().context()
+  const { id } = await db
+    .selectFrom('proposal')
+    .select('id')
+    .where('name', '=', 'Dina muestra')
+    .executeTakeFirstOrThrow()
+  const send = async (visitor: typeof one, path: string, form: string, fields: Record<string, string>) => {
+    await visitor.get(`${at}/table`)
+    return visitor.send(`${at}${path}`, { proposal: id, _form: `${form}-${id}`, ...fields })
+  }
+  const back = (visitor: typeof one, why = 'We no longer work together (sample).') =>
+    visitor.post(`${at}/conflict/lifting`, { proposal: id, why })
+  // Nothing to take back; and nobody takes back for another.
+  expect((await back(one)).status).toBe(409)
+  expect((await send(one, '/conflict', 'conflict', { ground: 'work' })).status).toBe(303)
+  expect((await back(two)).status).toBe(409)
+  expect((await back(desk)).status).toBe(403)
+  expect((await send(one, '/conflict/lifting', 'lift', { why: '' })).status).toBe(422)
+  const lifted = await send(one, '/conflict/lifting', 'lift', { why: 'We no longer work together (sample).' })
+  expect((await one.follow(lifted)).text).toContain('you take part again')
+  // The body reads the reason; who gave it is not said, and the log holds no text.
+  expect((await three.get(`${at}/table`)).text).toContain('We no longer work together (sample).')
+  const acts = await db.selectFrom('act').selectAll().where('subject_id', '=', id).orderBy('position').execute()
+  expect(acts.map((act) => act.kind)).toEqual([
+    'proposal.filed',
+    'proposal.conflict-declared',
+    'proposal.conflict-lifted',
+  ])
+  expect(JSON.stringify(acts)).not.toContain('no longer')
+  expect((await send(one, '/table', 'value', { value: 'yes' })).status).toBe(303)
+  // Declared again it bars again; once the proposal is decided it stays.
+  expect((await send(one, '/conflict', 'conflict', { ground: 'family' })).status).toBe(303)
+  expect((await send(two, '/table', 'choice', { choice: 'selected' })).status).toBe(303)
+  const late = await back(one)
+  expect(late.status).toBe(409)
+  expect(late.text).toContain('This proposal was decided: the declared conflict stays.')
+  expect((await one.get(`${at}/table`)).body).not.toContain('conflict/lifting')
+})

@@ -4,7 +4,7 @@ import type { Context } from '../../platform/context.ts'
 import { keyedHash } from '../../platform/keys/keys.ts'
 import { countryOf } from '../reference/index.ts'
 import { type Candidate, type Counted, type Ground, type Value, recusedBy } from './rules.ts'
-import { type Call, type Proposal, conflictsOf, preferencesOf, proposalsOf } from './store.ts'
+import { type Call, type Proposal, conflictsOf, liftedOf, preferencesOf, proposalsOf } from './store.ts'
 
 export interface Judged extends Counted {
   proposal: Proposal
@@ -12,8 +12,10 @@ export interface Judged extends Counted {
   lot: string
   /** How many declared that they have no part in it. */
   recusals: number
+  /** Conflicts that were taken back, and why. */
+  lifted: { on: string; why: string }[]
   /** Whether the one who looks has no part in it, and what they thought of it. */
-  own: { recused: Ground | null; value: Value | null }
+  own: { recused: Ground | null; declared: boolean; value: Value | null }
 }
 
 const candidateOf = (proposal: Proposal): Candidate => ({
@@ -22,10 +24,11 @@ const candidateOf = (proposal: Proposal): Candidate => ({
 })
 
 export async function judgedOf(context: Context, call: Call): Promise<Judged[]> {
-  const [proposals, conflicts, preferences] = [
+  const [proposals, conflicts, preferences, lifted] = [
     await proposalsOf(context, call.id),
     await conflictsOf(context, call.id),
     await preferencesOf(context, call.id),
+    await liftedOf(context, call.id),
   ]
   const judge = { personId: context.actor.personId ?? '', organisationIds: organisationsOf(context.actor) }
   return proposals.map((proposal) => {
@@ -39,7 +42,9 @@ export async function judgedOf(context: Context, call: Call): Promise<Judged[]> 
       no: given.filter((one) => one.value === 'no').length,
       lot: keyedHash(Buffer.from(call.id), proposal.id).toString('hex'),
       recusals: barred.size,
+      lifted: lifted.filter((one) => one.proposalId === proposal.id),
       own: {
+        declared: declared !== undefined,
         recused: recusedBy(judge, proposal, declared?.ground ?? null),
         value: given.find((one) => one.personId === judge.personId)?.value ?? null,
       },

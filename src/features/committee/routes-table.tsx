@@ -9,7 +9,14 @@ import { type Judged, judgedOf } from './judging.ts'
 import { type CallModel, presentOne } from './present.ts'
 import { balanceOf, choices, filled, grounds, sitsIn, values } from './rules.ts'
 import { type Call, findCall } from './store.ts'
-import { choose, declareConflict, givePreference, proposeRelease, releaseCall } from './use-cases-table.ts'
+import {
+  choose,
+  declareConflict,
+  givePreference,
+  liftConflict,
+  proposeRelease,
+  releaseCall,
+} from './use-cases-table.ts'
 import { TablePage } from './views/table.tsx'
 
 const labels = 'committee'
@@ -77,6 +84,15 @@ const conflict = form({
     declareConflict(context, params.code ?? '', fields.proposal, fields.ground),
   then: (call) => ({ to: table(call), said: 'committee.said-recused' }),
 })
+const lift = form({
+  path: '/calls/:code/conflict/lifting',
+  who: 'proposal.judge',
+  labels,
+  again: tablePage,
+  fields: Type.Object({ proposal: Field.id(), why: Field.text(600) }),
+  act: (context, { params, form: fields }) => liftConflict(context, params.code ?? '', fields.proposal, fields.why),
+  then: (call) => ({ to: table(call), said: 'committee.said-lifted' }),
+})
 const proposeIt = form({
   path: '/calls/:code/release/proposal',
   who: 'call.release',
@@ -95,4 +111,4 @@ const release = form({
   act: (context, { params }) => releaseCall(context, params.code ?? ''),
   then: (call) => ({ to: to(call), said: 'committee.said-released' }),
 })
-export const routes = [tablePage, judge, conflict, proposeIt, release]
+export const routes = [tablePage, judge, conflict, lift, proposeIt, release]

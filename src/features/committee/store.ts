@@ -230,10 +230,9 @@ export async function forgetCandidates(context: Context, before: string): Promis
     .set({ name: '–', organisation_id: null, country: null, statement: JSON.stringify(nameless) })
     .where((row) => row.or([row('choice', 'is', null), row('choice', '<>', 'selected'), row('state', '<>', 'filed')]))
     .execute()
-  await context.db
-    .deleteFrom('preference')
-    .where('proposal_id', 'in', context.db.selectFrom('proposal').select('id').where('call_id', 'in', over))
-    .execute()
+  const theirs = context.db.selectFrom('proposal').select('id').where('call_id', 'in', over)
+  await context.db.deleteFrom('preference').where('proposal_id', 'in', theirs).execute()
+  await context.db.updateTable('conflict').set({ lifted_why: null }).where('proposal_id', 'in', theirs).execute()
 }
 
 export interface Conflict {
@@ -247,8 +246,38 @@ export async function conflictsOf(context: Context, callId: string): Promise<Con
     .innerJoin('proposal', 'proposal.id', 'proposal_id')
     .select(['proposal_id', 'person_id', 'ground'])
     .where('call_id', '=', callId)
+    .where('lifted_on', 'is', null)
     .execute()
   return rows.map((row) => ({ proposalId: row.proposal_id, personId: row.person_id, ground: row.ground as Ground }))
+}
+/** Taken back, with the reason, for the body to read; nobody's name stands with it. */
+export async function liftedOf(
+  context: Context,
+  callId: string,
+): Promise<{ proposalId: string; on: string; why: string }[]> {
+  const rows = await context.db
+    .selectFrom('conflict')
+    .innerJoin('proposal', 'proposal.id', 'proposal_id')
+    .select(['proposal_id', 'lifted_on', 'lifted_why'])
+    .where('call_id', '=', callId)
+    .where('lifted_on', 'is not', null)
+    .orderBy('lifted_on')
+    .execute()
+  return rows.flatMap((row) =>
+    row.lifted_on && row.lifted_why ? [{ proposalId: row.proposal_id, on: row.lifted_on, why: row.lifted_why }] : [],
+  )
+}
+export async function saveLifted(
+  context: Context,
+  { proposalId, personId }: Omit<Conflict, 'ground'>,
+  lifted: { on: string; why: string },
+): Promise<void> {
+  await context.db
+    .updateTable('conflict')
+    .set({ lifted_on: lifted.on, lifted_why: lifted.why })
+    .where('proposal_id', '=', proposalId)
+    .where('person_id', '=', personId)
+    .execute()
 }
 export async function insertConflict(context: Context, conflict: Conflict, day: string): Promise<boolean> {
   const row = await context.db
@@ -259,7 +288,13 @@ export async function insertConflict(context: Context, conflict: Conflict, day: 
       ground: conflict.ground,
       declared_on: day,
     })
-    .onConflict((same) => same.doNothing())
+    // Declared again after it was taken back: it bars again.
+    .onConflict((same) =>
+      same
+        .columns(['proposal_id', 'person_id'])
+        .doUpdateSet({ ground: conflict.ground, declared_on: day, lifted_on: null, lifted_why: null })
+        .where('conflict.lifted_on', 'is not', null),
+    )
     .returning('proposal_id')
     .executeTakeFirst()
   return row !== undefined

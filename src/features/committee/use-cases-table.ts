@@ -18,6 +18,7 @@ import {
   findCall,
   findProposal,
   insertConflict,
+  saveLifted,
   saveCall,
   savePreference,
   saveProposal,
@@ -31,7 +32,7 @@ async function atTheTable(
   inside: Context,
   code: string,
   id: string,
-): Promise<Outcome<{ call: Call; proposal: Proposal; recused: Ground | null; personId: string }>> {
+): Promise<Outcome<{ call: Call; proposal: Proposal; declared: boolean; recused: Ground | null; personId: string }>> {
   const call = await findCall(inside, code, true)
   const personId = inside.actor.personId
   if (!call || !personId) return notFound()
@@ -43,10 +44,16 @@ async function atTheTable(
     (one) => one.proposalId === id && one.personId === personId,
   )
   const judge = { personId, organisationIds: organisationsOf(inside.actor) }
-  return done({ call, proposal, personId, recused: recusedBy(judge, proposal, declared?.ground ?? null) })
+  return done({
+    call,
+    proposal,
+    personId,
+    declared: declared !== undefined,
+    recused: recusedBy(judge, proposal, declared?.ground ?? null),
+  })
 }
 
-/** Declared once, for good: a preference given before goes with it. */
+/** A preference given before goes with it. */
 export async function declareConflict(
   context: Context,
   code: string,
@@ -61,6 +68,20 @@ export async function declareConflict(
       return refused('conflict', 'committee.refused-declared')
     await dropPreference(inside, id, personId)
     await recordAct(inside, 'proposal.conflict-declared', { kind: 'proposal', id }, { detail: { ground } })
+    return done(call)
+  })
+}
+
+/** Who declared it takes it back, with a reason that the body reads; never once that proposal is decided. */
+export async function liftConflict(context: Context, code: string, id: string, why: string): Promise<Outcome<Call>> {
+  return transact(context, async (inside) => {
+    const found = await atTheTable(inside, code, id)
+    if (!found.ok) return found
+    const { call, personId, proposal, declared } = found.value
+    if (!declared) return refused('conflict', 'committee.refused-not-declared')
+    if (proposal.choice !== null) return refused('conflict', 'committee.refused-decided')
+    await saveLifted(inside, { proposalId: id, personId }, { on: dayOf(inside.now), why })
+    await recordAct(inside, 'proposal.conflict-lifted', { kind: 'proposal', id }, { detail: { code: call.code } })
     return done(call)
   })
 }

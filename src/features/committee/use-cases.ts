@@ -11,7 +11,7 @@ import { nextCode } from '../../platform/acts/codes.ts'
 import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
-import { findBody } from '../bodies/index.ts'
+import { findBody, peopleOnSeats } from '../bodies/index.ts'
 import { findMeeting } from '../meetings/index.ts'
 import { findOrganisation } from '../organisations/index.ts'
 import { findPeopleConcerned } from '../people/index.ts'
@@ -44,9 +44,13 @@ import {
   saveProposal,
 } from './store.ts'
 
-/** Whom the body's work is told to: those who are bound to it by a grant. Holders of seats see it on their desk. */
-export const seatedIn = async (context: Context, bodyId: string): Promise<string[]> =>
-  (await findPeopleConcerned(context, { bodyIds: [bodyId] })).map((one) => one.id)
+/** Whom the body's work is told to: those who are bound to it by a grant, and those who act for its seats. */
+export const seatedIn = async (context: Context, bodyId: string): Promise<string[]> => [
+  ...new Set([
+    ...(await findPeopleConcerned(context, { bodyIds: [bodyId] })).map((one) => one.id),
+    ...(await peopleOnSeats(context, bodyId)),
+  ]),
+]
 
 const subject = (call: Call) => ({ kind: 'call', id: call.id }) as const
 

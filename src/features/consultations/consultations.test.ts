@@ -467,3 +467,40 @@ test('the vote writer may do nothing else, and the application may not write vot
     await expect(tryAs(statement), statement).rejects.toThrow(/permission denied/)
   }
 })
+
+test('nobody reads the same statements first as everybody does; who goes on finds each of them once', async () => {
+  const one = await openOne('In a fair order', 20)
+  const idsOn = (body: string) => [
+    ...new Set([...body.matchAll(/name="vote-([0-9a-f-]{36})"/g)].map((m) => m[1] ?? '')),
+  ]
+  const way = `/en/consultations/${one.slug}/vote`
+  const first = new Set<string>()
+  for (let n = 0; n < 24; n++) first.add(idsOn((await (await world().visitor()).get(way)).body)[0] ?? '')
+  expect(first.size).toBeGreaterThan(6)
+
+  // Without a script and without an answer the way onward keeps the order; with an answer the browser's own token does.
+  const reader = await world().visitor()
+  const read: string[] = []
+  for (let next = way; next;) {
+    const { body } = await reader.get(next)
+    read.push(...idsOn(body))
+    next = (/<a [^>]*href="([^"]*)"[^>]*rel="next"|<a [^>]*rel="next"[^>]*href="([^"]*)"/.exec(body) ?? [])
+      .slice(1)
+      .join('')
+      .replace(/&amp;/g, '&')
+  }
+  expect(read.toSorted()).toEqual(one.ids.toSorted())
+  const voter = await world().visitor()
+  const met: string[] = []
+  let page = await voter.get(way)
+  for (let at = 1; at <= 3; at++) {
+    met.push(...idsOn(page.body))
+    page = await voter.follow(await voter.send(`${way}?page=${at}`, { [`vote-${idsOn(page.body)[0]}`]: 'pass' }))
+  }
+  expect(met.toSorted()).toEqual(one.ids.toSorted())
+  expect(idsOn((await voter.get(way)).body)).toEqual(met.slice(0, 8))
+  const { db } = world().context()
+  const columns = await sql<{ column_name: string }>`
+    select column_name from information_schema.columns where table_name in ('voice', 'vote')`.execute(db)
+  expect(columns.rows.map((row) => row.column_name).filter((name) => /order|seed|place/.test(name))).toEqual([])
+})

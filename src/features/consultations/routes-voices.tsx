@@ -6,6 +6,7 @@ import type { Context } from '../../platform/context.ts'
 import { Field } from '../../platform/http/form.ts'
 import { type SetCookie, form, page } from '../../platform/http/route.ts'
 import { readBallot } from './ballot.ts'
+import { inOrder, orders } from './fair-order.ts'
 import { noteTries, readTries, triesCookie } from './receipts.ts'
 import { inputKinds, longestText, votesPerPage } from './rules.ts'
 import type { Consultation } from './store.ts'
@@ -15,6 +16,7 @@ import {
   readCarriedReceipt,
   lookUpReceipt,
   ownVotes,
+  readingOrder,
   speak,
   takeVoiceReceipt,
   voiceCookie,
@@ -23,7 +25,8 @@ import { MinePage, ReceiptsPage } from './views/receipts.tsx'
 import { SpeakPage } from './views/speak.tsx'
 import { NoticePage, VotePage, VotedPage } from './views/vote.tsx'
 
-const PageQuery = Type.Object({ page: Type.Optional(Field.number(1, 1000)) })
+const orderField = Type.Optional(Field.number(0, orders - 1))
+const PageQuery = Type.Object({ page: Type.Optional(Field.number(1, 1000)), order: orderField })
 
 async function openOne(context: Context, slug: string | undefined): Promise<Outcome<{ consultation: Consultation }>> {
   const ballot = await readBallot(context, slug ?? '')
@@ -46,12 +49,14 @@ const votePage = page({
     const approved = (await readBallot(context, consultation.slug))?.approved ?? []
     const pages = Math.max(1, Math.ceil(approved.length / votesPerPage))
     const at = Math.min(pages, query.page ?? 1)
+    const order = readingOrder(context, consultation, cookies, query.order)
     return done({
       consultation,
       at,
       pages,
+      order,
       own: await ownVotes(context, consultation, cookies),
-      statements: approved.slice((at - 1) * votesPerPage, at * votesPerPage),
+      statements: inOrder(approved, order).slice((at - 1) * votesPerPage, at * votesPerPage),
     })
   },
   view: VotePage,
@@ -69,10 +74,10 @@ const vote = form({
   again: votePage,
   sensitive: true,
   query: PageQuery,
-  fields: Type.Object({ votes: Field.rows('vote-', 500) }),
+  fields: Type.Object({ votes: Field.rows('vote-', 500), order: orderField }),
   summary: 'Votes: { "votes": { "<statement id>": "agree" | "disagree" | "pass" } }',
   act: async (context, { params, form: fields, cookies }): Promise<Outcome<Voted & { days: number }>> => {
-    const cast = await castVotes(context, params.slug ?? '', cookies, fields.votes)
+    const cast = await castVotes(context, params.slug ?? '', cookies, fields.votes, fields.order)
     if (!cast.ok) return cast
     const approved = (await readBallot(context, params.slug ?? ''))?.approved.length ?? 0
     return done({

@@ -9,6 +9,7 @@ import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { pseudonym } from '../../platform/keys/keys.ts'
 import { forgetBallot, readBallot } from './ballot.ts'
+import { orderOfToken, orders, tokenInOrder } from './fair-order.ts'
 import {
   type Slowness,
   checkReceipt,
@@ -47,12 +48,26 @@ export interface Cast {
   stored: number
 }
 
+/**
+ * The order in which this browser reads the statements: its token's; before it has one, the one it began in, or any.
+ */
+export function readingOrder(
+  context: Context,
+  consultation: Consultation,
+  cookies: Cookies,
+  begun: number | undefined,
+): number {
+  const token = tokenOf(cookies, consultation.id)
+  return token ? orderOfToken(token) : (begun ?? (context.random.bytes(1)[0] ?? 0) % orders)
+}
+
 /** Votes: the answers of one page at once. Answered only after the commit that holds them. */
 export async function castVotes(
   context: Context,
   slug: string,
   cookies: Cookies,
   given: Record<string, string>,
+  order?: number,
 ): Promise<Outcome<Cast>> {
   const open = await readBallot(context, slug)
   if (!open) return notFound()
@@ -66,7 +81,7 @@ export async function castVotes(
     else votes.push({ statementId, answer })
   }
   if (Object.keys(wrong).length > 0) return invalid(wrong)
-  const token = tokenOf(cookies, consultation.id) ?? Buffer.from(context.random.bytes(16)).toString('base64url')
+  const token = tokenOf(cookies, consultation.id) ?? tokenInOrder(context.random.bytes(16), order)
   if (votes.length === 0) return done({ consultation, token, stored: 0 })
   const voiceId = await voiceIdOf(context, consultation.id, token)
   const stored = await context.votes.write(ballot, {

@@ -6,7 +6,7 @@ import { may } from '../../kernel/policy.ts'
 import { step } from '../../kernel/state-table.ts'
 import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
-import { findOrganisationsBySlug } from './called.ts'
+import { calledReaders, findOrganisationsBySlug } from './called.ts'
 import { noteAct } from './note-act.ts'
 import { policy } from './policy.ts'
 import { readerOf, voicesIn } from './reader.ts'
@@ -57,6 +57,7 @@ export async function say(context: Context, topic: Topic, said: Said): Promise<M
     message,
     organisationId: said.voice,
     organisationIds: called,
+    personIds: topic.audience === 'table' ? await calledReaders(context, topic, called) : [],
     to: 'posted',
   })
   await context.jobs.enqueue(context.db, tellQueue, { message: message.id })

@@ -7,6 +7,7 @@ import { policy as committee } from '../committee/index.ts'
 import { policy as organisations } from '../organisations/index.ts'
 import { policy as notices } from '../notices/index.ts'
 import { policy as people } from '../people/index.ts'
+import { policy as recommendations } from '../recommendations/index.ts'
 import { policy } from './policy.ts'
 
 export interface Duty {
@@ -26,6 +27,12 @@ export const duties: readonly Duty[] = [
     say: 'desk.duty-recommendations',
     rule: ['secretariat', 'rapporteur', 'coordinator', 'representative', 'office'],
   },
+  {
+    href: '/recommendations/before',
+    say: 'desk.duty-before',
+    rule: recommendations['recommendation.list-before'],
+  },
+  { href: '/desk/reviews', say: 'desk.duty-reviews', rule: ['secretariat'] },
   { href: '/desk/reports', say: 'desk.duty-reports', rule: ['secretariat', 'rapporteur'] },
   { href: '/desk/seats', say: 'desk.duty-seats', rule: bodies['seat.list-desk'] },
   { href: '/desk/forward', say: 'desk.duty-forward', rule: notices['notice.forward'] },

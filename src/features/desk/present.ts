@@ -29,7 +29,8 @@ export async function presentDesk(context: Context) {
     sample: person?.sample ?? false,
     roles: own.map((grant): { role: Role; of: Named | null } => ({
       role: grant.role,
-      of: names.get(grant.organisationId ?? grant.bodyId ?? '') ?? null,
+      // Who belongs to a body, or sits in it, reads of which; the organisation stands with its own role.
+      of: names.get(grant.bodyId ?? grant.organisationId ?? '') ?? null,
     })),
     lent: actor.grants.some((grant) => grant.mode),
     waiting: waiting.filter((one) => isMessageKey(one.what)).sort(bySince),

@@ -6,7 +6,7 @@ import { Field } from '../../platform/http/form.ts'
 import { type Route, file, form, page } from '../../platform/http/route.ts'
 import { declareRecusal } from '../people/index.ts'
 import { askExport, decideExport, exportKinds, presentExports, takeExport } from './exports.ts'
-import { presentRecusals, recusable } from './recusals.ts'
+import { presentRecusals, recusable, takeBack } from './recusals.ts'
 import { presentActs, presentDesk, presentHealth } from './present.ts'
 import { ActsPage, capacities } from './views/acts.tsx'
 import { DeskPage } from './views/desk.tsx'
@@ -107,6 +107,16 @@ const recuse = form({
   then: () => ({ to: '/desk/recusals', said: 'desk.said-recused' }),
 })
 
+const lift = form({
+  path: '/desk/recusals/lifting',
+  who: 'recusal.declare-own',
+  labels: 'desk',
+  again: recusalsPage,
+  fields: Type.Object({ id: Field.id(), why: Field.text(600) }),
+  act: (context, { form: { id, why } }) => takeBack(context, id, why),
+  then: () => ({ to: '/desk/recusals', said: 'desk.said-recusal-lifted' }),
+})
+
 export const routes: readonly Route[] = [
   deskPage,
   actsPage,
@@ -117,4 +127,5 @@ export const routes: readonly Route[] = [
   take,
   recusalsPage,
   recuse,
+  lift,
 ]

@@ -4,9 +4,9 @@ import type { PolicyTable } from '../../kernel/policy.ts'
 
 export const policy = {
   'election.read': 'anyone',
-  'candidacy.nominate': ['representative'],
-  'candidacy.answer': ['representative'],
-  'ballot.cast': ['representative'],
-  'election.prepare': ['secretariat', 'coordinator'],
-  'election.step': ['secretariat', 'coordinator'],
+  'candidacy.nominate': { who: ['representative'], of: 'organisation' },
+  'candidacy.answer': { who: ['representative'], of: 'organisation' },
+  'ballot.cast': { who: ['representative'], of: 'organisation' },
+  'election.prepare': [{ who: ['secretariat'] }, { who: ['coordinator'], of: 'body' }],
+  'election.step': [{ who: ['secretariat'] }, { who: ['coordinator'], of: 'body' }],
 } as const satisfies PolicyTable

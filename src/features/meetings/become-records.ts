@@ -1,5 +1,5 @@
-// Room: meetings. What approved items become. Tasks and decisions stand in the workroom of the body, in the transaction of
-// the approval; what later features make of a note is asked of them by jobs that share its fate.
+// Room: meetings. What approved items become. Tasks and decisions stand in the workroom of the body, in the
+// transaction of the approval; what later features make of a note is asked of them by jobs that share its fate.
 import { type LocalizedText, readText } from '../../kernel/localized-text.ts'
 import type { Subject } from '../../platform/acts/acts.ts'
 import type { Context } from '../../platform/context.ts'
@@ -68,8 +68,8 @@ export const titled = (text: LocalizedText): LocalizedText => ({
 })
 
 /**
- * Makes of an approved note what its kind becomes, unless it became that already: the note is held meanwhile, so that a job
- * that runs twice, or beside a person, makes nothing twice.
+ * Makes of an approved note what its kind becomes, unless it became that already: the note is held meanwhile, so that
+ * a job that runs twice, or beside a person, makes nothing twice.
  */
 export async function makeOnce(
   context: Context,

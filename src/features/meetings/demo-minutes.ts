@@ -1,5 +1,6 @@
-// Room: meetings. The practice meeting of the demonstration whose draft minutes lie open: notes of every kind, a quote that
-// waits for its speaker, a comment with its answer and one without. Nobody in it is a real person or organisation.
+// Room: meetings. The practice meeting of the demonstration whose draft minutes lie open: notes of every kind, a
+// quote that waits for its speaker, a comment with its answer and one without. Nobody in it is a real person or
+// organisation.
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { newCode, newId } from '../../kernel/random.ts'
 import { nextCode } from '../../platform/acts/codes.ts'

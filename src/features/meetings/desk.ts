@@ -1,4 +1,5 @@
-// Room: meetings. What the desk and the thread ask of this feature: what waits for whom, and meetings and notes as stations.
+// Room: meetings. What the desk and the thread ask of this feature: what waits for whom, and meetings and notes as
+// stations.
 import { readText } from '../../kernel/localized-text.ts'
 import { may } from '../../kernel/policy.ts'
 import type { Station } from '../../kernel/thread.ts'

@@ -1,5 +1,6 @@
-// Room: meetings. Links that are their own key: an invitation's, a registration's, a quoted speaker's. Made from the key
-// `link` whenever one is shown; the database holds a hash, so that a stolen copy opens nothing (safety.md, decision 10).
+// Room: meetings. Links that are their own key: an invitation's, a registration's, a quoted speaker's. Made from the
+// key `link` whenever one is shown; the database holds a hash, so that a stolen copy opens nothing (safety.md,
+// decision 10).
 import type { Context } from '../../platform/context.ts'
 import { keyedHash } from '../../platform/keys/keys.ts'
 import { hashToken } from '../../platform/sign-in/sessions.ts'

@@ -1,5 +1,5 @@
-// Room: meetings. From live notes to approved minutes, and the attacks on the way: another's link, one's own approval, a quote
-// that leaks before its speaker has agreed.
+// Room: meetings. From live notes to approved minutes, and the attacks on the way: another's link, one's own
+// approval, a quote that leaks before its speaker has agreed.
 import { expect, test } from 'vitest'
 import { useWorld } from '../../../test/support/world.ts'
 import type { Visitor } from '../../../test/support/visitor.ts'

@@ -1,5 +1,5 @@
-// Room: meetings/present. What anybody may know of the minutes: who spoke in what capacity, quotes that were approved, what
-// each item became as far as the reader may see it, where the recording is, and what is missing.
+// Room: meetings/present. What anybody may know of the minutes: who spoke in what capacity, quotes that were
+// approved, what each item became as far as the reader may see it, where the recording is, and what is missing.
 import { Type } from 'typebox'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import type { Context, Named } from '../../platform/context.ts'

@@ -1,5 +1,5 @@
-// Room: meetings/routes. From notes to approved minutes: the notes as they are typed, the window for comments, quotes that
-// their speakers decide about, approval, recordings.
+// Room: meetings/routes. From notes to approved minutes: the notes as they are typed, the window for comments, quotes
+// that their speakers decide about, approval, recordings.
 import { Type } from 'typebox'
 import { done, notFound } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'

@@ -23,6 +23,7 @@ import {
   presentRow,
   sayDates,
 } from './present.ts'
+import { certifyRoutes } from './routes-certify.tsx'
 import { holdRoutes } from './routes-hold.tsx'
 import { inviteRoutes } from './routes-invite.tsx'
 import { minutesRoutes } from './routes-minutes.tsx'
@@ -39,6 +40,7 @@ import {
 } from './store.ts'
 import { registrationsFor } from './store-registrations.ts'
 import { hasOpenMinutes } from './store-minutes.ts'
+import { certificatesOf } from './use-cases-certify.ts'
 import {
   changeRegistration,
   declineInvitation,
@@ -280,6 +282,9 @@ const registrationPage = page({
       token: params.token ?? '',
       onlineAddress: online ? await onlineAddressOf(context, found.meeting.id) : null,
       minutesOpen: await hasOpenMinutes(context, found.meeting.id),
+      certificates: (await certificatesOf(context, found.meeting.id, [found.registration.id])).get(
+        found.registration.id,
+      ),
     })
   },
   view: RegistrationPage,
@@ -321,4 +326,5 @@ export const routes = [
   ...inviteRoutes,
   ...holdRoutes,
   ...minutesRoutes,
+  ...certifyRoutes,
 ]

@@ -1,5 +1,5 @@
-// Room: meetings/rules. Pure: how minutes come to be approved, what keeps them from it, how a quote is decided, and where in
-// a recording a note lies (records.md, "Minutes": live notes > draft > comment window > approved).
+// Room: meetings/rules. Pure: how minutes come to be approved, what keeps them from it, how a quote is decided, and
+// where in a recording a note lies (records.md, "Minutes": live notes > draft > comment window > approved).
 import { type Outcome, done, invalid, refused } from '../../kernel/outcome.ts'
 import type { StateTable } from '../../kernel/state-table.ts'
 import type { NoteKind } from './rules.ts'
@@ -52,7 +52,10 @@ export function charterDay(lastDay: string | null, days: number | null): string 
   day.setUTCDate(day.getUTCDate() + days)
   return day.toISOString().slice(0, 10)
 }
-/** A window ends today at the earliest, and within the charter's clock while that runs; an overdue clock stops nothing. */
+/**
+ * A window ends today at the earliest, and within the charter's clock while that runs; an overdue clock stops
+ * nothing.
+ */
 export function checkLastDay(until: string, today: string, clock: string | null): Outcome<null> {
   if (until < today) return invalid({ commentsUntil: 'meetings.wrong-window-past' })
   if (clock !== null && clock >= today && until > clock)
@@ -71,8 +74,8 @@ export interface Approving {
   ownerless: number
 }
 /**
- * Approved by another person than the one who wrote: after the last day, or on it where the window was opened for that one
- * day, as in the room before everybody leaves; every comment answered; no quote waiting for its speaker; no
+ * Approved by another person than the one who wrote: after the last day, or on it where the window was opened for
+ * that one day, as in the room before everybody leaves; every comment answered; no quote waiting for its speaker; no
  * action without somebody to do it.
  */
 export function checkApproval(now: Approving, today: string): Outcome<null> {

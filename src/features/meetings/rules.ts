@@ -56,7 +56,10 @@ const missingRefusal = {
   attendance: 'meetings.refused-no-attendance',
   outputs: 'meetings.refused-not-released',
 } as const
-/** "Documented" needs minutes, attendance and outputs: `missingFor` says which it lacks, the refusal the first of them. */
+/**
+ * "Documented" needs minutes, attendance and outputs: `missingFor` says which it lacks, the refusal the first of
+ * them.
+ */
 export function moveMeeting(
   state: MeetingState,
   act: MeetingAct,
@@ -111,7 +114,10 @@ export interface RecordSource {
   locator: string | null
   standing: string
 }
-/** What a source says of an imported meeting: a count in its own qualifier, or a sentence. Never computed, never added. */
+/**
+ * What a source says of an imported meeting: a count in its own qualifier, or a sentence. Never computed, never
+ * added.
+ */
 export interface RecordedFact {
   group: 'participation' | 'about' | 'raised' | 'report' | 'unknown'
   label: LocalizedText | null
@@ -149,8 +155,8 @@ export function retainUntil(lastDay: string | null, today: string): string {
 }
 
 /**
- * How full the room is, in words: the exact number would give away, against the officials counted openly, how many private
- * people sit in it (safety.md, T4).
+ * How full the room is, in words: the exact number would give away, against the officials counted openly, how many
+ * private people sit in it (safety.md, T4).
  */
 export function seatsOf(room: { capacity: number | null; taken: number }): 'unlimited' | 'free' | 'few' | 'full' {
   if (room.capacity === null) return 'unlimited'

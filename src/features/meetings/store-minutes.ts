@@ -1,5 +1,5 @@
-// Room: meetings/store. SQL of the minutes as a whole: the comment window, comments and their answers, approval, what each
-// item became, recordings.
+// Room: meetings/store. SQL of the minutes as a whole: the comment window, comments and their answers, approval, what
+// each item became, recordings.
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { newId } from '../../kernel/random.ts'
 import type { RecordKind, Subject } from '../../platform/acts/acts.ts'

@@ -1,5 +1,5 @@
-// Room: meetings/store. The only SQL that names `note_quote`: what a speaker said in their own words, apart from the notes,
-// so that whatever shows notes cannot show it. Only `publicQuotes` is for everybody.
+// Room: meetings/store. The only SQL that names `note_quote`: what a speaker said in their own words, apart from the
+// notes, so that whatever shows notes cannot show it. Only `publicQuotes` is for everybody.
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import type { Context } from '../../platform/context.ts'
 import { anyOf, builtOnce } from '../../platform/db/built-once.ts'

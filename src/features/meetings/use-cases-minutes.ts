@@ -1,5 +1,5 @@
-// Room: meetings/use-cases. From notes to approved minutes: a window for comments, an answer to each, approval by the body
-// or the secretariat and never by who wrote it, and what each item becomes.
+// Room: meetings/use-cases. From notes to approved minutes: a window for comments, an answer to each, approval by the
+// body or the secretariat and never by who wrote it, and what each item becomes.
 import { createHash } from 'node:crypto'
 import { organisationsOf } from '../../kernel/actor.ts'
 import { originalText } from '../../kernel/localized-text.ts'
@@ -117,7 +117,9 @@ export interface MinutesModel {
   approves: boolean
   seen: string
 }
-/** Draft minutes are read by who was there, who represents the body, and who approves or writes them: by nobody else. */
+/**
+ * Draft minutes are read by who was there, who represents the body, and who approves or writes them: by nobody else.
+ */
 export async function readMinutes(context: Context, door: MinutesDoor): Promise<Outcome<MinutesModel>> {
   const registered = 'token' in door ? await findRegistered(context, door.token) : null
   const meeting = 'token' in door ? registered?.meeting : await findMeeting(context, door.slug)
@@ -250,8 +252,9 @@ export async function approvalOf(context: Context, meeting: Meeting, minutes: Mi
   }
 }
 /**
- * Approves what another person wrote: nobody approves their own minutes, in the two-person mode neither. The minutes are
- * approved once nothing is left; what they hold becomes records in the same transaction, or by jobs that come with it.
+ * Approves what another person wrote: nobody approves their own minutes, in the two-person mode neither. The minutes
+ * are approved once nothing is left; what they hold becomes records in the same transaction, or by jobs that come
+ * with it.
  */
 export async function approveMinutes(
   context: Context,

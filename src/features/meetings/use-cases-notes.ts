@@ -1,5 +1,5 @@
-// Room: meetings/use-cases. The rapporteur's notes as they are typed: one item at a time, with who spoke in what capacity,
-// their own words apart from it, and who does what until when.
+// Room: meetings/use-cases. The rapporteur's notes as they are typed: one item at a time, with who spoke in what
+// capacity, their own words apart from it, and who does what until when.
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
 import type { Context } from '../../platform/context.ts'

@@ -1,5 +1,5 @@
-// Room: meetings/use-cases. A speaker's own words: another person than the one who wrote them down asks the speaker, by a
-// link of one page, or records what a letter says. What is refused is erased; the rapporteur's paraphrase stays.
+// Room: meetings/use-cases. A speaker's own words: another person than the one who wrote them down asks the speaker,
+// by a link of one page, or records what a letter says. What is refused is erased; the rapporteur's paraphrase stays.
 import { system } from '../../kernel/actor.ts'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { type Outcome, done, notFound, refused } from '../../kernel/outcome.ts'

@@ -1,4 +1,5 @@
-// Room: meetings. What of the minutes waits for whom: for the body to comment on and approve, for the rapporteur to answer.
+// Room: meetings. What of the minutes waits for whom: for the body to comment on and approve, for the rapporteur to
+// answer.
 import { readText } from '../../kernel/localized-text.ts'
 import { may } from '../../kernel/policy.ts'
 import type { Waiting } from '../../kernel/waiting.ts'

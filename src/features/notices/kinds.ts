@@ -22,6 +22,21 @@ const staff = ['administrator', 'secretariat'] as const
 const concerned = ['organisation', 'organisations', 'people'] as const
 
 export const kinds: Readonly<Record<string, Kind>> = {
+  'submission.received': {
+    tell: ['secretariat'],
+    say: 'notices.told-submission-received',
+    href: '/desk/reviews/:round/submissions',
+  },
+  'submission.published': {
+    tell: ['organisation'],
+    say: 'notices.told-submission-published',
+    href: '/reviews/:round/submissions/:code',
+  },
+  'submission.refused': {
+    tell: ['organisation'],
+    say: 'notices.told-submission-refused',
+    href: '/reviews/:round/submissions/:code',
+  },
   'organisation.joined': {
     tell: ['secretariat'],
     say: 'notices.told-organisation-joined',
@@ -92,7 +107,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
     say: 'notices.told-membership-proposed',
     href: '/desk/organisations/proposals',
   },
-  'message.reported': { tell: ['secretariat'], say: 'notices.told-message-reported', href: '/desk/messages' },
+  'message.reported': { tell: ['secretariat'], say: 'notices.told-message-reported', href: '/desk/correspondence' },
   'letter.issued': { tell: ['organisation'], say: 'notices.told-letter-issued', href: '/organisations' },
   'registration.confirmed': {
     tell: ['organisation', 'people'],
@@ -147,6 +162,12 @@ export const kinds: Readonly<Record<string, Kind>> = {
     say: 'notices.told-recommendation-closed',
     href: '/recommendations/:code',
   },
+  'response.due-soon': { tell: concerned, say: 'notices.told-response-due-soon', href: '/recommendations/:code' },
+  'response.overdue': {
+    tell: [...concerned, 'secretariat'],
+    say: 'notices.told-response-overdue',
+    href: '/recommendations/:code',
+  },
   'response.filed': { tell: ['secretariat', 'rapporteur'], say: 'notices.told-response-filed', href: '/desk' },
   'recommendation.asked': { tell: concerned, say: 'notices.told-recommendation-asked', href: '/recommendations/:code' },
   'response.confirmation-asked': {
@@ -161,6 +182,8 @@ export const kinds: Readonly<Record<string, Kind>> = {
   },
   'pledge.made': { tell: [...concerned, 'secretariat'], say: 'notices.told-pledge-made', href: '/pledges/:code' },
   'seat.filled': { tell: concerned, say: 'notices.told-seat-filled', href: '/seats/:code' },
+  'seat.people-named': { tell: ['people'], say: 'notices.told-seat-people-named', href: '/seats/:code' },
+  'rotation.planned': { tell: ['organisations'], say: 'notices.told-rotation-planned', href: '/bodies/:slug' },
   'seat.vacated': { tell: concerned, say: 'notices.told-seat-vacated', href: '/seats/:code' },
   'seat.suspended': { tell: concerned, say: 'notices.told-seat-suspended', href: '/seats/:code' },
   'seat.resumed': { tell: concerned, say: 'notices.told-seat-resumed', href: '/seats/:code' },
@@ -219,6 +242,8 @@ export const kinds: Readonly<Record<string, Kind>> = {
   },
   'workspace.worked': { tell: concerned, say: 'notices.told-workspace-worked', href: '/:where/:home/work' },
   'workspace.due': { tell: concerned, say: 'notices.told-workspace-due', href: '/desk' },
+  'workspace.meeting-due': { tell: concerned, say: 'notices.told-meeting-due', href: '/:where/:home/work' },
+  'workspace.minutes-due': { tell: concerned, say: 'notices.told-minutes-due', href: '/:where/:home/work' },
   'workspace.meeting-asked': {
     tell: ['secretariat'],
     say: 'notices.told-workspace-meeting-asked',

@@ -84,6 +84,7 @@ const topicOfWord: Readonly<Record<string, Topic>> = {
   response: 'answers',
   pledge: 'answers',
   seat: 'seats',
+  rotation: 'seats',
   election: 'seats',
   candidacy: 'seats',
   charter: 'seats',

@@ -1,6 +1,6 @@
 // Room: organisations/charter-data. What the charter settles about membership: who is let in how, who hears an appeal,
-// who votes. Another region's mechanism is another file.
-import charterFile from '../../../data/charter.json' with { type: 'json' }
+// who votes. The version in force on the day of the request decides: a body may have changed it yesterday.
+import type { Context } from '../../platform/context.ts'
 
 export interface MembershipCharter {
   /** Where a charter asks for approval before, nobody is listed till then. */
@@ -22,8 +22,10 @@ const unstated: MembershipCharter = {
   oneVoicePerOrganisation: true,
 }
 
-export function membershipCharter(): MembershipCharter {
-  const stated: { [K in keyof MembershipCharter]: string | boolean | null } = charterFile.rules.membership
+export type Chartered = Pick<Context, 'db' | 'now' | 'membershipRules'>
+
+export async function membershipCharter(context: Chartered): Promise<MembershipCharter> {
+  const stated = await context.membershipRules(context)
   const said = Object.entries(stated).filter(([, value]) => value !== null)
   return { ...unstated, ...(Object.fromEntries(said) as Partial<MembershipCharter>) }
 }

@@ -23,5 +23,6 @@ export {
 export { listMemberContacts } from './store-contacts.ts'
 export { type OrganisationFacts, organisationFacts } from './store-facts.ts'
 export { joinMechanism } from './use-cases.ts'
-export { issueLetter } from './use-cases-letters.ts'
+export { type IssuedLetter, findIssuedLetters } from './store-letters.ts'
+export { issueLetter, letterFile } from './use-cases-letters.ts'
 export { type MemberVoice, mayCastFor, standing, standingFor, voicesOf } from './voices-of-members.ts'

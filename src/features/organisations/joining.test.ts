@@ -188,3 +188,75 @@ test('somebody enters it for a person beside them: only who may, and the record 
     .executeTakeFirstOrThrow()
   expect(row).toEqual({ entered_how: 'assisted', assisted_by: actor.personId })
 })
+
+const everything = {
+  kind: 'organisation',
+  name: 'Sent at once (sample)',
+  acronym: 'SAOS',
+  website: 'https://at-once.example.org',
+  category: 'migrant-org',
+  furtherCategories: ['academia', 'cso'],
+  country: 'HN',
+  countriesOfWork: ['GT', 'MX'],
+  workingTables: ['3'],
+  objectives: ['15'],
+  languages: ['es', 'pt'],
+  contactName: 'Persona de muestra',
+  contactChannel: 'email',
+  contactValue: 'muestra@at-once.example.org',
+  listing: 'alias',
+  alias: 'Another name (sample)',
+  consent: 'yes',
+}
+/** What a browser would send of the form on the page: text boxes, chosen options, ticked boxes. */
+function standsIn(body: string): Record<string, string[]> {
+  const fields: Record<string, string[]> = {}
+  const add = (name: string, value: string) => (fields[name] = [...(fields[name] ?? []), value])
+  for (const [tag] of body.matchAll(/<input\b[^>]*>/g)) {
+    const read = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? ''
+    const ticks = /type="(radio|checkbox)"/.test(tag)
+    if (!tag.includes('type="hidden"') && (!ticks || / checked\b/.test(tag))) add(read('name'), read('value'))
+  }
+  for (const [, name, inner] of body.matchAll(/<select\b[^>]*\bname="([^"]*)"[^>]*>([\s\S]*?)<\/select>/g)) {
+    const chosen = /<option\b[^>]*\bselected\b[^>]*>/.exec(inner ?? '')?.[0] ?? ''
+    add(name ?? '', /\bvalue="([^"]*)"/.exec(chosen)?.[1] ?? '')
+  }
+  return fields
+}
+const asLists = (fields: Record<string, string | string[]>) =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, [value].flat().toSorted()]))
+
+test('a form sent whole and refused stands on one page with all that was typed, whatever is wrong', async () => {
+  const wrongs: Record<string, string | string[]>[] = [
+    { name: '' },
+    { name: '', contactValue: '' },
+    { category: '' },
+    { website: 'no address' },
+    { contactValue: 'no mail' },
+    { workingTables: [] },
+    { alias: '' },
+    { consent: '' },
+    { kind: 'individual', country: '' },
+  ]
+  for (const wrong of wrongs) {
+    const visitor = await world().visitor()
+    await visitor.get('/fr/join')
+    const sent = { ...everything, ...wrong }
+    // As the page sends it, and as a program does that never saw the page's name for the form.
+    for (const refused of [
+      await visitor.send('/fr/join', sent),
+      await visitor.send('/fr/join', { ...sent, _form: '' }),
+    ]) {
+      expect(refused.status, JSON.stringify(wrong)).toBe(422)
+      const left = Object.fromEntries(Object.entries(sent).filter(([, value]) => [value].flat().join('') !== ''))
+      const again = Object.entries(standsIn(refused.body)).filter(([, values]) => values.join('') !== '')
+      expect(asLists(Object.fromEntries(again)), JSON.stringify(wrong)).toEqual(asLists(left))
+      expect(refused.body).toContain('class="errors"')
+    }
+  }
+  const visitor = await world().visitor()
+  await visitor.get('/en/join')
+  await visitor.send('/en/join', { ...everything, consent: '' })
+  const mended = await visitor.send('/en/join', everything)
+  expect((await visitor.follow(mended)).text).toContain('You are a member from this moment')
+})

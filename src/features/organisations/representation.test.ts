@@ -4,7 +4,10 @@
 import { expect, test } from 'vitest'
 import { useWorld } from '../../../test/support/world.ts'
 import { findOrganisation, joinMechanism, standingFor, voicesOf } from './index.ts'
-import { newId } from '../../kernel/random.ts'
+import { joinAs } from '../../../test/support/members.ts'
+import type { Actor } from '../../kernel/actor.ts'
+import { loadDemo as loadSampleTable } from '../bodies/demo.ts'
+import { designateToSeat, loadRecord as loadBodies } from '../bodies/index.ts'
 
 const world = useWorld()
 const joining = {
@@ -257,21 +260,30 @@ test('a refusal needs its reason, and two who hold a seat of the charter’s bod
   await own.get(`/en/organisations/${slug}/appeal`)
   await own.send(`/en/organisations/${slug}/appeal`, { words: 'We ask to be heard' })
 
-  const body = newId(world().context().random)
-  const names: ReturnType<typeof world>['context'] = (actor) => ({
-    ...world().context(actor),
-    names: async () => new Map([[body, { name: 'Liaison Table', href: '/bodies/liaison-table' }]]),
-  })
-  const { hearAppeal } = await import('./use-cases-merging.ts')
-  const holder = async (name: string) => {
-    const actor = await world().person(name)
-    return names({ ...actor, grants: [{ role: 'holder', bodyId: body }] })
+  await loadBodies(world().context())
+  await loadSampleTable(world().context())
+  // Who sits at the table that hears it does so by their seat alone, found as the web server finds it.
+  const seated = async (name: string, seat: string) => {
+    const sits = await joinAs(world(), name)
+    const source = { kind: 'decision' as const, note: 'A sample decision' }
+    const term = { since: '2026-11-01', until: '2026-12-31', source }
+    expect(await designateToSeat(world().context(), { code: seat, organisationId: sits.id, ...term })).toMatchObject({
+      ok: true,
+    })
+    return sits.speaker
   }
-  const [first, second] = [await holder('Seat one sample'), await holder('Seat two sample')]
-  expect(await hearAppeal(first, id, 'admit')).toEqual({ ok: true, value: { decided: false } })
-  expect((await hearAppeal(first, id, 'admit')).ok).toBe(false)
-  expect(await hearAppeal(second, id, 'admit')).toEqual({ ok: true, value: { decided: true } })
+  const [first, second] = [await seated('Seat one sample', 'liaison-01'), await seated('Seat two sample', 'liaison-02')]
+  const elsewhere = await seated('Seat elsewhere sample', 'sample-01')
+  const hears = async (actor: Actor, act: string) => {
+    const at = await world().visitor(actor)
+    await at.get('/en/appeals')
+    return at.post('/en/appeals', { organisation: id, act })
+  }
+  expect((await hears(elsewhere, 'admit')).status).toBe(403)
+  expect((await (await world().visitor(first)).get('/en/appeals')).text).toContain('Refused (sample)')
+  expect((await hears(first, 'admit')).status).toBe(303)
+  expect((await visitor.get(`/en/organisations/${slug}`)).status).toBe(404)
+  expect((await hears(first, 'admit')).status).toBe(403)
+  expect((await hears(second, 'admit')).status).toBe(303)
   expect((await visitor.get(`/en/organisations/${slug}`)).status).toBe(200)
-  const elsewhere = { ...second, names: async () => new Map([[body, { name: 'Table 1', href: '/bodies/table-1' }]]) }
-  expect(await hearAppeal(elsewhere, id, 'uphold')).toMatchObject({ ok: false, refusal: { kind: 'forbidden' } })
 })

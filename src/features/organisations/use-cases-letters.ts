@@ -13,6 +13,7 @@ import { sendMail } from '../../platform/mail/outgoing.ts'
 import { browserBucket, takeTurn } from '../../platform/sign-in/throttle.ts'
 import { findPeople, listSpeakers } from '../people/index.ts'
 import { codeHash, readCode } from './codes.ts'
+import { letterToPdf } from './letter-paper.ts'
 import { policy } from './policy.ts'
 import { type LetterFacts, type LetterKind, wrongOfLetter } from './rules-letters.ts'
 import { findOrganisation } from './store.ts'
@@ -167,6 +168,8 @@ export async function judgeReport(
 }
 
 export interface LetterForm {
+  /** Where the one who asks has made an id that says what the letter is for: then it is issued once. */
+  id?: string
   kind: LetterKind
   locale: Locale
   organisation?: string
@@ -192,8 +195,8 @@ export async function issueLetter(context: Context, form: LetterForm): Promise<O
     }
     const wrong = wrongOfLetter(form.kind, facts)
     if (wrong) return invalid(wrong)
-    const id = newId(inside.random)
-    await insertIssuedLetter(inside, {
+    const id = form.id ?? newId(inside.random)
+    const first = await insertIssuedLetter(inside, {
       id,
       kind: form.kind,
       organisationId: organisation?.id ?? null,
@@ -201,6 +204,7 @@ export async function issueLetter(context: Context, form: LetterForm): Promise<O
       facts,
       codeHash: await codeHash(inside, 'letter', await letterCode(inside, id)),
     })
+    if (!first) return refused('conflict', 'organisations.refused-issued-already')
     await recordAct(
       inside,
       'letter.issued',
@@ -220,6 +224,10 @@ export async function letterCode(context: Pick<Context, 'keys'>, id: string): Pr
   return newCode({ bytes: () => new Uint8Array(keyedHash(key, 'letter', id, String(round++))) }, 16)
 }
 
+/** The paper itself, for a caller who has asked whether it may be had. */
+export const letterFile = async (context: Context, letter: IssuedLetter): Promise<Buffer> =>
+  letterToPdf(context, letter, await letterCode(context, letter.id))
+
 export async function withdrawLetter(context: Context, id: string): Promise<Outcome<{ id: string }>> {
   return transact(context, async (inside) => {
     if (!may(inside.actor, policy['letter.withdraw'])) return forbidden()
@@ -228,15 +236,12 @@ export async function withdrawLetter(context: Context, id: string): Promise<Outc
     return done({ id })
   })
 }
-/** A letter as the desk and those whom it is for may fetch it, with the code that stands on it. */
-export async function readLetter(
-  context: Context,
-  id: string,
-): Promise<Outcome<{ letter: IssuedLetter; code: string }>> {
+/** A letter as the desk and those whom it is for may fetch it. */
+export async function readLetter(context: Context, id: string): Promise<Outcome<IssuedLetter>> {
   const letter = await findIssuedLetter(context, id)
   if (!letter || !may(context.actor, policy['letter.read'], { organisationId: letter.organisationId ?? 'none' }))
     return notFound()
-  return done({ letter, code: await letterCode(context, id) })
+  return done(letter)
 }
 /** What whoever holds a letter may ask: is it ours, and what does it say. */
 export async function confirmLetter(context: Context, typed: string): Promise<Outcome<IssuedLetter | null>> {

@@ -213,8 +213,8 @@ export async function hearsAppeals(context: Context): Promise<boolean> {
     grant.role === 'holder' && grant.bodyId ? [grant.bodyId] : [],
   )
   if (bodies.length === 0) return false
-  const names = await context.names(context, bodies)
-  return [...names.values()].some((one) => one.href === `/bodies/${membershipCharter().appeal}`)
+  const [names, { appeal }] = await Promise.all([context.names(context, bodies), membershipCharter(context)])
+  return [...names.values()].some((one) => one.href === `/bodies/${appeal}`)
 }
 
 /** Two who hold a seat there decide: the first proposes how, the second agrees or declines; a decline opens it anew. */

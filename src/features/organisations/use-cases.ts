@@ -53,7 +53,7 @@ export async function joinMechanism(context: Context, form: JoinForm): Promise<O
       inside.db,
       shown.listing === 'name' ? slugOf(shown.name) : `member-${newCode(inside.random, 10)}`,
     )
-    const state = membershipCharter().approval === 'before' ? 'waiting' : 'listed'
+    const state = (await membershipCharter(inside)).approval === 'before' ? 'waiting' : 'listed'
     await insertOrganisation(inside, {
       id,
       slug,

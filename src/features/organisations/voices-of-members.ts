@@ -3,7 +3,7 @@
 import type { Grant } from '../../kernel/actor.ts'
 import type { Context } from '../../platform/context.ts'
 import { listSpeakers } from '../people/index.ts'
-import { membershipCharter } from './charter-data.ts'
+import { type Chartered, membershipCharter } from './charter-data.ts'
 import { memberStates } from './rules.ts'
 import { type Standing, casters, standingsOf } from './rules-representation.ts'
 import { listVoters, mergedInto } from './store.ts'
@@ -23,10 +23,10 @@ export interface MemberVoice {
  * casts it; without, everybody who represents it has their own.
  */
 export async function voicesOf(
-  context: Pick<Context, 'db'>,
+  context: Chartered,
   filter: { table?: number; country?: string } = {},
 ): Promise<MemberVoice[]> {
-  const { individualsVote, oneVoicePerOrganisation } = membershipCharter()
+  const { individualsVote, oneVoicePerOrganisation } = await membershipCharter(context)
   const members = await listVoters(context, { ...filter, individuals: individualsVote, states: memberStates })
   const ids = members.map((one) => one.id)
   const [speakers, named] = await Promise.all([listSpeakers(context, ids), listNamed(context, ids)])
@@ -45,11 +45,12 @@ export async function voicesOf(
  * ballots, speaks for all of them: whoever signed in is a person.
  */
 export async function mayCastFor(
-  context: Pick<Context, 'db'>,
+  context: Chartered,
   personId: string | null,
   organisationIds: readonly string[],
 ): Promise<string[]> {
-  if (personId === null || !membershipCharter().oneVoicePerOrganisation) return [...organisationIds]
+  if (personId === null) return [...organisationIds]
+  if (!(await membershipCharter(context)).oneVoicePerOrganisation) return [...organisationIds]
   const [speakers, named] = await Promise.all([
     listSpeakers(context, organisationIds),
     listNamed(context, organisationIds),

@@ -139,7 +139,33 @@ export interface Recusal {
   organisationId: string | null
   subject: Subject
   declaredAt: Date
+  declaredBy: string | null
 }
+const recusalColumns = [
+  'id',
+  'person_id',
+  'organisation_id',
+  'subject_kind',
+  'subject_id',
+  'declared_at',
+  'declared_by',
+] as const
+const asRecusal = (row: {
+  id: string
+  person_id: string | null
+  organisation_id: string | null
+  subject_kind: string
+  subject_id: string
+  declared_at: Date
+  declared_by: string | null
+}): Recusal => ({
+  id: row.id,
+  personId: row.person_id,
+  organisationId: row.organisation_id,
+  subject: { kind: row.subject_kind as Subject['kind'], id: row.subject_id },
+  declaredAt: row.declared_at,
+  declaredBy: row.declared_by,
+})
 
 /** The live recusals of a person and of those for whom they speak, about one subject or about any. */
 export async function findRecusals(
@@ -149,7 +175,7 @@ export async function findRecusals(
 ): Promise<Recusal[]> {
   let query = context.db
     .selectFrom('recusal')
-    .select(['id', 'person_id', 'organisation_id', 'subject_kind', 'subject_id', 'declared_at'])
+    .select(recusalColumns)
     .where('ended_at', 'is', null)
     .where((row) =>
       row.or([
@@ -159,13 +185,25 @@ export async function findRecusals(
     )
   if (subject) query = query.where('subject_kind', '=', subject.kind).where('subject_id', '=', subject.id)
   const rows = await query.orderBy('declared_at', 'desc').orderBy('id').limit(200).execute()
-  return rows.map((row) => ({
-    id: row.id,
-    personId: row.person_id,
-    organisationId: row.organisation_id,
-    subject: { kind: row.subject_kind as Subject['kind'], id: row.subject_id },
-    declaredAt: row.declared_at,
-  }))
+  return rows.map(asRecusal)
+}
+/** For its end: a live one, held until the transaction ends. */
+export async function holdRecusal(context: Context, id: string): Promise<Recusal | undefined> {
+  const row = await context.db
+    .selectFrom('recusal')
+    .select(recusalColumns)
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+  return row && asRecusal(row)
+}
+export async function endRecusal(context: Context, id: string, why: string): Promise<void> {
+  await context.db
+    .updateTable('recusal')
+    .set({ ended_by: context.actor.personId, ended_at: context.now, ended_why: why })
+    .where('id', '=', id)
+    .execute()
 }
 
 export async function insertRecusal(

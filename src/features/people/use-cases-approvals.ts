@@ -14,6 +14,12 @@ import { holdApproval, insertApproval, saveDecision, saveTaken } from './store-a
 const inHours = (context: Context, hours: number) => new Date(context.now.getTime() + hours * 3_600_000)
 const told = (duty: string, approval: string) => ({ detail: { what: duty, approval } })
 
+/** In a small office of one there is nobody to be the second: what takes two is done by one, and says so. */
+export async function actsAlone(context: Pick<Context, 'db'>): Promise<boolean> {
+  const mode = await readTwoPersonMode(context)
+  return mode.on && mode.staff < 2
+}
+
 /**
  * Asks. In an office where nobody else could agree (one staff member in the two-person mode) it is agreed at once, and
  * the log says `single`.
@@ -26,8 +32,7 @@ export async function askApproval(
     const { personId, sessionId } = inside.actor
     if (!personId || !sessionId) return forbidden()
     if (await recused(inside, wish.subject)) return recusedRefusal()
-    const mode = await readTwoPersonMode(inside)
-    const single = mode.on && mode.staff < 2
+    const single = await actsAlone(inside)
     const id = newId(inside.random)
     await insertApproval(inside, {
       ...wish,

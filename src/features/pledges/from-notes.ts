@@ -1,5 +1,5 @@
-// Room: pledges. A commitment in approved minutes waits on the desk as the draft of a pledge: of its holder, the rapporteur
-// and the secretariat. Nobody pledges by being quoted; somebody makes it.
+// Room: pledges. A commitment in approved minutes waits on the desk as the draft of a pledge: of its holder, the
+// rapporteur and the secretariat. Nobody pledges by being quoted; somebody makes it.
 import { readText } from '../../kernel/localized-text.ts'
 import { done } from '../../kernel/outcome.ts'
 import { recordAct } from '../../platform/acts/acts.ts'

@@ -1,4 +1,5 @@
-// Room: pledges/store. The only SQL that names `pledge_draft`: commitments of approved minutes that wait to become a pledge.
+// Room: pledges/store. The only SQL that names `pledge_draft`: commitments of approved minutes that wait to become a
+// pledge.
 import type { Context } from '../../platform/context.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 

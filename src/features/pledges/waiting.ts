@@ -1,5 +1,5 @@
-// Room: pledges. What waits: for an office its own pledges that go on, with the day of its last report; for it and the desk
-// the commitments of approved minutes that nobody made a pledge of yet.
+// Room: pledges. What waits: for an office its own pledges that go on, with the day of its last report; for it and
+// the desk the commitments of approved minutes that nobody made a pledge of yet.
 import { organisationsOf } from '../../kernel/actor.ts'
 import { may } from '../../kernel/policy.ts'
 import type { Waiting } from '../../kernel/waiting.ts'

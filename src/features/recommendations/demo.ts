@@ -10,7 +10,8 @@ import { tie } from '../../platform/acts/links.ts'
 import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
-import { listOrganisations } from '../organisations/index.ts'
+import { findBody } from '../bodies/index.ts'
+import { findOrganisation, listOrganisations, slugOf } from '../organisations/index.ts'
 import { findMeeting } from '../meetings/index.ts'
 import type { AddresseeKind, AddresseeState, RecommendationState } from './rules.ts'
 import { type Recommendation, hasSamples, insertRecommendation } from './store.ts'
@@ -52,6 +53,8 @@ interface Sample {
   measure: LocalizedText | null
   objectives: number[]
   state: RecommendationState
+  /** The seat that brought it; else the rapporteur did, from the notes. */
+  by?: { table: string; organisation: string }
   to: {
     label: LocalizedText
     kind: AddresseeKind
@@ -126,6 +129,26 @@ const samples: Sample[] = [
     state: 'proposed',
     to: [{ label: ministry, kind: 'state', state: 'not-asked', country: 'PA' }],
   },
+  // One seat of the sample table brought it; whoever holds another may record that the table issued it.
+  {
+    title: inFour(
+      'Horarios de atención fuera de la jornada laboral (muestra)',
+      'Office hours outside the working day (sample)',
+      'Atendimento fora do horário de trabalho (amostra)',
+      'Un accueil en dehors des heures de travail (exemple)',
+    ),
+    text: inFour(
+      'Que las oficinas de migración atiendan una tarde por semana y el sábado por la mañana.',
+      'That migration offices receive people one evening a week and on Saturday morning.',
+      'Que os escritórios de migração atendam uma noite por semana e no sábado de manhã.',
+      'Que les bureaux de migration reçoivent un soir par semaine et le samedi matin.',
+    ),
+    measure: null,
+    objectives: [15],
+    state: 'checked',
+    by: { table: 'sample-table', organisation: 'Casa del Migrante del Sur (muestra)' },
+    to: [{ label: ministry, kind: 'state', state: 'not-asked', country: 'PA' }],
+  },
 ]
 const answerText = inFour(
   'El municipio abrirá la ventanilla en una de sus tres sedes este año.',
@@ -166,6 +189,8 @@ async function insertSample(
 ): Promise<void> {
   const before = (days: number) => dayOf(new Date(context.now.getTime() - days * 86_400_000))
   const issued = sample.state === 'issued'
+  const body = sample.by && (await findBody(context, sample.by.table))
+  const organisation = body && sample.by && (await findOrganisation(context, slugOf(sample.by.organisation)))
   const one: Recommendation = {
     id: newId(context.random),
     code: await nextCode(context, 'REC-LAC', Number(before(30).slice(0, 4))),
@@ -187,11 +212,11 @@ async function insertSample(
     objectives: sample.objectives,
     workingTables: tablesOf(sample.objectives),
     verification: sample.measure ? { text: sample.measure } : null,
-    proposedByOrganisation: null,
-    proposedByBody: null,
+    proposedByOrganisation: organisation?.id ?? null,
+    proposedByBody: organisation ? body.id : null,
     proposedByPerson: null,
-    proposedAs: 'rapporteur',
-    category: null,
+    proposedAs: organisation ? 'holder' : 'rapporteur',
+    category: organisation?.category ?? null,
     minority: null,
     addresseesUnknown: null,
     sources: [],

@@ -1,22 +1,21 @@
-// Room: recommendations. What approved minutes bring: a recommendation that was made in the room as a draft that keeps its
-// origin, and an answer that was given in the room, filed for a second person to read (use-cases-recorded).
+// Room: recommendations. What approved minutes bring: a recommendation that was made in the room as a draft that
+// keeps its origin, and an answer that was given in the room, filed for a second person to read (use-cases-recorded).
 import { isLocale } from '../../kernel/locale.ts'
-import { readText } from '../../kernel/localized-text.ts'
 import { done } from '../../kernel/outcome.ts'
 import { newId } from '../../kernel/random.ts'
 import { step } from '../../kernel/state-table.ts'
 import { recordAct } from '../../platform/acts/acts.ts'
 import { nextCode } from '../../platform/acts/codes.ts'
 import { tie } from '../../platform/acts/links.ts'
-import type { Context, NameReader, Named } from '../../platform/context.ts'
+import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { translator } from '../../platform/i18n/translate.ts'
 import type { JobQueue } from '../../platform/jobs/jobs.ts'
 import { type Note, findMeetings, makeOnce, minutesOf, noteQueues, sessionsOf, titled } from '../meetings/index.ts'
 import { asking } from './rules.ts'
-import { type Recommendation, findRecommendation, findRecommendations, insertRecommendation } from './store.ts'
-import { type Addressee, findAddressees, findAddresseesById, holdAddressee } from './store-answers.ts'
+import { type Recommendation, findRecommendation, insertRecommendation } from './store.ts'
+import { type Addressee, findAddressees, holdAddressee } from './store-answers.ts'
 import { findFiled, insertFiled } from './store-filed.ts'
 import { idsOf, subject } from './use-cases-answers.ts'
 import { subjectOf, tablesOf } from './use-cases.ts'
@@ -85,8 +84,8 @@ async function draftOf(context: Context, note: Note): Promise<Recommendation> {
 }
 
 /**
- * An answer that names its recommendation is filed for whom it answers: for the office that spoke, or for the only one that
- * is asked. It is published once another person than the rapporteur has read it.
+ * An answer that names its recommendation is filed for whom it answers: for the office that spoke, or for the only
+ * one that is asked. It is published once another person than the rapporteur has read it.
  */
 export async function draftOralAnswer(context: Context, noteId: string): Promise<void> {
   await transact(context, async (inside) => {
@@ -141,24 +140,7 @@ async function saidOn(context: Context, note: Note): Promise<string> {
   return day.length === 10 && day < today ? day : today
 }
 
-export const queues = (system: () => Context): JobQueue[] => [
+export const noteJobs = (system: () => Context): JobQueue[] => [
   { name: noteQueues.recommendation, run: ({ note = '' }) => draftRecommendation(system(), note) },
   { name: noteQueues.response, run: ({ note = '' }) => draftOralAnswer(system(), note) },
 ]
-
-/** Recommendations, and those of whom they ask, by the recommendation's name; only what the viewer may see. */
-export const names: NameReader = async (context, ids) => {
-  const rows = await findAddresseesById(context, ids)
-  const all = await findRecommendations(context, [...new Set([...ids, ...rows.map((row) => row.recommendationId)])])
-  const named = (one: Recommendation): Named => ({
-    name: `${one.code} · ${readText(one.title, context.locale).text}`,
-    href: `/recommendations/${one.code}`,
-  })
-  return new Map([
-    ...all.filter((one) => ids.includes(one.id)).map((one): [string, Named] => [one.id, named(one)]),
-    ...rows.flatMap((row): [string, Named][] => {
-      const one = all.find(({ id }) => id === row.recommendationId)
-      return one ? [[row.id, named(one)]] : []
-    }),
-  ])
-}

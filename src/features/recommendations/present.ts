@@ -6,8 +6,10 @@ import type { Locale } from '../../kernel/locale.ts'
 import type { Paged } from '../../kernel/paging.ts'
 import { linksFrom } from '../../platform/acts/links.ts'
 import type { Context } from '../../platform/context.ts'
+import { findBodies } from '../bodies/index.ts'
 import { findOrganisations } from '../organisations/index.ts'
 import type { AddresseeState } from './rules.ts'
+import { answersAwaited } from './use-cases-clock.ts'
 import { type Recommendation, type RecommendationLine, codesOf } from './store.ts'
 import { type Addressee, type Response, findAddressees, findAddresseesWithAnswers } from './store-answers.ts'
 
@@ -53,6 +55,8 @@ export const AddresseeAnswer = Type.Object({
   /** For what was issued elsewhere: `no-answer-recorded` until an answer is recorded here. No clock runs on it. */
   state: Type.String(),
   askedOn: Nullable(Type.String()),
+  /** By the charter of the day of asking; null where it states no days, or an answer stands. */
+  dueOn: Nullable(Type.String()),
   named: Nullable(Type.String()),
   answers: Type.Array(AnswerAnswer),
 })
@@ -86,6 +90,8 @@ export const RecommendationAnswer = Type.Object({
   minority: Nullable(Text),
   proposedBy: Nullable(Type.Object({ slug: Type.String(), name: Type.String() })),
   proposedAs: Nullable(Type.String()),
+  /** The body to which it was brought. */
+  broughtTo: Nullable(Type.Object({ slug: Type.String(), name: Text })),
   addressees: Type.Array(AddresseeAnswer),
   addresseesUnknown: Nullable(Type.Object({ reason: Text, source: Source })),
   laterFacts: Type.Array(
@@ -157,6 +163,7 @@ const presentAnswer = (one: Response) => ({
 export async function presentAll(context: Context, list: Recommendation[]): Promise<RecommendationModel[]> {
   const ids = list.map((one) => one.id)
   const addressees = await findAddresseesWithAnswers(context, ids)
+  const due = await answersAwaited(context, addressees, list)
   const organisationIds = [
     ...addressees.map((one) => one.organisationId),
     ...list.map((one) => one.proposedByOrganisation),
@@ -172,6 +179,12 @@ export async function presentAll(context: Context, list: Recommendation[]): Prom
   const named = (id: string | null) => {
     const found = id === null ? undefined : organisations.get(id)
     return found ? { slug: found.slug, name: found.name } : null
+  }
+  const bodyIds = [...new Set(list.flatMap((one) => one.proposedByBody ?? []))]
+  const bodies = bodyIds.length > 0 ? await findBodies(context, bodyIds) : []
+  const bodyOf = (id: string | null) => {
+    const body = bodies.find((one) => one.id === id)
+    return body ? { slug: body.slug, name: body.name } : null
   }
   const cites = await linksFrom(context, ids, 'cites')
   const mergedInto = await codesOf(
@@ -199,6 +212,7 @@ export async function presentAll(context: Context, list: Recommendation[]): Prom
     minority: one.minority,
     proposedBy: named(one.proposedByOrganisation),
     proposedAs: one.proposedAs,
+    broughtTo: bodyOf(one.proposedByBody),
     addressees: addressees
       .filter((row) => row.recommendationId === one.id)
       .map((row) => ({
@@ -209,6 +223,7 @@ export async function presentAll(context: Context, list: Recommendation[]): Prom
         office: named(row.organisationId),
         state: answerStanding(one, row),
         askedOn: row.askedOn,
+        dueOn: due.get(row.id) ?? null,
         named: row.naming,
         answers: row.answers.map(presentAnswer),
       })),

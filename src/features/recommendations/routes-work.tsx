@@ -2,14 +2,16 @@
 // asking its addressees. What is offered follows from policy and status table; the use cases decide again.
 import { Type } from 'typebox'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
-import { type Outcome, done, forbidden, notFound } from '../../kernel/outcome.ts'
+import { type Outcome, done, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
 import { stepsFrom } from '../../kernel/state-table.ts'
 import type { Context } from '../../platform/context.ts'
 import { findFile } from '../../platform/files/stored-files.ts'
 import { Field } from '../../platform/http/form.ts'
 import { type Then, file, form, page } from '../../platform/http/route.ts'
+import { findBodies } from '../bodies/index.ts'
 import { notesOf } from '../meetings/index.ts'
+import { recused } from '../people/index.ts'
 import { type AnswerDuty, type AnswerLink, answerLinkOf } from './answer-links.ts'
 import { askAddressee, askForConfirmation, recordMove } from './use-cases-answers.ts'
 import { type Recorded, decideFiled, fileLetter, findFiledAnswer, recordOralAnswer } from './use-cases-recorded.ts'
@@ -26,14 +28,17 @@ import {
 } from './rules.ts'
 import { type Recommendation, findRecommendation } from './store.ts'
 import { type Addressee, findAddressees, findAnswers } from './store-answers.ts'
+import { isIssuer, isProposer, issuingGrants } from './seat-rules.ts'
 import {
   checkForm,
   closeRecommendation,
-  isIssuer,
-  isProposer,
   issueRecommendation,
+  mayCheck,
+  mayWithdraw,
   mergeRecommendation,
   returnForForm,
+  subjectOf,
+  whyNotIssue,
   withdrawRecommendation,
 } from './use-cases.ts'
 import { findFiled } from './store-filed.ts'
@@ -42,40 +47,55 @@ import { LinkPage, type LinkModel } from './views/link.tsx'
 import { WorkPage } from './views/work.tsx'
 
 const isDesk = (context: Context) => may(context.actor, policy['recommendation.check'])
-/** The desk and the proposer work on it, and the tables and rapporteurs who may issue it. */
+/** The desk and the proposer work on it, and those who may issue it: its body's seats and coordinator, rapporteurs. */
 export const mayWork = (context: Context, one: Recommendation): boolean =>
   one.standing === 'here' &&
-  (isDesk(context) ||
-    isProposer(context.actor, one) ||
-    may(context.actor, policy['recommendation.issue'], { bodyId: one.proposedByBody }))
+  (isDesk(context) || isProposer(context.actor, one) || issuingGrants(context.actor, one).length > 0)
 
 export interface WorkModel {
+  /** To leave it to others. */
+  id: string
   recommendation: RecommendationModel
   missing: FormItem[]
   steps: RecommendationAct[]
   returnedFor: string | null
   addressees: { position: number; steps: AddresseeAct[] }[]
   mayRecord: boolean
+  /** Why the one who looks takes no step that others take: a sentence. */
+  against: string | null
+  /** The body for which they would issue it, where they sit in it. */
+  seatIn: LocalizedText | null
   /** Addressees of whom an answer waits that one person recorded. */
   filed: number[]
   /** What was noted of answers in the room at its meeting, to choose from. */
   notes: { id: string; text: LocalizedText }[]
 }
-function stepsFor(context: Context, one: Recommendation): RecommendationAct[] {
+async function stepsFor(
+  context: Context,
+  one: Recommendation,
+): Promise<Pick<WorkModel, 'steps' | 'against' | 'seatIn'>> {
   const { actor } = context
+  if (await recused(context, subjectOf(one)))
+    return { steps: [], against: 'recommendations.work-recused', seatIn: null }
+  const grants = issuingGrants(actor, one)
+  const against = grants.length > 0 ? ((await whyNotIssue(context, [one])).get(one.id) ?? null) : null
   const allowed: Record<RecommendationAct, boolean> = {
     propose: isProposer(actor, one),
-    check: isDesk(context),
-    return: isDesk(context),
+    check: mayCheck(actor, one),
+    return: mayCheck(actor, one),
     close: isIssuer(actor, one),
-    issue: may(actor, policy['recommendation.issue'], { bodyId: one.proposedByBody }),
-    withdraw:
-      one.state === 'issued'
-        ? may(actor, policy['recommendation.merge'], { bodyId: one.issuerBodyId })
-        : isProposer(actor, one),
+    issue: grants.length > 0 && against === null,
+    withdraw: mayWithdraw(actor, one),
     merge: may(actor, policy['recommendation.merge'], { bodyId: one.proposedByBody }),
   }
-  return stepsFrom(road, one.state).filter((act) => allowed[act])
+  // A seat speaks for its own body; who holds another duty too says in words whose act it was.
+  const seated = grants.length > 0 && grants.every((grant) => grant.role === 'holder')
+  const [body] = seated && one.proposedByBody ? await findBodies(context, [one.proposedByBody]) : []
+  return {
+    steps: stepsFrom(road, one.state).filter((act) => allowed[act]),
+    against: one.state === 'checked' ? against : null,
+    seatIn: body?.name ?? null,
+  }
 }
 function addresseeStepsFor(context: Context, one: Recommendation, row: Addressee): AddresseeAct[] {
   if (one.state !== 'issued') return []
@@ -103,12 +123,13 @@ const workPage = page({
   model: async (context, { params }): Promise<Outcome<WorkModel>> => {
     const one = await findRecommendation(context, params.code ?? '')
     if (!one) return notFound()
-    if (!mayWork(context, one)) return forbidden()
+    if (!mayWork(context, one)) return refused('forbidden', 'recommendations.refused-other-body')
     const addressees = await findAddressees(context, [one.id])
     return done({
+      id: one.id,
       recommendation: await presentOne(context, one),
       returnedFor: one.returnedFor,
-      steps: stepsFor(context, one),
+      ...(await stepsFor(context, one)),
       missing: missingForm({
         addressees: addressees.length,
         addresseesUnknown: one.addresseesUnknown !== null,
@@ -149,7 +170,7 @@ const issue = form({
   who: 'recommendation.issue',
   labels: 'recommendations',
   again: workPage,
-  fields: Type.Object({ issuer: Field.line(200), issuedOn: Field.day() }),
+  fields: Type.Object({ issuer: Type.Optional(Field.line(200)), issuedOn: Field.day() }),
   act: (context, { params, form: typed }) => issueRecommendation(context, params.code ?? '', typed),
   then: (one) => ({ to: toWork(one.code), said: 'recommendations.said-issued' }),
 })

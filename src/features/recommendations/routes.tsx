@@ -2,7 +2,7 @@
 // feed.
 import { Type } from 'typebox'
 import { readText } from '../../kernel/localized-text.ts'
-import { type Outcome, done, forbidden, notFound } from '../../kernel/outcome.ts'
+import { type Outcome, done, notFound, refused } from '../../kernel/outcome.ts'
 import { pagingOf } from '../../kernel/paging.ts'
 import { may } from '../../kernel/policy.ts'
 import type { Station } from '../../kernel/thread.ts'
@@ -12,6 +12,7 @@ import { recordsToAtom } from '../../platform/files/atom.ts'
 import { Field } from '../../platform/http/form.ts'
 import { file, form, page } from '../../platform/http/route.ts'
 import { translator } from '../../platform/i18n/translate.ts'
+import { findBodies } from '../bodies/index.ts'
 import { originOf } from '../conversations/index.ts'
 import { findOrganisations, listOrganisations } from '../organisations/index.ts'
 import { answerRoutes } from './routes-answers.tsx'
@@ -31,20 +32,14 @@ import {
 import { horizons, kinds } from './rules.ts'
 import { type RecommendationFilter, findRecommendation, listLines, listRecommendations } from './store.ts'
 import { findAddressees } from './store-answers.ts'
-import {
-  type AddresseeRow,
-  type Proposal,
-  capacitiesOf,
-  isProposer,
-  proposeRecommendation,
-  reviseProposal,
-  subjectOf,
-} from './use-cases.ts'
+import { type AddresseeRow, type Proposal, proposeRecommendation, reviseProposal, subjectOf } from './use-cases.ts'
+import { beforeRoutes } from './routes-before.tsx'
+import { capacitiesOf, isProposer } from './seat-rules.ts'
 import { isOffice } from './use-cases-answers.ts'
 import { mayWork, workRoutes } from './routes-work.tsx'
 import { RecommendationListPage } from './views/recommendation-list.tsx'
 import { RecommendationPage } from './views/recommendation.tsx'
-import { ProposePage, type ProposeModel } from './views/propose.tsx'
+import { type Capacity, ProposePage, type ProposeModel } from './views/propose.tsx'
 
 const ListQuery = Type.Object({
   page: Type.Optional(Field.number(1, 10_000)),
@@ -193,6 +188,8 @@ const ProposalQuery = Type.Object({
   inputs: Type.Optional(Field.line(500)),
   /** The code of the message of a conversation that it comes from. */
   from: Type.Optional(Field.line(20)),
+  /** The slug of the body to which it is brought. */
+  body: Type.Optional(Field.line(80)),
 })
 const fields = Type.Object({
   title: Field.line(200),
@@ -228,8 +225,14 @@ const proposalOf = (typed: Type.Static<typeof fields>, query: Type.Static<typeof
 async function proposeModel(
   context: Context,
   more: Pick<ProposeModel, 'action' | 'before' | 'fromNote' | 'inputs' | 'origin'>,
+  to?: string,
 ): Promise<ProposeModel> {
-  const capacities = capacitiesOf(context.actor)
+  const all = capacitiesOf(context.actor)
+  const bodies = await findBodies(context, [...new Set(all.flatMap((one) => one.grant.bodyId ?? []))])
+  // Who came from a body's page proposes to that body first.
+  const bodyId = bodies.find((one) => one.slug === to)?.id
+  const first = (one: (typeof all)[number]) => (bodyId && one.grant.bodyId === bodyId ? 0 : 1)
+  const capacities = all.sort((a, b) => first(a) - first(b))
   const named = await findOrganisations(
     context,
     capacities.flatMap((one) => one.grant.organisationId ?? []),
@@ -240,8 +243,9 @@ async function proposeModel(
     offices: offices.items.map((one) => ({ value: one.slug, label: one.name })),
     capacities: capacities.map(({ key, grant }) => ({
       value: key,
-      role: grant.role as 'representative',
+      role: grant.role as Capacity,
       name: named.find((one) => one.id === grant.organisationId)?.name ?? null,
+      body: bodies.find((one) => one.id === grant.bodyId)?.name ?? null,
     })),
   }
 }
@@ -255,13 +259,17 @@ const proposePage = page({
     const origin = (await originOf(context, query.from)) ?? null
     const search = new URLSearchParams(Object.entries(query).filter(([name]) => name !== 'inputs')).toString()
     return done(
-      await proposeModel(context, {
-        action: `/recommendations/propose${search ? `?${search}` : ''}`,
-        before: null,
-        fromNote: query.note !== undefined || origin?.audience === 'public',
-        inputs: query.inputs ?? '',
-        origin,
-      }),
+      await proposeModel(
+        context,
+        {
+          action: `/recommendations/propose${search ? `?${search}` : ''}`,
+          before: null,
+          fromNote: query.note !== undefined || origin?.audience === 'public',
+          inputs: query.inputs ?? '',
+          origin,
+        },
+        query.body,
+      ),
     )
   },
   view: ProposePage,
@@ -284,7 +292,7 @@ const revisePage = page({
   model: async (context, { params }) => {
     const one = await findRecommendation(context, params.code ?? '')
     if (!one || one.state !== 'draft') return notFound()
-    if (!isProposer(context.actor, one)) return forbidden()
+    if (!isProposer(context.actor, one)) return refused('forbidden', 'recommendations.refused-not-proposer')
     return done(
       await proposeModel(context, {
         action: `/recommendations/${one.code}/revise`,
@@ -311,6 +319,7 @@ export const routes = [
   listPage,
   listCsv,
   listAtom,
+  ...beforeRoutes,
   proposePage,
   propose,
   revisePage,

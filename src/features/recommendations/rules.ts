@@ -1,6 +1,5 @@
 // Room: recommendations/rules. Pure: how a recommendation and each addressee's answer move, what a proposal and an
-// answer must say. No clock is computed here: due dates and silence exist only where the charter agreed them
-// (records.md).
+// answer must say. Days to answer exist only where the charter states them (records.md): clock-rules.
 import { type Outcome, done, invalid, refused } from '../../kernel/outcome.ts'
 import type { StateTable } from '../../kernel/state-table.ts'
 

@@ -22,6 +22,7 @@ import {
   type RecommendationState,
   publicStates,
 } from './rules.ts'
+import type { Recorder } from './seat-rules.ts'
 
 export type Quote = NonNullable<RecordRecommendation['quote']>
 export type LaterFact = RecordRecommendation['laterFacts'][number]
@@ -51,7 +52,7 @@ export interface Recommendation {
   meetingId: string | null
   issuedOn: Dated | null
   dateNote: LocalizedText | null
-  issuedRecorded: 'coordinator' | 'rapporteur' | 'secretariat' | 'administrator' | null
+  issuedRecorded: Recorder | null
   occasion: Occasion | null
   objectives: number[]
   workingTables: number[]
@@ -180,7 +181,8 @@ export interface RecommendationFilter {
 
 /**
  * Rows reach people only through here. What was issued is public for ever; before that its proposer, the tables, the
- * rapporteur and the desk see it. A representative sees what their organisation proposed.
+ * rapporteur and the desk see it. A representative sees what their organisation proposed, a holder what waits for
+ * their body.
  */
 function visible(context: Context) {
   return context.db.selectFrom('recommendation').where((row) =>
@@ -192,6 +194,7 @@ function visible(context: Context) {
           row.and([row('state', 'in', [...publicStates]), row('issued_on', 'is not', null)]),
         ]),
       organisation: (ids) => row('proposed_by_organisation', 'in', ids),
+      body: (ids) => row('proposed_by_body', 'in', ids),
     }),
   )
 }
@@ -228,9 +231,15 @@ export async function codesOf(context: Context, ids: string[]): Promise<Map<stri
   const rows = await context.db.selectFrom('recommendation').select(['id', 'code']).where('id', 'in', ids).execute()
   return new Map(rows.map((row) => [row.id, row.code]))
 }
-export async function findUnpublished(context: Context): Promise<Recommendation[]> {
+export async function namesOf(context: Context, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await visible(context).select(['id', 'code']).where('id', 'in', ids).execute()
+  return new Map(rows.map((row) => [row.id, row.code]))
+}
+export async function findUnpublished(context: Context, bodyId?: string): Promise<Recommendation[]> {
   return (
     await visible(context)
+      .$if(bodyId !== undefined, (query) => query.where('proposed_by_body', '=', bodyId ?? ''))
       .selectAll()
       .where(sql<boolean>`state in ('draft', 'proposed', 'checked')`)
       .orderBy('created_on')

@@ -12,9 +12,11 @@ import type { Upload } from '../../platform/files/files.ts'
 import { storeFile } from '../../platform/files/stored-files.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { findNotes, noteBecame } from '../meetings/index.ts'
+import { recused, recusedRefusal } from '../people/index.ts'
 import { policy } from './policy.ts'
 import { type AddresseeAct, asking, checkAnswer } from './rules.ts'
 import { findRecommendation } from './store.ts'
+import { subjectOf } from './use-cases.ts'
 import {
   type Addressee,
   type Response,
@@ -181,6 +183,7 @@ export async function decideFiled(
     // Who filed it may take it back, not confirm it.
     if (!by || (act === 'confirm' && by === filed.filedBy))
       return refused('conflict', 'recommendations.refused-own-filing')
+    if (await recused(inside, subjectOf(held.value.recommendation))) return recusedRefusal()
     await removeFiled(inside, filed.id)
     if (act === 'return') {
       await recordAct(inside, 'response.returned', subject(held.value.addressee), {

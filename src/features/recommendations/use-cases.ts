@@ -1,10 +1,10 @@
 // Room: recommendations/use-cases. A recommendation's own road: proposed by those who speak, checked for form, issued
 // by an act of the forum or of a body, and, if it must be, withdrawn or merged. One function per intention, one act
 // each.
-import type { Actor, Grant } from '../../kernel/actor.ts'
+import type { Actor } from '../../kernel/actor.ts'
 import { type LocalizedText, originalText } from '../../kernel/localized-text.ts'
 import { onDay } from '../../kernel/dated.ts'
-import { type Outcome, done, forbidden, invalid, notFound } from '../../kernel/outcome.ts'
+import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
 import { newId } from '../../kernel/random.ts'
 import { step } from '../../kernel/state-table.ts'
@@ -14,6 +14,7 @@ import { linksFrom, tie } from '../../platform/acts/links.ts'
 import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
+import { type Body, bodyIssues, charterOf, findBodies } from '../bodies/index.ts'
 import { recused, recusedRefusal } from '../people/index.ts'
 import { keepOrigin, originOf } from '../conversations/index.ts'
 import { findOrganisation, findOrganisations } from '../organisations/index.ts'
@@ -31,6 +32,7 @@ import {
   checkCites,
   road,
 } from './rules.ts'
+import { type Recorder, capacitiesOf, isIssuer, isProposer, recorderOf } from './seat-rules.ts'
 import {
   type Recommendation,
   findAnyRecommendation,
@@ -70,12 +72,6 @@ export interface Proposal {
   /** The code of the message of a conversation that it comes from: the origin is kept. */
   from?: string
 }
-
-/** In which capacities somebody may propose: `representative:<id>`, `coordinator:<id>`, `rapporteur`. */
-export const capacitiesOf = (actor: Actor): { key: string; grant: Grant }[] =>
-  actor.grants
-    .filter((grant) => (policy['recommendation.propose'] as readonly string[]).includes(grant.role))
-    .map((grant) => ({ key: [grant.role, grant.organisationId ?? grant.bodyId].filter(Boolean).join(':'), grant }))
 
 /** The working tables whose objectives these are (A/RES/73/326; our link). */
 export const tablesOf = (objectives: readonly number[]): number[] => {
@@ -164,7 +160,10 @@ const contentOf = (context: Context, form: Proposal) => ({
   minority: written(form.minority, context),
 })
 
-/** An organisation, a table's coordinator or the rapporteur proposes; it is public once it is issued. */
+/**
+ * An organisation, a member or a holder of a body, a table's coordinator or the rapporteur proposes; it is public once
+ * it is issued.
+ */
 export async function proposeRecommendation(context: Context, form: Proposal): Promise<Outcome<Recommendation>> {
   return transact(context, async (inside) => {
     const mine = capacitiesOf(inside.actor)
@@ -250,20 +249,12 @@ async function tieGrounds(context: Context, one: Recommendation, grounds: Ground
   return done(null)
 }
 
-/** Whether this actor is the one who proposed it, or holds the same seat. */
-export const isProposer = (actor: Actor, one: Recommendation): boolean =>
-  one.proposedByOrganisation !== null
-    ? actor.grants.some(
-        (grant) => grant.role === 'representative' && grant.organisationId === one.proposedByOrganisation,
-      )
-    : may(actor, policy['recommendation.merge'], { bodyId: one.proposedByBody })
-
 /** What was sent back for its form is written anew by its proposer, and proposed again. */
 export async function reviseProposal(context: Context, code: string, form: Proposal): Promise<Outcome<Recommendation>> {
   return transact(context, async (inside) => {
     const before = await holdRecommendation(inside, code)
     if (!before) return notFound()
-    if (!isProposer(inside.actor, before)) return forbidden()
+    if (!isProposer(inside.actor, before)) return refused('forbidden', 'recommendations.refused-not-proposer')
     const next = step(road, before.state, 'propose')
     if (!next.ok) return next
     const links = await linksFrom(inside, [before.id])
@@ -305,25 +296,28 @@ export async function reviseProposal(context: Context, code: string, form: Propo
 interface Move {
   act: RecommendationAct
   kind: string
-  allowed: (actor: Actor, one: Recommendation) => boolean
-  change?: (one: Recommendation) => Partial<Recommendation>
+  /** What it changes; or why this actor may not, as a sentence. */
+  judge: (inside: Context, one: Recommendation) => Promise<Outcome<Partial<Recommendation>>>
   detail?: (one: Recommendation) => Record<string, string | string[]>
+  capacity?: (one: Recommendation) => Recorder | null
 }
 async function move(
   context: Context,
   code: string,
-  { act, kind, allowed, change, detail }: Move,
+  { act, kind, judge, detail, capacity }: Move,
 ): Promise<Outcome<Recommendation>> {
   return transact(context, async (inside) => {
     const before = await holdRecommendation(inside, code)
     if (!before) return notFound()
-    if (!allowed(inside.actor, before)) return forbidden()
+    const change = await judge(inside, before)
+    if (!change.ok) return change
     if (await recused(inside, subjectOf(before))) return recusedRefusal()
     const next = step(road, before.state, act)
     if (!next.ok) return next
-    const after = { ...before, ...change?.(before), state: next.value }
+    const after = { ...before, ...change.value, state: next.value }
     await saveRecommendation(inside, after)
     await recordAct(inside, kind, subjectOf(after), {
+      capacity: capacity?.(after) ?? undefined,
       organisationId: after.proposedByOrganisation,
       from: before.state,
       to: after.state,
@@ -332,6 +326,9 @@ async function move(
     return done(after)
   })
 }
+/** The change where it is allowed, else the sentence that says why not. */
+const only = async (allowed: boolean, against: string, change: Partial<Recommendation> = {}) =>
+  allowed ? done(change) : refused('forbidden', against)
 
 /** For the notices: who proposed it and, once it is public, the offices that it addresses. */
 async function concernedBy(context: Context, one: Recommendation): Promise<string[]> {
@@ -339,25 +336,29 @@ async function concernedBy(context: Context, one: Recommendation): Promise<strin
   return [...new Set([one.proposedByOrganisation, ...offices])].filter((id) => id !== null)
 }
 
+/** The form is looked at by another than the one who wrote it, also where two people hold every duty. */
+const wrote = (actor: Actor, one: Recommendation) =>
+  one.proposedByPerson !== null && one.proposedByPerson === actor.personId
+export const mayCheck = (actor: Actor, one: Recommendation): boolean =>
+  may(actor, policy['recommendation.check']) && !wrote(actor, one)
+const formOf = async ({ actor }: Context, one: Recommendation, change: Partial<Recommendation> = {}) => {
+  if (!may(actor, policy['recommendation.check'])) return forbidden()
+  return wrote(actor, one) ? refused('conflict', 'recommendations.refused-own-check') : done(change)
+}
 /** The secretariat looks at the form alone: it neither writes nor passes a recommendation. */
 export const checkForm = (context: Context, code: string) =>
-  move(context, code, {
-    act: 'check',
-    kind: 'recommendation.checked',
-    allowed: (actor) => may(actor, policy['recommendation.check']),
-  })
+  move(context, code, { act: 'check', kind: 'recommendation.checked', judge: (inside, one) => formOf(inside, one) })
 
 export const returnForForm = (context: Context, code: string, reason: string) =>
   move(context, code, {
     act: 'return',
     kind: 'recommendation.returned',
-    allowed: (actor) => may(actor, policy['recommendation.check']),
-    change: () => ({ returnedFor: reason }),
+    judge: (inside, one) => formOf(inside, one, { returnedFor: reason }),
   })
 
 export interface Issuing {
-  /** Whose act it is, in words: "First Forum, closing session"; "Working Table 3". */
-  issuer: string
+  /** Whose act it is, in words: "First Forum, closing session". A seat speaks for its own body, and needs none. */
+  issuer?: string
   issuedOn: string
 }
 /** Issued by an act of the forum or of a body; who recorded that act here is kept and shown. */
@@ -367,47 +368,70 @@ export async function issueRecommendation(
   form: Issuing,
 ): Promise<Outcome<Recommendation>> {
   if (form.issuedOn > dayOf(context.now)) return invalid({ issuedOn: 'recommendations.wrong-future' })
-  const recorder = (actor: Actor, one: Recommendation) =>
-    actor.grants.find((grant) =>
-      may({ ...actor, grants: [grant] }, policy['recommendation.issue'], { bodyId: one.proposedByBody }),
-    )?.role
   return move(context, code, {
     act: 'issue',
     kind: 'recommendation.issued',
-    allowed: (actor, one) => recorder(actor, one) !== undefined,
-    change: (one) => ({
-      issuer: originalText(form.issuer, context.locale),
-      issuedOn: onDay(form.issuedOn),
-      issuerBodyId: one.proposedByBody,
-      issuedRecorded: recorder(context.actor, one) as Recommendation['issuedRecorded'],
-    }),
+    judge: async (inside, one) => {
+      const { body, issues } = await issuingBodyOf(inside, one)
+      const recorder = recorderOf(inside.actor, one, issues)
+      if (!recorder.ok) return recorder
+      const ofSeat = recorder.value === 'holder' ? body?.name : undefined
+      if (!ofSeat && !form.issuer) return invalid({ issuer: 'http.wrong-required' })
+      return done({
+        issuer: ofSeat ?? originalText(form.issuer ?? '', inside.locale),
+        issuedOn: onDay(form.issuedOn),
+        issuerBodyId: one.proposedByBody,
+        issuedRecorded: recorder.value,
+      })
+    },
+    capacity: (one) => one.issuedRecorded,
     detail: (one) => ({ recordedAs: one.issuedRecorded ?? '' }),
   })
 }
+/** The body before which it is, and whether the charter of today lets it issue. */
+async function issuingBodyOf(context: Context, one: Recommendation): Promise<{ body?: Body; issues: boolean }> {
+  const [body] = one.proposedByBody ? await findBodies(context, [one.proposedByBody]) : []
+  return { body, issues: !body || bodyIssues((await charterOf(context)).rules, body.slug) }
+}
+/** Why the one who looks does not issue each of these: a sentence; null where they may. */
+export async function whyNotIssue(context: Context, list: Recommendation[]): Promise<Map<string, string | null>> {
+  const ids = [...new Set(list.flatMap((one) => one.proposedByBody ?? []))]
+  const bodies = ids.length > 0 ? await findBodies(context, ids) : []
+  const rules = bodies.length > 0 ? (await charterOf(context)).rules : undefined
+  return new Map(
+    list.map((one) => {
+      const body = bodies.find((other) => other.id === one.proposedByBody)
+      const recorder = recorderOf(context.actor, one, !body || !rules || bodyIssues(rules, body.slug))
+      return [one.id, recorder.ok ? null : recorder.refusal.code]
+    }),
+  )
+}
 
-/** The proposer takes back what is not issued yet; what was issued is withdrawn by a table or the rapporteur. */
+/** The proposer takes back what is not issued yet; what was issued is withdrawn by its issuer or the rapporteur. */
+export const mayWithdraw = (actor: Actor, one: Recommendation): boolean =>
+  one.state === 'issued'
+    ? may(actor, policy['recommendation.merge'], { bodyId: one.issuerBodyId })
+    : isProposer(actor, one)
 export const withdrawRecommendation = (context: Context, code: string, reason: string) =>
   move(context, code, {
     act: 'withdraw',
     kind: 'recommendation.withdrawn',
-    allowed: (actor, one) =>
-      one.state === 'issued'
-        ? may(actor, policy['recommendation.merge'], { bodyId: one.issuerBodyId })
-        : isProposer(actor, one),
-    change: () => ({ withdrawnFor: reason }),
+    judge: ({ actor }, one) =>
+      only(mayWithdraw(actor, one), `recommendations.refused-not-${one.state === 'issued' ? 'issuer' : 'proposer'}`, {
+        withdrawnFor: reason,
+      }),
   })
-
-/** Who may act for the one that issued it: its body's coordinator, or the rapporteur. */
-export const isIssuer = (actor: Actor, one: Recommendation): boolean =>
-  may(actor, policy['recommendation.close'], { bodyId: one.issuerBodyId })
 
 /** The issuer ends its road and says why: what was answered stays, nobody is asked any more. */
 export const closeRecommendation = (context: Context, code: string, reason: string) =>
   move(context, code, {
     act: 'close',
     kind: 'recommendation.closed',
-    allowed: isIssuer,
-    change: () => ({ closedFor: reason, closedOn: dayOf(context.now) }),
+    judge: ({ actor }, one) =>
+      only(isIssuer(actor, one), 'recommendations.refused-not-issuer', {
+        closedFor: reason,
+        closedOn: dayOf(context.now),
+      }),
   })
 
 export async function mergeRecommendation(
@@ -419,11 +443,16 @@ export async function mergeRecommendation(
     const target = await findRecommendation(inside, into)
     if (!target || target.code === code || target.state !== 'issued')
       return invalid({ into: 'recommendations.wrong-merge' })
+    if (await recused(inside, subjectOf(target))) return recusedRefusal()
     const merged = await move(inside, code, {
       act: 'merge',
       kind: 'recommendation.merged',
-      allowed: (actor, one) => may(actor, policy['recommendation.merge'], { bodyId: one.proposedByBody }),
-      change: () => ({ mergedInto: target.id }),
+      judge: ({ actor }, one) =>
+        only(
+          may(actor, policy['recommendation.merge'], { bodyId: one.proposedByBody }),
+          'recommendations.refused-other-body',
+          { mergedInto: target.id },
+        ),
       detail: () => ({ into }),
     })
     if (merged.ok) await tie(inside, subjectOf(merged.value), 'merged-into', subjectOf(target))

@@ -3,12 +3,16 @@
 import { organisationsOf } from '../../kernel/actor.ts'
 import { may } from '../../kernel/policy.ts'
 import type { Waiting } from '../../kernel/waiting.ts'
-import type { Context } from '../../platform/context.ts'
+import type { Context, NameReader, Named } from '../../platform/context.ts'
+import { sayDay } from '../../platform/i18n/format.ts'
+import { ownRecusals } from '../people/index.ts'
 import { policy } from './policy.ts'
-import { type Recommendation, findRecommendations, findUnpublished } from './store.ts'
+import { type Recommendation, findRecommendations, findUnpublished, namesOf } from './store.ts'
 import { type Addressee, findAddresseesById, findAsked } from './store-answers.ts'
 import { listFiled } from './store-filed.ts'
-import { isProposer } from './use-cases.ts'
+import { isProposer } from './seat-rules.ts'
+import { mayCheck, whyNotIssue } from './use-cases.ts'
+import { answersAwaited } from './use-cases-clock.ts'
 
 export async function waiting(context: Context): Promise<Waiting[]> {
   if (context.actor.kind !== 'person') return []
@@ -30,13 +34,15 @@ async function proposals(context: Context): Promise<Waiting[]> {
     href: `/recommendations/${one.code}/work`,
     since: one.createdOn,
   })
-  return (await findUnpublished(context)).flatMap((one) => {
-    if (one.state === 'proposed' && may(actor, policy['recommendation.check']))
-      return [wait('recommendations.waiting-check', one)]
+  const open = await findUnpublished(context)
+  // What somebody left to others, or may not do alone, waits for others.
+  const left = new Set((await ownRecusals(context)).map((recusal) => recusal.subject.id))
+  const against = await whyNotIssue(context, open)
+  return open.flatMap((one) => {
     if (one.state === 'draft' && isProposer(actor, one)) return [wait('recommendations.waiting-revise', one)]
-    if (one.state === 'checked' && may(actor, policy['recommendation.issue'], { bodyId: one.proposedByBody })) {
-      return [wait('recommendations.waiting-issue', one)]
-    }
+    if (left.has(one.id)) return []
+    if (one.state === 'proposed' && mayCheck(actor, one)) return [wait('recommendations.waiting-check', one)]
+    if (one.state === 'checked' && against.get(one.id) === null) return [wait('recommendations.waiting-issue', one)]
     return []
   })
 }
@@ -97,10 +103,32 @@ async function filed(context: Context): Promise<Waiting[]> {
 async function ownOffice(context: Context): Promise<Waiting[]> {
   if (!may(context.actor, policy['response.draft'])) return []
   const rows = await findAsked(context, ['asked', 'extended', 'preparing'], organisationsOf(context.actor))
+  const found = await findRecommendations(
+    context,
+    rows.map((row) => row.recommendationId),
+  )
+  const due = await answersAwaited(context, rows, found)
+  const dayOfAnswer = (id: string) => sayDay(due.get(id) ?? '', context.locale)
   return coded(context, rows, (row, code) => ({
     what: `recommendations.waiting-${row.state === 'preparing' ? 'confirm' : 'answer'}`,
-    args: { code },
+    args: { code, date: due.has(row.id) ? dayOfAnswer(row.id) : 'none' },
     href: `/recommendations/${code}/addressees/${row.position}/${row.state === 'preparing' ? 'confirm' : 'answer'}`,
     since: row.askedOn,
   }))
+}
+
+/**
+ * For the log and for what one left to others: its code, of those that the one who looks may see. Of whom it asks goes
+ * by the same code.
+ */
+export const names: NameReader = async (context, ids) => {
+  const rows = await findAddresseesById(context, ids)
+  const codes = await namesOf(context, [...new Set([...ids, ...rows.map((row) => row.recommendationId)])])
+  const owner = new Map(rows.map((row) => [row.id, row.recommendationId]))
+  return new Map(
+    ids.flatMap((id): [string, Named][] => {
+      const code = codes.get(owner.get(id) ?? id)
+      return code === undefined ? [] : [[id, { name: code, href: `/recommendations/${code}` }]]
+    }),
+  )
 }

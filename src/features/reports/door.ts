@@ -4,7 +4,7 @@ import { may } from '../../kernel/policy.ts'
 import type { Station } from '../../kernel/thread.ts'
 import type { Waiting } from '../../kernel/waiting.ts'
 import { onDay } from '../../kernel/dated.ts'
-import type { Context } from '../../platform/context.ts'
+import type { Context, NameReader } from '../../platform/context.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { policy } from './policy.ts'
 import { findReports, listDrafts, listDraftsAsked } from './store.ts'
@@ -43,3 +43,15 @@ export async function waiting(context: Context): Promise<Waiting[]> {
   }))
   return [...asked, ...drafts]
 }
+
+/** For the log and for what one left to others: drafts too, for those who see them. */
+export const names: NameReader = async (context, ids) =>
+  new Map(
+    (await findReports(context, ids)).map((one) => [
+      one.id,
+      {
+        name: readText(one.title, context.locale).text,
+        href: one.state === 'published' ? `/reports/${one.slug}` : `/desk/reports/${one.slug}`,
+      },
+    ]),
+  )

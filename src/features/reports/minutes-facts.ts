@@ -1,5 +1,5 @@
-// Room: reports. What the papers of a meeting are made of: its approved items, quotes that were approved, what items became,
-// and the counts, each by its own method. Nothing else is known here, so nothing else can be claimed.
+// Room: reports. What the papers of a meeting are made of: its approved items, quotes that were approved, what items
+// became, and the counts, each by its own method. Nothing else is known here, so nothing else can be claimed.
 import type { Context, Named } from '../../platform/context.ts'
 import {
   type Meeting,

@@ -1,5 +1,5 @@
-// Room: reports. The papers made from approved minutes say what the items and the counts say, each sentence with its address,
-// and add nothing up.
+// Room: reports. The papers made from approved minutes say what the items and the counts say, each sentence with its
+// address, and add nothing up.
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { locales } from '../../kernel/locale.ts'
@@ -96,7 +96,7 @@ const linesOf = (paper: ReturnType<typeof made>) =>
     ...one.items.map(({ label, detail, address }) => ({ text: `${label} ${detail ?? ''}`, address })),
   ])
 
-test('in each language each sentence leads to an item or to the meeting, and every number is one that was counted', () => {
+test('in each language each sentence leads to an item or the meeting, and every number was counted', () => {
   const known = new Set(['691', '608', '468', '782', '1', '2', '2026', '20', '007', '12', '3', '4', '5', '6', '7'])
   for (const locale of locales) {
     for (const kind of minutesPapers) {

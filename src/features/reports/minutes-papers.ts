@@ -1,6 +1,6 @@
-// Room: reports. The papers that draft themselves from approved minutes, in one language: a summary report, a press note and
-// a brief of one page. Each sentence stands with the address of the item that it repeats; counts of different methods stand
-// side by side and are never added.
+// Room: reports. The papers that draft themselves from approved minutes, in one language: a summary report, a press
+// note and a brief of one page. Each sentence stands with the address of the item that it repeats; counts of
+// different methods stand side by side and are never added.
 import { type LocalizedText, readText } from '../../kernel/localized-text.ts'
 import { nameFormat } from '../../kernel/formats.ts'
 import type { Locale } from '../../kernel/locale.ts'

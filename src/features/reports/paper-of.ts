@@ -7,6 +7,7 @@ import { type MessageKey, isMessageKey, translator } from '../../platform/i18n/t
 import { categoryName, countryName } from '../reference/index.ts'
 import type { CountRow, ReportFigures } from './figures.ts'
 import type { Paper, PaperSection, PaperTable } from './paper.ts'
+import type { RemarkModel } from './present.ts'
 import { type Section, sections } from './rules.ts'
 import type { Report } from './store.ts'
 
@@ -173,9 +174,38 @@ export function aboutLine(figures: ReportFigures, locale: Locale): string {
     .join(' · ')
 }
 
+const inParagraphs = (text: LocalizedText, locale: Locale): string[] =>
+  readText(text, locale)
+    .text.split(/\n{2,}/)
+    .filter(Boolean)
+
+/** What each body that was asked says of the report, or that it said nothing: no paper goes out without it. */
+export function remarkSection(remarks: readonly RemarkModel[], locale: Locale): PaperSection {
+  const t = translator(locale)
+  return {
+    heading: t('reports.remarks-title'),
+    paragraphs: [],
+    tables: [],
+    items: remarks.map((one) => ({
+      label: `${words(one.body.name, locale)}: ${t(`reports.remark-${one.stance ?? 'none'}`)}`,
+      address: `/bodies/${one.body.slug}`,
+      words: one.words ? inParagraphs(one.words, locale) : [],
+      detail: [
+        one.saidOn
+          ? t('reports.remark-said-on', { day: sayDay(one.saidOn, locale) })
+          : t('reports.remark-asked-on', { day: sayDay(one.askedOn, locale) }),
+        one.earlier && t('reports.remark-earlier'),
+      ]
+        .filter(Boolean)
+        .join(' '),
+    })),
+  }
+}
+
 export interface PaperParts {
   report: Report
   figures: ReportFigures
+  remarks: readonly RemarkModel[]
   hash: string
   locale: Locale
   baseUrl: string
@@ -184,7 +214,7 @@ export interface PaperParts {
 }
 
 /** The whole document for PDF and Word. */
-export function paperOf({ report, figures, hash, locale, baseUrl, publishedAt, single }: PaperParts): Paper {
+export function paperOf({ report, figures, remarks, hash, locale, baseUrl, publishedAt, single }: PaperParts): Paper {
   const t = translator(locale)
   const parts = sectionsOf(figures, locale)
   const published = t('reports.published-on', { day: sayDay(dayOf(publishedAt), locale), code: report.code })
@@ -194,24 +224,25 @@ export function paperOf({ report, figures, hash, locale, baseUrl, publishedAt, s
     about: aboutLine(figures, locale),
     standing: single ? `${published} ${t('reports.single-approval')}` : published,
     cite: `${baseUrl}/${locale}/reports/${report.slug} · SHA-256 ${hash.slice(0, 16)}`,
-    sections: sections.map((name) => {
-      const narrative = report.narrative[name]
-      const empty = parts[name].items.length === 0 && parts[name].tables.length === 0
-      return {
-        ...parts[name],
-        paragraphs: [
-          ...(narrative
-            ? readText(narrative, locale)
-                .text.split(/\n{2,}/)
-                .filter(Boolean)
-            : []),
-          ...(empty ? [t(`reports.nothing-${name}`)] : []),
-        ],
-        items: parts[name].items.map((item) => ({
-          ...item,
-          address: item.address ? `${baseUrl}/${locale}${item.address}` : null,
-        })),
-      }
-    }),
+    sections: [
+      ...sections.map((name) => {
+        const narrative = report.narrative[name]
+        const empty = parts[name].items.length === 0 && parts[name].tables.length === 0
+        return {
+          ...parts[name],
+          paragraphs: [
+            ...(narrative ? inParagraphs(narrative, locale) : []),
+            ...(empty ? [t(`reports.nothing-${name}`)] : []),
+          ],
+        }
+      }),
+      ...(remarks.length > 0 ? [remarkSection(remarks, locale)] : []),
+    ].map((section) => ({
+      ...section,
+      items: section.items.map((item) => ({
+        ...item,
+        address: item.address ? `${baseUrl}/${locale}${item.address}` : null,
+      })),
+    })),
   }
 }

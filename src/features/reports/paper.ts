@@ -1,4 +1,5 @@
-// Room: reports/paper. A report as a neutral document, before it becomes a page, a PDF or a Word file: one source for all.
+// Room: reports/paper. A report as a neutral document, before it becomes a page, a PDF or a Word file: one source for
+// all.
 
 export interface PaperTable {
   caption: string
@@ -19,8 +20,8 @@ export interface PaperSection {
   cited?: CitedSentence[][]
   paragraphs: string[]
   tables: PaperTable[]
-  /** Items with a code or an address behind them: "REC-LAC-2026-001 · Title". */
-  items: { label: string; detail: string | null; address: string | null }[]
+  /** Items with a code or an address behind them: "REC-LAC-2026-001 · Title"; `words` are what somebody says. */
+  items: { label: string; detail: string | null; address: string | null; words?: string[] }[]
 }
 export interface Paper {
   language: string

@@ -40,6 +40,7 @@ const template = `
   #if section.items.len() > 0 [
     #list(..section.items.map(item => [
       #if item.address != none { link(item.address)[#item.label] } else [#item.label]
+      #for words in item.at("words", default: ()) [ \\ #words]
       #if item.detail != none [ \\ #text(fill: luma(80))[#item.detail]]
     ]))
   ]

@@ -6,6 +6,6 @@ export const policy = {
   'report.edit': { who: ['secretariat', 'rapporteur'], in: ['draft'] },
   // Of meetings whose minutes are approved; before they are published whoever edits reports reads them.
   'papers.read': 'anyone',
-  'report.remark': ['coordinator', 'holder'],
+  'report.remark': { who: ['coordinator', 'holder'], of: 'body' },
   'report.approve': { who: ['secretariat', 'rapporteur', 'administrator'], in: ['draft'] },
 } as const satisfies PolicyTable

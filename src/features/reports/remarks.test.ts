@@ -1,4 +1,6 @@
 // Room: reports. A body is asked what it says of a draft: it reads that draft alone, two speak, and the word stands.
+import { buffer } from 'node:stream/consumers'
+import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { useWorld } from '../../../test/support/world.ts'
 import { demoSlug, loadDemo as loadMeetings } from '../meetings/index.ts'
@@ -62,6 +64,17 @@ test('a body that was asked reads the draft, one writes, another confirms; witho
   expect(page.text).not.toContain('One sample')
   const twin = await stranger.json<Twin>(`/api/v1/reports/${demoSlug}`)
   expect(twin.remarks.map((remark) => remark.stance).sort()).toEqual(['endorses-in-part', null])
+  // What is carried away says it too: the Word file in words, the PDF by its link to each body that was asked.
+  const stored = await db.selectFrom('stored_file').select(['id', 'name']).where('name', 'like', 'RPT-%').execute()
+  const { files } = world().context()
+  const bytesOf = async (end: string) =>
+    buffer(await files.read(stored.find(({ name }) => name.endsWith(end))?.id ?? ''))
+  const word = strFromU8(unzipSync(new Uint8Array(await bytesOf('.docx')))['word/document.xml'] ?? new Uint8Array())
+  for (const said of ['What bodies say of this report', 'the answers of the offices are missing', 'no word on record'])
+    expect(word).toContain(said)
+  expect(word).not.toContain('One sample')
+  const pdf = (await bytesOf('.pdf')).toString('latin1')
+  for (const body of ['working-table-1', 'liaison-table']) expect(pdf).toContain(`/en/bodies/${body}`)
   // Published is published: nothing is added to it.
   expect((await one.get(at)).status).toBe(404)
   expect((await one.post(at, said)).status).toBe(404)

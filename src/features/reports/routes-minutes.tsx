@@ -1,5 +1,5 @@
-// Room: reports/routes. The papers made from approved minutes: as a page, JSON, PDF and Word. Until somebody has published
-// them they are drafts, which the desk alone reads.
+// Room: reports/routes. The papers made from approved minutes: as a page, JSON, PDF and Word. Until somebody has
+// published them they are drafts, which the desk alone reads.
 import { Type } from 'typebox'
 import { type Outcome, done, notFound } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'

@@ -32,6 +32,7 @@ import {
   saveNarrative,
   savePublished,
 } from './store.ts'
+import { remarksOf } from './use-cases-remarks.ts'
 import { paperToWord } from './word.ts'
 
 /** Drafts the report of a meeting from its records; the report that is there already is answered as it is. */
@@ -156,6 +157,7 @@ export async function publishReport(context: Context, slug: string): Promise<Out
     const paper = paperOf({
       report,
       figures,
+      remarks: await remarksOf(inside, report),
       hash,
       locale: inside.locale,
       baseUrl: inside.installation.baseUrl,

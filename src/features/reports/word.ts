@@ -64,6 +64,7 @@ const sectionOf = (section: PaperSection) => [
                 children: [new TextRun({ text: item.label, style: 'Hyperlink' })],
               })
             : new TextRun(item.label),
+          ...(item.words ?? []).map((text) => new TextRun({ text, break: 1 })),
           ...(item.detail ? [new TextRun({ text: item.detail, break: 1, color: '555555' })] : []),
         ],
       }),

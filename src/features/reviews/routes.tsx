@@ -14,11 +14,16 @@ import {
   present2021,
   summaryOf,
 } from './present.ts'
+import { RoundAnswer, type RoundModel, presentRound } from './present-rounds.ts'
 import { globalForums } from './review-data.ts'
+import { deskRoutes } from './routes-desk.tsx'
+import { roundRoutes } from './routes-rounds.tsx'
 import { type Review, findReview, listReviews } from './store.ts'
+import { findRound, listRounds } from './store-rounds.ts'
 import { Review2021Page } from './views/review-2021.tsx'
 import { Review2025Page } from './views/review-2025.tsx'
 import { ReviewListPage } from './views/review-list.tsx'
+import { RoundPage } from './views/round.tsx'
 
 const reviewList = page({
   path: '/reviews',
@@ -31,13 +36,16 @@ const reviewList = page({
     total: Type.Integer(),
     next: Type.Null(),
     forums: Type.Array(Type.Object({ slug: Type.String() })),
+    rounds: Type.Array(Type.Object({ slug: Type.String(), title: Type.Unknown(), state: Type.String() })),
   }),
-  model: async (context) => done({ reviews: await listReviews(context), imrf: globalForums() }),
-  twin: ({ reviews, imrf }) => ({
+  model: async (context) =>
+    done({ reviews: await listReviews(context), rounds: await listRounds(context), imrf: globalForums() }),
+  twin: ({ reviews, rounds, imrf }) => ({
     items: reviews.map(summaryOf),
     total: reviews.length,
     next: null,
     forums: imrf.forums,
+    rounds: rounds.map(({ slug, title, state }) => ({ slug, title, state })),
   }),
   view: ReviewListPage,
 })
@@ -69,17 +77,25 @@ const reviewPage = page({
   nav: 'meetings',
   cached: true,
   summary: 'One review with every figure and its source',
-  answer: Type.Union([Review2021Answer, Review2025Answer]),
+  answer: Type.Union([Review2021Answer, Review2025Answer, RoundAnswer]),
   model: async (context, { params }) => {
-    const review = await findReview(context, params.slug ?? '')
-    if (!review) return notFound()
-    return done({ review, permalink: `${context.installation.baseUrl}/${context.locale}/reviews/${review.slug}` })
+    const slug = params.slug ?? ''
+    const review = await findReview(context, slug)
+    const found = review ? undefined : await findRound(context, slug)
+    if (!review && !found) return notFound()
+    const round = found ? await presentRound(context, found) : null
+    return done({ review, round, permalink: `${context.installation.baseUrl}/${context.locale}/reviews/${slug}` })
   },
-  twin: ({ review }) => (isReview2021(review) ? present2021(review) : review),
+  twin: ({ review, round }) => (review && isReview2021(review) ? present2021(review) : (review ?? round)),
   view: ReviewPage,
 })
-function ReviewPage({ page: at, model }: { page: Page; model: { review: Review; permalink: string } }) {
-  const { review, permalink } = model
+interface ReviewModel {
+  review: Review | undefined
+  round: RoundModel | null
+  permalink: string
+}
+function ReviewPage({ page: at, model: { review, round, permalink } }: { page: Page; model: ReviewModel }) {
+  if (!review) return round ? <RoundPage page={at} round={round} permalink={permalink} /> : <></>
   return isReview2021(review) ? (
     <Review2021Page page={at} review={review} permalink={permalink} />
   ) : (
@@ -105,4 +121,4 @@ const categoriesCsv = file({
   },
 })
 
-export const routes = [reviewList, reviewCsv, reviewPage, categoriesCsv]
+export const routes = [reviewList, reviewCsv, reviewPage, categoriesCsv, ...roundRoutes, ...deskRoutes]

@@ -2,7 +2,7 @@
 import { Type } from 'typebox'
 import type { Count, DateSpan, PartialDate, SourceRef } from '../../../data/types.ts'
 import type { Context } from '../../platform/context.ts'
-import { countSeatsAt, mechanismFacts } from '../bodies/index.ts'
+import { type SeatsInForce, mechanismFacts, seatsInForce } from '../bodies/index.ts'
 import { countMembers } from '../organisations/index.ts'
 import { DateAnswer, SourceAnswer, SpanAnswer, TextAnswer } from '../reference/index.ts'
 import { findParticipation2021, sumOf } from '../reviews/index.ts'
@@ -16,7 +16,8 @@ export interface HomeModel {
   next: NewsItem[]
   answered: NewsItem[]
   registered: { value: number; span: DateSpan; source: SourceRef } | null
-  seats: { value: number; source: SourceRef | null } | null
+  /** By the charter in force, with its version. */
+  seats: SeatsInForce | null
   /** Who joined in this installation; before anybody did, the source's own count is shown. */
   members: number
   organisations: Pick<Count, 'phrase' | 'value' | 'qualifier' | 'source'> & { asOf: PartialDate }
@@ -44,7 +45,14 @@ export const HomeAnswer = Type.Object({
   answered: newsAnswer,
   registered: Type.Union([Type.Object({ value: Type.Integer(), span: SpanAnswer, source: SourceAnswer }), Type.Null()]),
   seats: Type.Union([
-    Type.Object({ value: Type.Integer(), source: Type.Union([SourceAnswer, Type.Null()]) }),
+    Type.Object({
+      value: Type.Integer(),
+      rotating: Type.Integer(),
+      body: Type.String(),
+      version: Type.Integer(),
+      inForceOn: Type.Union([Type.String(), Type.Null()]),
+      source: Type.Union([SourceAnswer, Type.Null()]),
+    }),
     Type.Null(),
   ]),
   members: Type.Integer(),
@@ -66,7 +74,7 @@ export async function homeOf(context: Context): Promise<HomeModel> {
     nextMeetings(context),
     answeredLately(context),
     registeredIn2021(context),
-    countSeatsAt(context, 'liaison-table'),
+    seatsInForce(context),
     membersNow(context),
   ])
   return { demand, asked, open, next, answered, registered, seats, members, organisations: { ...organisations, asOf } }

@@ -143,7 +143,10 @@ test('from proposal to pledge and update, and the trace shows it from either end
   )
   expect(down.filter((one) => one.kind === 'progress')).toHaveLength(2)
   expect((await kinds(pledge)).map((one) => one.code)).toEqual(expect.arrayContaining([code, pledge]))
-  expect((await visitor.get(`/pt/trace/${pledge}`)).text).toContain('The desk opened.')
+  const inPortuguese = await visitor.get(`/pt/trace/${pledge}`)
+  expect(inPortuguese.text).toContain('The desk opened.')
+  // On a phone the code stays in one piece.
+  expect(inPortuguese.body).toMatch(new RegExp(`<h1>[^<]*<span class="code">${pledge}</span>`))
   const { stations } = { stations: await readThread(world().context(), { kind: 'input', id: input.id }) }
   expect(stations.map((one) => one.kind)).toEqual(
     expect.arrayContaining(['recommendation', 'answer', 'pledge', 'progress']),

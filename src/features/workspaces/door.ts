@@ -4,13 +4,14 @@ import { readText } from '../../kernel/localized-text.ts'
 import type { Waiting } from '../../kernel/waiting.ts'
 import type { Context, NameReader } from '../../platform/context.ts'
 import { dayOf, sayDay } from '../../platform/i18n/format.ts'
-import { holdersOn } from '../bodies/index.ts'
+import { findBodies, holdersOn } from '../bodies/index.ts'
 import { pathOf, placesOf } from './place.ts'
 import { readerOf } from './reader.ts'
-import { answersFor, approvesFor, isApproved, isOverdue, wordOf } from './rules.ts'
+import { type Reader, answersFor, approvesFor, isApproved, isOverdue, wordOf } from './rules.ts'
 import { findItems, listItems } from './store.ts'
 import { minutesWaiting } from './store-documents.ts'
 import { pollsAnswered } from './store-polls.ts'
+import { dueOf } from './use-cases-clocks.ts'
 
 const some = { page: 1, size: 100 }
 
@@ -29,11 +30,24 @@ export const names: NameReader = async (context, ids) => {
   )
 }
 
+/** What the charter's clocks ask of who leads a body. */
+async function clocksOf(context: Context, reader: Reader): Promise<Waiting[]> {
+  if (reader.leads.length === 0) return []
+  const due = await dueOf(context, await findBodies(context, [...reader.leads]))
+  return due.map(({ clock, dueOn, since, body }) => ({
+    what: `workspaces.waiting-${clock}-due`,
+    args: { body: readText(body.name, context.locale).text, date: sayDay(dueOn, context.locale) },
+    href: `/bodies/${body.slug}/work/${clock === 'meeting' ? 'date-polls' : 'documents'}/new`,
+    since,
+  }))
+}
+
 /** Tasks and actions of one's own, dates that nobody of one's organisation has answered, minutes to approve. */
 export async function waiting(context: Context): Promise<Waiting[]> {
   if (context.actor.kind !== 'person') return []
   const reader = await readerOf(context)
-  if (reader.own.length === 0) return []
+  const clocks = await clocksOf(context, reader)
+  if (reader.own.length === 0) return clocks
   const held = await holdersOn(context, dayOf(context.now))
   const seatIds = held.filter((one) => reader.own.includes(one.organisationId)).map((one) => one.seatId)
   const owners = { organisationIds: reader.own, seatIds }
@@ -63,6 +77,7 @@ export async function waiting(context: Context): Promise<Waiting[]> {
   }
   const today = dayOf(context.now)
   return [
+    ...clocks,
     ...tasks.flatMap((one) =>
       isOverdue(one, today)
         ? line('workspaces.waiting-overdue', one, one.dueOn)

@@ -1,5 +1,6 @@
 // Room: workspaces. What approved minutes bring into the room of a body: an action as a task with its owner and day, a
-// decision as a decision. Who may approve minutes has been asked by the feature that holds them; they are public, so this is.
+// decision as a decision. Who may approve minutes has been asked by the feature that holds them; they are public, so
+// this is.
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { tie } from '../../platform/acts/links.ts'
 import type { Context } from '../../platform/context.ts'

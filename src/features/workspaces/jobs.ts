@@ -11,6 +11,7 @@ import { readerOf } from './reader.ts'
 import { reminderDays } from './rules.ts'
 import { takeToRemind } from './store.ts'
 import { type WorkAct, tellWork } from './tell.ts'
+import { runClocks } from './use-cases-clocks.ts'
 
 const dayAfter = (day: string, n: number): string => dayOf(new Date(Date.parse(`${day}T00:00:00Z`) + n * 86_400_000))
 
@@ -40,4 +41,5 @@ export async function remindOwners(context: Context): Promise<void> {
 }
 export const queues = (system: () => Context): JobQueue[] => [
   { name: 'workspaces.reminders', every: '20 6 * * *', run: () => remindOwners(system()) },
+  { name: 'workspaces.clocks', every: '25 6 * * *', run: () => runClocks(system()) },
 ]

@@ -2,7 +2,7 @@
 // there at all is for the table to know (safety.md, roles).
 import { type RecordKind, recordAct } from '../../platform/acts/acts.ts'
 import type { Context } from '../../platform/context.ts'
-import { memberOrganisationsOf } from '../bodies/index.ts'
+import { memberOrganisationsOf, organisationsOnSeats } from '../bodies/index.ts'
 import type { At } from './place.ts'
 import type { Audience, Home, Kind } from './rules.ts'
 
@@ -84,5 +84,7 @@ const mostTold = 2000
 async function everybodyIn(context: Context, item: Told): Promise<string[]> {
   if (item.home.bodyId === null) return []
   const ids = await memberOrganisationsOf(context, item.home.bodyId)
-  return ids.length > mostTold && item.kind !== 'announcement' ? [] : ids
+  // Who sits there is told in any case, with those who stand in for them.
+  const seated = await organisationsOnSeats(context, item.home.bodyId)
+  return ids.length > mostTold && item.kind !== 'announcement' ? seated : [...new Set([...ids, ...seated])]
 }

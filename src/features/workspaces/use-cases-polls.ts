@@ -1,6 +1,6 @@
 // Room: workspaces/use-cases. A date poll: moments proposed, an answer of each organisation for its people, a day
 // chosen.
-import { momentIn, isTimeZone } from '../../kernel/zone.ts'
+import { momentIn, isTimeZone, wallIn } from '../../kernel/zone.ts'
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { step } from '../../kernel/state-table.ts'
 import { recordAct } from '../../platform/acts/acts.ts'
@@ -11,6 +11,7 @@ import { type Answer, answers, answersFor, mayGovern, mostOptions, steps } from 
 import { saveState } from './store.ts'
 import { findPolls, insertPoll, saveAnswers, saveChosen } from './store-polls.ts'
 import { tellWork } from './tell.ts'
+import { noticeFor } from './use-cases-clocks.ts'
 import { type CommonForm, type Kept, putIn, withItem } from './use-cases.ts'
 
 export interface PollForm extends CommonForm {
@@ -48,13 +49,25 @@ export function readOptions(form: PollForm, now: Date): { options: Options } | {
   return options.length < 2 ? { wrong: { 'day-1': 'workspaces.wrong-two-dates' } } : { options }
 }
 export const askForDates = (context: Context, at: At, form: PollForm) =>
-  putIn(context, at, 'poll', form, async (inside) => {
+  putIn(context, at, 'poll', form, async (inside, place) => {
     const read = readOptions(form, inside.now)
     if ('wrong' in read) return invalid(read.wrong)
+    const early = tooEarly(await noticeFor(inside, place.home), form.timeZone, read.options)
+    if (early) return early
     if (form.answerBy && form.answerBy < dayOf(inside.now)) return invalid({ answerBy: 'workspaces.wrong-past' })
     const poll = { timeZone: form.timeZone, answerBy: form.answerBy ?? null, options: read.options }
     return done({ dueOn: form.answerBy ?? null, after: (now, itemId) => insertPoll(now, itemId, poll) })
   })
+
+/** Whom the charter gives a notice is not called for a day before it is over. */
+function tooEarly(
+  notice: { from: string; days: number } | null,
+  timeZone: string,
+  options: readonly { startsAt: Date }[],
+): ReturnType<typeof refused> | null {
+  if (notice === null || options.every((one) => wallIn(timeZone, one.startsAt).day >= notice.from)) return null
+  return refused('invalid', 'workspaces.refused-notice', { args: { days: notice.days, day: notice.from } })
+}
 
 export interface AnswerForm {
   organisation?: string
@@ -95,7 +108,9 @@ export async function chooseDate(context: Context, at: At, code: string, form: C
     if (!next.ok) return refused('closed', 'workspaces.refused-poll-closed')
     const poll = (await findPolls(inside, [item.id])).get(item.id)
     const chosen = poll?.options.find((one) => one.id === form.option)
-    if (!chosen) return invalid({ option: 'http.wrong-not-one-of' })
+    if (!poll || !chosen) return invalid({ option: 'http.wrong-not-one-of' })
+    const early = tooEarly(await noticeFor(inside, place.home), poll.timeZone, [chosen])
+    if (early) return early
     await saveChosen(inside, item.id, chosen.id)
     await saveState(inside, item.id, next.value)
     await tellWork(inside, at, item, 'poll-close', { to: 'room', from: item.state, state: next.value })

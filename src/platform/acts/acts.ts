@@ -30,6 +30,7 @@ export const recordKinds = [
   'update',
   'report',
   'review',
+  'submission',
   'workplan',
   'document',
   'election',
@@ -187,4 +188,23 @@ export async function actsAbout(context: Context, subject: Subject, limit = 200)
     .orderBy('position')
     .limit(limit)
     .execute()
+}
+
+/** Whether one of these was done about it since then. */
+export async function wasDoneSince(
+  context: Pick<Context, 'db'>,
+  subject: Subject,
+  kinds: readonly string[],
+  since: Date,
+): Promise<boolean> {
+  const row = await context.db
+    .selectFrom('act')
+    .select('id')
+    .where('subject_kind', '=', subject.kind)
+    .where('subject_id', '=', subject.id)
+    .where('kind', 'in', kinds)
+    .where('at', '>=', since)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }

@@ -30,11 +30,13 @@ export interface Act {
 export interface Addressee {
   asked_on: string | null;
   country: string | null;
+  due_soon_told_on: string | null;
   id: string;
   kind: string;
   label: JsonText;
   naming: string | null;
   organisation_id: string | null;
+  overdue_told_on: string | null;
   position: number;
   recommendation_id: string;
   source: JsonText | null;
@@ -83,6 +85,13 @@ export interface Body {
   working_title: JsonText | null;
 }
 
+export interface BodyClock {
+  body_id: string;
+  clock: string;
+  due_on: string;
+  told_on: string;
+}
+
 export interface BodyFollow {
   body_id: string;
   person_id: string;
@@ -119,10 +128,16 @@ export interface Candidacy {
 export interface CharterProposal {
   body_id: string;
   change: JsonText;
+  decided_by: string | null;
+  decided_on: string | null;
+  decision: string | null;
   id: string;
+  in_force_on: string | null;
   on_version: number;
   proposed_by: string | null;
   proposed_on: string;
+  recorded_by: string | null;
+  recorded_on: string | null;
 }
 
 export interface CharterVersion {
@@ -134,6 +149,7 @@ export interface CharterVersion {
   number: number;
   recorded_at: Timestamp;
   rules: JsonText;
+  single: Generated<boolean>;
 }
 
 export interface CodeSeries {
@@ -144,6 +160,8 @@ export interface CodeSeries {
 export interface Conflict {
   declared_on: string;
   ground: string;
+  lifted_on: string | null;
+  lifted_why: string | null;
   person_id: string;
   proposal_id: string;
 }
@@ -882,6 +900,7 @@ export interface Recusal {
   declared_by: string | null;
   ended_at: Timestamp | null;
   ended_by: string | null;
+  ended_why: string | null;
   id: string;
   organisation_id: string | null;
   person_id: string | null;
@@ -1046,6 +1065,61 @@ export interface Review {
   title: JsonText;
 }
 
+export interface ReviewOutput {
+  href: string;
+  id: string;
+  passed_on: string;
+  passed_to: string;
+  round_id: string;
+  title: JsonText;
+}
+
+export interface ReviewRound {
+  about: JsonText | null;
+  became: JsonText | null;
+  became_on: string | null;
+  call_until: string | null;
+  id: string;
+  meeting_id: string | null;
+  moved_by: string | null;
+  prepared_on: string;
+  previous_slug: string | null;
+  sample: Generated<boolean>;
+  slug: string;
+  state: string;
+  title: JsonText;
+}
+
+export interface ReviewStep {
+  consultation_id: string | null;
+  held_on: string | null;
+  id: string;
+  kind: string;
+  meeting_id: string | null;
+  planned_on: string;
+  round_id: string;
+  title: JsonText;
+}
+
+export interface ReviewSubmission {
+  code: string;
+  id: string;
+  objective: number | null;
+  organisation_id: string;
+  published_by: string | null;
+  published_on: string | null;
+  received_on: string;
+  refused_for: string | null;
+  round_id: string;
+  sample: Generated<boolean>;
+  standing: string;
+  state: string;
+  text: JsonText | null;
+  title: JsonText;
+  url: string | null;
+  written_by: string | null;
+}
+
 export interface RoleGrant {
   accepted_at: Timestamp | null;
   approved_at: Timestamp | null;
@@ -1114,6 +1188,7 @@ export interface SeatHolding {
   resumed_on: string | null;
   seat_id: string;
   since: string;
+  single: Generated<boolean>;
   source_id: string | null;
   source_kind: string | null;
   source_note: string | null;
@@ -1123,6 +1198,19 @@ export interface SeatHolding {
   until: string | null;
   vacated_on: string | null;
   warned_on: string | null;
+}
+
+export interface SeatProposal {
+  alternate_organisation_id: string | null;
+  decided_on: string;
+  decision: string;
+  id: string;
+  organisation_id: string;
+  proposed_by: string;
+  proposed_on: string;
+  seat_id: string;
+  since: string;
+  until: string | null;
 }
 
 export interface SessionRecording {
@@ -1321,6 +1409,7 @@ export interface DB {
   approval: Approval;
   attendance: Attendance;
   body: Body;
+  body_clock: BodyClock;
   body_follow: BodyFollow;
   call: Call;
   candidacy: Candidacy;
@@ -1398,11 +1487,16 @@ export interface DB {
   response: Response;
   retry: Retry;
   review: Review;
+  review_output: ReviewOutput;
+  review_round: ReviewRound;
+  review_step: ReviewStep;
+  review_submission: ReviewSubmission;
   role_grant: RoleGrant;
   role_offer: RoleOffer;
   rotation_calendar: RotationCalendar;
   seat: Seat;
   seat_holding: SeatHolding;
+  seat_proposal: SeatProposal;
   session_recording: SessionRecording;
   setting: Setting;
   sign_in_attempt: SignInAttempt;

@@ -230,6 +230,9 @@ async function showAgain(tools: Tools, asked: Asked, typed: Typed, refusal: Refu
     errors: errors.length ? errors : [{ field: '', message: sayRefusal(refusal, t) }],
   }
   const body = html(again.view({ page: pageOf(tools, asked, form, again), model: outcome.value }))
+  // The form is not on its page any more, because it is not theirs or somebody was quicker: then the sentence that says
+  // why stands on a page of its own, not nowhere.
+  if (!body.includes('class="errors"')) return answerRefusal(tools, asked, refusal)
   return sendHtml(asked, body, statusOf(refusal), true)
 }
 

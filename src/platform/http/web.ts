@@ -7,7 +7,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { type Actor, type SignInMethod, anonymous } from '../../kernel/actor.ts'
 import { type Locale, localeFrom, locales } from '../../kernel/locale.ts'
 import { type Refusal, notFound, refused } from '../../kernel/outcome.ts'
-import { type PolicyTable, type Rule, capacityOf, may } from '../../kernel/policy.ts'
+import { type PolicyTable, type Rule, capacityOf, may, rulingsOf } from '../../kernel/policy.ts'
 import type { Context } from '../context.ts'
 import { FileMissing } from '../files/files.ts'
 import { type Log, describeFault } from '../log/log.ts'
@@ -210,7 +210,10 @@ const unreadable = (params: unknown): boolean =>
 function notAllowed(actor: Actor, rule: Rule): Refusal {
   if (actor.kind === 'anonymous') return refused('not-signed-in', 'ui.error-not-signed-in-why').refusal
   const held = actor.withheld?.length && may({ ...actor, grants: actor.withheld }, rule)
-  return refused('forbidden', held ? 'http.refused-passkey' : 'ui.refused-forbidden').refusal
+  if (held) return refused('forbidden', 'http.refused-passkey').refusal
+  // A right that follows from a seat goes with it: who comes a day too late is told so.
+  const ofSeats = rulingsOf(rule).some(({ who }) => typeof who !== 'string' && who.includes('holder'))
+  return refused('forbidden', ofSeats ? 'http.refused-seat' : 'ui.refused-forbidden').refusal
 }
 
 /** PostgreSQL is gone, going or not back yet: the person is told to try again, not that something broke. */

@@ -8,8 +8,10 @@ import { Facts } from '../../../ui/facts.tsx'
 import { FeedLinks } from '../../../ui/feed-links.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Status } from '../../../ui/status.tsx'
+import { Action } from '../../../ui/submit.tsx'
 import { Text } from '../../../ui/text.tsx'
 import { type LocalizedText, readText } from '../../../kernel/localized-text.ts'
+import type { NotStated } from '../../../../data/types.ts'
 import { sayDay } from '../../../platform/i18n/format.ts'
 import {
   Claim,
@@ -23,7 +25,6 @@ import {
   networkFacts,
   objectiveName,
 } from '../../reference/index.ts'
-import { bodyOfRecord, liaisonNotStated } from '../charter-data.ts'
 import type { BodyModel, HistoryRow, SeatModel } from '../present.ts'
 import type { BalanceModel } from '../present-balance.ts'
 import { sits, tableNumber } from '../rules.ts'
@@ -41,6 +42,8 @@ export interface BodyPageModel {
   asked: string | null
   on: string
   constituted: boolean
+  /** What neither the source nor a decision states of the body that the record is about. */
+  notStated: NotStated[]
   seats: SeatModel[]
   designators: { slug: string; name: LocalizedText }[]
   history: HistoryRow[]
@@ -48,6 +51,8 @@ export interface BodyPageModel {
   /** The viewer may write a change of its rules down. */
   changes: boolean
   rotates: boolean
+  /** As what the viewer belongs to it. */
+  own: readonly ('holder' | 'coordinator' | 'member')[]
 }
 
 export function BodyPage({ page, model }: { page: Page; model: BodyPageModel }) {
@@ -62,6 +67,7 @@ export function BodyPage({ page, model }: { page: Page; model: BodyPageModel }) 
       tag={{ label: t(`bodies.kind-${body.kind}`), tone: 'answer' }}
       lead={number ? t('bodies.table-lead') : t('bodies.body-lead')}
     >
+      {model.own.length > 0 && !model.asked && <OwnActs page={page} model={model} />}
       <section class="cols">
         <div class="stack">
           <About page={page} model={model} />
@@ -93,10 +99,10 @@ export function BodyPage({ page, model }: { page: Page; model: BodyPageModel }) 
           <Claims page={page} items={charter.tasks} />
         </section>
       )}
-      {body.slug === bodyOfRecord() && (
+      {model.notStated.length > 0 && (
         <section class="stack">
           <h2>{t('bodies.not-stated-title')}</h2>
-          <NotKnown page={page} items={liaisonNotStated()} />
+          <NotKnown page={page} items={model.notStated} />
         </section>
       )}
       {body.objectives.length > 0 && <Objectives page={page} body={body} charter={charter} />}
@@ -140,6 +146,28 @@ export function BodyPage({ page, model }: { page: Page; model: BodyPageModel }) 
       />
       <Cite page={page} title={readText(body.name, page.locale).text} />
     </Document>
+  )
+}
+
+/** What a seat, a coordinator or a member does here: nobody has to know another address. */
+function OwnActs({ page, model }: { page: Page; model: BodyPageModel }) {
+  const { t } = page
+  const { slug } = model.body
+  const decides = model.own.some((role) => role !== 'member')
+  return (
+    <section class="stack" aria-label={t('bodies.own-title')}>
+      <div class="sheet stack">
+        <p>{model.own.map((role) => t(`bodies.own-${role}`)).join(' ')}</p>
+        <p class="acts">
+          {decides && (
+            <Action href={hrefTo(page, `/recommendations/before?body=${slug}`)}>{t('bodies.own-before')}</Action>
+          )}
+          <Action kind="plain" href={hrefTo(page, `/recommendations/propose?body=${slug}`)}>
+            {t('bodies.own-propose')}
+          </Action>
+        </p>
+      </div>
+    </section>
   )
 }
 

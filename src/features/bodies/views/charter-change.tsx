@@ -3,6 +3,7 @@
 import { Choice } from '../../../ui/choice.tsx'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { Document } from '../../../ui/document.tsx'
+import { Facts } from '../../../ui/facts.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
@@ -16,6 +17,7 @@ import type { Reason } from '../designation-rules.ts'
 import type { BodyModel, SeatModel } from '../present.ts'
 import { type NamedBody, nameOfBody } from './charter-words.tsx'
 import { Changes } from './charter-version.tsx'
+import { SecondSteps } from './second-steps.tsx'
 
 export interface ChangePageModel {
   id: string
@@ -26,6 +28,8 @@ export interface ChangePageModel {
   seats: SeatModel[]
   outdated: boolean
   records: boolean
+  /** What one person recorded of the decision: a second one reads it and confirms. */
+  recorded: { body: string; decidedOn: string; decision: string; inForceOn: string; own: boolean } | null
   amendedBy: string | null
   names: NamedBody[]
   today: string
@@ -50,11 +54,14 @@ export function ChangePage({ page, model }: { page: Page; model: ChangePageModel
           <Conflicts page={page} model={model} />
         </section>
         {model.outdated && <p>{t('bodies.refused-outdated')}</p>}
-        {model.records && !model.outdated && <Decision page={page} model={model} />}
+        {model.recorded && <Recorded page={page} model={model} recorded={model.recorded} />}
+        {model.records && !model.recorded && !model.outdated && <Decision page={page} model={model} />}
         <section class="stack">
-          <Form page={page} name="drop" action={hrefTo(page, `/charter/changes/${model.id}/withdrawal`)} shape="row">
-            <Submit kind="plain">{t('bodies.act-drop')}</Submit>
-          </Form>
+          {!model.recorded && (
+            <Form page={page} name="drop" action={hrefTo(page, `/charter/changes/${model.id}/withdrawal`)} shape="row">
+              <Submit kind="plain">{t('bodies.act-drop')}</Submit>
+            </Form>
+          )}
           <WayOn links={[{ href: hrefTo(page, '/charter'), label: t('bodies.charter-see') }]} />
         </section>
       </div>
@@ -89,6 +96,52 @@ function Conflicts({ page, model }: { page: Page; model: ChangePageModel }) {
   )
 }
 
+interface RecordedProps {
+  page: Page
+  model: ChangePageModel
+  recorded: NonNullable<ChangePageModel['recorded']>
+}
+function Recorded({ page, model, recorded }: RecordedProps) {
+  const { t, locale } = page
+  return (
+    <section class="sheet stack">
+      <h2>{t('bodies.second-decision-title')}</h2>
+      {model.records && <p>{t(recorded.own ? 'bodies.second-own' : 'bodies.second-other')}</p>}
+      <Facts
+        items={[
+          { term: t('bodies.field-decidedBy'), detail: nameOfBody(page, model.names, recorded.body) },
+          { term: t('bodies.field-decidedOn'), detail: sayDay(recorded.decidedOn, locale) },
+          { term: t('bodies.field-decision'), detail: recorded.decision },
+          { term: t('bodies.field-inForceOn'), detail: sayDay(recorded.inForceOn, locale) },
+        ]}
+      />
+      {model.records && (
+        <SecondSteps
+          page={page}
+          action={`/charter/changes/${model.id}/confirmation`}
+          own={recorded.own || model.outdated}
+        >
+          <Seen page={page} model={model} />
+        </SecondSteps>
+      )}
+    </section>
+  )
+}
+
+function Seen({ page, model }: { page: Page; model: ChangePageModel }) {
+  const { t } = page
+  if (model.conflicts.length === 0) return null
+  return (
+    <Choice
+      page={page}
+      name="seen"
+      label={t('bodies.field-seen')}
+      many
+      options={[{ value: 'yes', label: t('bodies.seen-yes') }]}
+    />
+  )
+}
+
 function Decision({ page, model }: { page: Page; model: ChangePageModel }) {
   const { t } = page
   const deciders = model.amendedBy ? model.names.filter((one) => one.slug === model.amendedBy) : model.names
@@ -120,15 +173,7 @@ function Decision({ page, model }: { page: Page; model: ChangePageModel }) {
           label={t('bodies.field-inForceOn')}
           hint={t('bodies.hint-inForceOn')}
         />
-        {model.conflicts.length > 0 && (
-          <Choice
-            page={page}
-            name="seen"
-            label={t('bodies.field-seen')}
-            many
-            options={[{ value: 'yes', label: t('bodies.seen-yes') }]}
-          />
-        )}
+        <Seen page={page} model={model} />
         <Submit>{t('bodies.act-decide')}</Submit>
       </Form>
     </section>

@@ -45,6 +45,7 @@ export function VersionPage({ page, model }: { page: Page; model: Model }) {
               { term: t('bodies.decision'), detail: version.decision },
             ]}
           />
+          {version.single && <p>{t('bodies.single')}</p>}
         </section>
         <section class="stack">
           <h2>{t('bodies.changes-title')}</h2>

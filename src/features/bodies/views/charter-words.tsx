@@ -2,7 +2,7 @@
 import type { LocalizedText } from '../../../kernel/localized-text.ts'
 import { readText } from '../../../kernel/localized-text.ts'
 import type { MessageKey } from '../../../platform/i18n/translate.ts'
-import { sayNumber, sayPercent } from '../../../platform/i18n/format.ts'
+import { sayDay, sayNumber, sayPercent } from '../../../platform/i18n/format.ts'
 import type { Page } from '../../../ui/page.ts'
 import type { RuleValue } from '../charter-rules.ts'
 
@@ -15,6 +15,12 @@ export const nameOfBody = (page: Page, bodies: readonly NamedBody[], slug: strin
   return body ? readText(body.name, page.locale).text : slug
 }
 
+/** Which version it is, and since when it is in force. */
+export const sayVersion = ({ t, locale }: Page, version: { number: number; inForceOn: string | null }): string =>
+  version.inForceOn
+    ? t('bodies.charter-version-since', { n: version.number, date: sayDay(version.inForceOn, locale) })
+    : t('bodies.charter-version-first', { n: version.number })
+
 const labels: Readonly<Record<string, MessageKey>> = {
   constituted: 'bodies.field-constituted',
   termMonths: 'bodies.field-termMonths',
@@ -24,6 +30,7 @@ const labels: Readonly<Record<string, MessageKey>> = {
   quorum: 'bodies.field-quorum',
   alternates: 'bodies.field-alternates',
   oneSeatPerOrganisation: 'bodies.field-oneSeatPerOrganisation',
+  issues: 'bodies.field-issues',
   meetsEveryMonths: 'bodies.field-meetsEveryMonths',
   answerDays: 'bodies.field-answerDays',
   minutesDays: 'bodies.field-minutesDays',

@@ -3,18 +3,18 @@ import type { CharterRules } from '../../../../data/types.ts'
 import { Cite } from '../../../ui/cite.tsx'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { Document } from '../../../ui/document.tsx'
-import { Facts } from '../../../ui/facts.tsx'
 import { FeedLinks } from '../../../ui/feed-links.tsx'
 import { addressWith } from '../../../ui/address.ts'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Action } from '../../../ui/submit.tsx'
 import { Text } from '../../../ui/text.tsx'
-import { sayDay, sayList } from '../../../platform/i18n/format.ts'
+import { sayDay } from '../../../platform/i18n/format.ts'
 import { readText } from '../../../kernel/localized-text.ts'
-import { SourceOf, WayOn } from '../../reference/index.ts'
+import { WayOn } from '../../reference/index.ts'
 import type { RuledBodies, VersionModel } from '../present-charter.ts'
-import { type NamedBody, nameOfBody, sayRule, sayValue } from './charter-words.tsx'
+import { type NamedBody, nameOfBody, sayVersion } from './charter-words.tsx'
 import { OnDay } from './on-day.tsx'
+import { Membership, RuleFacts } from './rules-in-words.tsx'
 
 export interface CharterPageModel {
   on: string
@@ -36,10 +36,7 @@ export function CharterPage({ page, model }: { page: Page; model: CharterPageMod
       <div class="stack">
         <section class="stack">
           <p>
-            {version.inForceOn
-              ? t('bodies.charter-version-since', { n: version.number, date: sayDay(version.inForceOn, locale) })
-              : t('bodies.charter-version-first', { n: version.number })}{' '}
-            {model.asked && t('bodies.charter-on', { date: sayDay(model.on, locale) })}
+            {sayVersion(page, version)} {model.asked && t('bodies.charter-on', { date: sayDay(model.on, locale) })}
           </p>
           <OnDay page={page} action={hrefTo(page, '/charter')} on={model.asked} label={t('bodies.charter-on-label')} />
         </section>
@@ -62,17 +59,7 @@ export function CharterPage({ page, model }: { page: Page; model: CharterPageMod
         ))}
         <section class="stack">
           <h2>{t('bodies.membership-title')}</h2>
-          <Facts
-            items={membershipRules(rules).map(([rule, value]) => ({
-              term: sayRule(page, rule),
-              detail:
-                value === null ? (
-                  <span class="quiet">{t('bodies.not-stated')}</span>
-                ) : (
-                  sayValue(page, rule, value, names)
-                ),
-            }))}
-          />
+          <Membership page={page} rules={rules} names={names} />
         </section>
         <Versions page={page} versions={model.versions} names={names} />
         {model.proposes.length > 0 && (
@@ -102,18 +89,8 @@ export function CharterPage({ page, model }: { page: Page; model: CharterPageMod
   )
 }
 
-/** In the order in which one asks: what comes out of the database has forgotten it. */
-const membershipRules = ({ membership, amendedBy }: CharterRules) =>
-  [
-    ['approval', membership.approval],
-    ['appeal', membership.appeal],
-    ['individualsVote', membership.individualsVote],
-    ['oneVoicePerOrganisation', membership.oneVoicePerOrganisation],
-    ['amendedBy', amendedBy],
-  ] as const
-
 function Ruled({ page, ruled, names }: { page: Page; ruled: RuledBodies; names: NamedBody[] }) {
-  const { t, locale } = page
+  const { t } = page
   return (
     <section class="stack">
       {ruled.bodies.length === 1 ? (
@@ -135,47 +112,7 @@ function Ruled({ page, ruled, names }: { page: Page; ruled: RuledBodies; names: 
           />
         </>
       )}
-      {!ruled.constituted && <p>{t('bodies.not-constituted')}</p>}
-      {(ruled.seats.length > 0 || ruled.stated.length > 0) && (
-        <Facts
-          items={[
-            ruled.seats.length > 0 && {
-              term: t('bodies.seats-title'),
-              detail: (
-                <ul>
-                  {ruled.seats.map((one) => (
-                    <li>
-                      {t(one.rotating ? 'bodies.seats-rotating-by' : 'bodies.seats-by', {
-                        count: one.count,
-                        body: nameOfBody(page, names, one.designatedBy.slug),
-                      })}
-                      {one.eligible && <div class="small">{sayValue(page, 'eligible', one.eligible)}</div>}
-                    </li>
-                  ))}
-                </ul>
-              ),
-            },
-            ...ruled.stated.map((one) => ({
-              term: sayRule(page, one.rule),
-              detail: (
-                <>
-                  {sayValue(page, one.rule, one.value, names)}
-                  {one.source && <SourceOf page={page} source={one.source} />}
-                </>
-              ),
-            })),
-          ]}
-        />
-      )}
-      {ruled.notStated.length > 0 && (
-        <p class="small">
-          <strong>{t('bodies.not-stated-list')}</strong>{' '}
-          {sayList(
-            ruled.notStated.map((rule) => sayRule(page, rule).toLocaleLowerCase(locale)),
-            locale,
-          )}
-        </p>
-      )}
+      <RuleFacts page={page} ruled={ruled} names={names} />
     </section>
   )
 }

@@ -1,4 +1,5 @@
 // Room: bodies/views. The Mechanism: what it is, what it is for, who is in it, how to join, how it is organised.
+import type { CharterRules, NotStated } from '../../../../data/types.ts'
 import { Action } from '../../../ui/submit.tsx'
 import { Cite } from '../../../ui/cite.tsx'
 import { Document } from '../../../ui/document.tsx'
@@ -9,14 +10,21 @@ import { Text } from '../../../ui/text.tsx'
 import { readText } from '../../../kernel/localized-text.ts'
 import { Claim, Claims, NotKnown, SourceOf, WayOn, WordingOf, sayWhen } from '../../reference/index.ts'
 import { sayDay, dayOf } from '../../../platform/i18n/format.ts'
-import { liaisonNotStated, mechanismFacts } from '../charter-data.ts'
+import { mechanismFacts } from '../charter-data.ts'
+import type { RuledBodies, VersionModel } from '../present-charter.ts'
 import type { BodyModel, SeatModel } from '../present.ts'
+import { type NamedBody, sayVersion } from './charter-words.tsx'
+import { Membership, RuleFacts } from './rules-in-words.tsx'
 import { SeatsDrawn } from './tables.tsx'
 
 export interface MechanismModel {
   members: number
-  liaison: { body: BodyModel; seats: SeatModel[] } | null
+  liaison: { body: BodyModel; seats: SeatModel[]; ruled: RuledBodies[]; notStated: NotStated[] } | null
   tables: BodyModel[]
+  /** The charter in force today. */
+  version: VersionModel
+  rules: CharterRules
+  names: NamedBody[]
 }
 
 export function MechanismPage({ page, model }: { page: Page; model: MechanismModel }) {
@@ -46,7 +54,7 @@ export function MechanismPage({ page, model }: { page: Page; model: MechanismMod
         </div>
       </section>
       <Structure page={page} model={model} />
-      <Members page={page} members={model.members} />
+      <Members page={page} model={model} />
       <section class="cols">
         <div class="stack">
           <h2>{t('bodies.dialogue-title')}</h2>
@@ -62,7 +70,14 @@ export function MechanismPage({ page, model }: { page: Page; model: MechanismMod
       </section>
       <section class="stack">
         <h2>{t('bodies.not-known-title')}</h2>
-        <NotKnown page={page} items={[facts.membership.approval, facts.registrationForm, facts.termsOfReference]} />
+        <NotKnown
+          page={page}
+          items={[
+            ...(model.rules.membership.approval === null ? [facts.membership.approval] : []),
+            facts.registrationForm,
+            facts.termsOfReference,
+          ]}
+        />
       </section>
       <FeedLinks page={page} feeds={[{ kind: 'json', href: '/api/v1/mechanism' }]} />
       <Cite page={page} title={t('bodies.mechanism-title')} />
@@ -114,14 +129,26 @@ function Structure({ page, model }: { page: Page; model: MechanismModel }) {
           <Claim page={page} text={facts.tableMeetings.text} source={facts.tableMeetings.source} />
         </div>
       </div>
-      <h3>{t('bodies.not-stated-title')}</h3>
-      <NotKnown page={page} items={liaisonNotStated()} />
+      <h3>{t('bodies.rules-title')}</h3>
+      <p>
+        {sayVersion(page, model.version)} <a href={hrefTo(page, '/charter')}>{t('bodies.charter-see')}</a>
+      </p>
+      {liaison?.ruled.map((one) => (
+        <RuleFacts page={page} ruled={{ ...one, notStated: [] }} names={model.names} />
+      ))}
+      {liaison && liaison.notStated.length > 0 && (
+        <>
+          <h3>{t('bodies.not-stated-title')}</h3>
+          <NotKnown page={page} items={liaison.notStated} />
+        </>
+      )}
     </section>
   )
 }
 
-function Members({ page, members }: { page: Page; members: number }) {
+function Members({ page, model }: { page: Page; model: MechanismModel }) {
   const { t, locale } = page
+  const { members, rules, names } = model
   const { membership } = mechanismFacts()
   return (
     <section class="cols">
@@ -130,6 +157,7 @@ function Members({ page, members }: { page: Page; members: number }) {
         <Claim page={page} text={membership.whoMayJoin.text} source={membership.whoMayJoin.source} />
         <h2>{t('bodies.join-title')}</h2>
         <Claim page={page} text={membership.rule.text} source={membership.rule.source} />
+        <Membership page={page} rules={rules} names={names} stated />
         <p class="acts">
           <Action href={hrefTo(page, '/join')} kind="plain">
             {t('bodies.act-join')}

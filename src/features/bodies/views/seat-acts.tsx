@@ -1,14 +1,17 @@
 // Room: bodies/views. What one may do at a seat: the desk records what a body decided, an organisation names its
 // people, a person says whether they may be shown.
 import { Choice } from '../../../ui/choice.tsx'
+import { Facts } from '../../../ui/facts.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Select } from '../../../ui/select.tsx'
 import { Submit } from '../../../ui/submit.tsx'
+import { sayDay } from '../../../platform/i18n/format.ts'
 import type { SeatModel } from '../present.ts'
 import { sits } from '../rules.ts'
 import type { SeatActsModel } from './seat.tsx'
+import { SecondSteps } from './second-steps.tsx'
 
 interface Props {
   page: Page
@@ -21,10 +24,54 @@ export function SeatActs({ page, seat, acts }: Props) {
     <>
       {acts.shown !== null && <NameForm page={page} seat={seat} shown={acts.shown} />}
       {acts.people && <PeopleForm page={page} seat={seat} people={acts.people} />}
+      {acts.waits && <SecondHand page={page} seat={seat} waits={acts.waits} />}
       {acts.candidates && <FillForm page={page} seat={seat} acts={acts} />}
-      {acts.candidates && (held || seat.state === 'expired') && <LeaveForm page={page} seat={seat} acts={acts} />}
+      {acts.leaves && (held || seat.state === 'expired') && <LeaveForm page={page} seat={seat} acts={acts} />}
       {acts.suspends && <SuspendForm page={page} seat={seat} />}
     </>
+  )
+}
+
+/** What one person recorded: a second one confirms it or gives it back, the first may take it back. */
+function SecondHand({
+  page,
+  seat,
+  waits,
+}: {
+  page: Page
+  seat: SeatModel
+  waits: NonNullable<SeatActsModel['waits']>
+}) {
+  const { t, locale } = page
+  return (
+    <section class="sheet stack">
+      <h2>{t('bodies.second-designation-title')}</h2>
+      <p>{t(waits.own ? 'bodies.second-own' : 'bodies.second-other')}</p>
+      <Facts
+        items={[
+          { term: t('bodies.field-organisation'), detail: waits.organisation ?? t('bodies.holder-unlisted') },
+          { term: t('bodies.field-alternate'), detail: waits.alternate },
+          { term: t('bodies.field-since'), detail: sayDay(waits.since, locale) },
+          {
+            term: t('bodies.field-until'),
+            detail: waits.until ? sayDay(waits.until, locale) : t('bodies.until-not-stated'),
+          },
+          { term: t('bodies.field-decision'), detail: waits.decision },
+          { term: t('bodies.field-decidedOn'), detail: sayDay(waits.decidedOn, locale) },
+        ]}
+      />
+      {waits.against.length > 0 && (
+        <>
+          <p>{t('bodies.second-against')}</p>
+          <ul>
+            {waits.against.map((one) => (
+              <li>{t(one.code, one.args)}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <SecondSteps page={page} action={`/seats/${seat.code}/designation`} own={waits.own} />
+    </section>
   )
 }
 

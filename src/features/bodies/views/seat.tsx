@@ -9,6 +9,7 @@ import { Text } from '../../../ui/text.tsx'
 import { readText } from '../../../kernel/localized-text.ts'
 import { sayDay } from '../../../platform/i18n/format.ts'
 import { SourceOf } from '../../reference/index.ts'
+import type { Reason } from '../designation-rules.ts'
 import type { BodyModel, HistoryRow, SeatModel } from '../present.ts'
 import { sits } from '../rules.ts'
 import { HistoryTable } from './history.tsx'
@@ -22,8 +23,23 @@ export interface SeatPageModel {
   acts: SeatActsModel
 }
 export interface SeatActsModel {
-  /** The organisations to choose from; null for whoever may not fill it. */
+  /** The organisations to choose from; null for whoever may not fill it, and while a designation waits. */
   candidates: { value: string; label: string }[] | null
+  /** What one person recorded and a second one has to confirm; null where nothing waits, or for who may not. */
+  waits: {
+    organisation: string | null
+    alternate: string | null
+    since: string
+    until: string | null
+    decision: string
+    decidedOn: string
+    /** The viewer recorded it. */
+    own: boolean
+    /** What the charter says against it today. */
+    against: Reason[]
+  } | null
+  /** Whether the viewer may record that it was left. */
+  leaves: boolean
   /** Whose turn it is at a seat that rotates. */
   turn: { organisation: string; since: string; until: string } | null
   suspends: boolean
@@ -142,6 +158,7 @@ function How({ page, by }: { page: Page; by: NonNullable<SeatModel['by']> }) {
     <>
       {by.on ? page.t(`bodies.by-${kind}-on`, { date: sayDay(by.on, page.locale) }) : page.t(`bodies.by-${kind}`)}
       {by.note && <div class="small">{by.note}</div>}
+      {by.single && <div class="small">{page.t('bodies.single')}</div>}
     </>
   )
 }

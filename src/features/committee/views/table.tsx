@@ -1,6 +1,6 @@
 // Room: committee/views. The body's own table: every proposal, who has no part in it, what is thought of it, what is
 // chosen, and how balanced that is while one chooses.
-import { sayList } from '../../../platform/i18n/format.ts'
+import { sayDay, sayList } from '../../../platform/i18n/format.ts'
 import { Choice } from '../../../ui/choice.tsx'
 import { Document } from '../../../ui/document.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -96,14 +96,41 @@ function ProposalSheet({ page, one, code, organisation, judging }: SheetProps) {
           .join(' · ')}
       </p>
       <p class="small">{t('committee.preferences-count', { yes: one.yes, no: one.no, recusals: one.recusals })}</p>
+      {one.lifted.map(({ on, why }) => (
+        <p class="small">{t('committee.conflict-lifted', { day: sayDay(on, locale), why })}</p>
+      ))}
       {own.recused ? (
-        <p>
-          <b>{t('committee.you-are-recused', { ground: t(`committee.ground-${own.recused}`) })}</b>
-        </p>
+        <>
+          <p>
+            <b>{t('committee.you-are-recused', { ground: t(`committee.ground-${own.recused}`) })}</b>
+          </p>
+          {own.declared && judging && proposal.choice === null && <Lift page={page} id={proposal.id} code={code} />}
+        </>
       ) : (
         judging && <Judging page={page} one={one} code={code} />
       )}
     </section>
+  )
+}
+
+function Lift({ page, id, code }: { page: Page; id: string; code: string }) {
+  const { t } = page
+  return (
+    <details>
+      <summary>{t('committee.lift-title')}</summary>
+      <Form page={page} name={`lift-${id}`} action={hrefTo(page, `/calls/${code}/conflict/lifting`)}>
+        <input type="hidden" name="proposal" value={id} />
+        <Field
+          page={page}
+          name="why"
+          type="textarea"
+          rows={3}
+          label={t('committee.field-why')}
+          hint={t('committee.hint-why')}
+        />
+        <Submit kind="plain">{t('committee.act-lift')}</Submit>
+      </Form>
+    </details>
   )
 }
 

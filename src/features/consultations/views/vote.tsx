@@ -17,12 +17,16 @@ export interface VoteModel {
   own: Map<string, Answer>
   at: number
   pages: number
+  /** The order in which this reader meets the statements; no other reader need have the same. */
+  order: number
 }
 
 export function VotePage({ page, model }: { page: Page; model: VoteModel }) {
   const { t } = page
-  const { consultation: one, statements, own, at, pages } = model
+  const { consultation: one, statements, own, at, pages, order } = model
   const address = (n: number) => hrefTo(page, `/consultations/${one.slug}/vote?page=${n}`)
+  // Before the first answer nothing keeps the order but the way to the next page.
+  const onward = (n: number) => (own.size > 0 ? address(n) : `${address(n)}&order=${order}`)
   return (
     <Document
       page={page}
@@ -40,6 +44,7 @@ export function VotePage({ page, model }: { page: Page; model: VoteModel }) {
           </p>
         )}
         <Form page={page} action={address(at)} shape="wide">
+          <input type="hidden" name="order" value={String(order)} />
           <VoteChoices
             page={page}
             statements={statements.map((statement) => ({
@@ -55,7 +60,7 @@ export function VotePage({ page, model }: { page: Page; model: VoteModel }) {
             {at < pages ? t('consultations.act-vote-next') : t('consultations.act-vote-last')}
           </Submit>
         </Form>
-        <Pagination page={page} at={at} pages={pages} href={address} />
+        <Pagination page={page} at={at} pages={pages} href={onward} />
       </div>
     </Document>
   )

@@ -19,7 +19,8 @@ export function DeskPage({ page, model }: { page: Page; model: DeskModel }) {
             <>
               <Status tone="answer">
                 {t(`people.role-${role}`)}
-                {of && `: ${of.name}`}
+                {of && ': '}
+                {of && (of.href ? <a href={hrefTo(page, of.href)}>{of.name}</a> : of.name)}
               </Status>{' '}
             </>
           ))}

@@ -217,6 +217,11 @@ function Rooms({ page, model }: { page: Page; model: DeskModel }) {
             now: t('meetings.registered-count', { count: model.counts.reduce((sum, one) => sum + one.n, 0) }),
           },
           {
+            to: to('certificates'),
+            what: t('meetings.room-certificates'),
+            now: t('meetings.certificates-from'),
+          },
+          {
             to: to('tallies'),
             what: t('meetings.room-tallies'),
             now: t('meetings.tallies-count', { count: model.tallies }),

@@ -1,5 +1,5 @@
-// Room: meetings/views. The minutes at the desk: what is missing, the window for comments and its answers, quotes that wait
-// for their speakers, approval, what each item became, papers and recordings.
+// Room: meetings/views. The minutes at the desk: what is missing, the window for comments and its answers, quotes
+// that wait for their speakers, approval, what each item became, papers and recordings.
 import type { LocalizedText } from '../../../kernel/localized-text.ts'
 import { readText } from '../../../kernel/localized-text.ts'
 import type { Subject } from '../../../platform/acts/acts.ts'

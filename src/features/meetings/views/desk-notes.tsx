@@ -1,5 +1,5 @@
-// Room: meetings/views. The rapporteur's notes as they are typed: one form that stays in place, keeps the session, and asks
-// first for what is always needed; the newest item stands below it.
+// Room: meetings/views. The rapporteur's notes as they are typed: one form that stays in place, keeps the session,
+// and asks first for what is always needed; the newest item stands below it.
 import { readText } from '../../../kernel/localized-text.ts'
 import { Choice } from '../../../ui/choice.tsx'
 import { Document } from '../../../ui/document.tsx'

@@ -1,5 +1,5 @@
-// Room: meetings/views. The approved minutes: typed items with who spoke in what capacity, each with an address of its own
-// and what became of it; and, until everything is out, what is missing.
+// Room: meetings/views. The approved minutes: typed items with who spoke in what capacity, each with an address of
+// its own and what became of it; and, until everything is out, what is missing.
 import { sayDay, sayList } from '../../../platform/i18n/format.ts'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import type { MeetingModel } from '../present.ts'

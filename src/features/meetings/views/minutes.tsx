@@ -1,5 +1,5 @@
-// Room: meetings/views. The draft minutes, read by those who were there or represent the body: a comment on each item, its
-// answer, and, for who may, the approval.
+// Room: meetings/views. The draft minutes, read by those who were there or represent the body: a comment on each
+// item, its answer, and, for who may, the approval.
 import { readText } from '../../../kernel/localized-text.ts'
 import { sayDay } from '../../../platform/i18n/format.ts'
 import { Document } from '../../../ui/document.tsx'

@@ -1,5 +1,5 @@
-// Room: meetings/views. The one page of a speaker who is to be quoted: their words, what the minutes say otherwise, and two
-// ways on. No account, nothing else to see.
+// Room: meetings/views. The one page of a speaker who is to be quoted: their words, what the minutes say otherwise,
+// and two ways on. No account, nothing else to see.
 import { readText } from '../../../kernel/localized-text.ts'
 import { Document } from '../../../ui/document.tsx'
 import { Field } from '../../../ui/field.tsx'

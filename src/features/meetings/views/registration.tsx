@@ -7,6 +7,8 @@ import { Form } from '../../../ui/form.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Receipt } from '../../../ui/receipt.tsx'
 import { Action, Submit } from '../../../ui/submit.tsx'
+import { languageName } from '../../../ui/text.tsx'
+import type { IssuedLetter } from '../../organisations/index.ts'
 import { sayDates } from '../present.ts'
 import { channelsOf } from '../rules.ts'
 import type { Meeting } from '../store.ts'
@@ -23,11 +25,13 @@ export function RegistrationPage({
     token: string
     onlineAddress: string | null
     minutesOpen: boolean
+    certificates?: IssuedLetter[]
   }
 }) {
   const { t, locale } = page
   const { meeting, registration, token, onlineAddress } = model
   const title = readText(meeting.title, locale).text
+  const certificates = (model.certificates ?? []).filter((one) => one.withdrawnOn === null)
   const confirmed = registration.state === 'confirmed'
   const other = channelsOf(meeting.mode).find((channel) => channel !== registration.channel)
   const changeable = confirmed && ['open', 'closed', 'announced', 'postponed'].includes(meeting.state)
@@ -73,6 +77,20 @@ export function RegistrationPage({
             { term: t('meetings.kept-until'), detail: sayDay(registration.retainUntil, locale) },
           ]}
         />
+        {certificates.length > 0 && (
+          <section class="stack">
+            <h2>{t('meetings.own-certificate')}</h2>
+            <ul>
+              {certificates.map((one) => (
+                <li>
+                  <a href={hrefTo(page, `/registrations/${token}/certificates/${one.id}`)}>
+                    {t('meetings.certificate-file', { language: languageName(page, one.locale) })}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
         <p>{t('meetings.keep-this-page')}</p>
         {model.minutesOpen && (
           <p>

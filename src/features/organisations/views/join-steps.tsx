@@ -101,6 +101,42 @@ function Question({ step, ...props }: StepProps & { step: Exclude<JoinStep, 'che
   }
 }
 
+/** All questions below each other: a form that was sent at once and refused stands here with what was typed in it. */
+export function AllQuestions({ page }: { page: Page }) {
+  const { kind, acronym, website } = page.form.values
+  const answers = { kind: kind === 'individual' ? 'individual' : 'organisation', acronym, website } as JoinAnswers
+  return (
+    <>
+      {joinSteps.map((step) =>
+        step === 'check' ? null : (
+          <>
+            <h2 class="rule">{page.t(`organisations.step-${step}-title`)}</h2>
+            <Question step={step} page={page} answers={answers} />
+          </>
+        ),
+      )}
+      <Consent page={page} />
+    </>
+  )
+}
+
+function Consent({ page }: { page: Page }) {
+  const { t } = page
+  return (
+    <>
+      {(page.form.values.another !== undefined || page.form.errors.some((error) => error.field === 'another')) && (
+        <Tick page={page} name="another" label={t('organisations.field-another')} />
+      )}
+      <Tick
+        page={page}
+        name="consent"
+        label={t('organisations.field-consent')}
+        hint={t('organisations.hint-consent')}
+      />
+    </>
+  )
+}
+
 function WhoStep({ page, answers }: StepProps) {
   const { t } = page
   const person = answers.kind === 'individual'
@@ -114,7 +150,7 @@ function WhoStep({ page, answers }: StepProps) {
         value={answers.name}
         autocomplete={person ? 'name' : 'organization'}
       />
-      {!person && (
+      {(!person || answers.acronym || answers.website) && (
         <>
           <Field
             page={page}
@@ -340,15 +376,7 @@ function CheckStep({ page, answers }: StepProps) {
       <Summary page={page} items={items.map(({ label, value, step }) => ({ label, value, change: change(step) }))} />
       {toDo === 'check' ? (
         <Form page={page} action={hrefTo(page, '/join/check')}>
-          {page.form.errors.some((error) => error.field === 'another') && (
-            <Tick page={page} name="another" label={t('organisations.field-another')} />
-          )}
-          <Tick
-            page={page}
-            name="consent"
-            label={t('organisations.field-consent')}
-            hint={t('organisations.hint-consent')}
-          />
+          <Consent page={page} />
           <Submit>{t('organisations.act-send')}</Submit>
         </Form>
       ) : (

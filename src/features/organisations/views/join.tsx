@@ -6,21 +6,32 @@ import { Field } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Action, Submit } from '../../../ui/submit.tsx'
+import type { MembershipCharter } from '../charter-data.ts'
 import type { OrganisationModel } from '../present.ts'
 import { CodeSheet } from './code-sheet.tsx'
+import { AllQuestions } from './join-steps.tsx'
 
 interface JoinModel {
   /** A form is open in this browser already. */
   open: boolean
   mayAssist: boolean
   failed: boolean
+  /** What the charter of the day says: listed at once and checked afterwards, or checked before. */
+  approval: MembershipCharter['approval']
 }
+/** Refused with more than the first answer in it: everything that was typed stands on one page again. */
+const typedWhole = ({ form }: Page) => Object.keys(form.values).some((name) => !firstNames.has(name))
+const firstNames = new Set(['kind', 'assisted', '_form'])
+
 export function JoinPage({ page, model }: { page: Page; model: JoinModel }) {
-  const { t } = page
+  const { t, form } = page
+  // A program that sends all at once names no form: what it sent is this form's, unless it is the other one's.
+  const refused = form.errors.length > 0 && form.values._form !== 'resume'
+  const whole = refused && typedWhole(page)
   return (
-    <Document page={page} title={t('organisations.join-title')} lead={t('organisations.join-lead')}>
+    <Document page={page} title={t('organisations.join-title')} lead={t(`organisations.join-lead-${model.approval}`)}>
       <div class="stack narrow">
-        {model.open && (
+        {model.open && !whole && (
           <section class="sheet stack">
             <p>{t('organisations.join-open')}</p>
             <p class="acts">
@@ -28,7 +39,7 @@ export function JoinPage({ page, model }: { page: Page; model: JoinModel }) {
             </p>
           </section>
         )}
-        <Form page={page} action={hrefTo(page, '/join')} name="begin">
+        <Form page={page} action={hrefTo(page, '/join')} name={refused ? undefined : 'begin'}>
           <Choice
             page={page}
             name="kind"
@@ -47,36 +58,46 @@ export function JoinPage({ page, model }: { page: Page; model: JoinModel }) {
               hint={t('organisations.hint-assisted')}
             />
           )}
-          <Submit>{t('organisations.act-begin')}</Submit>
+          {whole && <AllQuestions page={page} />}
+          <Submit>{whole ? t('organisations.act-send') : t('organisations.act-begin')}</Submit>
         </Form>
-        <section class="rule stack">
-          <h2>{t('organisations.resume-title')}</h2>
-          {model.failed && (
-            <p class="error" role="alert">
-              {t('organisations.resume-failed')}
-            </p>
-          )}
-          <Form page={page} action={hrefTo(page, '/join/resume')} name="resume">
-            <Field
-              page={page}
-              name="code"
-              label={t('organisations.field-code')}
-              hint={t('organisations.hint-code')}
-              size="medium"
-              inputmode="numeric"
-              autocomplete="off"
-            />
-            <Submit kind="plain">{t('organisations.act-resume')}</Submit>
-          </Form>
-        </section>
-        <section class="rule stack">
-          <h2>{t('organisations.invited-title')}</h2>
-          <p>
-            <a href={hrefTo(page, '/representing')}>{t('organisations.invited-way')}</a>
-          </p>
-        </section>
+        {!whole && <OtherWays page={page} failed={model.failed} />}
       </div>
     </Document>
+  )
+}
+
+function OtherWays({ page, failed }: { page: Page; failed: boolean }) {
+  const { t } = page
+  return (
+    <>
+      <section class="rule stack">
+        <h2>{t('organisations.resume-title')}</h2>
+        {failed && (
+          <p class="error" role="alert">
+            {t('organisations.resume-failed')}
+          </p>
+        )}
+        <Form page={page} action={hrefTo(page, '/join/resume')} name="resume">
+          <Field
+            page={page}
+            name="code"
+            label={t('organisations.field-code')}
+            hint={t('organisations.hint-code')}
+            size="medium"
+            inputmode="numeric"
+            autocomplete="off"
+          />
+          <Submit kind="plain">{t('organisations.act-resume')}</Submit>
+        </Form>
+      </section>
+      <section class="rule stack">
+        <h2>{t('organisations.invited-title')}</h2>
+        <p>
+          <a href={hrefTo(page, '/representing')}>{t('organisations.invited-way')}</a>
+        </p>
+      </section>
+    </>
   )
 }
 
@@ -119,15 +140,16 @@ export function SamePage({ page, model }: { page: Page; model: { twins: Organisa
 interface JoinedModel {
   organisation: OrganisationModel | null
   code: string | null
+  approval: MembershipCharter['approval']
 }
 export function JoinedPage({ page, model }: { page: Page; model: JoinedModel }) {
   const { t } = page
-  const { organisation, code } = model
+  const { organisation, code, approval } = model
   return (
     <Document
       page={page}
       title={t('organisations.joined-title')}
-      lead={t('organisations.joined-lead')}
+      lead={t(`organisations.joined-lead-${approval}`)}
       alternates={false}
       hidden
     >
@@ -141,16 +163,16 @@ export function JoinedPage({ page, model }: { page: Page; model: JoinedModel }) 
           </CodeSheet>
         )}
         <ul>
-          <li>
-            {organisation ? (
+          {organisation ? (
+            <li>
               <a href={hrefTo(page, `/organisations/${organisation.slug}`)}>
                 {t('organisations.joined-listed', { name: organisation.name })}
               </a>
-            ) : (
-              t('organisations.joined-unlisted')
-            )}
-          </li>
-          <li>{t('organisations.joined-check')}</li>
+            </li>
+          ) : (
+            approval === 'afterwards' && <li>{t('organisations.joined-unlisted')}</li>
+          )}
+          <li>{t(`organisations.joined-check-${approval}`)}</li>
           {!code && <li>{t('organisations.joined-sign-in')}</li>}
         </ul>
         <p class="acts">

@@ -8,6 +8,7 @@ import { addressWith } from '../../../ui/address.ts'
 import { Choice } from '../../../ui/choice.tsx'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { Document } from '../../../ui/document.tsx'
+import { Email } from '../../../ui/email.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Filters } from '../../../ui/filters.tsx'
@@ -74,7 +75,10 @@ export function PeoplePage({ page, model }: { page: Page; model: ListModel }) {
             head: true,
             cell: (one) => <a href={hrefTo(page, `/desk/people/${one.id}`)}>{one.name}</a>,
           },
-          { label: t('people.field-email'), cell: (one) => one.email ?? t('people.no-email') },
+          {
+            label: t('people.field-email'),
+            cell: (one) => (one.email ? <Email address={one.email} /> : t('people.no-email')),
+          },
           {
             label: t('people.roles'),
             cell: (one) =>

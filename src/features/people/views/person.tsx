@@ -2,6 +2,7 @@
 import type { Role } from '../../../kernel/actor.ts'
 import { sayDay } from '../../../platform/i18n/format.ts'
 import { Document } from '../../../ui/document.tsx'
+import { Email } from '../../../ui/email.tsx'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Facts } from '../../../ui/facts.tsx'
@@ -38,7 +39,14 @@ export function PersonPage({ page, model }: { page: Page; model: PersonPageModel
       hidden
     >
       <div class="stack">
-        <Facts items={[{ term: t('people.field-email'), detail: person.email ?? t('people.no-email') }]} />
+        <Facts
+          items={[
+            {
+              term: t('people.field-email'),
+              detail: person.email ? <Email address={person.email} /> : t('people.no-email'),
+            },
+          ]}
+        />
         <section class="stack">
           <h2>{t('people.roles')}</h2>
           <DataTable

@@ -1,7 +1,7 @@
 // Room: recommendations/views. Of whom it is asked, where each answer stands with its dates, and what they answered.
 import type { MessageKey } from '../../../generated/messages.ts'
 import type { LocalizedText } from '../../../kernel/localized-text.ts'
-import { sayDay } from '../../../platform/i18n/format.ts'
+import { dayOf, sayDay } from '../../../platform/i18n/format.ts'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Text } from '../../../ui/text.tsx'
 import { countryName } from '../../reference/index.ts'
@@ -73,6 +73,14 @@ function AddresseeSheet({ page, row }: { page: Page; row: AddresseeModel }) {
           </span>
         )}
       </p>
+      {row.dueOn && (
+        <p class="small">
+          {t(row.dueOn < dayOf(page.now) ? 'recommendations.due-over' : 'recommendations.due-on', {
+            day: sayDay(row.dueOn, locale),
+          })}{' '}
+          <a href={hrefTo(page, '/charter')}>{t('recommendations.due-charter')}</a>
+        </p>
+      )}
       <Answers page={page} answers={row.answers} />
     </article>
   )

@@ -22,8 +22,9 @@ export interface ProposeModel {
   origin: Origin | null
   inputs: string
   offices: { value: string; label: string }[]
-  capacities: { value: string; role: 'representative' | 'coordinator' | 'rapporteur'; name: string | null }[]
+  capacities: { value: string; role: Capacity; name: string | null; body: LocalizedText | null }[]
 }
+export type Capacity = 'representative' | 'coordinator' | 'rapporteur' | 'member' | 'holder'
 const further = [2, 3, 4, 5] as const
 
 /** More than one addressee is there already: from before, typed just now, or wrong. */
@@ -36,6 +37,8 @@ function furtherFilled(page: Page, { before }: ProposeModel): boolean {
 export function ProposePage({ page, model }: { page: Page; model: ProposeModel }) {
   const { t } = page
   const one = model.before?.one
+  // Whose seat or membership it is needs saying only to who speaks for more than one.
+  const several = new Set(model.capacities.flatMap(({ name }) => name ?? [])).size > 1
   const was = (text: LocalizedText | null | undefined) => (text ? readText(text, page.locale).text : undefined)
   return (
     <Document
@@ -63,9 +66,15 @@ export function ProposePage({ page, model }: { page: Page; model: ProposeModel }
               name="as"
               label={t('recommendations.field-as')}
               value={model.capacities[0]?.value}
-              options={model.capacities.map(({ value, role, name }) => ({
+              hint={t('recommendations.hint-as')}
+              options={model.capacities.map(({ value, role, name, body }) => ({
                 value,
-                label: [t(`recommendations.as-${role}`), name].filter(Boolean).join(': '),
+                label: [
+                  t(`recommendations.as-${role}`),
+                  body ? [readText(body, page.locale).text, several && name].filter(Boolean).join(' · ') : name,
+                ]
+                  .filter(Boolean)
+                  .join(': '),
               }))}
             />
           )}

@@ -254,6 +254,14 @@ function About({ page, one }: { page: Page; one: RecommendationModel }) {
             ),
           },
           {
+            term: t('recommendations.brought-to'),
+            detail: one.broughtTo && (
+              <a href={hrefTo(page, `/bodies/${one.broughtTo.slug}`)}>
+                <Text page={page} text={one.broughtTo.name} plain />
+              </a>
+            ),
+          },
+          {
             term: t('recommendations.occasion'),
             detail: one.occasion && <Text page={page} text={one.occasion.text} plain />,
           },

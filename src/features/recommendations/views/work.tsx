@@ -2,6 +2,7 @@
 import type { MessageKey } from '../../../generated/messages.ts'
 import { readText } from '../../../kernel/localized-text.ts'
 import { dayOf } from '../../../platform/i18n/format.ts'
+import { addressWith } from '../../../ui/address.ts'
 import { Document } from '../../../ui/document.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
@@ -32,7 +33,8 @@ export function WorkPage({ page, model }: { page: Page; model: WorkModel }) {
             {t('recommendations.returned-because')} {model.returnedFor}
           </p>
         )}
-        {model.steps.length === 0 && model.addressees.every((row) => row.steps.length === 0) && (
+        {model.against && <p class="notice">{t(model.against as MessageKey)}</p>}
+        {!model.against && model.steps.length === 0 && model.addressees.every((row) => row.steps.length === 0) && (
           <p>{t('recommendations.nothing-to-do')}</p>
         )}
         <Steps page={page} model={model} />
@@ -56,6 +58,13 @@ export function WorkPage({ page, model }: { page: Page; model: WorkModel }) {
             )
           )
         })}
+        {model.steps.some((step) => step !== 'propose') && (
+          <p>
+            <a href={addressWith(hrefTo(page, '/desk/recusals'), { kind: 'recommendation', id: model.id })}>
+              {t('recommendations.act-recuse')}
+            </a>
+          </p>
+        )}
       </div>
     </Document>
   )
@@ -106,13 +115,19 @@ function Steps({ page, model }: { page: Page; model: WorkModel }) {
           <h2>{t('recommendations.issue-title')}</h2>
           <p>{t('recommendations.issue-lead')}</p>
           <Form page={page} name="issue" action={to('issue')}>
-            <Field
-              page={page}
-              name="issuer"
-              label={t('recommendations.field-issuer')}
-              hint={t('recommendations.hint-issuer')}
-              value={issuer ? readText(issuer, page.locale).text : undefined}
-            />
+            {model.seatIn ? (
+              <p>
+                {t('recommendations.issue-seat')} <Text page={page} text={model.seatIn} plain />
+              </p>
+            ) : (
+              <Field
+                page={page}
+                name="issuer"
+                label={t('recommendations.field-issuer')}
+                hint={t('recommendations.hint-issuer')}
+                value={issuer ? readText(issuer, page.locale).text : undefined}
+              />
+            )}
             <Field
               page={page}
               name="issuedOn"

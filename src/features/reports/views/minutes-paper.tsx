@@ -1,4 +1,5 @@
-// Room: reports/views. A paper made from approved minutes, as a page: each sentence with its number, which leads to the item.
+// Room: reports/views. A paper made from approved minutes, as a page: each sentence with its number, which leads to
+// the item.
 import { Document } from '../../../ui/document.tsx'
 import { FeedLinks } from '../../../ui/feed-links.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'

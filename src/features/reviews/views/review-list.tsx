@@ -8,17 +8,20 @@ import { Text } from '../../../ui/text.tsx'
 import { Timeline, type TimelineItem } from '../../../ui/timeline.tsx'
 import { Claims, NotKnown, SourceOf, sayWhen, startOf } from '../../reference/index.ts'
 import type { Review } from '../store.ts'
+import type { Round } from '../store-rounds.ts'
 
 interface Model {
   reviews: Review[]
+  rounds: Round[]
   imrf: ImrfFile
 }
 
 export function ReviewListPage({ page, model }: { page: Page; model: Model }) {
   const { t } = page
-  const { reviews, imrf } = model
+  const { reviews, rounds, imrf } = model
   const items = [
     ...reviews.map((one) => ({ at: startOf(one.span), item: reviewItem(page, one) })),
+    ...rounds.map((one) => ({ at: one.slug, item: roundItem(page, one) })),
     ...imrf.forums.map((one) => ({ at: startOf(one.span), item: forumItem(page, one) })),
   ].sort((a, b) => a.at.localeCompare(b.at))
   return (
@@ -59,6 +62,13 @@ const reviewItem = (page: Page, review: Review): TimelineItem => ({
       <SourceOf page={page} source={review.source} />
     </>
   ),
+})
+const roundItem = (page: Page, round: Round): TimelineItem => ({
+  when: round.slug,
+  what: <Text page={page} text={round.title} plain />,
+  href: hrefTo(page, `/reviews/${round.slug}`),
+  planned: round.state === 'planned' || round.state === 'preparing',
+  detail: <p>{page.t(`reviews.state-${round.state}`)}</p>,
 })
 const forumItem = (page: Page, forum: ImrfForum): TimelineItem => ({
   when: sayWhen(page, forum.span),

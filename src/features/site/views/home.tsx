@@ -75,13 +75,20 @@ function Figures({ page, model }: { page: Page; model: HomeModel }) {
           <Figure
             page={page}
             value={seats.value}
-            counts={t('site.figure-seats')}
+            counts={t('site.figure-seats', { rotating: seats.rotating })}
             asOf={sayDay(dayOf(page.now), page.locale)}
             source={
               <>
                 {seats.source && <SourceOf page={page} source={seats.source} />}
+                <p class="small">
+                  <a href={hrefTo(page, '/charter')}>
+                    {seats.inForceOn
+                      ? t('site.charter-since', { n: seats.version, date: sayDay(seats.inForceOn, page.locale) })
+                      : t('site.charter-first', { n: seats.version })}
+                  </a>
+                </p>
                 <p>
-                  <a href={hrefTo(page, '/bodies/liaison-table')}>{t('site.see-liaison')}</a>
+                  <a href={hrefTo(page, `/bodies/${seats.body}`)}>{t('site.see-liaison')}</a>
                 </p>
               </>
             }

@@ -8,12 +8,24 @@ import { threadOf } from '../../../ui/thread-of.ts'
 import { dayOf, sayDay } from '../../../platform/i18n/format.ts'
 import type { Traced } from '../use-cases.ts'
 
+/** Stands for the code while the sentence is made; no message holds it. */
+const apart = '\u0000'
+
 export function TracePage({ page, model }: { page: Page; model: Traced }) {
   const { t, locale } = page
   const later = model.stations.some((one) => one.byEditors)
   const unseen = model.stations.filter((one) => one.kind === 'voice' && !one.title).length
+  // The code is read as one word: on a phone it goes to the next line whole.
+  const [before = '', after = ''] = t('trace.title', { code: apart }).split(apart)
+  const heading = (
+    <>
+      {before}
+      <span class="code">{model.code}</span>
+      {after}
+    </>
+  )
   return (
-    <Document page={page} title={t('trace.title', { code: model.code })} lead={t('trace.lead')}>
+    <Document page={page} title={t('trace.title', { code: model.code })} heading={heading} lead={t('trace.lead')}>
       <div class="stack">
         <Thread
           page={page}
