@@ -71,7 +71,7 @@ const notesPage = page({
           context,
           notes.flatMap((note) => [note.organisationId, note.ownerId]),
         ),
-        open: minutes?.approvedOn == null,
+        open: !minutes?.approvedOn,
       }
     }),
   view: DeskNotesPage,

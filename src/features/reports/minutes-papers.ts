@@ -135,8 +135,8 @@ function countsOf({ facts, locale, here }: Parts): Draft[] {
   const { registered, attended, tallies } = facts.participation
   const number = (n: number) => sayNumber(n, locale)
   return [
-    ...(registered > 0 ? [t('reports.paper-registered', { n: number(registered) })] : []),
-    ...(attended > 0 ? [t('reports.paper-attended', { n: number(attended) })] : []),
+    ...(registered > 0 ? [t('reports.paper-registered', { n: registered })] : []),
+    ...(attended > 0 ? [t('reports.paper-attended', { n: attended })] : []),
     ...tallies.map((one) =>
       t('reports.paper-tally', {
         channel: t(`reports.channel-${one.channel}` as MessageKey),

@@ -80,7 +80,7 @@ export function DeskMinutesPage({ page, model }: Props) {
           <p>
             <a href={hrefTo(page, `/desk/meetings/${meeting.slug}/notes`)}>{t('meetings.to-notes')}</a>
           </p>
-          <ol>
+          <ol class="stack">
             {model.standing.notes.map((note) => (
               <NoteItem
                 page={page}

@@ -50,7 +50,7 @@ export function DeskNotesPage({ page, model }: { page: Page; model: NotesModel }
           ) : (
             <p>{t('meetings.notes-count', { count: notes.length, drafts })}</p>
           )}
-          <ol reversed>
+          <ol reversed class="stack">
             {[...notes].reverse().map((note) => (
               <NoteItem
                 page={page}
@@ -209,7 +209,7 @@ function NoteForm({ page, model }: { page: Page; model: NotesModel }) {
               hint={t('meetings.hint-recording-at')}
               optional
               size="short"
-              value={editing?.recordingAt != null ? clockOf(editing.recordingAt) : undefined}
+              value={typeof editing?.recordingAt === 'number' ? clockOf(editing.recordingAt) : undefined}
               maxlength={8}
             />
             <Select

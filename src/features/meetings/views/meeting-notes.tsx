@@ -37,7 +37,7 @@ export function NotesSection({ page, model }: { page: Page; model: MeetingModel 
               <a href={hrefTo(page, `/meetings/${meeting.slug}/papers/summary`)}>{t('meetings.papers-link')}</a>
             </p>
           )}
-          <ol>
+          <ol class="stack">
             {notes.map((note) => (
               <NoteItem
                 page={page}

@@ -41,7 +41,7 @@ export function MinutesPage({ page, model }: { page: Page; model: Model }) {
               : t('meetings.minutes-window-over', { day: sayDay(minutes.commentsUntil, locale) })}
         </p>
         {!minutes.approvedOn && <p class="notice">{t('meetings.minutes-draft-note')}</p>}
-        <ol>
+        <ol class="stack">
           {notes.map((note) => (
             <NoteItem
               page={page}
