@@ -50,7 +50,7 @@ export function DeskNotesPage({ page, model }: { page: Page; model: NotesModel }
           ) : (
             <p>{t('meetings.notes-count', { count: notes.length, drafts })}</p>
           )}
-          <ol reversed class="stack">
+          <ol reversed start={notes.length} class="stack">
             {[...notes].reverse().map((note) => (
               <NoteItem
                 page={page}
