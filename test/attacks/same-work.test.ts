@@ -129,6 +129,8 @@ test('joining with the address of somebody who is here and with one of nobody', 
         another: false,
       }),
     )
+  // Questions that are built once are counted the first time only.
+  await join('Work before it', 'before@example.org')
   expect(await join('First same work', email ?? '')).toEqual(await join('Other same work', 'other@example.org'))
 })
 

@@ -20,6 +20,8 @@ const ruleOfTopic: Readonly<Record<string, keyof BodyRules>> = {
   alternates: 'alternates',
   rotation: 'rotationMonths',
 }
+/** The Mechanism itself, by the slug of its page. */
+export const mechanismSlug = () => charter.bodies.find((one) => one.kind === 'mechanism')?.slug ?? null
 /** The body that this is about: the one whose seats the record knows. */
 export const bodyOfRecord = () => charter.seats[0]?.body
 /** The source of a rule as the record states it. */

@@ -1,6 +1,6 @@
 // Room: bodies/index. The door for sibling features: the bodies, their seats, who belongs to them and what the charter
 // says. A seat is given by `designateToSeat`, whoever decided; the charter is held there and nowhere else.
-export { mechanismFacts } from './charter-data.ts'
+export { mechanismFacts, mechanismSlug } from './charter-data.ts'
 export { type CharterVersion, bodyIssues, bodyRules, seatsIn } from './charter-rules.ts'
 export { loadDemo } from './demo.ts'
 export { queues } from './jobs.ts'

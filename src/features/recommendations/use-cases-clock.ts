@@ -6,7 +6,7 @@ import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import type { JobQueue } from '../../platform/jobs/jobs.ts'
-import { charterOf, findBodies, listBodies } from '../bodies/index.ts'
+import { charterOf, findBodies, mechanismSlug } from '../bodies/index.ts'
 import { answerDaysIn, answerDueOn, isOpen, toSay } from './clock-rules.ts'
 import { type Recommendation, findRecommendations } from './store.ts'
 import { listUntold, saveTold } from './store-clock.ts'
@@ -28,14 +28,13 @@ export async function answersDue(
   const rows = asked.filter((one) => one.askedOn !== null && here.has(one.recommendationId))
   if (rows.length === 0) return new Map()
   const issuers = await findBodies(context, [...new Set([...here.values()].flatMap((one) => one.issuerBodyId ?? []))])
-  const [mechanism] = await listBodies(context, { kind: 'mechanism' })
   const daysOf = new Map<string, Awaited<ReturnType<typeof charterOf>>>()
   for (const day of new Set(rows.flatMap((one) => one.askedOn ?? []))) daysOf.set(day, await charterOf(context, day))
   return new Map(
     rows.flatMap((one) => {
       const version = daysOf.get(one.askedOn ?? '')
       const issuer = issuers.find((body) => body.id === here.get(one.recommendationId)?.issuerBodyId)
-      const days = version ? answerDaysIn(version.rules, issuer?.slug ?? null, mechanism?.slug ?? null) : null
+      const days = version ? answerDaysIn(version.rules, issuer?.slug ?? null, mechanismSlug()) : null
       const dueOn = answerDueOn(one.askedOn, days)
       return dueOn === null ? [] : [[one.id, dueOn] as const]
     }),

@@ -10,7 +10,7 @@ import { dayOf } from '../../platform/i18n/format.ts'
 import { listBecame } from './became.ts'
 import { policy } from './policy.ts'
 import { SubmissionAnswer, SubmissionListAnswer, openSubmission, presentSubmissions } from './present-rounds.ts'
-import { fates, hears } from './rules.ts'
+import { type Fate, hears } from './rules.ts'
 import { type Round, findRound, findRounds, findSubmission, listSubmissions } from './store-rounds.ts'
 import { fileSubmission, submitters, withdrawSubmission } from './use-cases-submissions.ts'
 import { BecamePage } from './views/became.tsx'
@@ -140,7 +140,7 @@ const becamePage = page({
       Type.Object({
         code: Type.String(),
         title: Type.Unknown(),
-        fate: Type.Unsafe<(typeof fates)[number]>(Type.String()),
+        fate: Type.Unsafe<Fate>(Type.String()),
       }),
     ),
     total: Type.Integer(),

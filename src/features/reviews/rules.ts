@@ -77,7 +77,7 @@ export const hears = (round: { state: RoundState; callUntil: string | null }, to
   (round.state === 'preparing' || round.state === 'convened') && round.callUntil !== null && today <= round.callUntil
 
 /** Of a recommendation of the round before: how its addressees stand, worst news first. */
-export const fates = [
+const fates = [
   'answered',
   'answered-in-part',
   'preparing',

@@ -23,7 +23,7 @@ export function SecondSteps({ page, action, own, children }: Props) {
           <Submit>{t('bodies.act-confirm')}</Submit>
         </Form>
       )}
-      <Form page={page} name="return" action={hrefTo(page, action)} shape="row">
+      <Form page={page} name="return" action={hrefTo(page, action)}>
         <input type="hidden" name="act" value="return" />
         <Submit kind="plain">{t(own ? 'bodies.act-take-back' : 'bodies.act-return')}</Submit>
       </Form>
