@@ -508,6 +508,7 @@ table filed_answer
   letter_file_id uuid
   filed_by uuid not null
   filed_on date not null
+  note_id uuid
   CHECK (((stance = 'accept'::text) OR (reason IS NOT NULL)))
   CHECK (((how = 'in-room'::text) OR (letter_file_id IS NOT NULL)))
   CHECK ((how = ANY (ARRAY['letter'::text, 'in-room'::text])))
@@ -515,6 +516,7 @@ table filed_answer
   FOREIGN KEY (addressee_id) REFERENCES addressee(id)
   FOREIGN KEY (filed_by) REFERENCES person(id)
   FOREIGN KEY (letter_file_id) REFERENCES stored_file(id)
+  FOREIGN KEY (note_id) REFERENCES note(id)
   PRIMARY KEY (id)
   UNIQUE (addressee_id)
 
@@ -881,6 +883,52 @@ table message_version
   PRIMARY KEY (id)
   CREATE INDEX message_version_message ON public.message_version USING btree (message_id)
 
+table minutes
+  meeting_id uuid not null
+  body_id uuid
+  opened_on date not null
+  opened_by uuid
+  comments_until date not null
+  approved_on date
+  approved_by uuid
+  approved_as text
+  released_on date
+  released_by uuid
+  CHECK ((comments_until >= opened_on))
+  CHECK (((released_on IS NULL) OR (approved_on IS NOT NULL)))
+  FOREIGN KEY (approved_by) REFERENCES person(id)
+  FOREIGN KEY (body_id) REFERENCES body(id)
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  FOREIGN KEY (opened_by) REFERENCES person(id)
+  FOREIGN KEY (released_by) REFERENCES person(id)
+  PRIMARY KEY (meeting_id)
+
+table minutes_comment
+  id uuid not null
+  note_id uuid not null
+  registration_id uuid
+  person_id uuid
+  organisation_id uuid
+  body_id uuid
+  category text
+  words jsonb not null
+  said_on date not null
+  answer text
+  reason jsonb
+  answered_by uuid
+  answered_on date
+  CHECK ((answer = ANY (ARRAY['taken-in'::text, 'not'::text])))
+  CHECK (((registration_id IS NULL) <> (person_id IS NULL)))
+  CHECK (((answer IS NULL) = (reason IS NULL)))
+  FOREIGN KEY (answered_by) REFERENCES person(id)
+  FOREIGN KEY (body_id) REFERENCES body(id)
+  FOREIGN KEY (note_id) REFERENCES note(id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (person_id) REFERENCES person(id)
+  FOREIGN KEY (registration_id) REFERENCES registration(id)
+  PRIMARY KEY (id)
+  CREATE INDEX minutes_comment_note ON public.minutes_comment USING btree (note_id)
+
 table note
   id uuid not null
   meeting_id uuid not null
@@ -894,15 +942,53 @@ table note
   written_by uuid
   approved_by uuid
   approved_on date
-  CHECK ((kind = ANY (ARRAY['information'::text, 'recommendation'::text, 'response'::text, 'commitment'::text, 'decision'::text])))
+  speaker_capacity text
+  owner_id uuid
+  due_on date
+  recording_at integer
+  answers_code text
+  stance text
+  CHECK ((kind = ANY (ARRAY['information'::text, 'recommendation'::text, 'response'::text, 'commitment'::text, 'decision'::text, 'action'::text, 'reservation'::text])))
+  CHECK (((recording_at >= 0) AND (recording_at <= 86399)))
+  CHECK ((stance = ANY (ARRAY['accept'::text, 'accept-part'::text, 'note'::text, 'decline'::text])))
   CHECK ((state = ANY (ARRAY['draft'::text, 'approved'::text])))
   FOREIGN KEY (approved_by) REFERENCES person(id)
   FOREIGN KEY (meeting_id) REFERENCES meeting(id)
   FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (owner_id) REFERENCES organisation(id)
   FOREIGN KEY (session_id) REFERENCES meeting_session(id)
   FOREIGN KEY (written_by) REFERENCES person(id)
   PRIMARY KEY (id)
   CREATE INDEX note_meeting ON public.note USING btree (meeting_id, "position")
+
+table note_outcome
+  note_id uuid not null
+  subject_kind text not null
+  subject_id uuid not null
+  FOREIGN KEY (note_id) REFERENCES note(id)
+  PRIMARY KEY (note_id, subject_kind, subject_id)
+
+table note_quote
+  note_id uuid not null
+  version integer not null default 1
+  words jsonb
+  state text not null
+  token_hash bytea
+  handed_by uuid
+  speaker_name text
+  how text
+  letter text
+  decided_by uuid
+  decided_on date
+  CHECK (((state = 'refused'::text) = (words IS NULL)))
+  CHECK (((state = 'waiting'::text) = (decided_on IS NULL)))
+  CHECK ((how = ANY (ARRAY['link'::text, 'letter'::text])))
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'approved'::text, 'refused'::text])))
+  FOREIGN KEY (decided_by) REFERENCES person(id)
+  FOREIGN KEY (handed_by) REFERENCES person(id)
+  FOREIGN KEY (note_id) REFERENCES note(id)
+  PRIMARY KEY (note_id)
+  UNIQUE (token_hash)
 
 table notice
   id uuid not null
@@ -1155,6 +1241,16 @@ table pledge
   CREATE INDEX pledge_meeting ON public.pledge USING btree (meeting_id) WHERE (meeting_id IS NOT NULL)
   CREATE INDEX pledge_objectives ON public.pledge USING gin (objectives)
   CREATE INDEX pledge_response ON public.pledge USING btree (response_id) WHERE (response_id IS NOT NULL)
+
+table pledge_draft
+  note_id uuid not null
+  holder_id uuid
+  drafted_on date not null
+  pledge_id uuid
+  FOREIGN KEY (holder_id) REFERENCES organisation(id)
+  FOREIGN KEY (note_id) REFERENCES note(id)
+  FOREIGN KEY (pledge_id) REFERENCES pledge(id)
+  PRIMARY KEY (note_id)
 
 table preference
   proposal_id uuid not null
@@ -1818,6 +1914,17 @@ table seat_proposal
   FOREIGN KEY (seat_id) REFERENCES seat(id)
   PRIMARY KEY (id)
   UNIQUE (seat_id)
+
+table session_recording
+  id uuid not null
+  meeting_id uuid not null
+  session_id uuid
+  url text not null
+  CHECK ((url ~~ 'https://%'::text))
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  FOREIGN KEY (session_id) REFERENCES meeting_session(id)
+  PRIMARY KEY (id)
+  UNIQUE NULLS NOT DISTINCT (meeting_id, session_id)
 
 table setting
   name text not null

@@ -544,7 +544,12 @@ describe('a forum of 140 people, from one spreadsheet to the published report', 
       inputs: [found.nameless, found.document ?? ''],
     })
     const alma = at('alma')
-    await fill(alma, deskOf('/notes'), 'the notes, to be approved', deskOf('/notes/approval'), {})
+    // Read out and commented on in the room: the window ends on the day on which it is opened.
+    await open(bruno, deskOf('/minutes'), 'the minutes')
+    const today = (await bruno.locator('input[name="commentsUntil"]').getAttribute('min')) ?? ''
+    await send(bruno, deskOf('/minutes/window'), { commentsUntil: today })
+    await fill(alma, deskOf('/minutes'), 'the minutes, to be approved', deskOf('/minutes/approval'), {})
+    await send(alma, deskOf('/minutes/release'), {})
     await fill(alma, deskOf(), 'a meeting at the desk', deskOf('/step'), {}, 'end')
     await send(alma, deskOf('/step'), {}, 'document')
     expect(await open(at('phone'), `/es/meetings/${slug}`, 'the forum, documented')).toContain(notes[0]?.[1])

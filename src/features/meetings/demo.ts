@@ -8,6 +8,7 @@ import type { Context } from '../../platform/context.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { isOfficial } from '../reference/index.ts'
 import { loadDemoReview } from './demo-agenda.ts'
+import { loadMinutesDemo } from './demo-minutes.ts'
 import { linkToken, tokenHashOf } from './links.ts'
 import { foldWords } from './rules-invitations.ts'
 import { type Channel, momentIn, retainUntil } from './rules.ts'
@@ -93,6 +94,7 @@ function nextMonth(now: Date): string {
 }
 
 export async function loadDemo(context: Context): Promise<void> {
+  await loadMinutesDemo(context)
   await loadDemoForum(context)
   await loadDemoReview(context)
 }

@@ -1,4 +1,5 @@
-// Room: meetings. What the desk and the thread ask of this feature: what waits for whom, and meetings and notes as stations.
+// Room: meetings. What the desk and the thread ask of this feature: what waits for whom, and meetings and notes as
+// stations.
 import { readText } from '../../kernel/localized-text.ts'
 import { may } from '../../kernel/policy.ts'
 import type { Station } from '../../kernel/thread.ts'
@@ -9,12 +10,17 @@ import { policy } from './policy.ts'
 import { isPublic } from './rules.ts'
 import { type Meeting, findMeetings, listMeetings } from './store.ts'
 import { draftNotesBy, findNotes, findPublicNotes } from './store-holding.ts'
+import { minutesWaiting } from './waiting-minutes.ts'
 
 const everything = { page: 1, size: 200 }
 
 /** What waits for the one who looks: drafts, meetings over by their date, minutes that somebody else wrote. */
 export async function waiting(context: Context): Promise<Waiting[]> {
-  if (context.actor.kind !== 'person' || !may(context.actor, policy['meeting.move'])) return []
+  if (context.actor.kind !== 'person') return []
+  return [...(await meetingsWaiting(context)), ...(await minutesWaiting(context))]
+}
+async function meetingsWaiting(context: Context): Promise<Waiting[]> {
+  if (!may(context.actor, policy['meeting.move'])) return []
   const today = dayOf(context.now)
   const list = (
     await listMeetings(context, { states: ['draft', 'announced', 'open', 'closed', 'live', 'held'] }, everything)
@@ -38,7 +44,7 @@ export async function waiting(context: Context): Promise<Waiting[]> {
         : []),
       ...(meeting.state === 'held' ? [item('meetings.waiting-document', '', lastDay(meeting))] : []),
       ...(drafts.get(meeting.id)?.some((writer) => writer !== context.actor.personId)
-        ? [item('meetings.waiting-notes', '/notes', null)]
+        ? [item('meetings.waiting-notes', '/minutes', null)]
         : []),
     ]
   })

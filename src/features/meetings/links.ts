@@ -1,5 +1,5 @@
-// Room: meetings. Links that are their own key: an invitation's, a registration's, a calendar's. Made from the key
-// `link` whenever one is shown; the database holds a hash, so that a stolen copy of it opens nothing (safety.md,
+// Room: meetings. Links that are their own key: an invitation's, a registration's, a calendar's, a speaker's. Made from
+// the key `link` whenever one is shown; the database holds a hash, so that a stolen copy opens nothing (safety.md,
 // decision 10).
 import type { Context } from '../../platform/context.ts'
 import { keyedHash } from '../../platform/keys/keys.ts'
@@ -7,7 +7,7 @@ import { hashToken } from '../../platform/sign-in/sessions.ts'
 
 export async function linkToken(
   context: Pick<Context, 'keys'>,
-  what: 'invitation' | 'registration' | 'calendar',
+  what: 'invitation' | 'registration' | 'calendar' | 'quote',
   id: string,
 ): Promise<string> {
   return keyedHash(await context.keys.get('link'), what, id)

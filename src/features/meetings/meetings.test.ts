@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { useWorld } from '../../../test/support/world.ts'
 import { actsAbout } from '../../platform/acts/acts.ts'
+import { dayOf } from '../../platform/i18n/format.ts'
 import { joinMechanism, findOrganisation } from '../organisations/index.ts'
 import { findMeeting, notesOf, noteForCiting, noteStationsOf, publicParticipationOf, waiting } from './index.ts'
 
@@ -261,8 +262,17 @@ test('attendance by list and code, figures per channel, notes by the rapporteur,
   await visitor.send(`${base}/step`, { act: 'end' })
   await visitor.get(base)
   expect((await visitor.send(`${base}/step`, { act: 'document' })).text).toContain('there must be notes')
-  await visitor.get(`${base}/notes`)
-  expect((await visitor.send(`${base}/notes/approval`, {})).status).toBe(303)
+  const minutes = `${base}/minutes`
+  await visitor.get(minutes)
+  expect((await visitor.send(`${minutes}/window`, { commentsUntil: dayOf(world().context().now) })).status).toBe(303)
+  await visitor.get(minutes)
+  expect((await visitor.send(`${minutes}/approval`, {})).status).toBe(303)
+  await visitor.get(base)
+  expect((await visitor.send(`${base}/step`, { act: 'document' })).text).toContain(
+    'papers made from the minutes must be',
+  )
+  await visitor.get(minutes)
+  expect((await visitor.send(`${minutes}/release`, {})).status).toBe(303)
   await visitor.get(base)
   expect((await visitor.send(`${base}/step`, { act: 'document' })).status).toBe(303)
 
@@ -308,6 +318,9 @@ test('attendance by list and code, figures per channel, notes by the rapporteur,
       'tally.recorded',
       'tally.recorded',
       'meeting.held',
+      'minutes.opened',
+      'minutes.approved',
+      'minutes.released',
       'meeting.documented',
     ].sort(),
   )
@@ -321,11 +334,17 @@ test('two people hold every duty: nobody approves their own notes', async () => 
   const to = `/en/desk/meetings/${slug}/notes`
   await both.get(to)
   await both.send(to, { kind: 'decision', text: 'A sample decision.' })
-  await both.get(to)
-  const own = await both.send(`${to}/approval`, {})
-  expect([own.status, own.text.includes('another person approves them')]).toEqual([409, true])
-  await other.get(to)
-  expect((await other.send(`${to}/approval`, {})).status).toBe(303)
+  for (const act of ['close', 'start']) {
+    await other.get(`/en/desk/meetings/${slug}`)
+    await other.send(`/en/desk/meetings/${slug}/step`, { act })
+  }
+  const minutes = `/en/desk/meetings/${slug}/minutes`
+  await both.get(minutes)
+  await both.send(`${minutes}/window`, { commentsUntil: dayOf(world().context().now) })
+  expect((await both.get(minutes)).text).toContain('another person approves them')
+  expect((await both.post(`${minutes}/approval`)).status).toBe(409)
+  await other.get(minutes)
+  expect((await other.send(`${minutes}/approval`, {})).status).toBe(303)
 })
 
 test('steps that the table does not have, and people whom the policy does not name, are refused', async () => {
@@ -367,7 +386,11 @@ test('steps that the table does not have, and people whom the policy does not na
     '/door',
     '/tallies',
     '/notes',
-    '/notes/approval',
+    '/minutes/window',
+    '/minutes/approval',
+    '/minutes/release',
+    '/minutes/recordings',
+    '/minutes/quotes/letter',
     '/invitations',
     '/invitations/sheet',
   ]) {

@@ -1,5 +1,5 @@
-// Room: meetings/policy. Who may do what with meetings. Preparing is the secretariat's; notes are the rapporteur's and
-// are approved by another person; the list of persons is seen by the event desk alone (safety.md, roles).
+// Room: meetings/policy. Who may do what with meetings. Preparing is the secretariat's; notes are the rapporteur's
+// and are approved by another person; the list of persons is seen by the event desk alone (safety.md, roles).
 import type { PolicyTable } from '../../kernel/policy.ts'
 import { statesBefore } from '../../kernel/state-table.ts'
 import { lifecycle, meetingActs, publicStates } from './rules.ts'
@@ -22,6 +22,16 @@ export const policy = {
   'attendance.say-own': 'anyone',
   'tally.record': ['secretariat'],
   'note.write': ['rapporteur', 'secretariat'],
-  'note.approve': ['secretariat'],
+  // The body whose meeting it is, or the secretariat; who wrote a note approves it in no case (use-cases-minutes).
+  'note.approve': [{ who: ['secretariat'] }, { who: ['holder', 'coordinator'], of: 'body' }],
+  'minutes.open': ['rapporteur', 'secretariat'],
+  'minutes.release': ['rapporteur', 'secretariat'],
+  // Whoever was there by their registration's link; by account who represents the body or an organisation that was
+  // there.
+  'minutes.comment': ['representative', 'office', 'member', 'holder', 'coordinator', 'rapporteur'],
+  'minutes.comment-by-link': 'anyone',
+  'minutes.read-draft': ['representative', 'office', 'member', 'holder', 'coordinator', 'rapporteur', 'secretariat'],
+  'quote.record': ['rapporteur', 'secretariat'],
+  'quote.decide': 'anyone',
   'desk.meetings': ['secretariat', 'rapporteur'],
 } as const satisfies PolicyTable

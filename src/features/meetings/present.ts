@@ -7,6 +7,7 @@ import { may } from '../../kernel/policy.ts'
 import { stepsFrom } from '../../kernel/state-table.ts'
 import type { Context } from '../../platform/context.ts'
 import { policy } from './policy.ts'
+import { type PublicMinutes, noteFields, presentNote, publicMinutesOf } from './present-minutes.ts'
 import { type MeetingAct, lifecycle, seatsOf } from './rules.ts'
 import { currentOf } from './rules-agenda.ts'
 import { SessionAnswer, presentSession } from './present-agenda.ts'
@@ -101,8 +102,17 @@ export const MeetingAnswer = Type.Object({
   ),
   attended: Nullable(AttendedAnswer),
   notes: Type.Array(
-    Type.Object({ id: Type.String(), kind: Type.String(), text: TextAnswer, speakerCategory: Nullable(Type.String()) }),
+    Type.Object({
+      id: Type.String(),
+      kind: Type.String(),
+      text: TextAnswer,
+      speakerCategory: Nullable(Type.String()),
+      ...noteFields,
+    }),
   ),
+  missing: Type.Array(Type.String()),
+  recordings: Type.Array(Type.Object({ sessionId: Nullable(Type.String()), url: Type.String() })),
+  minutesApprovedOn: Nullable(Type.String()),
   facts: Type.Array(Type.Unknown()),
   sources: Type.Array(Type.Unknown()),
 })
@@ -139,12 +149,13 @@ export interface MeetingModel {
   /** People on the list who came, once the meeting is over. */
   attended: PublicAttendance | null
   notes: Note[]
+  minutes: PublicMinutes
   /** May the one who looks prepare it? */
   desk: boolean
 }
 export async function modelOf(context: Context, meeting: Meeting): Promise<MeetingModel> {
   const registers = !meeting.fromRecord && meeting.state !== 'draft'
-  const notes = await notesOf(context, meeting.id)
+  const notes = (await notesOf(context, meeting.id)).filter((note) => note.state === 'approved')
   const over = ['held', 'documented'].includes(meeting.state)
   const attended = over
     ? publishAttendance(await attendanceCountsOf(context, meeting.id), await attendanceSnapshotOf(context, meeting.id))
@@ -157,7 +168,8 @@ export async function modelOf(context: Context, meeting: Meeting): Promise<Meeti
     registered: registers ? await publicParticipationOf(context, meeting.id) : null,
     tallies: over ? await talliesOf(context, meeting.id) : [],
     attended,
-    notes: notes.filter((note) => note.state === 'approved'),
+    notes,
+    minutes: await publicMinutesOf(context, meeting, notes),
     desk: seesDrafts(context) && context.actor.kind === 'person',
   }
 }
@@ -174,7 +186,7 @@ const presentDocuments = (meeting: Meeting, documents: readonly MeetingDocument[
   }))
 
 export function presentMeeting(model: MeetingModel) {
-  const { meeting, sessions, documents, preparation, registered, tallies, notes, attended } = model
+  const { meeting, sessions, documents, preparation, registered, tallies, notes, attended, minutes } = model
   return {
     ...presentItem(meeting),
     about: meeting.about,
@@ -187,7 +199,16 @@ export function presentMeeting(model: MeetingModel) {
     registered,
     attended,
     tallies: tallies.map(({ channel, n, qualifier, method, source }) => ({ channel, n, qualifier, method, source })),
-    notes: notes.map(({ id, kind, text, speakerCategory }) => ({ id, kind, text, speakerCategory })),
+    notes: notes.map((note) => ({
+      id: note.id,
+      kind: note.kind,
+      text: note.text,
+      speakerCategory: note.speakerCategory,
+      ...presentNote(note, minutes),
+    })),
+    missing: minutes.missing,
+    recordings: minutes.recordings.map(({ sessionId, url }) => ({ sessionId, url })),
+    minutesApprovedOn: minutes.minutes?.approvedOn ?? null,
     facts: meeting.facts,
     sources: meeting.sources,
   }

@@ -1,18 +1,15 @@
-// Room: meetings/routes. The desk: the door, the figures of each channel, the notes.
+// Room: meetings/routes. The desk: the door and the figures of each channel.
 import { Type } from 'typebox'
 import { pagingOf } from '../../kernel/paging.ts'
-import { may } from '../../kernel/policy.ts'
 import { Field } from '../../platform/http/form.ts'
 import { form, page } from '../../platform/http/route.ts'
-import { findOrganisations, foldName, listOrganisations } from '../organisations/index.ts'
-import { policy } from './policy.ts'
-import { channels, noteKinds, qualifiers, tallyChannels, tallyMethods, wallIn } from './rules.ts'
+import { findOrganisations, foldName } from '../organisations/index.ts'
+import { channels, qualifiers, tallyChannels, tallyMethods, wallIn } from './rules.ts'
 import { sessionsOf } from './store.ts'
-import { attendedIds, attendedOn, countAttended, findNotes, notesOf, talliesOf } from './store-holding.ts'
+import { attendedIds, attendedOn, countAttended, talliesOf } from './store-holding.ts'
 import { doorList } from './store-registrations.ts'
-import { approveNotes, dropNote, dropTally, markAttendance, recordTally, writeNote } from './use-cases-hold.ts'
+import { dropTally, markAttendance, recordTally } from './use-cases-hold.ts'
 import { DeskDoorPage, DeskTalliesPage, doorPageSize } from './views/desk-hold.tsx'
-import { DeskNotesPage } from './views/desk-notes.tsx'
 import { atDesk, deskPath, labels } from './at-desk.ts'
 
 const DoorQuery = Type.Object({
@@ -122,76 +119,4 @@ const tallyDrop = form({
   then: (meeting) => ({ to: deskPath(meeting.slug, '/tallies'), said: 'meetings.said-removed' }),
 })
 
-const notesPage = page({
-  path: '/desk/meetings/:slug/notes',
-  who: 'note.write',
-  query: Type.Object({ note: Type.Optional(Field.id()) }),
-  model: (context, { params, query }) =>
-    atDesk(context, params.slug, 'note.write', async (meeting) => {
-      const notes = await notesOf(context, meeting.id)
-      const known = await findOrganisations(
-        context,
-        notes.flatMap((note) => (note.organisationId ? [note.organisationId] : [])),
-      )
-      const everyone = await Promise.all(
-        [{}, { kind: 'office' as const }].map((filter) => listOrganisations(context, filter, { page: 1, size: 1000 })),
-      )
-      return {
-        notes,
-        sessions: await sessionsOf(context, meeting.id),
-        editing:
-          (query.note ? await findNotes(context, [query.note]) : []).find((one) => one.meetingId === meeting.id) ??
-          null,
-        organisations: everyone.flatMap((list) => list.items.map(({ id, slug, name }) => ({ id, slug, name }))),
-        names: new Map(known.map((one) => [one.id, one.name])),
-        approves: may(context.actor, policy['note.approve']),
-      }
-    }),
-  view: DeskNotesPage,
-})
-const noteForm = form({
-  path: '/desk/meetings/:slug/notes',
-  who: 'note.write',
-  labels,
-  again: notesPage,
-  fields: Type.Object({
-    note: Type.Optional(Field.id()),
-    kind: Field.one(noteKinds),
-    text: Field.text(5000),
-    speakerCategory: Type.Optional(Field.line(60)),
-    organisation: Type.Optional(Field.line(80)),
-    session: Type.Optional(Field.id()),
-  }),
-  act: (context, { params, form: fields }) => writeNote(context, params.slug ?? '', fields),
-  then: ({ slug, id }) => ({ to: deskPath(slug, `/notes?noted=${id}`), said: 'meetings.said-noted' }),
-})
-const noteDrop = form({
-  path: '/desk/meetings/:slug/notes/removal',
-  who: 'note.write',
-  labels,
-  again: notesPage,
-  fields: Type.Object({ note: Field.id() }),
-  act: (context, { params, form: fields }) => dropNote(context, params.slug ?? '', fields.note),
-  then: ({ slug }) => ({ to: deskPath(slug, '/notes'), said: 'meetings.said-removed' }),
-})
-const approvalForm = form({
-  path: '/desk/meetings/:slug/notes/approval',
-  who: 'note.approve',
-  labels,
-  again: notesPage,
-  fields: Type.Object({}),
-  act: (context, { params }) => approveNotes(context, params.slug ?? ''),
-  then: ({ slug }) => ({ to: deskPath(slug, '/notes'), said: 'meetings.said-approved' }),
-})
-
-export const holdRoutes = [
-  doorPage,
-  attendanceForm,
-  talliesPage,
-  tallyForm,
-  tallyDrop,
-  notesPage,
-  noteForm,
-  noteDrop,
-  approvalForm,
-]
+export const holdRoutes = [doorPage, attendanceForm, talliesPage, tallyForm, tallyDrop]

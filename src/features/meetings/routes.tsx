@@ -28,10 +28,12 @@ import { certifyRoutes } from './routes-certify.tsx'
 import { attendanceRoutes } from './routes-attendance.tsx'
 import { holdRoutes } from './routes-hold.tsx'
 import { inviteRoutes } from './routes-invite.tsx'
+import { minutesRoutes } from './routes-minutes.tsx'
 import { prepareRoutes } from './routes-prepare.tsx'
 import { channels } from './rules.ts'
 import { documentsOf, filterValues, findMeeting, listMeetings, onlineAddressOf } from './store.ts'
 import { registrationsFor } from './store-registrations.ts'
+import { hasOpenMinutes } from './store-minutes.ts'
 import { certificatesOf } from './use-cases-certify.ts'
 import {
   changeRegistration,
@@ -230,6 +232,7 @@ const registrationPage = page({
       ...found,
       token: params.token ?? '',
       onlineAddress: online ? await onlineAddressOf(context, found.meeting.id) : null,
+      minutesOpen: await hasOpenMinutes(context, found.meeting.id),
       certificates: (await certificatesOf(context, found.meeting.id, [found.registration.id])).get(
         found.registration.id,
       ),
@@ -273,6 +276,7 @@ export const routes = [
   ...prepareRoutes,
   ...inviteRoutes,
   ...holdRoutes,
+  ...minutesRoutes,
   ...certifyRoutes,
   ...attendanceRoutes,
 ]

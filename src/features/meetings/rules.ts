@@ -1,7 +1,7 @@
 // Room: meetings/rules. Pure: what a meeting is, how its status moves, what its dates and figures must be.
 import type { Dated, Precision } from '../../kernel/dated.ts'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
-import { type Outcome, done, refused } from '../../kernel/outcome.ts'
+import { type Outcome, refused } from '../../kernel/outcome.ts'
 import { type StateTable, step } from '../../kernel/state-table.ts'
 
 export { isTimeZone, momentIn, wallIn } from '../../kernel/zone.ts'
@@ -51,18 +51,23 @@ export const actDone = {
   cancel: 'cancelled',
 } as const satisfies Record<MeetingAct, string>
 
-export interface Documented {
-  drafts: number
-  approved: number
-  counted: boolean
-}
-/** "Documented" needs approved minutes and a figure or a list of who came; the refusal says what is missing. */
-export function moveMeeting(state: MeetingState, act: MeetingAct, documented: Documented): Outcome<MeetingState> {
+const missingRefusal = {
+  minutes: 'meetings.refused-notes-open',
+  attendance: 'meetings.refused-no-attendance',
+  outputs: 'meetings.refused-not-released',
+} as const
+/**
+ * "Documented" needs minutes, attendance and outputs: `missingFor` says which it lacks, the refusal the first of
+ * them.
+ */
+export function moveMeeting(
+  state: MeetingState,
+  act: MeetingAct,
+  missing: readonly (keyof typeof missingRefusal)[],
+): Outcome<MeetingState> {
   const next = step(lifecycle, state, act)
-  if (!next.ok || act !== 'document') return next
-  if (documented.approved === 0 || documented.drafts > 0) return refused('conflict', 'meetings.refused-notes-open')
-  if (!documented.counted) return refused('conflict', 'meetings.refused-no-attendance')
-  return done(next.value)
+  const [first] = act === 'document' ? missing : []
+  return next.ok && first ? refused('conflict', missingRefusal[first]) : next
 }
 
 export const channels = ['room', 'online'] as const
@@ -79,7 +84,15 @@ export type Qualifier = (typeof qualifiers)[number]
 const attendanceSources = ['list', 'code', 'import', 'self'] as const
 export type AttendanceSource = (typeof attendanceSources)[number]
 
-export const noteKinds = ['information', 'recommendation', 'response', 'commitment', 'decision'] as const
+export const noteKinds = [
+  'information',
+  'recommendation',
+  'response',
+  'commitment',
+  'decision',
+  'action',
+  'reservation',
+] as const
 export type NoteKind = (typeof noteKinds)[number]
 const invitationStates = ['invited', 'registered', 'declined'] as const
 export type InvitationState = (typeof invitationStates)[number]
@@ -104,7 +117,10 @@ export interface RecordSource {
   locator: string | null
   standing: string
 }
-/** What a source says of an imported meeting: a count in its own qualifier, or a sentence. Never computed, never added. */
+/**
+ * What a source says of an imported meeting: a count in its own qualifier, or a sentence. Never computed, never
+ * added.
+ */
 export interface RecordedFact {
   group: 'participation' | 'about' | 'raised' | 'report' | 'unknown'
   label: LocalizedText | null
@@ -142,8 +158,8 @@ export function retainUntil(lastDay: string | null, today: string): string {
 }
 
 /**
- * How full the room is, in words: the exact number would give away, against the officials counted openly, how many private
- * people sit in it (safety.md, T4).
+ * How full the room is, in words: the exact number would give away, against the officials counted openly, how many
+ * private people sit in it (safety.md, T4).
  */
 export function seatsOf(room: { capacity: number | null; taken: number }): 'unlimited' | 'free' | 'few' | 'full' {
   if (room.capacity === null) return 'unlimited'

@@ -15,6 +15,7 @@ import {
   type TallyMethod,
   datesOf,
 } from './rules.ts'
+import type { Stance } from './rules-minutes.ts'
 import { seesDrafts } from './store.ts'
 
 export interface Note {
@@ -25,7 +26,17 @@ export interface Note {
   kind: NoteKind
   text: LocalizedText
   speakerCategory: string | null
+  /** "head of delegation": an office, never a name. */
+  speakerCapacity: string | null
   organisationId: string | null
+  /** Who does it and until when: of an action or a decision. */
+  ownerId: string | null
+  dueOn: string | null
+  /** Seconds from the beginning of the recording of its session. */
+  recordingAt: number | null
+  /** The recommendation that a response was about, and how it stands to it. */
+  answersCode: string | null
+  stance: Stance | null
   state: 'draft' | 'approved'
   writtenBy: string | null
 }
@@ -37,7 +48,13 @@ const noteColumns = [
   'kind',
   'text',
   'speaker_category',
+  'speaker_capacity',
   'organisation_id',
+  'owner_id',
+  'due_on',
+  'recording_at',
+  'answers_code',
+  'stance',
   'state',
   'written_by',
 ] as const
@@ -49,7 +66,13 @@ interface NoteRow {
   kind: string
   text: unknown
   speaker_category: string | null
+  speaker_capacity: string | null
   organisation_id: string | null
+  owner_id: string | null
+  due_on: string | null
+  recording_at: number | null
+  answers_code: string | null
+  stance: string | null
   state: string
   written_by: string | null
 }
@@ -61,7 +84,13 @@ const asNote = (row: NoteRow): Note => ({
   kind: row.kind as NoteKind,
   text: row.text as LocalizedText,
   speakerCategory: row.speaker_category,
+  speakerCapacity: row.speaker_capacity,
   organisationId: row.organisation_id,
+  ownerId: row.owner_id,
+  dueOn: row.due_on,
+  recordingAt: row.recording_at,
+  answersCode: row.answers_code,
+  stance: row.stance as Stance | null,
   state: row.state as Note['state'],
   writtenBy: row.written_by,
 })
@@ -79,6 +108,22 @@ export async function notesOf(context: Context, meetingId: string): Promise<Note
       .limit(1000)
       .execute()
   ).map(asNote)
+}
+/** The minutes as they are being made, for those whom a use case has let read them: drafts too. */
+export async function draftMinutes(context: Context, meetingId: string): Promise<Note[]> {
+  const query = context.db.selectFrom('note').select(noteColumns).where('meeting_id', '=', meetingId)
+  return (await query.orderBy('position').orderBy('id').limit(1000).execute()).map(asNote)
+}
+/** One note of an approved minute, held until the transaction is over: what it becomes is made once. */
+export async function holdApproved(context: Context, id: string): Promise<Note | undefined> {
+  const row = await context.db
+    .selectFrom('note')
+    .select(noteColumns)
+    .where('id', '=', id)
+    .where('state', '=', 'approved')
+    .forUpdate()
+    .executeTakeFirst()
+  return row && asNote(row)
 }
 export async function findNotes(context: Context, ids: string[]): Promise<Note[]> {
   if (ids.length === 0) return []
@@ -121,19 +166,32 @@ export async function draftNotesBy(context: Context, meetingIds: string[]): Prom
   for (const row of rows) writers.set(row.meeting_id, [...(writers.get(row.meeting_id) ?? []), row.written_by])
   return writers
 }
-export interface NoteWords {
-  sessionId: string | null
-  kind: NoteKind
-  text: LocalizedText
-  speakerCategory: string | null
-  organisationId: string | null
-}
+export type NoteWords = Pick<
+  Note,
+  | 'sessionId'
+  | 'kind'
+  | 'text'
+  | 'speakerCategory'
+  | 'speakerCapacity'
+  | 'organisationId'
+  | 'ownerId'
+  | 'dueOn'
+  | 'recordingAt'
+  | 'answersCode'
+  | 'stance'
+>
 const noteRow = (one: NoteWords) => ({
   session_id: one.sessionId,
   kind: one.kind,
   text: JSON.stringify(one.text),
   speaker_category: one.speakerCategory,
+  speaker_capacity: one.speakerCapacity,
   organisation_id: one.organisationId,
+  owner_id: one.ownerId,
+  due_on: one.dueOn,
+  recording_at: one.recordingAt,
+  answers_code: one.answersCode,
+  stance: one.stance,
 })
 export async function insertNote(context: Context, meetingId: string, one: NoteWords): Promise<string> {
   const id = newId(context.random)

@@ -49,7 +49,9 @@ import {
 } from './store.ts'
 import { saveAttendanceSnapshot } from './store-attendance-counts.ts'
 import { keepPlanned, markHeld, saveCancelled } from './store-agenda.ts'
-import { attendanceOf, notesOf, talliesOf } from './store-holding.ts'
+import { type MissingPart, missingFor } from './rules-minutes.ts'
+import { attendanceOf, draftMinutes, talliesOf } from './store-holding.ts'
+import { minutesOf } from './store-minutes.ts'
 import { refreshSnapshot } from './use-cases-register.ts'
 import { editText, linesOf, topicsFrom } from './words.ts'
 
@@ -363,7 +365,7 @@ export async function takeStep(context: Context, slug: string, act: MeetingAct):
     if (!found.ok) return found
     if (!may(inside.actor, policy['meeting.move'])) return forbidden()
     const meeting = found.value
-    const next = moveMeeting(meeting.state, act, await documentation(inside, meeting.id))
+    const next = moveMeeting(meeting.state, act, await missingOf(inside, meeting.id))
     if (!next.ok) return next
     if (!(await saveMeetingState(inside, meeting.id, meeting.state, next.value)))
       return refused('conflict', 'http.refused-wrong-state')
@@ -381,10 +383,12 @@ export async function takeStep(context: Context, slug: string, act: MeetingAct):
     return done({ ...meeting, state: next.value })
   })
 }
-async function documentation(context: Context, meetingId: string) {
-  const notes = await notesOf(context, meetingId)
+/** What the meeting still lacks to be documented (records.md, "Meeting"). */
+export async function missingOf(context: Context, meetingId: string): Promise<MissingPart[]> {
+  const notes = await draftMinutes(context, meetingId)
   const approved = notes.filter((note) => note.state === 'approved').length
   const counted =
     (await attendanceOf(context, meetingId)).length > 0 || (await talliesOf(context, meetingId)).length > 0
-  return { drafts: notes.length - approved, approved, counted }
+  const released = (await minutesOf(context, meetingId))?.releasedOn
+  return missingFor({ drafts: notes.length - approved, approved, counted, released: Boolean(released) })
 }

@@ -148,6 +148,15 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'input.refused': { tell: concerned, say: 'notices.told-input-refused', href: '/consultations' },
   'recommendation.cited-input': { tell: concerned, say: 'notices.told-input-cited', href: '/recommendations' },
   'note.cited-input': { tell: concerned, say: 'notices.told-input-noted', href: '/meetings' },
+  'minutes.opened': { tell: concerned, say: 'notices.told-minutes-opened', href: '/meetings/:slug/minutes' },
+  'minutes.answered': { tell: concerned, say: 'notices.told-minutes-answered', href: '/meetings/:slug/minutes' },
+  'minutes.approved': { tell: concerned, say: 'notices.told-minutes-approved', href: '/meetings/:slug' },
+  'recommendation.drafted': {
+    tell: concerned,
+    say: 'notices.told-recommendation-drafted',
+    href: '/recommendations/:code/work',
+  },
+  'pledge.drafted': { tell: concerned, say: 'notices.told-pledge-drafted', href: '/desk' },
   'recommendation.issued': {
     tell: concerned,
     say: 'notices.told-recommendation-issued',

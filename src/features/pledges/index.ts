@@ -1,5 +1,6 @@
 // Room: pledges/index. The door for sibling features: acts and types, never pages.
 export { loadDemo } from './demo.ts'
+export { names, queues } from './from-notes.ts'
 export { loadRecord } from './load-record.ts'
 export { policy } from './policy.ts'
 export { presentAll, presentOne } from './present.ts'

@@ -13,7 +13,7 @@ import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { openLink, openTokenOf, replaceLink, useLink } from '../../platform/sign-in/links.ts'
 import { findOrganisations } from '../organisations/index.ts'
-import { findNotes } from '../meetings/index.ts'
+import { findNotes, noteBecame, outcomesOf, sessionsOf } from '../meetings/index.ts'
 import { findAddressees, findAnswers, findRecommendation } from '../recommendations/index.ts'
 import { countryOf } from '../reference/index.ts'
 import { policy } from './policy.ts'
@@ -28,6 +28,7 @@ import {
   insertUpdate,
   savePledge,
 } from './store.ts'
+import { saveDraftMade } from './store-drafts.ts'
 
 /** What a pledge is made out of: the answer of one addressee, or a commitment that the rapporteur noted. */
 export interface Origin {
@@ -54,6 +55,8 @@ export interface Ground {
   meetingId: string | null
   objectives: number[]
   recommendationCode: string | null
+  /** What was said, where minutes hold it: to begin the pledge with. */
+  said: LocalizedText | null
 }
 
 /** What stands behind an origin, for the form and for the pledge: nothing is a pledge that nobody said. */
@@ -61,15 +64,19 @@ export async function groundOf(context: Context, origin: Origin): Promise<Outcom
   if (origin.note) {
     const [note] = await findNotes(context, [origin.note])
     if (!note || note.kind !== 'commitment') return refused('invalid', 'pledges.refused-no-ground')
+    if (await isMade(context, note.id)) return refused('conflict', 'pledges.refused-made-already')
+    const [holder] = note.organisationId ? await findOrganisations(context, [note.organisationId]) : []
+    const session = (await sessionsOf(context, note.meetingId)).find((one) => one.id === note.sessionId)
     return done({
-      holder: null,
-      organisationId: null,
-      country: null,
+      holder: holder ? originalText(holder.name, note.text.original) : null,
+      organisationId: holder?.id ?? null,
+      country: holder?.country ?? null,
       responseId: null,
       noteId: note.id,
       meetingId: note.meetingId,
-      objectives: [],
+      objectives: session?.objectives ?? [],
       recommendationCode: null,
+      said: note.text,
     })
   }
   const recommendation = origin.recommendation ? await findRecommendation(context, origin.recommendation) : undefined
@@ -87,8 +94,12 @@ export async function groundOf(context: Context, origin: Origin): Promise<Outcom
     meetingId: recommendation.meetingId,
     objectives: recommendation.objectives,
     recommendationCode: recommendation.code,
+    said: null,
   })
 }
+
+const isMade = async (context: Context, noteId: string): Promise<boolean> =>
+  (await outcomesOf(context, [noteId])).some((one) => one.subject.kind === 'pledge')
 
 /** An office pledges out of its own answer; the rapporteur or the secretariat records what was promised. */
 const mayMake = (context: Context, ground: Ground): boolean =>
@@ -137,7 +148,11 @@ export async function makePledge(context: Context, origin: Origin, form: PledgeF
     await insertPledge(inside, pledge)
     const subject = { kind: 'pledge' as const, id: pledge.id }
     if (ground.responseId) await tie(inside, subject, 'implements', { kind: 'response', id: ground.responseId })
-    if (ground.noteId) await tie(inside, subject, 'derived-from', { kind: 'note', id: ground.noteId })
+    if (ground.noteId) {
+      await tie(inside, subject, 'derived-from', { kind: 'note', id: ground.noteId })
+      await noteBecame(inside, ground.noteId, subject)
+      await saveDraftMade(inside, ground.noteId, pledge.id)
+    }
     await recordAct(inside, 'pledge.made', subject, {
       organisationId: pledge.holderOrganisationId,
       to: pledge.state,

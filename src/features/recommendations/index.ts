@@ -1,9 +1,9 @@
 // Room: recommendations/index. The door for sibling features: acts and types, never pages.
 export { answerLinkOf } from './answer-links.ts'
 export { loadDemo } from './demo.ts'
+export { queues } from './jobs.ts'
 export { loadRecord } from './load-record.ts'
 export { policy } from './policy.ts'
-export { queues } from './use-cases-clock.ts'
 export { routes } from './routes.tsx'
 export { addressOfCode } from './rules.ts'
 export { answerStationsOf, stationOfFact, stationsOf, subjectOfCode } from './stations.ts'

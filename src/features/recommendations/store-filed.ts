@@ -16,6 +16,8 @@ export interface FiledAnswer {
   post: string
   respondedOn: string
   letterFileId: string | null
+  /** The item of approved minutes that it was drafted from. */
+  noteId: string | null
   filedBy: string
   filedOn: string
 }
@@ -29,6 +31,7 @@ const asFiled = (row: Selectable<DB['filed_answer']>): FiledAnswer => ({
   post: row.post,
   respondedOn: row.responded_on,
   letterFileId: row.letter_file_id,
+  noteId: row.note_id,
   filedBy: row.filed_by,
   filedOn: row.filed_on,
 })
@@ -62,6 +65,7 @@ export async function insertFiled(context: Context, one: FiledAnswer): Promise<v
       post: one.post,
       responded_on: one.respondedOn,
       letter_file_id: one.letterFileId,
+      note_id: one.noteId,
       filed_by: one.filedBy,
       filed_on: one.filedOn,
     })

@@ -75,6 +75,6 @@ export async function tellOfDays(context: Context): Promise<void> {
     return done(null)
   })
 }
-export const queues = (system: () => Context): JobQueue[] => [
+export const clockJobs = (system: () => Context): JobQueue[] => [
   { name: 'recommendations.clocks', every: '30 6 * * *', run: () => tellOfDays(system()) },
 ]

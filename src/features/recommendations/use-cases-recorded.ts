@@ -11,7 +11,7 @@ import { transact } from '../../platform/db/transact.ts'
 import type { Upload } from '../../platform/files/files.ts'
 import { storeFile } from '../../platform/files/stored-files.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
-import { findNotes } from '../meetings/index.ts'
+import { findNotes, noteBecame } from '../meetings/index.ts'
 import { recused, recusedRefusal } from '../people/index.ts'
 import { policy } from './policy.ts'
 import { type AddresseeAct, asking, checkAnswer } from './rules.ts'
@@ -87,7 +87,10 @@ export async function recordOralAnswer(
       'response.recorded',
       recorderOf(inside),
     )
-    if (published.ok) await insertResponse(inside, published.value.answer)
+    if (published.ok) {
+      await insertResponse(inside, published.value.answer)
+      await noteBecame(inside, note.id, subject(held.value.addressee))
+    }
     return published
   })
 }
@@ -138,6 +141,7 @@ async function fileAnswer(
     post: form.post,
     respondedOn: form.respondedOn,
     letterFileId,
+    noteId: null,
     filedBy,
     filedOn: dayOf(context.now),
   })
@@ -204,6 +208,7 @@ export async function decideFiled(
       {
         how: filed.how,
         letterFileId: filed.letterFileId,
+        noteId: filed.noteId,
         respondedOn: filed.respondedOn,
         filedBy: filed.filedBy,
         confirmedBy: by,

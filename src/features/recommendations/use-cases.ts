@@ -20,7 +20,7 @@ import { keepOrigin, originOf } from '../conversations/index.ts'
 import { findOrganisation, findOrganisations } from '../organisations/index.ts'
 import { countryOf, objectiveGroupings } from '../reference/index.ts'
 import { type Input, citeInput, findInputByCode } from '../consultations/index.ts'
-import { findMeeting, findNotes } from '../meetings/index.ts'
+import { findMeeting, findNotes, noteBecame, outcomesOf } from '../meetings/index.ts'
 import { policy } from './policy.ts'
 import {
   type AddresseeKind,
@@ -35,6 +35,7 @@ import {
 import { type Recorder, capacitiesOf, isIssuer, isProposer, recorderOf } from './seat-rules.ts'
 import {
   type Recommendation,
+  findAnyRecommendation,
   findRecommendation,
   holdRecommendation,
   insertRecommendation,
@@ -170,6 +171,8 @@ export async function proposeRecommendation(context: Context, form: Proposal): P
     if (!chosen) return form.as ? invalid({ as: 'http.wrong-not-one-of' }) : forbidden()
     const grounds = await groundsOf(inside, form)
     if (!grounds.ok) return grounds
+    const waiting = await draftOfNote(inside, grounds.value.noteId)
+    if (waiting) return reviseProposal(inside, waiting.code, form)
     const id = newId(inside.random)
     const addressees = await addresseesOf(inside, form, id)
     if (!addressees.ok) return addressees
@@ -220,6 +223,15 @@ export async function proposeRecommendation(context: Context, form: Proposal): P
   })
 }
 
+/** What approved minutes drafted of this note already, and this actor may complete: it is not written a second time. */
+async function draftOfNote(context: Context, noteId: string | null): Promise<Recommendation | undefined> {
+  const made = (await outcomesOf(context, noteId ? [noteId] : [])).filter(
+    (one) => one.subject.kind === 'recommendation',
+  )
+  const drafts = await Promise.all(made.map((one) => findAnyRecommendation(context, one.subject.id)))
+  return drafts.find((one) => one?.state === 'draft' && one.returnedFor === null && isProposer(context.actor, one))
+}
+
 async function tieGrounds(context: Context, one: Recommendation, grounds: Grounds): Promise<Outcome<null>> {
   for (const input of grounds.inputs) {
     const cited = await citeInput(context, input.code, subjectOf(one))
@@ -229,7 +241,10 @@ async function tieGrounds(context: Context, one: Recommendation, grounds: Ground
     const kept = await keepOrigin(context, subjectOf(one), grounds.from)
     if (!kept.ok) return kept
   }
-  if (grounds.noteId) await tie(context, subjectOf(one), 'derived-from', { kind: 'note', id: grounds.noteId })
+  if (grounds.noteId) {
+    await tie(context, subjectOf(one), 'derived-from', { kind: 'note', id: grounds.noteId })
+    await noteBecame(context, grounds.noteId, subjectOf(one))
+  }
   if (grounds.meetingId) await tie(context, subjectOf(one), 'heard-at', { kind: 'meeting', id: grounds.meetingId })
   return done(null)
 }
@@ -253,7 +268,13 @@ export async function reviseProposal(context: Context, code: string, form: Propo
     if (!grounds.ok) return grounds
     const addressees = await addresseesOf(inside, form, before.id)
     if (!addressees.ok) return addressees
-    const after: Recommendation = { ...before, ...contentOf(inside, form), state: next.value, returnedFor: null }
+    const after: Recommendation = {
+      ...before,
+      ...contentOf(inside, form),
+      proposedByPerson: before.proposedByPerson ?? inside.actor.personId,
+      state: next.value,
+      returnedFor: null,
+    }
     await saveRecommendation(inside, after)
     await removeAddressees(
       inside,

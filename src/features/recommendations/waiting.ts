@@ -3,7 +3,7 @@
 import { organisationsOf } from '../../kernel/actor.ts'
 import { may } from '../../kernel/policy.ts'
 import type { Waiting } from '../../kernel/waiting.ts'
-import type { Context, NameReader } from '../../platform/context.ts'
+import type { Context, NameReader, Named } from '../../platform/context.ts'
 import { sayDay } from '../../platform/i18n/format.ts'
 import { ownRecusals } from '../people/index.ts'
 import { policy } from './policy.ts'
@@ -117,8 +117,18 @@ async function ownOffice(context: Context): Promise<Waiting[]> {
   }))
 }
 
-/** For the log and for what one left to others: its code, of those that the one who looks may see. */
-export const names: NameReader = async (context, ids) =>
-  new Map(
-    [...(await namesOf(context, ids))].map(([id, code]) => [id, { name: code, href: `/recommendations/${code}` }]),
+/**
+ * For the log and for what one left to others: its code, of those that the one who looks may see. Of whom it asks goes
+ * by the same code.
+ */
+export const names: NameReader = async (context, ids) => {
+  const rows = await findAddresseesById(context, ids)
+  const codes = await namesOf(context, [...new Set([...ids, ...rows.map((row) => row.recommendationId)])])
+  const owner = new Map(rows.map((row) => [row.id, row.recommendationId]))
+  return new Map(
+    ids.flatMap((id): [string, Named][] => {
+      const code = codes.get(owner.get(id) ?? id)
+      return code === undefined ? [] : [[id, { name: code, href: `/recommendations/${code}` }]]
+    }),
   )
+}

@@ -8,8 +8,16 @@ export interface PaperTable {
   /** Which columns hold figures: aligned right. */
   numeric: number[]
 }
+/** A sentence with the address of what it repeats; its mark is printed behind it and leads there. */
+export interface CitedSentence {
+  text: string
+  mark: string
+  address: string
+}
 export interface PaperSection {
   heading: string
+  /** Paragraphs whose every sentence says where it comes from; they stand first. */
+  cited?: CitedSentence[][]
   paragraphs: string[]
   tables: PaperTable[]
   /** Items with a code or an address behind them: "REC-LAC-2026-001 · Title"; `words` are what somebody says. */

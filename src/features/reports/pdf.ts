@@ -19,6 +19,9 @@ const template = `
 #text(fill: luma(80))[#paper.standing]
 #for section in paper.sections [
   #heading(level: 2)[#section.heading]
+  #for sentences in section.at("cited", default: ()) [
+    #par[#for one in sentences [#one.text #link(one.address)[#one.mark] ]]
+  ]
   #for words in section.paragraphs [
     #par[#words]
   ]

@@ -15,6 +15,7 @@ import { gatherFigures } from './gather.ts'
 import { type TableKey, tableKeys, tableOf } from './paper-of.ts'
 import { policy } from './policy.ts'
 import { ReportAnswer, ReportListAnswer, presentReport, presentReports } from './present.ts'
+import { routes as minutesRoutes } from './routes-minutes.tsx'
 import { routes as remarkRoutes } from './routes-remarks.tsx'
 import { publish, sections } from './rules.ts'
 import { findReport, listDrafts, listReports } from './store.ts'
@@ -216,5 +217,6 @@ export const routes = [
   edit,
   approval,
   publication,
+  ...minutesRoutes,
   ...remarkRoutes,
 ]

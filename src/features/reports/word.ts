@@ -1,6 +1,7 @@
 // Room: reports/word. The same document as a Word file, with real headings, lists and table headers.
 import {
   wordCaption,
+  wordCited,
   wordFile,
   wordHeading,
   wordPoint,
@@ -22,6 +23,7 @@ export const paperToWord = (paper: Paper): Promise<Buffer> =>
 
 const sectionOf = (section: PaperSection) => [
   wordHeading(section.heading),
+  ...(section.cited ?? []).map(wordCited),
   ...section.paragraphs.flatMap(wordProse),
   ...section.tables.flatMap((table) => [wordCaption(table.caption), wordTable(table), wordSpace()]),
   ...section.items.map((item) => wordPoint(item.label, item)),

@@ -368,6 +368,7 @@ export interface FiledAnswer {
   how: string;
   id: string;
   letter_file_id: string | null;
+  note_id: string | null;
   post: string;
   reason: JsonText | null;
   responded_on: string;
@@ -614,19 +615,74 @@ export interface MessageVersion {
   text: JsonText;
 }
 
-export interface Note {
+export interface Minutes {
+  approved_as: string | null;
   approved_by: string | null;
   approved_on: string | null;
+  body_id: string | null;
+  comments_until: string;
+  meeting_id: string;
+  opened_by: string | null;
+  opened_on: string;
+  released_by: string | null;
+  released_on: string | null;
+}
+
+export interface MinutesComment {
+  answer: string | null;
+  answered_by: string | null;
+  answered_on: string | null;
+  body_id: string | null;
+  category: string | null;
+  id: string;
+  note_id: string;
+  organisation_id: string | null;
+  person_id: string | null;
+  reason: JsonText | null;
+  registration_id: string | null;
+  said_on: string;
+  words: JsonText;
+}
+
+export interface Note {
+  answers_code: string | null;
+  approved_by: string | null;
+  approved_on: string | null;
+  due_on: string | null;
   id: string;
   kind: string;
   meeting_id: string;
   organisation_id: string | null;
+  owner_id: string | null;
   position: number;
+  recording_at: number | null;
   session_id: string | null;
+  speaker_capacity: string | null;
   speaker_category: string | null;
+  stance: string | null;
   state: string;
   text: JsonText;
   written_by: string | null;
+}
+
+export interface NoteOutcome {
+  note_id: string;
+  subject_id: string;
+  subject_kind: string;
+}
+
+export interface NoteQuote {
+  decided_by: string | null;
+  decided_on: string | null;
+  handed_by: string | null;
+  how: string | null;
+  letter: string | null;
+  note_id: string;
+  speaker_name: string | null;
+  state: string;
+  token_hash: Buffer | null;
+  version: Generated<number>;
+  words: JsonText | null;
 }
 
 export interface Notice {
@@ -799,6 +855,13 @@ export interface Pledge {
   text: JsonText;
   title: JsonText;
   unknowns: Generated<JsonText>;
+}
+
+export interface PledgeDraft {
+  drafted_on: string;
+  holder_id: string | null;
+  note_id: string;
+  pledge_id: string | null;
 }
 
 export interface Preference {
@@ -1244,6 +1307,13 @@ export interface SeatProposal {
   until: string | null;
 }
 
+export interface SessionRecording {
+  id: string;
+  meeting_id: string;
+  session_id: string | null;
+  url: string;
+}
+
 export interface Setting {
   name: string;
   value: JsonText;
@@ -1480,7 +1550,11 @@ export interface DB {
   message: Message;
   message_hiding: MessageHiding;
   message_version: MessageVersion;
+  minutes: Minutes;
+  minutes_comment: MinutesComment;
   note: Note;
+  note_outcome: NoteOutcome;
+  note_quote: NoteQuote;
   notice: Notice;
   notice_reminder: NoticeReminder;
   notice_wish: NoticeWish;
@@ -1493,6 +1567,7 @@ export interface DB {
   passkey: Passkey;
   person: Person;
   pledge: Pledge;
+  pledge_draft: PledgeDraft;
   preference: Preference;
   presence: Presence;
   progress_update: ProgressUpdate;
@@ -1524,6 +1599,7 @@ export interface DB {
   seat: Seat;
   seat_holding: SeatHolding;
   seat_proposal: SeatProposal;
+  session_recording: SessionRecording;
   setting: Setting;
   sign_in_attempt: SignInAttempt;
   sign_in_card: SignInCard;

@@ -37,6 +37,16 @@ export const wordProse = (text: string): FileChild[] =>
             .map((line, n) => new TextRun({ text: line, break: n === 0 ? 0 : 1 })),
         }),
     )
+/** Sentences of one paragraph, each with the mark of where it comes from, which leads there. */
+export const wordCited = (sentences: readonly { text: string; mark: string; address: string }[]): FileChild =>
+  new Paragraph({
+    spacing: { after: 160 },
+    children: sentences.flatMap(({ text, mark, address }) => [
+      new TextRun(`${lawful(text)} `),
+      new ExternalHyperlink({ link: address, children: [new TextRun({ text: mark, style: 'Hyperlink' })] }),
+      new TextRun(' '),
+    ]),
+  })
 export const wordQuiet = (text: string): FileChild =>
   new Paragraph({ spacing: { after: 120 }, children: [new TextRun({ text: lawful(text), color: grey })] })
 export const wordCaption = (text: string): FileChild =>

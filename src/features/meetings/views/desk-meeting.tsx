@@ -259,6 +259,11 @@ function Rooms({ page, model }: { page: Page; model: DeskModel }) {
             what: t('meetings.room-notes'),
             now: t('meetings.notes-count', { count: notes.length, drafts }),
           },
+          {
+            to: to('minutes'),
+            what: t('meetings.room-minutes'),
+            now: drafts > 0 || notes.length === 0 ? t('meetings.minutes-now-open') : t('meetings.note-state-approved'),
+          },
         ]
       : []),
   ]

@@ -1,42 +1,94 @@
-// Room: meetings/views. The approved minutes: typed items with the category of who spoke, each with an address of its own.
-import type { Page } from '../../../ui/page.ts'
-import { Status } from '../../../ui/status.tsx'
-import { Text } from '../../../ui/text.tsx'
-import { categoryName } from '../../reference/index.ts'
+// Room: meetings/views. The approved minutes: typed items with who spoke in what capacity, each with an address of
+// its own and what became of it; and, until everything is out, what is missing.
+import { sayDay, sayList } from '../../../platform/i18n/format.ts'
+import { type Page, hrefTo } from '../../../ui/page.ts'
 import type { MeetingModel } from '../present.ts'
-import type { NoteKind } from '../rules.ts'
+import type { Recording } from '../store-minutes.ts'
 import { sessionTitle } from './meeting-participation.tsx'
+import { NoteItem } from './note-item.tsx'
 
-export const noteTone = {
-  information: 'neutral',
-  recommendation: 'recommendation',
-  response: 'answer',
-  commitment: 'pledge',
-  decision: 'theme',
-} as const satisfies Record<NoteKind, string>
-
-export function NotesSection({ page, model: { notes, sessions } }: { page: Page; model: MeetingModel }) {
+export function NotesSection({ page, model }: { page: Page; model: MeetingModel }) {
   const { t, locale } = page
-  if (notes.length === 0) return null
+  const { meeting, notes, sessions, minutes } = model
+  const { missing, recordings } = minutes
   return (
-    <section id="notes" class="stack">
-      <h2>{t('meetings.notes-title')}</h2>
-      <p class="small">{t('meetings.notes-note')}</p>
-      <ol>
-        {notes.map((note) => (
-          <li id={`note-${note.id}`}>
-            <Status tone={noteTone[note.kind]}>{t(`meetings.note-${note.kind}`)}</Status>
-            <Text page={page} text={note.text} as="paragraphs" />
-            <p class="small">
-              {note.speakerCategory
-                ? t('meetings.said-by', { who: categoryName(note.speakerCategory, locale) })
-                : t('meetings.said-by-nobody')}
-              {' · '}
-              {sessionTitle(page, sessions, note.sessionId)}
+    <>
+      {missing.length > 0 && (
+        <p class="notice">
+          {t('meetings.not-documented', {
+            parts: sayList(
+              missing.map((part) => t(`meetings.missing-${part}`)),
+              locale,
+            ),
+          })}
+        </p>
+      )}
+      <RecordingsSection page={page} model={model} recordings={recordings} />
+      {notes.length > 0 && (
+        <section id="notes" class="stack">
+          <h2>{t('meetings.notes-title')}</h2>
+          <p class="small">
+            {t('meetings.notes-note')}
+            {minutes.minutes?.approvedOn &&
+              ` ${t('meetings.minutes-approved-on', { day: sayDay(minutes.minutes.approvedOn, locale) })}`}
+          </p>
+          {minutes.minutes?.releasedOn && (
+            <p>
+              <a href={hrefTo(page, `/meetings/${meeting.slug}/papers/summary`)}>{t('meetings.papers-link')}</a>
             </p>
+          )}
+          <ol class="stack">
+            {notes.map((note) => (
+              <NoteItem
+                page={page}
+                note={note}
+                sessions={sessions}
+                names={minutes.names}
+                quote={minutes.quotes.get(note.id)}
+                recordings={recordings}
+              >
+                {minutes.became.has(note.id) && (
+                  <p class="small">
+                    {t('meetings.became')}{' '}
+                    {minutes.became.get(note.id)?.map((one, index) => (
+                      <>
+                        {index > 0 && ', '}
+                        {one.href ? <a href={hrefTo(page, one.href)}>{one.name}</a> : one.name}
+                      </>
+                    ))}
+                  </p>
+                )}
+              </NoteItem>
+            ))}
+          </ol>
+        </section>
+      )}
+    </>
+  )
+}
+function RecordingsSection({
+  page,
+  model,
+  recordings,
+}: {
+  page: Page
+  model: MeetingModel
+  recordings: readonly Recording[]
+}) {
+  if (recordings.length === 0) return null
+  return (
+    <section class="stack">
+      <h2>{page.t('meetings.recordings-title')}</h2>
+      <ul>
+        {recordings.map((one) => (
+          <li>
+            <a href={one.url} rel="nofollow noopener noreferrer">
+              {sessionTitle(page, model.sessions, one.sessionId)}
+            </a>
+            <span class="small"> ({new URL(one.url).hostname})</span>
           </li>
         ))}
-      </ol>
+      </ul>
     </section>
   )
 }

@@ -24,6 +24,7 @@ export function RegistrationPage({
     registration: Registration
     token: string
     onlineAddress: string | null
+    minutesOpen: boolean
     certificates?: IssuedLetter[]
   }
 }) {
@@ -91,6 +92,11 @@ export function RegistrationPage({
           </section>
         )}
         <p>{t('meetings.keep-this-page')}</p>
+        {model.minutesOpen && (
+          <p>
+            <a href={hrefTo(page, `/registrations/${token}/minutes`)}>{t('meetings.to-draft-minutes')}</a>
+          </p>
+        )}
         <p class="acts">
           <Action kind="plain" href={hrefTo(page, `/meetings/${meeting.slug}.ics`)}>
             {t('meetings.act-save-date')}

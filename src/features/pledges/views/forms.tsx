@@ -10,14 +10,16 @@ import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Select } from '../../../ui/select.tsx'
 import { Action, Submit } from '../../../ui/submit.tsx'
 import { Text } from '../../../ui/text.tsx'
+import { titled } from '../../meetings/index.ts'
 import { countryOptions, objectiveOptions } from '../../reference/index.ts'
 import type { PledgeModel } from '../present.ts'
 import { pledgeKinds, stages } from '../rules.ts'
 import type { Ground } from '../use-cases.ts'
 
 export function MakePage({ page, model }: { page: Page; model: { ground: Ground; action: string } }) {
-  const { t } = page
+  const { t, locale } = page
   const { ground } = model
+  const said = ground.said ?? undefined
   return (
     <Document page={page} title={t('pledges.make-title')} lead={t('pledges.make-lead')} alternates={false} hidden>
       <div class="stack narrow">
@@ -47,7 +49,12 @@ export function MakePage({ page, model }: { page: Page; model: { ground: Ground;
               options={countryOptions(page.locale)}
             />
           )}
-          <Field page={page} name="title" label={t('pledges.field-title')} />
+          <Field
+            page={page}
+            name="title"
+            label={t('pledges.field-title')}
+            value={said && readText(titled(said), locale).text}
+          />
           <Field
             page={page}
             name="text"
@@ -55,6 +62,7 @@ export function MakePage({ page, model }: { page: Page; model: { ground: Ground;
             rows={6}
             label={t('pledges.field-text')}
             hint={t('pledges.hint-text')}
+            value={said && readText(said, locale).text}
           />
           <Field
             page={page}

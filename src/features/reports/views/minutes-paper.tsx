@@ -1,0 +1,82 @@
+// Room: reports/views. A paper made from approved minutes, as a page: each sentence with its number, which leads to
+// the item.
+import { Document } from '../../../ui/document.tsx'
+import { FeedLinks } from '../../../ui/feed-links.tsx'
+import { type Page, hrefTo } from '../../../ui/page.ts'
+import { Action } from '../../../ui/submit.tsx'
+import type { MinutesFacts } from '../minutes-facts.ts'
+import { type MinutesPaper, minutesPapers } from '../minutes-papers.ts'
+import type { Paper, PaperSection } from '../paper.ts'
+
+export function MinutesPaperPage({
+  page,
+  model: { kind, facts, paper },
+}: {
+  page: Page
+  model: { kind: MinutesPaper; facts: MinutesFacts; paper: Paper }
+}) {
+  const { t } = page
+  const here = `/meetings/${facts.meeting.slug}/papers`
+  return (
+    <Document
+      page={page}
+      title={paper.title}
+      lead={paper.about}
+      tag={{ label: t(`reports.paper-tag-${kind}`), tone: 'report' }}
+      hidden={facts.minutes.releasedOn === null}
+    >
+      <p class={facts.minutes.releasedOn ? 'small' : 'notice'}>{paper.standing}</p>
+      <nav class="acts" aria-label={t('reports.paper-others')}>
+        {minutesPapers.map((one) =>
+          one === kind ? (
+            <b aria-current="page">{t(`reports.paper-tag-${one}`)}</b>
+          ) : (
+            <a href={hrefTo(page, `${here}/${one}`)}>{t(`reports.paper-tag-${one}`)}</a>
+          ),
+        )}
+      </nav>
+      {paper.sections.map((one) => (
+        <Section section={one} />
+      ))}
+      <p class="acts">
+        <Action kind="plain" href={hrefTo(page, `${here}/${kind}/pdf`)}>
+          {t('reports.as-pdf')}
+        </Action>
+        <Action kind="plain" href={hrefTo(page, `${here}/${kind}/docx`)}>
+          {t('reports.as-word')}
+        </Action>
+        <a href={hrefTo(page, `/meetings/${facts.meeting.slug}`)}>{t('reports.paper-meeting')}</a>
+      </p>
+      <FeedLinks page={page} feeds={[{ kind: 'json', href: `/api/v1${here}/${kind}` }]} />
+    </Document>
+  )
+}
+function Section({ section }: { section: PaperSection }) {
+  return (
+    <section class="rule stack">
+      <h2>{section.heading}</h2>
+      {section.cited?.map((sentences) => (
+        <p>
+          {sentences.map((one) => (
+            <>
+              {one.text} <a href={one.address}>{one.mark}</a>{' '}
+            </>
+          ))}
+        </p>
+      ))}
+      {section.paragraphs.map((text) => (
+        <p>{text}</p>
+      ))}
+      {section.items.length > 0 && (
+        <ul>
+          {section.items.map((one) => (
+            <li>
+              {one.address ? <a href={one.address}>{one.label}</a> : one.label}
+              {one.detail && <p class="small">{one.detail}</p>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
