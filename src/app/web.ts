@@ -33,6 +33,7 @@ export function openWeb({ config, ground, features, log, ready }: WebParts): Pro
       font: readFileSync(inProject(assetSources.font)),
       fontPlaceholder,
       passkey: readFileSync(inProject(assetSources.passkey)),
+      room: readFileSync(inProject(assetSources.room)),
     }),
     baseUrl: config.baseUrl,
     leaveUrl: config.leaveUrl,

@@ -10,4 +10,6 @@ export const assetSources = {
   font: 'node_modules/@fontsource/young-serif/files/young-serif-latin-400-normal.woff2',
   /** Bundled by bin/generate.mjs from src/ui/scripts/passkey.js: on the two pages that ask a device for a passkey. */
   passkey: 'src/generated/passkey.js',
+  /** From src/ui/scripts/room.js: on the pages of a meeting's room, which keep themselves up to date with it. */
+  room: 'src/generated/room.js',
 } as const

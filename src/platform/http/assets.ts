@@ -10,7 +10,7 @@ export interface AssetSource {
   body: Buffer
 }
 export interface Assets {
-  addresses: { css: string; script?: string; font: string; passkey?: string }
+  addresses: { css: string; script?: string; font: string; passkey?: string; room?: string }
   register(app: FastifyInstance): void
 }
 
@@ -26,6 +26,7 @@ export function createAssets(sources: {
   fontPlaceholder: string
   script?: string
   passkey?: Buffer
+  room?: Buffer
   more?: AssetSource[]
 }): Assets {
   const font: AssetSource = { name: 'young-serif.woff2', mediaType: 'font/woff2', body: sources.font }
@@ -43,13 +44,20 @@ export function createAssets(sources: {
     mediaType: 'text/javascript; charset=utf-8',
     body: sources.passkey,
   }
-  const all = [font, css, ...(script ? [script] : []), ...(passkey ? [passkey] : []), ...(sources.more ?? [])]
+  const room = sources.room && {
+    name: 'room.js',
+    mediaType: 'text/javascript; charset=utf-8',
+    body: sources.room,
+  }
+  const scripts = [script, passkey, room].filter((one) => one !== undefined)
+  const all = [font, css, ...scripts, ...(sources.more ?? [])]
   return {
     addresses: {
       css: hashed(css),
       font: fontAddress,
       ...(script ? { script: hashed(script) } : {}),
       ...(passkey ? { passkey: hashed(passkey) } : {}),
+      ...(room ? { room: hashed(room) } : {}),
     },
     register(app) {
       for (const source of all) {
