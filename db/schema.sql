@@ -643,6 +643,21 @@ table link
   CREATE INDEX link_from ON public.link USING btree (from_id)
   CREATE INDEX link_to ON public.link USING btree (to_id)
 
+table live_room
+  meeting_id uuid not null
+  state text not null
+  current_item uuid
+  guest_code text
+  channels jsonb not null default '[]'::jsonb
+  heard integer not null default 0
+  here jsonb not null default '[]'::jsonb
+  prepared_on date not null
+  purged_on date
+  CHECK (((length(guest_code) >= 6) AND (length(guest_code) <= 20)))
+  CHECK ((state = ANY (ARRAY['prepared'::text, 'open'::text, 'closed'::text])))
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  PRIMARY KEY (meeting_id)
+
 table meeting
   id uuid not null
   code text not null
@@ -1820,6 +1835,86 @@ table role_offer
   FOREIGN KEY (organisation_id) REFERENCES organisation(id)
   PRIMARY KEY (id)
   CREATE INDEX role_offer_email ON public.role_offer USING btree (email) WHERE (taken_at IS NULL)
+
+table room_answer
+  poll_id uuid not null
+  voter uuid not null
+  guest boolean not null
+  choice smallint not null
+  CHECK (((choice >= 0) AND (choice <= 5)))
+  FOREIGN KEY (poll_id) REFERENCES room_poll(id)
+  PRIMARY KEY (poll_id, voter)
+
+table room_ask
+  id uuid not null
+  meeting_id uuid not null
+  presence_id uuid
+  item_id uuid
+  text text
+  public_name text
+  category text
+  country character(2)
+  official boolean not null
+  organisation_id uuid
+  asked_place integer not null
+  state text not null
+  heard_place integer
+  out_of_turn integer
+  reason text
+  sample boolean not null default false
+  CHECK ((out_of_turn > 1))
+  CHECK ((length(public_name) <= 80))
+  CHECK ((reason = ANY (ARRAY['absent'::text, 'not-about'::text, 'said-already'::text, 'no-time'::text])))
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'speaking'::text, 'heard'::text, 'skipped'::text, 'withdrawn'::text])))
+  CHECK ((length(text) <= 500))
+  FOREIGN KEY (meeting_id) REFERENCES live_room(meeting_id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (presence_id) REFERENCES room_presence(id)
+  PRIMARY KEY (id)
+  CREATE INDEX room_ask_meeting ON public.room_ask USING btree (meeting_id, asked_place)
+  CREATE UNIQUE INDEX room_ask_one_each ON public.room_ask USING btree (presence_id) WHERE (state = ANY (ARRAY['waiting'::text, 'speaking'::text]))
+  CREATE UNIQUE INDEX room_ask_one_speaks ON public.room_ask USING btree (meeting_id) WHERE (state = 'speaking'::text)
+
+table room_item
+  meeting_id uuid not null
+  item_id uuid not null
+  begun_at timestamp with time zone not null
+  ended_at timestamp with time zone
+  FOREIGN KEY (meeting_id) REFERENCES live_room(meeting_id)
+  PRIMARY KEY (meeting_id, item_id)
+
+table room_poll
+  id uuid not null
+  meeting_id uuid not null
+  item_id uuid
+  question jsonb not null
+  options jsonb not null
+  place integer not null
+  state text not null
+  counts jsonb
+  CHECK (((counts IS NOT NULL) = (state = 'closed'::text)))
+  CHECK ((state = ANY (ARRAY['prepared'::text, 'open'::text, 'closed'::text])))
+  FOREIGN KEY (meeting_id) REFERENCES live_room(meeting_id)
+  PRIMARY KEY (id)
+  CREATE INDEX room_poll_meeting ON public.room_poll USING btree (meeting_id, place)
+  CREATE UNIQUE INDEX room_poll_one_open ON public.room_poll USING btree (meeting_id) WHERE (state = 'open'::text)
+
+table room_presence
+  id uuid not null
+  meeting_id uuid not null
+  token_hash bytea not null
+  registration_id uuid
+  category text
+  country character(2)
+  official boolean not null
+  organisation_id uuid
+  contact boolean not null default false
+  FOREIGN KEY (meeting_id) REFERENCES live_room(meeting_id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (registration_id) REFERENCES registration(id)
+  PRIMARY KEY (id)
+  UNIQUE (meeting_id, registration_id)
+  UNIQUE (token_hash)
 
 table rotation_calendar
   id uuid not null

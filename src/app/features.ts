@@ -15,6 +15,7 @@ import * as recommendations from '../features/recommendations/index.ts'
 import * as reference from '../features/reference/index.ts'
 import * as reports from '../features/reports/index.ts'
 import * as reviews from '../features/reviews/index.ts'
+import * as room from '../features/room/index.ts'
 import * as site from '../features/site/index.ts'
 import * as trace from '../features/trace/index.ts'
 import * as workplan from '../features/workplan/index.ts'
@@ -67,6 +68,7 @@ export const features: readonly Feature[] = [
   of('meetings', meetings),
   of('committee', committee),
   of('consultations', consultations),
+  of('room', room),
   of('recommendations', recommendations),
   of('pledges', pledges),
   of('workplan', workplan),

@@ -34,6 +34,7 @@ export function openWeb({ config, ground, features, log, ready }: WebParts): Pro
       fontPlaceholder,
       passkey: readFileSync(inProject(assetSources.passkey)),
       door: readFileSync(inProject(assetSources.door)),
+      room: readFileSync(inProject(assetSources.room)),
     }),
     baseUrl: config.baseUrl,
     leaveUrl: config.leaveUrl,

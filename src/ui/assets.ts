@@ -12,4 +12,6 @@ export const assetSources = {
   passkey: 'src/generated/passkey.js',
   /** From src/ui/scripts/door.js: at the door of a meeting, for when the network is off. */
   door: 'src/generated/door.js',
+  /** From src/ui/scripts/room.js: on the pages of a meeting's room, which keep themselves up to date with it. */
+  room: 'src/generated/room.js',
 } as const

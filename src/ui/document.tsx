@@ -1,7 +1,7 @@
 // Room: ui/document. The whole page around a view: head, header with menu and languages, one h1, main and footer.
 import type { ComponentChildren } from 'preact'
 import { type Locale, locales } from '../kernel/locale.ts'
-import { Footer, Header, PageNotices } from './frame.tsx'
+import { Banner, Footer, Header, PageNotices } from './frame.tsx'
 import { hrefTo, type Page } from './page.ts'
 import { Status } from './status.tsx'
 import type { Tone } from './stations.ts'
@@ -26,19 +26,29 @@ export interface DocumentProps {
   hidden?: boolean
   /** A script of ours that only this page loads. */
   script?: string
+  /** For a wall: large type, and nothing around the page but what it says of itself. */
+  hall?: boolean
+  /** Asks for the page anew after so many seconds: only where a reader chose it. */
+  refresh?: number
 }
 
 /** Everything from <html> on; the caller puts the doctype before it. */
 export function Document(props: DocumentProps) {
-  const { page, title, heading, lead, tag, toc, children } = props
+  const { page, title, heading, lead, tag, toc, hall, children } = props
   return (
-    <html lang={page.locale}>
+    <html lang={page.locale} class={hall ? 'hall' : undefined}>
       <Head {...props} />
       <body>
         <a class="skip" href="#main">
           {page.t('ui.skip')}
         </a>
-        <Header page={page} />
+        {hall ? (
+          <header>
+            <Banner page={page} />
+          </header>
+        ) : (
+          <Header page={page} />
+        )}
         <main id="main" class="wrap">
           <PageNotices page={page} />
           <div class="intro">
@@ -59,13 +69,13 @@ export function Document(props: DocumentProps) {
           )}
           {children}
         </main>
-        <Footer page={page} />
+        {!hall && <Footer page={page} />}
       </body>
     </html>
   )
 }
 
-function Head({ page, title, description, alternates = locales, feeds = [], hidden, script }: DocumentProps) {
+function Head({ page, title, description, alternates = locales, feeds = [], hidden, ...props }: DocumentProps) {
   const site = page.t('ui.site-name')
   return (
     <head>
@@ -74,6 +84,7 @@ function Head({ page, title, description, alternates = locales, feeds = [], hidd
       <title>{title === site ? site : `${title} · ${site}`}</title>
       {description && <meta name="description" content={description} />}
       {hidden && <meta name="robots" content="noindex" />}
+      {props.refresh && <meta http-equiv="refresh" content={String(props.refresh)} />}
       <meta name="color-scheme" content="light dark" />
       <link rel="preload" href={page.assets.font} as="font" type="font/woff2" crossorigin="anonymous" />
       <link rel="stylesheet" href={page.assets.css} />
@@ -85,7 +96,7 @@ function Head({ page, title, description, alternates = locales, feeds = [], hidd
         <link rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
       ))}
       {page.assets.script && <script type="module" src={page.assets.script} />}
-      {script && <script type="module" src={script} />}
+      {props.script && <script type="module" src={props.script} />}
     </head>
   )
 }

@@ -73,7 +73,7 @@ export function Mark() {
   )
 }
 
-function Banner({ page }: { page: Page }) {
+export function Banner({ page }: { page: Page }) {
   const { name, demo } = page.installation
   if (name !== null && !demo) return null
   return (

@@ -27,6 +27,7 @@ export const things = [
   'call',
   'proposal',
   'registration',
+  'sitting',
   'tally',
   'note',
   'consultation',

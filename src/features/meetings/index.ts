@@ -7,7 +7,8 @@ export { policy } from './policy.ts'
 export { sayDates } from './present.ts'
 export { loadRecord } from './record.ts'
 export { routes } from './routes.tsx'
-export { mayHold } from './rules.ts'
+export { type Admitted, admissible, admittedAsOwn, admittedBy } from './room-ways.ts'
+export { mayHold, retainUntil } from './rules.ts'
 export type {
   Channel,
   Convenor,

@@ -460,6 +460,18 @@ export interface Link {
   to_kind: string;
 }
 
+export interface LiveRoom {
+  channels: Generated<JsonText>;
+  current_item: string | null;
+  guest_code: string | null;
+  heard: Generated<number>;
+  here: Generated<JsonText>;
+  meeting_id: string;
+  prepared_on: string;
+  purged_on: string | null;
+  state: string;
+}
+
 export interface Meeting {
   about: JsonText | null;
   code: string;
@@ -1247,6 +1259,62 @@ export interface RoleOffer {
   taken_at: Timestamp | null;
 }
 
+export interface RoomAnswer {
+  choice: number;
+  guest: boolean;
+  poll_id: string;
+  voter: string;
+}
+
+export interface RoomAsk {
+  asked_place: number;
+  category: string | null;
+  country: string | null;
+  heard_place: number | null;
+  id: string;
+  item_id: string | null;
+  meeting_id: string;
+  official: boolean;
+  organisation_id: string | null;
+  out_of_turn: number | null;
+  presence_id: string | null;
+  public_name: string | null;
+  reason: string | null;
+  sample: Generated<boolean>;
+  state: string;
+  text: string | null;
+}
+
+export interface RoomItem {
+  begun_at: Timestamp;
+  ended_at: Timestamp | null;
+  item_id: string;
+  meeting_id: string;
+}
+
+export interface RoomPoll {
+  counts: JsonText | null;
+  id: string;
+  item_id: string | null;
+  meeting_id: string;
+  options: JsonText;
+  place: number;
+  question: JsonText;
+  state: string;
+}
+
+export interface RoomPresence {
+  category: string | null;
+  contact: Generated<boolean>;
+  country: string | null;
+  id: string;
+  meeting_id: string;
+  official: boolean;
+  organisation_id: string | null;
+  registration_id: string | null;
+  token_hash: Buffer;
+}
+
 export interface RotationCalendar {
   body_id: string;
   decided_by: string;
@@ -1538,6 +1606,7 @@ export interface DB {
   issued_letter: IssuedLetter;
   join_draft: JoinDraft;
   link: Link;
+  live_room: LiveRoom;
   meeting: Meeting;
   meeting_document: MeetingDocument;
   meeting_preparation: MeetingPreparation;
@@ -1595,6 +1664,11 @@ export interface DB {
   review_submission: ReviewSubmission;
   role_grant: RoleGrant;
   role_offer: RoleOffer;
+  room_answer: RoomAnswer;
+  room_ask: RoomAsk;
+  room_item: RoomItem;
+  room_poll: RoomPoll;
+  room_presence: RoomPresence;
   rotation_calendar: RotationCalendar;
   seat: Seat;
   seat_holding: SeatHolding;

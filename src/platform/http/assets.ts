@@ -10,7 +10,7 @@ export interface AssetSource {
   body: Buffer
 }
 export interface Assets {
-  addresses: { css: string; script?: string; font: string; passkey?: string; door?: string }
+  addresses: { css: string; script?: string; font: string; passkey?: string; door?: string; room?: string }
   register(app: FastifyInstance): void
 }
 
@@ -27,6 +27,7 @@ export function createAssets(sources: {
   script?: string
   passkey?: Buffer
   door?: Buffer
+  room?: Buffer
   more?: AssetSource[]
 }): Assets {
   const font: AssetSource = { name: 'young-serif.woff2', mediaType: 'font/woff2', body: sources.font }
@@ -43,14 +44,9 @@ export function createAssets(sources: {
     body && { name, mediaType: 'text/javascript; charset=utf-8', body }
   const passkey = scriptOf('passkey.js', sources.passkey)
   const door = scriptOf('door.js', sources.door)
-  const all = [
-    font,
-    css,
-    ...(script ? [script] : []),
-    ...(passkey ? [passkey] : []),
-    ...(door ? [door] : []),
-    ...(sources.more ?? []),
-  ]
+  const room = scriptOf('room.js', sources.room)
+  const scripts = [script, passkey, door, room].filter((one) => one !== undefined)
+  const all = [font, css, ...scripts, ...(sources.more ?? [])]
   return {
     addresses: {
       css: hashed(css),
@@ -58,6 +54,7 @@ export function createAssets(sources: {
       ...(script ? { script: hashed(script) } : {}),
       ...(passkey ? { passkey: hashed(passkey) } : {}),
       ...(door ? { door: hashed(door) } : {}),
+      ...(room ? { room: hashed(room) } : {}),
     },
     register(app) {
       for (const source of all) {
