@@ -1,4 +1,4 @@
-// Room: meetings. Links that are their own key: an invitation's and a registration's. Made from the key `link` whenever one
+// Room: meetings. Links that are their own key: an invitation's, a registration's, a delegation's, a role's. Made from the key `link` whenever one
 // is shown; the database holds a hash, so that a stolen copy of it opens nothing (safety.md, decision 10).
 import type { Context } from '../../platform/context.ts'
 import { keyedHash } from '../../platform/keys/keys.ts'
@@ -6,7 +6,7 @@ import { hashToken } from '../../platform/sign-in/sessions.ts'
 
 export async function linkToken(
   context: Pick<Context, 'keys'>,
-  what: 'invitation' | 'registration',
+  what: 'invitation' | 'registration' | 'delegation' | 'role',
   id: string,
 ): Promise<string> {
   return keyedHash(await context.keys.get('link'), what, id)

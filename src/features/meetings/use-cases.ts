@@ -43,6 +43,7 @@ import {
 import { saveAttendanceSnapshot } from './store-attendance-counts.ts'
 import { attendanceOf, notesOf, talliesOf } from './store-holding.ts'
 import { refreshSnapshot } from './use-cases-register.ts'
+import { offerInAll } from './use-cases-seats.ts'
 import { editText, linesOf, topicsFrom } from './words.ts'
 
 /** A meeting that this actor prepares, or why not. */
@@ -200,6 +201,7 @@ export async function editPlace(context: Context, slug: string, form: PlaceForm)
       place: form.place ? editText(meeting.place, { [inside.locale]: form.place }, inside.locale) : null,
     })
     await saveOnlineAddress(inside, meeting.id, form.onlineAddress ?? null)
+    await offerInAll(inside, meeting)
     await recordAct(inside, 'meeting.changed', { kind: 'meeting', id: meeting.id }, { detail: { what: 'place' } })
     return done(meeting)
   })

@@ -265,6 +265,35 @@ export interface Decision {
   took_part: string;
 }
 
+export interface Delegation {
+  category: string;
+  channel: string;
+  contact_value: string | null;
+  country: string | null;
+  id: string;
+  invitation_id: string | null;
+  language: string;
+  letter_on: string | null;
+  letter_reference: string | null;
+  meeting_id: string;
+  name: string;
+  organisation_id: string | null;
+  registered_on: string;
+  sample: Generated<boolean>;
+  search_name: string;
+  speaking_order: number | null;
+  speaks: boolean;
+  state: string;
+  token_hash: Buffer;
+}
+
+export interface DelegationMember {
+  delegation_id: string;
+  office_held: string;
+  rank: number;
+  registration_id: string;
+}
+
 export interface Document {
   code: string;
   file_id: string | null;
@@ -400,8 +429,10 @@ export interface Invitation {
   language: string;
   meeting_id: string;
   name: string;
+  opened_on: string | null;
   organisation_id: string | null;
   search_name: string;
+  segment: string | null;
   state: string;
   token_hash: Buffer;
 }
@@ -480,6 +511,14 @@ export interface MeetingDocument {
   session_id: string | null;
   title: string;
   url: string | null;
+}
+
+export interface MeetingDuty {
+  duty: string;
+  given_by: string | null;
+  given_on: string;
+  meeting_id: string;
+  person_id: string;
 }
 
 export interface MeetingRoom {
@@ -930,12 +969,16 @@ export interface Registration {
   category: string;
   channel: string;
   consent: boolean;
+  consent_name: boolean | null;
+  consent_photo: boolean | null;
+  consent_recording: boolean | null;
   contact_value: string | null;
   country: string | null;
   door_code: string | null;
   id: string;
   invitation_id: string | null;
   language: string;
+  languages: Generated<string[]>;
   meeting_id: string;
   needs: string | null;
   official: boolean;
@@ -948,6 +991,18 @@ export interface Registration {
   search_name: string | null;
   state: string;
   token_hash: Buffer | null;
+}
+
+export interface RegistrationForm {
+  meeting_id: string;
+  offer_days: Generated<number>;
+  questions: string[];
+}
+
+export interface RegistrationNeed {
+  kind: string;
+  registration_id: string;
+  words: string;
 }
 
 export interface ReplyAddress {
@@ -1148,6 +1203,32 @@ export interface RoleOffer {
   taken_at: Timestamp | null;
 }
 
+export interface RoleSlot {
+  category: string;
+  consent_name: boolean | null;
+  consent_photo: boolean | null;
+  consent_recording: boolean | null;
+  contact_value: string | null;
+  country: string | null;
+  id: string;
+  language: string;
+  languages: Generated<string[]>;
+  meeting_id: string;
+  name: string | null;
+  needs: string | null;
+  office_held: string | null;
+  organisation_id: string | null;
+  position: number;
+  proposal_id: string | null;
+  reminded_on: string | null;
+  retain_until: string;
+  role: string;
+  sample: Generated<boolean>;
+  session_id: string | null;
+  state: string;
+  token_hash: Buffer | null;
+}
+
 export interface RotationCalendar {
   body_id: string;
   decided_by: string;
@@ -1206,6 +1287,21 @@ export interface SeatProposal {
   seat_id: string;
   since: string;
   until: string | null;
+}
+
+export interface SeatQuota {
+  capacity: number;
+  channel: string;
+  id: string;
+  meeting_id: string;
+  review_row: string | null;
+  taken: Generated<number>;
+}
+
+export interface SessionChannel {
+  channel: string;
+  registration_id: string;
+  session_id: string;
 }
 
 export interface Setting {
@@ -1352,6 +1448,17 @@ export interface VoteTally {
   statement_id: string;
 }
 
+export interface WaitingPlace {
+  channel: string;
+  id: string;
+  meeting_id: string;
+  number: Generated<number>;
+  offered_until: string | null;
+  registration_id: string;
+  review_row: string;
+  state: string;
+}
+
 export interface WorkDocument {
   item_id: string;
   kind: string;
@@ -1415,6 +1522,8 @@ export interface DB {
   date_poll: DatePoll;
   day_count: DayCount;
   decision: Decision;
+  delegation: Delegation;
+  delegation_member: DelegationMember;
   document: Document;
   document_approval: DocumentApproval;
   document_version: DocumentVersion;
@@ -1432,6 +1541,7 @@ export interface DB {
   link: Link;
   meeting: Meeting;
   meeting_document: MeetingDocument;
+  meeting_duty: MeetingDuty;
   meeting_room: MeetingRoom;
   meeting_session: MeetingSession;
   member_letter: MemberLetter;
@@ -1466,6 +1576,8 @@ export interface DB {
   register: Register;
   register_row: RegisterRow;
   registration: Registration;
+  registration_form: RegistrationForm;
+  registration_need: RegistrationNeed;
   reply_address: ReplyAddress;
   report: Report;
   report_approval: ReportApproval;
@@ -1481,10 +1593,13 @@ export interface DB {
   review_submission: ReviewSubmission;
   role_grant: RoleGrant;
   role_offer: RoleOffer;
+  role_slot: RoleSlot;
   rotation_calendar: RotationCalendar;
   seat: Seat;
   seat_holding: SeatHolding;
   seat_proposal: SeatProposal;
+  seat_quota: SeatQuota;
+  session_channel: SessionChannel;
   setting: Setting;
   sign_in_attempt: SignInAttempt;
   sign_in_card: SignInCard;
@@ -1500,6 +1615,7 @@ export interface DB {
   vote: Vote;
   vote_snapshot: VoteSnapshot;
   vote_tally: VoteTally;
+  waiting_place: WaitingPlace;
   work_document: WorkDocument;
   work_item: WorkItem;
   work_owner: WorkOwner;
