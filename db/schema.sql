@@ -377,6 +377,49 @@ table decision
   PRIMARY KEY (item_id)
   UNIQUE (corrects_id)
 
+table delegation
+  id uuid not null
+  meeting_id uuid not null
+  organisation_id uuid
+  invitation_id uuid
+  name text not null
+  search_name text not null
+  category text not null
+  country character(2)
+  language text not null
+  channel text not null
+  letter_reference text
+  letter_on date
+  speaks boolean not null
+  speaking_order integer
+  contact_value text
+  token_hash bytea not null
+  state text not null
+  registered_on date not null
+  sample boolean not null default false
+  CHECK ((channel = ANY (ARRAY['room'::text, 'online'::text])))
+  CHECK ((language = ANY (ARRAY['es'::text, 'en'::text, 'pt'::text, 'fr'::text])))
+  CHECK (((speaking_order >= 1) AND (speaking_order <= 500)))
+  CHECK ((state = ANY (ARRAY['registered'::text, 'withdrawn'::text])))
+  FOREIGN KEY (invitation_id) REFERENCES invitation(id)
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  PRIMARY KEY (id)
+  UNIQUE (token_hash)
+  CREATE INDEX delegation_organisation ON public.delegation USING btree (organisation_id) WHERE (organisation_id IS NOT NULL)
+  CREATE UNIQUE INDEX delegation_once ON public.delegation USING btree (meeting_id, search_name, COALESCE(country, ''::bpchar)) WHERE (state = 'registered'::text)
+
+table delegation_member
+  registration_id uuid not null
+  delegation_id uuid not null
+  rank integer not null
+  office_held text not null
+  CHECK (((rank >= 1) AND (rank <= 200)))
+  FOREIGN KEY (delegation_id) REFERENCES delegation(id)
+  FOREIGN KEY (registration_id) REFERENCES registration(id)
+  PRIMARY KEY (registration_id)
+  CREATE INDEX delegation_member_rank ON public.delegation_member USING btree (delegation_id, rank)
+
 table document
   id uuid not null
   code text not null
@@ -584,6 +627,8 @@ table invitation
   state text not null
   token_hash bytea not null
   invited_on date not null
+  opened_on date
+  segment text
   CHECK ((channel = ANY (ARRAY['room'::text, 'online'::text])))
   CHECK ((contact_kind = ANY (ARRAY['email'::text, 'phone'::text])))
   CHECK ((language = ANY (ARRAY['es'::text, 'en'::text, 'pt'::text, 'fr'::text])))
@@ -720,6 +765,18 @@ table meeting_document
   PRIMARY KEY (id)
   CREATE INDEX meeting_document_meeting ON public.meeting_document USING btree (meeting_id, "position")
   CREATE UNIQUE INDEX meeting_document_replaces ON public.meeting_document USING btree (replaces_id) WHERE (replaces_id IS NOT NULL)
+
+table meeting_duty
+  meeting_id uuid not null
+  person_id uuid not null
+  duty text not null
+  given_by uuid
+  given_on date not null
+  CHECK ((duty = ANY (ARRAY['badges'::text, 'participants'::text, 'interpretation'::text, 'travel'::text, 'access'::text])))
+  FOREIGN KEY (given_by) REFERENCES person(id)
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  FOREIGN KEY (person_id) REFERENCES person(id)
+  PRIMARY KEY (meeting_id, person_id, duty)
 
 table meeting_preparation
   id uuid not null
@@ -1526,9 +1583,13 @@ table registration
   state text not null
   registered_on date not null
   sample boolean not null default false
+  languages text[] not null default '{}'::text[]
+  consent_name boolean
+  consent_photo boolean
+  consent_recording boolean
   CHECK ((channel = ANY (ARRAY['room'::text, 'online'::text])))
   CHECK ((language = ANY (ARRAY['es'::text, 'en'::text, 'pt'::text, 'fr'::text])))
-  CHECK ((state = ANY (ARRAY['confirmed'::text, 'cancelled'::text])))
+  CHECK ((state = ANY (ARRAY['confirmed'::text, 'waiting'::text, 'cancelled'::text])))
   FOREIGN KEY (invitation_id) REFERENCES invitation(id)
   FOREIGN KEY (meeting_id) REFERENCES meeting(id)
   FOREIGN KEY (organisation_id) REFERENCES organisation(id)
@@ -1540,6 +1601,22 @@ table registration
   CREATE INDEX registration_invitation ON public.registration USING btree (invitation_id) WHERE (invitation_id IS NOT NULL)
   CREATE INDEX registration_organisation ON public.registration USING btree (organisation_id) WHERE (organisation_id IS NOT NULL)
   CREATE INDEX registration_purge ON public.registration USING btree (retain_until) WHERE (person_name IS NOT NULL)
+
+table registration_form
+  meeting_id uuid not null
+  questions text[] not null
+  offer_days integer not null default 2
+  CHECK (((offer_days >= 1) AND (offer_days <= 14)))
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  PRIMARY KEY (meeting_id)
+
+table registration_need
+  registration_id uuid not null
+  kind text not null
+  words text not null
+  CHECK ((kind = ANY (ARRAY['visa'::text, 'travel'::text, 'sponsorship'::text])))
+  FOREIGN KEY (registration_id) REFERENCES registration(id)
+  PRIMARY KEY (registration_id, kind)
 
 table reply_address
   id uuid not null
@@ -1836,6 +1913,41 @@ table role_offer
   PRIMARY KEY (id)
   CREATE INDEX role_offer_email ON public.role_offer USING btree (email) WHERE (taken_at IS NULL)
 
+table role_slot
+  id uuid not null
+  meeting_id uuid not null
+  session_id uuid
+  role text not null
+  name text
+  office_held text
+  organisation_id uuid
+  category text not null
+  country character(2)
+  language text not null
+  languages text[] not null default '{}'::text[]
+  contact_value text
+  needs text
+  proposal_id uuid
+  state text not null
+  consent_name boolean
+  consent_photo boolean
+  consent_recording boolean
+  token_hash bytea
+  reminded_on date
+  retain_until date not null
+  position integer not null
+  sample boolean not null default false
+  CHECK ((language = ANY (ARRAY['es'::text, 'en'::text, 'pt'::text, 'fr'::text])))
+  CHECK ((role = ANY (ARRAY['chair'::text, 'moderator'::text, 'panellist'::text, 'rapporteur'::text, 'interpreter'::text])))
+  CHECK ((state = ANY (ARRAY['invited'::text, 'confirmed'::text, 'declined'::text, 'withdrawn'::text])))
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  PRIMARY KEY (id)
+  UNIQUE (proposal_id)
+  UNIQUE (token_hash)
+  CREATE INDEX role_slot_meeting ON public.role_slot USING btree (meeting_id, "position")
+  CREATE INDEX role_slot_purge ON public.role_slot USING btree (retain_until) WHERE (token_hash IS NOT NULL)
+
 table room_answer
   poll_id uuid not null
   voter uuid not null
@@ -2009,6 +2121,28 @@ table seat_proposal
   FOREIGN KEY (seat_id) REFERENCES seat(id)
   PRIMARY KEY (id)
   UNIQUE (seat_id)
+
+table seat_quota
+  id uuid not null
+  meeting_id uuid not null
+  channel text not null
+  review_row text
+  capacity integer not null
+  taken integer not null default 0
+  CHECK (((capacity >= 0) AND (capacity <= 100000)))
+  CHECK ((channel = ANY (ARRAY['room'::text, 'online'::text])))
+  CHECK (((taken >= 0) AND (taken <= capacity)))
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  PRIMARY KEY (id)
+  UNIQUE NULLS NOT DISTINCT (meeting_id, channel, review_row)
+
+table session_channel
+  registration_id uuid not null
+  session_id uuid not null
+  channel text not null
+  CHECK ((channel = ANY (ARRAY['room'::text, 'online'::text, 'absent'::text])))
+  FOREIGN KEY (registration_id) REFERENCES registration(id)
+  PRIMARY KEY (registration_id, session_id)
 
 table session_recording
   id uuid not null
@@ -2216,6 +2350,25 @@ table vote_tally
   FOREIGN KEY (consultation_id) REFERENCES consultation(id)
   FOREIGN KEY (statement_id) REFERENCES statement(id)
   PRIMARY KEY (consultation_id, statement_id)
+
+table waiting_place
+  id uuid not null
+  registration_id uuid not null
+  meeting_id uuid not null
+  channel text not null
+  review_row text not null
+  number bigint not null
+  state text not null
+  offered_until date
+  CHECK ((channel = ANY (ARRAY['room'::text, 'online'::text])))
+  CHECK (((state = 'offered'::text) <= (offered_until IS NOT NULL)))
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'offered'::text, 'taken'::text, 'lapsed'::text, 'left'::text])))
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  FOREIGN KEY (registration_id) REFERENCES registration(id)
+  PRIMARY KEY (id)
+  CREATE INDEX waiting_place_line ON public.waiting_place USING btree (meeting_id, channel, number) WHERE (state = 'waiting'::text)
+  CREATE INDEX waiting_place_offered ON public.waiting_place USING btree (offered_until) WHERE (state = 'offered'::text)
+  CREATE UNIQUE INDEX waiting_place_once ON public.waiting_place USING btree (registration_id) WHERE (state = ANY (ARRAY['waiting'::text, 'offered'::text]))
 
 table work_document
   item_id uuid not null

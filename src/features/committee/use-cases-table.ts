@@ -23,7 +23,7 @@ import {
   savePreference,
   saveProposal,
 } from './store.ts'
-import { seatedIn } from './use-cases.ts'
+import { giveChosenRole, seatedIn } from './use-cases.ts'
 
 const subject = (call: Call) => ({ kind: 'call', id: call.id }) as const
 
@@ -154,6 +154,8 @@ export async function releaseCall(context: Context, code: string): Promise<Outco
       to: next.value,
       detail: { code: call.code, personIds: [...new Set(judged.map((one) => one.proposal.filedBy))] },
     })
+    for (const one of judged.filter((each) => each.candidate.choice === 'selected'))
+      await giveChosenRole(inside, call, one.proposal)
     return done({ ...call, state: next.value })
   })
 }

@@ -12,7 +12,7 @@ import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { findBody, peopleOnSeats } from '../bodies/index.ts'
-import { findMeeting } from '../meetings/index.ts'
+import { dropRoleOf, findMeeting, takeOverRole } from '../meetings/index.ts'
 import { findOrganisation } from '../organisations/index.ts'
 import { findPeopleConcerned } from '../people/index.ts'
 import { categoryOf, countryOf } from '../reference/index.ts'
@@ -214,6 +214,23 @@ export async function withdrawProposal(context: Context, code: string, id: strin
   })
 }
 
+/** Whom the body chose and released is asked by the meeting itself. A focal point has no place on its agenda. */
+export async function giveChosenRole(inside: Context, call: Call, proposal: Proposal): Promise<void> {
+  const { role } = proposal
+  if (role === 'focal-point') return
+  await takeOverRole(inside, {
+    proposalId: proposal.id,
+    meetingId: call.meetingId,
+    role,
+    name: proposal.name,
+    organisationId: proposal.organisationId,
+    category: proposal.category,
+    country: proposal.country,
+    languages: proposal.languages,
+    contactValue: proposal.contact,
+  })
+}
+
 /** Who filed a chosen proposal says whether the person comes; who declines is followed from the standby list. */
 export async function answerChoice(context: Context, code: string, id: string, answer: Answer): Promise<Outcome<Call>> {
   return transact(context, async (inside) => {
@@ -227,9 +244,11 @@ export async function answerChoice(context: Context, code: string, id: string, a
     const kind = answer === 'confirmed' ? 'proposal.confirmed' : 'proposal.declined'
     await recordAct(inside, kind, { kind: 'proposal', id }, { detail: { code: call.code } })
     if (answer === 'declined') {
+      await dropRoleOf(inside, id)
       const next = nextOnStandby(await judgedOf(inside, call), proposal.role)
       if (next) {
         await saveProposal(inside, next.proposal.id, { choice: 'selected' })
+        await giveChosenRole(inside, call, next.proposal)
         await recordAct(
           inside,
           'proposal.moved-up',

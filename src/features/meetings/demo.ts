@@ -9,13 +9,15 @@ import { dayOf } from '../../platform/i18n/format.ts'
 import { isOfficial } from '../reference/index.ts'
 import { loadDemoReview } from './demo-agenda.ts'
 import { loadMinutesDemo } from './demo-minutes.ts'
+import { loadRegistrationDemo } from './demo-registration.ts'
 import { linkToken, tokenHashOf } from './links.ts'
 import { foldWords } from './rules-invitations.ts'
 import { type Channel, momentIn, retainUntil } from './rules.ts'
 import { findMeeting, insertMeeting, saveSession } from './store.ts'
 import { insertInvitations } from './store-invitations.ts'
-import { insertRegistration, takeSeat } from './store-registrations.ts'
+import { insertRegistration } from './store-registrations.ts'
 import { refreshSnapshot } from './use-cases-register.ts'
+import { claimSeat } from './use-cases-seats.ts'
 
 export const demoSlug = 'practice-forum'
 const zone = 'America/Panama'
@@ -162,7 +164,7 @@ async function loadDemoForum(context: Context): Promise<void> {
     })
   }
   await inviteSamples(context, id)
-  await registerSamples(context, id, day)
+  await loadRegistrationDemo(context, id, day, await registerSamples(context, id, day))
 }
 async function inviteSamples(context: Context, meetingId: string): Promise<void> {
   const rows = await Promise.all(
@@ -187,7 +189,9 @@ async function inviteSamples(context: Context, meetingId: string): Promise<void>
   )
   await insertInvitations(context, rows)
 }
-async function registerSamples(context: Context, meetingId: string, day: string): Promise<void> {
+/** Answers the registrations of the host's government: its sample delegation. */
+async function registerSamples(context: Context, meetingId: string, day: string): Promise<string[]> {
+  const ministry: string[] = []
   let number = 0
   for (const [category, country, channel, n] of people) {
     for (let one = 0; one < n; one++) {
@@ -213,8 +217,10 @@ async function registerSamples(context: Context, meetingId: string, day: string)
         tokenHash: tokenHashOf(await linkToken(context, 'registration', id)),
         sample: true,
       })
-      if (channel === 'room') await takeSeat(context, meetingId)
+      await claimSeat(context, meetingId, channel, category)
+      if (category === 'government' && country === 'PA') ministry.push(id)
     }
   }
   await refreshSnapshot(context, meetingId)
+  return ministry
 }

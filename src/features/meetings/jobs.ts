@@ -6,9 +6,13 @@ import { dropOldChecks, forgetAttendees, meetingsToForget } from './store-attend
 import { saveAttendanceSnapshot } from './store-attendance-counts.ts'
 import { dropOldImports } from './store-invitations.ts'
 import { purgeContacts, purgePersons } from './store-registrations.ts'
+import { purgeRoles } from './store-roles.ts'
+import { remindRoles } from './use-cases-roles.ts'
+import { lapseOffers } from './use-cases-seats.ts'
 
 export async function purgeLists(context: Context): Promise<number> {
   const purged = await purgePersons(context)
+  await purgeRoles(context)
   await purgeContacts(context, dayOf(new Date(context.now.getTime() - 180 * 86_400_000)))
   await dropOldImports(context)
   await dropOldChecks(context)
@@ -20,5 +24,7 @@ export async function purgeLists(context: Context): Promise<number> {
   return purged
 }
 export const queues = (system: () => Context): JobQueue[] => [
+  { name: 'meetings.offers', every: '7 * * * *', run: async () => void (await lapseOffers(system())) },
+  { name: 'meetings.speakers', every: '20 13 * * *', run: async () => void (await remindRoles(system())) },
   { name: 'meetings.purge', every: '15 3 * * *', run: async () => void (await purgeLists(system())) },
 ]

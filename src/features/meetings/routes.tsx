@@ -12,6 +12,7 @@ import { Field } from '../../platform/http/form.ts'
 import { file, form, page } from '../../platform/http/route.ts'
 import { translator } from '../../platform/i18n/translate.ts'
 import { ownOrganisations } from '../organisations/index.ts'
+import { isOfficial } from '../reference/index.ts'
 import { linkToken } from './links.ts'
 import {
   MeetingAnswer,
@@ -26,22 +27,28 @@ import { agendaRoutes } from './routes-agenda.tsx'
 import { ListQuery, calendarRoutes } from './routes-calendar.tsx'
 import { certifyRoutes } from './routes-certify.tsx'
 import { attendanceRoutes } from './routes-attendance.tsx'
+import { delegationRoutes } from './routes-delegations.tsx'
 import { holdRoutes } from './routes-hold.tsx'
 import { inviteRoutes } from './routes-invite.tsx'
 import { minutesRoutes } from './routes-minutes.tsx'
+import { askedOf, ownLine, personFields, registrationRoutes } from './routes-registration.tsx'
 import { prepareRoutes } from './routes-prepare.tsx'
-import { channels } from './rules.ts'
+import { roleRoutes } from './routes-roles.tsx'
+import { sheetRoutes } from './routes-sheets.tsx'
+import { type Wish, meant } from './rules-registration.ts'
 import { documentsOf, filterValues, findMeeting, listMeetings, onlineAddressOf } from './store.ts'
 import { registrationsFor } from './store-registrations.ts'
 import { hasOpenMinutes } from './store-minutes.ts'
 import { certificatesOf } from './use-cases-certify.ts'
 import {
+  type RegistrationChange,
   changeRegistration,
   declineInvitation,
-  findInvited,
   findRegistered,
+  openInvited,
   register,
   registerByInvitation,
+  registrationChanges,
 } from './use-cases-register.ts'
 import { MeetingPage } from './views/meeting.tsx'
 import { MeetingListPage } from './views/meeting-list.tsx'
@@ -142,6 +149,10 @@ const meetingDocument = file({
   },
 })
 
+const registered = (token: string, wish: Wish) => ({
+  to: `/registrations/${token}`,
+  said: meant[wish].wait ? ('meetings.said-in-line' as const) : ('meetings.said-registered' as const),
+})
 const registerPage = page({
   path: '/meetings/:slug/register',
   who: 'registration.make',
@@ -155,17 +166,11 @@ const registerPage = page({
     const before = await Promise.all(
       own.map(async (one) => ({ registration: one, token: await linkToken(context, 'registration', one.id) })),
     )
-    return done({ meeting, organisations: organisations.map(({ slug, name }) => ({ slug, name })), before })
+    const asked = await askedOf(context, meeting)
+    return done({ meeting, organisations: organisations.map(({ slug, name }) => ({ slug, name })), before, asked })
   },
   view: RegisterPage,
 })
-const personFields = {
-  name: Field.line(120),
-  channel: Field.one(channels),
-  contact: Type.Optional(Field.line(254)),
-  needs: Type.Optional(Field.text(1000)),
-  consent: Field.yes(),
-}
 const registerForm = form({
   path: '/meetings/:slug/register',
   who: 'registration.make',
@@ -179,7 +184,7 @@ const registerForm = form({
     organisation: Type.Optional(Field.line(80)),
   }),
   act: (context, { params, form: fields }) => register(context, params.slug ?? '', fields),
-  then: ({ token }) => ({ to: `/registrations/${token}`, said: 'meetings.said-registered' }),
+  then: ({ token }, { form: fields }) => registered(token, fields.channel),
 })
 
 const invitationPage = page({
@@ -188,13 +193,15 @@ const invitationPage = page({
   nav: 'meetings',
   sensitive: true,
   model: async (context, { params }) => {
-    const found = await findInvited(context, params.token)
+    const found = await openInvited(context, params.token)
     if (!found) return notFound()
     const own = await registrationsFor(context, found.meeting.id, { invitationId: found.invitation.id })
     const before = await Promise.all(
       own.map(async (one) => ({ registration: one, token: await linkToken(context, 'registration', one.id) })),
     )
-    return done({ ...found, token: params.token ?? '', before })
+    const asked = await askedOf(context, found.meeting)
+    const delegates = found.meeting.state === 'open' && isOfficial(found.invitation.category)
+    return done({ ...found, token: params.token ?? '', before, asked, delegates })
   },
   view: InvitationPage,
 })
@@ -206,7 +213,7 @@ const invitationForm = form({
   sensitive: true,
   fields: Type.Object(personFields),
   act: (context, { params, form: fields }) => registerByInvitation(context, params.token ?? '', fields),
-  then: ({ token }) => ({ to: `/registrations/${token}`, said: 'meetings.said-registered' }),
+  then: ({ token }, { form: fields }) => registered(token, fields.channel),
 })
 const declineForm = form({
   path: '/invitations/:token/decline',
@@ -230,6 +237,7 @@ const registrationPage = page({
     const online = found.registration.channel === 'online' && found.registration.state === 'confirmed'
     return done({
       ...found,
+      ...(await ownLine(context, found)),
       token: params.token ?? '',
       onlineAddress: online ? await onlineAddressOf(context, found.meeting.id) : null,
       minutesOpen: await hasOpenMinutes(context, found.meeting.id),
@@ -240,21 +248,31 @@ const registrationPage = page({
   },
   view: RegistrationPage,
 })
+const saidOf = {
+  room: 'meetings.said-changed',
+  online: 'meetings.said-changed',
+  wait: 'meetings.said-in-line',
+  'wait-online': 'meetings.said-in-line',
+  take: 'meetings.said-taken',
+  leave: 'meetings.said-left-line',
+  cancel: 'meetings.said-cancelled',
+} as const satisfies Record<RegistrationChange, string>
 const registrationForm = form({
   path: '/registrations/:token',
   who: 'registration.read-own',
   labels: 'meetings',
   again: registrationPage,
   sensitive: true,
-  fields: Type.Object({ change: Field.one(['room', 'online', 'cancel']) }),
+  fields: Type.Object({ change: Field.one(registrationChanges) }),
   act: async (context, { params, form: fields }) => {
     const changed = await changeRegistration(context, params.token ?? '', fields.change)
-    if (!changed.ok && changed.refusal.fields?.channel) return refused('conflict', 'meetings.refused-room-full')
+    // The page has no field of that name: the sentence says it.
+    if (!changed.ok && changed.refusal.fields?.channel) return refused('conflict', changed.refusal.code)
     return changed.ok ? done(fields.change) : changed
   },
   then: (change, { params }) => ({
     to: `/registrations/${params.token}`,
-    said: change === 'cancel' ? 'meetings.said-cancelled' : 'meetings.said-changed',
+    said: saidOf[change],
   }),
 })
 
@@ -275,6 +293,10 @@ export const routes = [
   ...agendaRoutes,
   ...prepareRoutes,
   ...inviteRoutes,
+  ...registrationRoutes,
+  ...delegationRoutes,
+  ...roleRoutes,
+  ...sheetRoutes,
   ...holdRoutes,
   ...minutesRoutes,
   ...certifyRoutes,

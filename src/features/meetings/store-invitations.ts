@@ -19,8 +19,13 @@ export interface Invitation {
   contactValue: string | null
   channel: Channel | null
   state: InvitationState
+  /** The first day on which the link was followed to the form. */
+  openedOn: string | null
+  /** The segment that it was made from. */
+  segment: string | null
 }
-export interface NewInvitation extends Omit<Invitation, 'state'> {
+export interface NewInvitation extends Omit<Invitation, 'state' | 'openedOn' | 'segment'> {
+  segment?: string
   searchName: string
   tokenHash: Buffer
 }
@@ -37,6 +42,8 @@ const invitationColumns = [
   'contact_value',
   'channel',
   'state',
+  'opened_on',
+  'segment',
 ] as const
 interface InvitationRow {
   id: string
@@ -51,6 +58,8 @@ interface InvitationRow {
   contact_value: string | null
   channel: string | null
   state: string
+  opened_on: string | null
+  segment: string | null
 }
 const asInvitation = (row: InvitationRow): Invitation => ({
   id: row.id,
@@ -65,6 +74,8 @@ const asInvitation = (row: InvitationRow): Invitation => ({
   contactValue: row.contact_value,
   channel: row.channel as Channel | null,
   state: row.state as InvitationState,
+  openedOn: row.opened_on,
+  segment: row.segment,
 })
 /** For the invitation desk and for notices: names and contacts. The caller has asked the policy. */
 export async function invitationsOf(context: Context, meetingId: string): Promise<Invitation[]> {
@@ -123,6 +134,7 @@ export async function insertInvitations(context: Context, rows: NewInvitation[])
           contact_value: one.contactValue,
           channel: one.channel,
           state: 'invited',
+          segment: one.segment ?? null,
           token_hash: one.tokenHash,
           invited_on: dayOf(context.now),
         })),
@@ -137,6 +149,23 @@ export async function insertInvitations(context: Context, rows: NewInvitation[])
 export async function saveInvitationState(context: Context, id: string, state: InvitationState): Promise<void> {
   await context.db.updateTable('invitation').set({ state }).where('id', '=', id).execute()
 }
+export async function markOpened(context: Context, id: string): Promise<void> {
+  await context.db
+    .updateTable('invitation')
+    .set({ opened_on: dayOf(context.now) })
+    .where('id', '=', id)
+    .where('opened_on', 'is', null)
+    .execute()
+}
+/** What an organisation's account answered, its invitation answers too. */
+export async function answerInvitationOf(context: Context, meetingId: string, organisationId: string): Promise<void> {
+  await context.db
+    .updateTable('invitation')
+    .set({ state: 'registered' })
+    .where('meeting_id', '=', meetingId)
+    .where('organisation_id', '=', organisationId)
+    .execute()
+}
 /** Removes an invitation that nobody has used. */
 export async function removeInvitation(context: Context, meetingId: string, id: string): Promise<boolean> {
   const row = await context.db
@@ -144,6 +173,7 @@ export async function removeInvitation(context: Context, meetingId: string, id: 
     .where('id', '=', id)
     .where('meeting_id', '=', meetingId)
     .where(sql<boolean>`not exists (select from registration where invitation_id = invitation.id)`)
+    .where(sql<boolean>`not exists (select from delegation where delegation.invitation_id = invitation.id)`)
     .returning('id')
     .executeTakeFirst()
   return row !== undefined

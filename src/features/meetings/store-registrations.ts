@@ -4,7 +4,10 @@ import type { Context } from '../../platform/context.ts'
 import { sql } from '../../platform/db/database.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import type { Channel } from './rules.ts'
+import { forgetDelegates } from './store-delegations.ts'
+import { forgetNeeds } from './store-forms.ts'
 
+export type RegistrationState = 'confirmed' | 'waiting' | 'cancelled'
 export interface Registration {
   id: string
   meetingId: string
@@ -20,11 +23,13 @@ export interface Registration {
   official: boolean
   retainUntil: string
   doorCode: string | null
-  state: 'confirmed' | 'cancelled'
+  language: Locale
+  /** `waiting`: has no place yet, and is counted nowhere. */
+  state: RegistrationState
 }
 export interface NewRegistration extends Omit<Registration, 'state' | 'doorCode'> {
   searchName: string
-  language: Locale
+  state?: RegistrationState
   doorCode: string
   tokenHash: Buffer
   sample?: boolean
@@ -44,6 +49,7 @@ const registrationColumns = [
   'official',
   'retain_until',
   'door_code',
+  'language',
   'state',
 ] as const
 interface RegistrationRow {
@@ -61,6 +67,7 @@ interface RegistrationRow {
   official: boolean
   retain_until: string
   door_code: string | null
+  language: string
   state: string
 }
 const asRegistration = (row: RegistrationRow): Registration => ({
@@ -78,30 +85,9 @@ const asRegistration = (row: RegistrationRow): Registration => ({
   official: row.official,
   retainUntil: row.retain_until,
   doorCode: row.door_code,
-  state: row.state as Registration['state'],
+  language: row.language as Locale,
+  state: row.state as RegistrationState,
 })
-
-/**
- * Takes a seat in the room: the short row is locked, the capacity checked in the same step. False: the room is full.
- */
-export async function takeSeat(context: Context, meetingId: string): Promise<boolean> {
-  const row = await context.db
-    .updateTable('meeting_room')
-    .set({ taken: sql<number>`taken + 1` })
-    .where('meeting_id', '=', meetingId)
-    .where((at) => at.or([at('capacity', 'is', null), at('taken', '<', at.ref('capacity'))]))
-    .returning('taken')
-    .executeTakeFirst()
-  return row !== undefined
-}
-export async function freeSeat(context: Context, meetingId: string): Promise<void> {
-  await context.db
-    .updateTable('meeting_room')
-    .set({ taken: sql<number>`taken - 1` })
-    .where('meeting_id', '=', meetingId)
-    .where('taken', '>', 0)
-    .execute()
-}
 
 export async function insertRegistration(context: Context, one: NewRegistration): Promise<boolean> {
   const row = await context.db
@@ -125,7 +111,7 @@ export async function insertRegistration(context: Context, one: NewRegistration)
       retain_until: one.retainUntil,
       door_code: one.doorCode,
       token_hash: one.tokenHash,
-      state: 'confirmed',
+      state: one.state ?? 'confirmed',
       registered_on: dayOf(context.now),
       sample: one.sample ?? false,
     })
@@ -152,10 +138,20 @@ export async function lockRegistration(context: Context, tokenHash: Buffer): Pro
     .executeTakeFirst()
   return row && asRegistration(row)
 }
+/** The same, by its id: for whoever withdraws somebody else. */
+export async function holdRegistration(context: Context, id: string): Promise<Registration | undefined> {
+  const row = await context.db
+    .selectFrom('registration')
+    .select(registrationColumns)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  return row && asRegistration(row)
+}
 export async function saveRegistration(
   context: Context,
   id: string,
-  change: { channel?: Channel; state?: 'confirmed' | 'cancelled'; needs?: string | null },
+  change: { channel?: Channel; state?: RegistrationState },
 ): Promise<void> {
   await context.db.updateTable('registration').set(change).where('id', '=', id).execute()
 }
@@ -326,11 +322,18 @@ export async function purgePersons(context: Context): Promise<number> {
       door_code: null,
       token_hash: null,
       registered_by: null,
+      languages: [],
+      consent_name: null,
+      consent_photo: null,
+      consent_recording: null,
     })
     .where('retain_until', '<', dayOf(context.now))
     .where('person_name', 'is not', null)
     .returning('id')
     .execute()
+  const ids = rows.map((row) => row.id)
+  await forgetNeeds(context, ids)
+  await forgetDelegates(context, ids)
   return rows.length
 }
 /** Invitations to meetings that are over for half a year: the contacts go, that somebody was invited stays. */

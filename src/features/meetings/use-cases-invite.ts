@@ -29,7 +29,7 @@ import {
   removeInvitation,
 } from './store-invitations.ts'
 
-async function invitingMeeting(context: Context, slug: string): Promise<Outcome<Meeting>> {
+export async function invitingMeeting(context: Context, slug: string): Promise<Outcome<Meeting>> {
   const meeting = await findMeeting(context, slug)
   if (!meeting) return notFound()
   if (!may(context.actor, policy['invitation.manage'])) return forbidden()

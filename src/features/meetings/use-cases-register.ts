@@ -13,15 +13,32 @@ import { foldName, ownOrganisations } from '../organisations/index.ts'
 import { categoryOf, countryOf, isOfficial } from '../reference/index.ts'
 import { isToken, linkToken, tokenHashOf } from './links.ts'
 import { policy } from './policy.ts'
-import { type Channel, channelsOf, retainUntil, sumBy } from './rules.ts'
-import { type Meeting, findMeeting, findMeetings } from './store.ts'
-import { type Invitation, findInvitationByToken, saveInvitationState } from './store-invitations.ts'
+import { type Channel, type MeetingState, channelsOf, retainUntil, sumBy } from './rules.ts'
+import {
+  type ConsentKind,
+  type NeedKind,
+  type Question,
+  type SessionWish,
+  type Wish,
+  meant,
+  needKinds,
+  sessionWishes,
+} from './rules-registration.ts'
+import { type Meeting, findMeeting, findMeetings, sessionsOf } from './store.ts'
+import { type Answers, forgetNeeds, formOf, saveAnswers } from './store-forms.ts'
+import {
+  type Invitation,
+  answerInvitationOf,
+  findInvitationByToken,
+  markOpened,
+  saveInvitationState,
+} from './store-invitations.ts'
 import {
   type Participation,
   type Registration,
   countNewPerson,
   findRegistrationByToken,
-  freeSeat,
+  holdRegistration,
   insertRegistration,
   lockRegistration,
   participationOf,
@@ -29,15 +46,22 @@ import {
   saveRegistration,
   saveSnapshot,
   snapshotOf,
-  takeSeat,
 } from './store-registrations.ts'
+import { placeOf } from './store-seats.ts'
+import { claimSeat, joinLine, leaveLine, releaseSeat, useOffer } from './use-cases-seats.ts'
 
-export interface RegistrationForm {
+export interface RegistrationForm extends Partial<Record<NeedKind, string>> {
   name: string
-  channel: Channel
+  channel: Wish
   contact?: string
   needs?: string
   consent: boolean
+  languages?: string[]
+  consentName?: boolean
+  consentPhoto?: boolean
+  consentRecording?: boolean
+  /** Session > how they take part in it, where it is another way than in the rest. */
+  sessions?: Record<string, string>
   /** Asked only of people who come by themselves. */
   category?: string
   country?: string
@@ -45,7 +69,7 @@ export interface RegistrationForm {
   organisation?: string
 }
 /** In whose name somebody comes: decides category and country. */
-interface Standing {
+export interface Standing {
   category: string
   country: string | null
   organisationId: string | null
@@ -65,7 +89,10 @@ export async function register(
       ? await standingOfOrganisation(inside, form.organisation)
       : standingOfPerson(form)
     if (!standing.ok) return standing
-    return registerPerson(inside, meeting, standing.value, form)
+    const registered = await registerPerson(inside, meeting, standing.value, form)
+    const { organisationId } = standing.value
+    if (registered.ok && organisationId) await answerInvitationOf(inside, meeting.id, organisationId)
+    return registered
   })
 }
 function standingOfPerson(form: RegistrationForm): Outcome<Standing> {
@@ -101,6 +128,16 @@ export async function findInvited(
   const [meeting] = invitation ? await findMeetings({ ...context, actor: system }, [invitation.meetingId]) : []
   return invitation && meeting ? { invitation, meeting } : null
 }
+/** Somebody followed the link to the form: the first day of it is kept, and nothing about who or with what. */
+export async function openInvited(
+  context: Context,
+  token: string | undefined,
+): Promise<{ invitation: Invitation; meeting: Meeting } | null> {
+  const found = await findInvited(context, token)
+  if (found && found.meeting.state === 'open' && !found.invitation.openedOn)
+    await markOpened(context, found.invitation.id)
+  return found
+}
 const mostPerInvitation = 20
 
 export async function registerByInvitation(
@@ -113,7 +150,7 @@ export async function registerByInvitation(
     if (!found) return notFound()
     const { invitation, meeting } = found
     const before = await registrationsFor(inside, meeting.id, { invitationId: invitation.id })
-    if (before.filter((one) => one.state === 'confirmed').length >= mostPerInvitation)
+    if (before.filter((one) => one.state !== 'cancelled').length >= mostPerInvitation)
       return refused('conflict', 'meetings.refused-invitation-full')
     const registered = await registerPerson(
       inside,
@@ -140,19 +177,25 @@ export async function declineInvitation(context: Context, token: string): Promis
   })
 }
 
-async function registerPerson(
+/** Registers one person in their standing: with a place at once, or in the line where they said they would wait. */
+export async function registerPerson(
   inside: Context,
   meeting: Meeting,
   standing: Standing,
   form: RegistrationForm,
-): Promise<Outcome<{ token: string }>> {
-  if (meeting.state !== 'open') return refused('closed', 'meetings.refused-not-open')
-  if (!channelsOf(meeting.mode).includes(form.channel)) return invalid({ channel: 'http.wrong-not-one-of' })
+  states: readonly MeetingState[] = ['open'],
+): Promise<Outcome<{ token: string; id: string }>> {
+  if (!states.includes(meeting.state)) return refused('closed', 'meetings.refused-not-open')
+  const { now, wait } = meant[form.channel]
+  const known = channelsOf(meeting.mode)
+  if ([now, wait].some((one) => one && !known.includes(one))) return invalid({ channel: 'http.wrong-not-one-of' })
   if (!form.consent) return invalid({ consent: 'meetings.wrong-consent' })
   const searchName = foldName(form.name)
   if (!searchName) return invalid({ name: 'http.wrong-required' })
   if (await isTwin(inside, meeting.id, standing, searchName))
     return refused('conflict', 'meetings.refused-twin', { fields: { name: 'meetings.wrong-twin' } })
+  const answers = await answersFrom(inside, meeting, form, now)
+  if (!answers.ok) return answers
   const id = newId(inside.random)
   const token = await linkToken(inside, 'registration', id)
   const official = isOfficial(standing.category)
@@ -165,35 +208,83 @@ async function registerPerson(
     searchName,
     contactValue: form.contact ?? null,
     needs: form.needs ?? null,
-    channel: form.channel,
+    channel: now ?? wait ?? 'online',
     official,
     language: inside.locale,
     retainUntil: retainUntil(meeting.ends?.date ?? meeting.starts?.date ?? null, dayOf(inside.now)),
     tokenHash: tokenHashOf(token),
+    state: now ? ('confirmed' as const) : ('waiting' as const),
   }
   // 31^6 codes: two tries are one more than enough; the row itself says whether a code was free.
   const written =
     (await insertRegistration(inside, { ...row, doorCode: newCode(inside.random, 6) })) ||
     (await insertRegistration(inside, { ...row, doorCode: newCode(inside.random, 8) }))
   if (!written) throw new Error('no free code at the door')
+  if (answers.value) await saveAnswers(inside, id, answers.value)
+  if (now) await confirmed(inside, meeting, { id, channel: now, official, ...standing })
+  // The seat comes last: its row is locked for the shortest time, and a refusal takes everything back.
+  if (now && !(await claimSeat(inside, meeting.id, now, standing.category))) return isFullNow(now)
+  if (wait) await joinLine(inside, meeting, { id, ...standing }, wait)
+  return done({ token, id })
+}
+/** Somebody has a place: the act, and the step of five in which private people are counted for the public. */
+async function confirmed(
+  inside: Context,
+  meeting: Meeting,
+  one: Pick<Registration, 'id' | 'channel' | 'official' | 'category' | 'organisationId'>,
+): Promise<void> {
   await recordAct(
     inside,
     'registration.confirmed',
-    { kind: 'registration', id },
+    { kind: 'registration', id: one.id },
     {
-      organisationId: standing.organisationId,
+      organisationId: one.organisationId,
       to: 'confirmed',
-      detail: { meeting: meeting.id, channel: form.channel, category: standing.category },
+      detail: { meeting: meeting.id, channel: one.channel, category: one.category },
     },
   )
-  if (!official && (await countNewPerson(inside, meeting.id)) >= thresholds.newBetweenSnapshots)
+  if (!one.official && (await countNewPerson(inside, meeting.id)) >= thresholds.newBetweenSnapshots)
     await refreshSnapshot(inside, meeting.id)
-  // The seat comes last: its row is locked for the shortest time, and a refusal takes everything back.
-  if (form.channel === 'room' && !(await takeSeat(inside, meeting.id))) return roomFull()
-  return done({ token })
 }
-const roomFull = () =>
-  refused('conflict', 'meetings.refused-room-full', { fields: { channel: 'meetings.wrong-room-full' } })
+/** A full channel says what is still to be had, in the same answer. */
+const isFullNow = (channel: Channel) =>
+  channel === 'room'
+    ? refused('conflict', 'meetings.refused-room-full', { fields: { channel: 'meetings.wrong-room-full' } })
+    : refused('conflict', 'meetings.refused-online-full', { fields: { channel: 'meetings.wrong-online-full' } })
+
+/** What the meeting asked beyond the usual, and nothing that it did not ask. Null: nothing. */
+async function answersFrom(
+  inside: Context,
+  meeting: Meeting,
+  form: RegistrationForm,
+  now: Channel | null,
+): Promise<Outcome<Answers | null>> {
+  const { questions } = await formOf(inside, meeting.id)
+  const asks = (one: Question) => questions.includes(one)
+  if (questions.every((one) => one === 'access')) return done(null)
+  const sessions = new Map<string, SessionWish>()
+  if (asks('sessions')) {
+    const known = await sessionsOf(inside, meeting.id)
+    for (const [id, wish] of Object.entries(form.sessions ?? {}).filter(([, one]) => one !== '')) {
+      const own = sessionWishes.find((one) => one === wish)
+      if (!own || !known.some((one) => one.id === id)) return invalid({ sessions: 'http.wrong-not-one-of' })
+      // Who comes by video has no chair in any session: the room of one is the room of all.
+      if (own === 'room' && now !== 'room') return invalid({ sessions: 'meetings.wrong-session-room' })
+      if (own !== now) sessions.set(id, own)
+    }
+  }
+  const consent = (kind: ConsentKind, ticked: boolean | undefined) => (asks(kind) ? ticked === true : null)
+  return done({
+    languages: asks('languages') ? (form.languages ?? []) : [],
+    needs: Object.fromEntries(needKinds.flatMap((kind) => (asks(kind) && form[kind] ? [[kind, form[kind]]] : []))),
+    sessions,
+    consents: {
+      name: consent('name', form.consentName),
+      photo: consent('photo', form.consentPhoto),
+      recording: consent('recording', form.consentRecording),
+    },
+  })
+}
 
 /** Only among an organisation's or invitation's own: who else comes is not told to anybody. */
 async function isTwin(inside: Context, meetingId: string, standing: Standing, searchName: string): Promise<boolean> {
@@ -204,7 +295,7 @@ async function isTwin(inside: Context, meetingId: string, standing: Standing, se
       : {}
   const before = await registrationsFor(inside, meetingId, whose)
   return before.some(
-    (one) => one.state === 'confirmed' && one.personName !== null && foldName(one.personName) === searchName,
+    (one) => one.state !== 'cancelled' && one.personName !== null && foldName(one.personName) === searchName,
   )
 }
 
@@ -219,8 +310,9 @@ export async function findRegistered(
   return registration && meeting ? { registration, meeting } : null
 }
 
-export type RegistrationChange = 'room' | 'online' | 'cancel'
-/** Changes the channel, or cancels: the seat goes back at once. */
+export const registrationChanges = ['room', 'online', 'wait', 'wait-online', 'take', 'leave', 'cancel'] as const
+export type RegistrationChange = (typeof registrationChanges)[number]
+/** Changes the channel, joins the line or leaves it, takes an offered place, or cancels: the seat goes on at once. */
 export async function changeRegistration(
   context: Context,
   token: string,
@@ -233,24 +325,98 @@ export async function changeRegistration(
     if (registration.state === 'cancelled') return refused('conflict', 'meetings.refused-cancelled')
     if (!['open', 'closed', 'announced', 'postponed'].includes(meeting.state))
       return refused('closed', 'meetings.refused-too-late')
-    const subject = { kind: 'registration', id: registration.id } as const
-    const more = {
-      organisationId: registration.organisationId,
-      detail: { meeting: meeting.id, category: registration.category },
-    }
-    if (change === 'cancel') {
-      await saveRegistration(inside, registration.id, { state: 'cancelled' })
-      if (registration.channel === 'room') await freeSeat(inside, meeting.id)
-      await recordAct(inside, 'registration.cancelled', subject, { ...more, from: 'confirmed', to: 'cancelled' })
-      return done({})
-    }
-    if (!channelsOf(meeting.mode).includes(change) || change === registration.channel) return done({})
-    await saveRegistration(inside, registration.id, { channel: change })
-    await recordAct(inside, 'registration.moved', subject, { ...more, detail: { ...more.detail, channel: change } })
-    if (change === 'online') await freeSeat(inside, meeting.id)
-    else if (!(await takeSeat(inside, meeting.id))) return roomFull()
-    return done({})
+    if (change === 'cancel') return cancelRegistration(inside, meeting, registration)
+    if (change === 'take') return takeOffer(inside, meeting, registration)
+    if (change === 'leave')
+      return (await leaveLine(inside, meeting, registration.id))
+        ? done({})
+        : refused('conflict', 'meetings.refused-no-offer')
+    if (change === 'wait' || change === 'wait-online')
+      return stand(inside, meeting, registration, change === 'wait' ? 'room' : 'online')
+    return moveTo(inside, meeting, registration, change)
   })
+}
+const more = (meeting: Meeting, one: Registration) => ({
+  organisationId: one.organisationId,
+  detail: { meeting: meeting.id, category: one.category },
+})
+/** Withdraws somebody; what they needed is forgotten with it. */
+export async function cancelRegistration(
+  inside: Context,
+  meeting: Meeting,
+  one: Registration,
+): Promise<Outcome<object>> {
+  const registration = await holdRegistration(inside, one.id)
+  if (!registration || registration.state === 'cancelled') return done({})
+  const { id, state } = registration
+  await saveRegistration(inside, id, { state: 'cancelled' })
+  await forgetNeeds(inside, [id])
+  await recordAct(
+    inside,
+    'registration.cancelled',
+    { kind: 'registration', id },
+    { ...more(meeting, registration), from: state, to: 'cancelled' },
+  )
+  await leaveLine(inside, meeting, id)
+  if (state === 'confirmed') await releaseSeat(inside, meeting, registration.channel, registration.category)
+  return done({})
+}
+/** The offered place becomes theirs; who had another channel meanwhile gives that back. */
+async function takeOffer(inside: Context, meeting: Meeting, registration: Registration): Promise<Outcome<object>> {
+  const place = await placeOf(inside, registration.id)
+  if (!place) return refused('conflict', 'meetings.refused-no-offer')
+  const { channel } = place
+  await saveRegistration(inside, registration.id, { state: 'confirmed', channel })
+  const has = registration.state === 'confirmed'
+  if (!has) await confirmed(inside, meeting, { ...registration, channel })
+  // The places come last: whoever registers locks the public's counts first, too.
+  const used = await useOffer(inside, meeting, registration.id)
+  if (!used.ok) return used
+  if (has) {
+    await recordMoved(inside, meeting, registration, channel)
+    await releaseSeat(inside, meeting, registration.channel, registration.category)
+  }
+  return done({})
+}
+const recordMoved = (inside: Context, meeting: Meeting, one: Registration, channel: Channel) =>
+  recordAct(
+    inside,
+    'registration.moved',
+    { kind: 'registration', id: one.id },
+    { organisationId: one.organisationId, detail: { meeting: meeting.id, category: one.category, channel } },
+  )
+async function stand(
+  inside: Context,
+  meeting: Meeting,
+  registration: Registration,
+  channel: Channel,
+): Promise<Outcome<object>> {
+  if (!channelsOf(meeting.mode).includes(channel)) return invalid({ channel: 'http.wrong-not-one-of' })
+  if (registration.state === 'confirmed' && registration.channel === channel) return done({})
+  const place = await placeOf(inside, registration.id)
+  if (place && ['waiting', 'offered'].includes(place.state)) return refused('conflict', 'meetings.refused-in-line')
+  await joinLine(inside, meeting, registration, channel)
+  return done({})
+}
+async function moveTo(
+  inside: Context,
+  meeting: Meeting,
+  registration: Registration,
+  channel: Channel,
+): Promise<Outcome<object>> {
+  const has = registration.state === 'confirmed'
+  if (!channelsOf(meeting.mode).includes(channel) || (has && channel === registration.channel)) return done({})
+  await saveRegistration(inside, registration.id, { state: 'confirmed', channel })
+  if (!has) await confirmed(inside, meeting, { ...registration, channel })
+  if (!(await claimSeat(inside, meeting.id, channel, registration.category))) return isFullNow(channel)
+  const place = await placeOf(inside, registration.id)
+  // Who has what they waited for stands in no line any more; who comes by video meanwhile keeps waiting.
+  if (place?.channel === channel) await leaveLine(inside, meeting, registration.id)
+  if (has) {
+    await recordMoved(inside, meeting, registration, channel)
+    await releaseSeat(inside, meeting, registration.channel, registration.category)
+  }
+  return done({})
 }
 
 /** Counts private people by attribute anew. */

@@ -53,6 +53,7 @@ import { type MissingPart, missingFor } from './rules-minutes.ts'
 import { attendanceOf, draftMinutes, talliesOf } from './store-holding.ts'
 import { minutesOf } from './store-minutes.ts'
 import { refreshSnapshot } from './use-cases-register.ts'
+import { offerInAll } from './use-cases-seats.ts'
 import { editText, linesOf, topicsFrom } from './words.ts'
 
 /** A meeting that this actor prepares, or why not. */
@@ -219,6 +220,7 @@ export async function editPlace(context: Context, slug: string, form: PlaceForm)
       place: form.place ? editText(meeting.place, { [inside.locale]: form.place }, inside.locale) : null,
     })
     await saveOnlineAddress(inside, meeting.id, form.onlineAddress ?? null)
+    await offerInAll(inside, meeting)
     await recordAct(inside, 'meeting.changed', { kind: 'meeting', id: meeting.id }, { detail: { what: 'place' } })
     return done(meeting)
   })

@@ -119,6 +119,23 @@ export const kinds: Readonly<Record<string, Kind>> = {
     say: 'notices.told-agenda-published',
     href: '/meetings/:slug/agenda',
   },
+  'registration.offered': {
+    tell: ['organisation', 'people'],
+    say: 'notices.told-registration-offered',
+    href: '/meetings/:slug/register',
+  },
+  'meeting.segment-invited': {
+    tell: ['organisations'],
+    say: 'notices.told-segment-invited',
+    href: '/meetings/:slug/register',
+  },
+  'duty.given': { tell: ['people'], say: 'notices.told-duty-given', href: '/desk/meetings/:slug/sheets' },
+  'role.given': { tell: ['organisation'], say: 'notices.told-role-given', href: '/meetings/:slug' },
+  'delegation.registered': {
+    tell: ['organisation'],
+    say: 'notices.told-delegation',
+    href: '/meetings/:slug/delegations',
+  },
   'message.posted': {
     tell: ['organisations', 'followers'],
     say: 'notices.told-called',

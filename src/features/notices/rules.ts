@@ -77,6 +77,7 @@ const topicOfWord: Readonly<Record<string, Topic>> = {
   meeting: 'meetings',
   agenda: 'meetings',
   report: 'meetings',
+  submission: 'meetings',
   evaluation: 'meetings',
   input: 'voices',
   note: 'voices',

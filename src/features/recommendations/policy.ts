@@ -5,6 +5,7 @@ import { statesBefore } from '../../kernel/state-table.ts'
 import { asking, road } from './rules.ts'
 
 export const policy = {
+  'briefing.read': 'anyone',
   // `public`: issued once, or merged, whose code leads on for ever.
   'recommendation.read': [
     { who: 'anyone', in: ['public'] },

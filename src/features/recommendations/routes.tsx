@@ -16,6 +16,7 @@ import { findBodies } from '../bodies/index.ts'
 import { originOf } from '../conversations/index.ts'
 import { findOrganisations, listOrganisations } from '../organisations/index.ts'
 import { answerRoutes } from './routes-answers.tsx'
+import { briefingRoutes } from './routes-briefing.tsx'
 import { findMeeting } from '../meetings/index.ts'
 import { answerStateFilters } from './filters.ts'
 import { recordNotes } from './load-record.ts'
@@ -327,4 +328,5 @@ export const routes = [
   recommendationPage,
   ...workRoutes,
   ...answerRoutes,
+  ...briefingRoutes,
 ]

@@ -142,6 +142,28 @@ export async function holdAddressee(context: Context, id: string): Promise<Addre
   const row = await context.db.selectFrom('addressee').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
   return row && asAddressee(row)
 }
+/** What was recommended to an office, or to the State that a government speaks for: the latest first, at most 100. */
+export async function findAddressedTo(
+  context: Context,
+  whom: { organisationId: string | null; country: string | null },
+): Promise<Addressee[]> {
+  const { organisationId, country } = whom
+  if (!organisationId && !country) return []
+  const rows = await context.db
+    .selectFrom('addressee')
+    .selectAll()
+    .where((at) =>
+      at.or([
+        ...(organisationId ? [at('organisation_id', '=', organisationId)] : []),
+        ...(country ? [at.and([at('kind', '=', 'state'), at('country', '=', country)])] : []),
+      ]),
+    )
+    .orderBy('asked_on', 'desc')
+    .orderBy('id')
+    .limit(100)
+    .execute()
+  return rows.map(asAddressee)
+}
 /** What these offices are asked, in any of these states: at most 200. */
 export async function findAsked(
   context: Context,

@@ -281,6 +281,35 @@ export interface Decision {
   took_part: string;
 }
 
+export interface Delegation {
+  category: string;
+  channel: string;
+  contact_value: string | null;
+  country: string | null;
+  id: string;
+  invitation_id: string | null;
+  language: string;
+  letter_on: string | null;
+  letter_reference: string | null;
+  meeting_id: string;
+  name: string;
+  organisation_id: string | null;
+  registered_on: string;
+  sample: Generated<boolean>;
+  search_name: string;
+  speaking_order: number | null;
+  speaks: boolean;
+  state: string;
+  token_hash: Buffer;
+}
+
+export interface DelegationMember {
+  delegation_id: string;
+  office_held: string;
+  rank: number;
+  registration_id: string;
+}
+
 export interface Document {
   code: string;
   file_id: string | null;
@@ -417,8 +446,10 @@ export interface Invitation {
   language: string;
   meeting_id: string;
   name: string;
+  opened_on: string | null;
   organisation_id: string | null;
   search_name: string;
+  segment: string | null;
   state: string;
   token_hash: Buffer;
 }
@@ -517,6 +548,14 @@ export interface MeetingDocument {
   session_id: string | null;
   title: string;
   url: string | null;
+}
+
+export interface MeetingDuty {
+  duty: string;
+  given_by: string | null;
+  given_on: string;
+  meeting_id: string;
+  person_id: string;
 }
 
 export interface MeetingPreparation {
@@ -1041,12 +1080,16 @@ export interface Registration {
   category: string;
   channel: string;
   consent: boolean;
+  consent_name: boolean | null;
+  consent_photo: boolean | null;
+  consent_recording: boolean | null;
   contact_value: string | null;
   country: string | null;
   door_code: string | null;
   id: string;
   invitation_id: string | null;
   language: string;
+  languages: Generated<string[]>;
   meeting_id: string;
   needs: string | null;
   official: boolean;
@@ -1059,6 +1102,18 @@ export interface Registration {
   search_name: string | null;
   state: string;
   token_hash: Buffer | null;
+}
+
+export interface RegistrationForm {
+  meeting_id: string;
+  offer_days: Generated<number>;
+  questions: string[];
+}
+
+export interface RegistrationNeed {
+  kind: string;
+  registration_id: string;
+  words: string;
 }
 
 export interface ReplyAddress {
@@ -1259,6 +1314,32 @@ export interface RoleOffer {
   taken_at: Timestamp | null;
 }
 
+export interface RoleSlot {
+  category: string;
+  consent_name: boolean | null;
+  consent_photo: boolean | null;
+  consent_recording: boolean | null;
+  contact_value: string | null;
+  country: string | null;
+  id: string;
+  language: string;
+  languages: Generated<string[]>;
+  meeting_id: string;
+  name: string | null;
+  needs: string | null;
+  office_held: string | null;
+  organisation_id: string | null;
+  position: number;
+  proposal_id: string | null;
+  reminded_on: string | null;
+  retain_until: string;
+  role: string;
+  sample: Generated<boolean>;
+  session_id: string | null;
+  state: string;
+  token_hash: Buffer | null;
+}
+
 export interface RoomAnswer {
   choice: number;
   guest: boolean;
@@ -1373,6 +1454,21 @@ export interface SeatProposal {
   seat_id: string;
   since: string;
   until: string | null;
+}
+
+export interface SeatQuota {
+  capacity: number;
+  channel: string;
+  id: string;
+  meeting_id: string;
+  review_row: string | null;
+  taken: Generated<number>;
+}
+
+export interface SessionChannel {
+  channel: string;
+  registration_id: string;
+  session_id: string;
 }
 
 export interface SessionRecording {
@@ -1526,6 +1622,17 @@ export interface VoteTally {
   statement_id: string;
 }
 
+export interface WaitingPlace {
+  channel: string;
+  id: string;
+  meeting_id: string;
+  number: Generated<number>;
+  offered_until: string | null;
+  registration_id: string;
+  review_row: string;
+  state: string;
+}
+
 export interface WorkDocument {
   item_id: string;
   kind: string;
@@ -1591,6 +1698,8 @@ export interface DB {
   date_poll: DatePoll;
   day_count: DayCount;
   decision: Decision;
+  delegation: Delegation;
+  delegation_member: DelegationMember;
   document: Document;
   document_approval: DocumentApproval;
   document_version: DocumentVersion;
@@ -1609,6 +1718,7 @@ export interface DB {
   live_room: LiveRoom;
   meeting: Meeting;
   meeting_document: MeetingDocument;
+  meeting_duty: MeetingDuty;
   meeting_preparation: MeetingPreparation;
   meeting_room: MeetingRoom;
   meeting_session: MeetingSession;
@@ -1649,6 +1759,8 @@ export interface DB {
   register: Register;
   register_row: RegisterRow;
   registration: Registration;
+  registration_form: RegistrationForm;
+  registration_need: RegistrationNeed;
   reply_address: ReplyAddress;
   report: Report;
   report_approval: ReportApproval;
@@ -1664,6 +1776,7 @@ export interface DB {
   review_submission: ReviewSubmission;
   role_grant: RoleGrant;
   role_offer: RoleOffer;
+  role_slot: RoleSlot;
   room_answer: RoomAnswer;
   room_ask: RoomAsk;
   room_item: RoomItem;
@@ -1673,6 +1786,8 @@ export interface DB {
   seat: Seat;
   seat_holding: SeatHolding;
   seat_proposal: SeatProposal;
+  seat_quota: SeatQuota;
+  session_channel: SessionChannel;
   session_recording: SessionRecording;
   setting: Setting;
   sign_in_attempt: SignInAttempt;
@@ -1689,6 +1804,7 @@ export interface DB {
   vote: Vote;
   vote_snapshot: VoteSnapshot;
   vote_tally: VoteTally;
+  waiting_place: WaitingPlace;
   work_document: WorkDocument;
   work_item: WorkItem;
   work_owner: WorkOwner;

@@ -104,7 +104,6 @@ export function DeskDoorPage({ page, model }: { page: Page; model: DoorModel }) 
               },
               { label: t('meetings.field-channel'), cell: (one) => t(`meetings.channel-${one.channel}`) },
               { label: t('meetings.door-code'), cell: (one) => <code>{one.doorCode ?? '–'}</code> },
-              { label: t('meetings.field-needs'), cell: (one) => one.needs ?? '–' },
               {
                 label: t('meetings.is-there'),
                 cell: (one) =>

@@ -218,6 +218,11 @@ function Rooms({ page, model }: { page: Page; model: DeskModel }) {
             what: t('meetings.room-invitations'),
             now: t('meetings.invitations-count', { count: invitations.length, registered }),
           },
+          { to: to('segments'), what: t('meetings.room-segments'), now: t('meetings.room-segments-now') },
+          { to: to('registration'), what: t('meetings.room-registration'), now: t('meetings.room-registration-now') },
+          { to: to('delegations'), what: t('meetings.room-delegations'), now: t('meetings.room-delegations-now') },
+          { to: to('roles'), what: t('meetings.room-roles'), now: t('meetings.room-roles-now') },
+          { to: to('sheets'), what: t('meetings.room-sheets'), now: t('meetings.room-sheets-now') },
         ]
       : []),
     ...(prepares && !meeting.fromRecord

@@ -95,6 +95,11 @@ export function MeetingPage({ page, model }: { page: Page; model: MeetingModel }
       <DocumentsSection page={page} model={model} />
       <ParticipationSection page={page} model={model} />
       <AttendedSection page={page} model={model} />
+      {model.registered && (
+        <p>
+          <a href={hrefTo(page, `/meetings/${meeting.slug}/delegations`)}>{t('meetings.delegations-title')}</a>
+        </p>
+      )}
       <TalliesSection page={page} model={model} />
       <NotesSection page={page} model={model} />
       <RecordSection page={page} meeting={meeting} />

@@ -3,7 +3,7 @@
 // what is kept and for how long.
 import { readText } from '../../../kernel/localized-text.ts'
 import { sayDay } from '../../../platform/i18n/format.ts'
-import { Choice, Tick } from '../../../ui/choice.tsx'
+import { Tick } from '../../../ui/choice.tsx'
 import { Document } from '../../../ui/document.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Facts } from '../../../ui/facts.tsx'
@@ -14,10 +14,11 @@ import { Select } from '../../../ui/select.tsx'
 import { Submit } from '../../../ui/submit.tsx'
 import { categoryName, categoryOptions, countryName, countryOptions } from '../../reference/index.ts'
 import { sayDates } from '../present.ts'
-import { type Channel, channelsOf, retainUntil } from '../rules.ts'
+import { type Channel, retainUntil } from '../rules.ts'
 import type { Meeting } from '../store.ts'
 import type { Invitation } from '../store-invitations.ts'
 import type { Registration } from '../store-registrations.ts'
+import { type Asked, ChannelChoice, FormQuestions } from './register-questions.tsx'
 
 export interface Before {
   registration: Registration
@@ -28,7 +29,7 @@ export function RegisterPage({
   model,
 }: {
   page: Page
-  model: { meeting: Meeting; organisations: { slug: string; name: string }[]; before: Before[] }
+  model: { meeting: Meeting; organisations: { slug: string; name: string }[]; before: Before[]; asked: Asked }
 }) {
   const { t, locale } = page
   const { meeting, organisations } = model
@@ -82,7 +83,7 @@ export function RegisterPage({
               options={countryOptions(locale)}
               autocomplete="country"
             />
-            <PersonFields page={page} meeting={meeting} />
+            <PersonFields page={page} meeting={meeting} asked={model.asked} />
           </Form>
         )}
       </div>
@@ -95,7 +96,7 @@ export function InvitationPage({
   model,
 }: {
   page: Page
-  model: { meeting: Meeting; invitation: Invitation; token: string; before: Before[] }
+  model: { meeting: Meeting; invitation: Invitation; token: string; before: Before[]; asked: Asked; delegates: boolean }
 }) {
   const { t, locale } = page
   const { meeting, invitation, token } = model
@@ -128,6 +129,12 @@ export function InvitationPage({
         )}
         {invitation.state === 'declined' && <p class="notice">{t('meetings.declined')}</p>}
         <RegisteredBefore page={page} before={model.before} />
+        {model.delegates && (
+          <p>
+            {t('meetings.delegation-instead')}{' '}
+            <a href={hrefTo(page, `/invitations/${token}/delegation`)}>{t('meetings.act-register-delegation')}</a>
+          </p>
+        )}
         {meeting.state !== 'open' ? (
           <NotOpen page={page} meeting={meeting} />
         ) : (
@@ -142,7 +149,7 @@ export function InvitationPage({
                 value={confirmed ? '' : (invitation.addressee ?? '')}
                 maxlength={120}
               />
-              <PersonFields page={page} meeting={meeting} channel={invitation.channel} />
+              <PersonFields page={page} meeting={meeting} asked={model.asked} channel={invitation.channel} />
             </Form>
           </div>
         )}
@@ -161,40 +168,23 @@ export function InvitationPage({
   )
 }
 
-function PersonFields({ page, meeting, channel }: { page: Page; meeting: Meeting; channel?: Channel | null }) {
+export function PersonFields({
+  page,
+  meeting,
+  asked,
+  channel,
+}: {
+  page: Page
+  meeting: Meeting
+  asked: Asked
+  channel?: Channel | null
+}) {
   const { t, locale } = page
-  const full = meeting.room.capacity !== null && meeting.room.taken >= meeting.room.capacity
-  const channels = channelsOf(meeting.mode)
-  const hintOf = (one: Channel) =>
-    one === 'online'
-      ? t('meetings.channel-online-hint')
-      : full
-        ? t('meetings.channel-room-full')
-        : t('meetings.channel-room-hint')
   const until = retainUntil(meeting.ends?.date ?? meeting.starts?.date ?? null, page.now.toISOString().slice(0, 10))
   return (
     <>
-      <Choice
-        page={page}
-        name="channel"
-        label={t('meetings.field-channel')}
-        value={
-          full && channels.includes('online')
-            ? 'online'
-            : (channel ?? (channels.length === 1 ? channels[0] : undefined))
-        }
-        options={channels.map((one) => ({ value: one, label: t(`meetings.channel-${one}`), hint: hintOf(one) }))}
-      />
-      <Field
-        page={page}
-        name="needs"
-        type="textarea"
-        rows={3}
-        label={t('meetings.field-needs')}
-        hint={t('meetings.hint-needs')}
-        optional
-        maxlength={1000}
-      />
+      <ChannelChoice page={page} meeting={meeting} asked={asked} channel={channel} />
+      <FormQuestions page={page} asked={asked} />
       <Field
         page={page}
         name="contact"
@@ -244,7 +234,7 @@ function RegisteredBefore({ page, before }: { page: Page; before: Before[] }) {
             <a href={hrefTo(page, `/registrations/${token}`)}>{registration.personName ?? t('meetings.name-gone')}</a>
             {' · '}
             {t(`meetings.channel-${registration.channel}`)}
-            {registration.state === 'cancelled' ? ` · ${t('meetings.registration-cancelled')}` : ''}
+            {registration.state === 'confirmed' ? '' : ` · ${t(`meetings.registration-${registration.state}`)}`}
           </li>
         ))}
       </ul>

@@ -2,7 +2,7 @@
 import { readText } from '../../../kernel/localized-text.ts'
 import { sayDay } from '../../../platform/i18n/format.ts'
 import { Document } from '../../../ui/document.tsx'
-import { Facts } from '../../../ui/facts.tsx'
+import { type Fact, Facts } from '../../../ui/facts.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Receipt } from '../../../ui/receipt.tsx'
@@ -10,9 +10,25 @@ import { Action, Submit } from '../../../ui/submit.tsx'
 import { languageName } from '../../../ui/text.tsx'
 import type { IssuedLetter } from '../../organisations/index.ts'
 import { sayDates } from '../present.ts'
-import { channelsOf, maySay } from '../rules.ts'
-import type { Meeting } from '../store.ts'
+import { type Channel, channelsOf, maySay } from '../rules.ts'
+import { type SpokenLanguage, consentKinds, needKinds } from '../rules-registration.ts'
+import type { Meeting, Session } from '../store.ts'
+import type { Answers } from '../store-forms.ts'
 import type { Registration } from '../store-registrations.ts'
+import type { WaitingPlace } from '../store-seats.ts'
+
+const titleOf = {
+  confirmed: 'meetings.registration-title',
+  waiting: 'meetings.registration-title-waiting',
+  cancelled: 'meetings.registration-title-cancelled',
+} as const
+/** Where somebody stands in the line for a place. */
+export interface Line {
+  place: WaitingPlace
+  before: number
+  /** Still waiting, or with an offer that can be taken. */
+  open: boolean
+}
 
 export function RegistrationPage({
   page,
@@ -26,6 +42,11 @@ export function RegistrationPage({
     onlineAddress: string | null
     minutesOpen: boolean
     certificates?: IssuedLetter[]
+    answers: Answers
+    sessions: Session[]
+    line: Line | null
+    /** Whether the other channel has a place now. */
+    free: Record<Channel, boolean>
   }
 }) {
   const { t, locale } = page
@@ -34,16 +55,14 @@ export function RegistrationPage({
   const certificates = (model.certificates ?? []).filter((one) => one.withdrawnOn === null)
   const confirmed = registration.state === 'confirmed'
   const other = channelsOf(meeting.mode).find((channel) => channel !== registration.channel)
-  const changeable = confirmed && ['open', 'closed', 'announced', 'postponed'].includes(meeting.state)
+  const open = ['open', 'closed', 'announced', 'postponed'].includes(meeting.state)
+  const changeable = registration.state !== 'cancelled' && open
+  const standing = changeable ? model.line : null
+  const ways: Channel[] = confirmed ? (other ? [other] : []) : channelsOf(meeting.mode)
   return (
-    <Document
-      page={page}
-      title={t(confirmed ? 'meetings.registration-title' : 'meetings.registration-title-cancelled')}
-      lead={title}
-      alternates={false}
-      hidden
-    >
+    <Document page={page} title={t(titleOf[registration.state])} lead={title} alternates={false} hidden>
       <div class="stack narrow">
+        {standing && <LineSection page={page} meeting={meeting} token={token} line={standing} />}
         {confirmed && registration.doorCode && (
           <section class="stack">
             <h2>{t('meetings.door-code')}</h2>
@@ -55,7 +74,7 @@ export function RegistrationPage({
         <Facts
           items={[
             { term: t('meetings.field-name'), detail: registration.personName ?? t('meetings.name-gone') },
-            { term: t('meetings.field-channel'), detail: t(`meetings.channel-${registration.channel}`) },
+            confirmed && { term: t('meetings.field-channel'), detail: t(`meetings.channel-${registration.channel}`) },
             { term: t('meetings.field-dates'), detail: sayDates(meeting, locale) },
             meeting.place &&
               registration.channel === 'room' && {
@@ -74,6 +93,7 @@ export function RegistrationPage({
                 ),
               },
             registration.needs !== null && { term: t('meetings.field-needs'), detail: registration.needs },
+            ...answerFacts(page, model.answers, model.sessions),
             { term: t('meetings.kept-until'), detail: sayDay(registration.retainUntil, locale) },
           ]}
         />
@@ -111,11 +131,17 @@ export function RegistrationPage({
         {changeable && (
           <div class="sheet stack">
             <h2>{t('meetings.change-title')}</h2>
-            <Form page={page} action={hrefTo(page, `/registrations/${token}`)}>
-              {other && (
-                <Submit kind="plain" name="change" value={other}>
-                  {t(`meetings.act-change-${other}`)}
-                </Submit>
+            <Form page={page} name="change" action={hrefTo(page, `/registrations/${token}`)}>
+              {ways.map((one) =>
+                model.free[one] ? (
+                  <Submit kind="plain" name="change" value={one}>
+                    {t(`meetings.act-change-${one}`)}
+                  </Submit>
+                ) : standing?.open ? null : (
+                  <Submit kind="plain" name="change" value={one === 'room' ? 'wait' : 'wait-online'}>
+                    {t(`meetings.act-wait-${one}`)}
+                  </Submit>
+                ),
               )}
               <Submit kind="danger" name="change" value="cancel">
                 {t('meetings.act-cancel-registration')}
@@ -126,4 +152,66 @@ export function RegistrationPage({
       </div>
     </Document>
   )
+}
+
+/** The line: how many stand before, or the offer with its last day. */
+function LineSection({ page, meeting, token, line }: { page: Page; meeting: Meeting; token: string; line: Line }) {
+  const { t, locale } = page
+  const { place, before } = line
+  const to = hrefTo(page, `/registrations/${token}`)
+  const offered = place.state === 'offered'
+  if (!line.open) return place.state === 'lapsed' || offered ? <p class="notice">{t('meetings.offer-lapsed')}</p> : null
+  return (
+    <section class="sheet stack">
+      <h2>{t(offered ? `meetings.offer-title-${place.channel}` : `meetings.line-title-${place.channel}`)}</h2>
+      <p>
+        {offered
+          ? t('meetings.offer-until', { until: sayDay(place.offeredUntil ?? '', locale) })
+          : t('meetings.line-before', { count: before })}
+      </p>
+      {!offered && <p class="small">{t('meetings.line-note')}</p>}
+      <Form page={page} name="line" action={to} label={meeting.code}>
+        {offered && (
+          <Submit name="change" value="take">
+            {t(`meetings.act-take-${place.channel}`)}
+          </Submit>
+        )}
+        <Submit kind="plain" name="change" value="leave">
+          {t(offered ? 'meetings.act-give-back' : 'meetings.act-leave-line')}
+        </Submit>
+      </Form>
+    </section>
+  )
+}
+
+function answerFacts(page: Page, answers: Answers, sessions: readonly Session[]): (Fact | false)[] {
+  const { t, locale } = page
+  const spoken = answers.languages.map((one) => t(`meetings.spoken-${one as SpokenLanguage}`))
+  const ways = sessions.flatMap((one) => {
+    const wish = answers.sessions.get(one.id)
+    return wish ? [`${readText(one.title, locale).text}: ${t(`meetings.session-${wish}`)}`] : []
+  })
+  return [
+    spoken.length > 0 && { term: t('meetings.field-spoken'), detail: spoken.join(', ') },
+    ways.length > 0 && {
+      term: t('meetings.field-sessions'),
+      detail: (
+        <ul>
+          {ways.map((one) => (
+            <li>{one}</li>
+          ))}
+        </ul>
+      ),
+    },
+    ...needKinds.map((kind) => ({ term: t(`meetings.field-${kind}`), detail: answers.needs[kind] ?? '' })),
+    ...consentKinds.map((kind) => {
+      const given = answers.consents[kind]
+      return (
+        given !== null && {
+          term: t(`meetings.consent-${kind}-short`),
+          detail: t(`meetings.consent-${given ? 'given' : 'refused'}`),
+        }
+      )
+    }),
+  ]
 }

@@ -1,0 +1,114 @@
+// Room: meetings/views. The one page of whoever speaks, moderates, reports or interprets: where and when, whether they
+// come, what may be published of them, what they need.
+import { readText } from '../../../kernel/localized-text.ts'
+import { Choice, Tick } from '../../../ui/choice.tsx'
+import { Document } from '../../../ui/document.tsx'
+import { Facts } from '../../../ui/facts.tsx'
+import { Field } from '../../../ui/field.tsx'
+import { Form } from '../../../ui/form.tsx'
+import { type Page, hrefTo } from '../../../ui/page.ts'
+import { Action, Submit } from '../../../ui/submit.tsx'
+import { sayDates } from '../present.ts'
+import { spokenLanguages } from '../rules-registration.ts'
+import { sayHours } from '../served-lists.ts'
+import type { OwnRole } from '../use-cases-roles.ts'
+
+export function OwnRolePage({ page, model }: { page: Page; model: OwnRole & { token: string } }) {
+  const { t, locale } = page
+  const { slot, meeting, session, token } = model
+  const open = ['draft', 'announced', 'open', 'closed', 'postponed'].includes(meeting.state)
+  return (
+    <Document
+      page={page}
+      title={t('meetings.own-role-title', { role: t(`meetings.role-${slot.role}`) })}
+      lead={readText(meeting.title, locale).text}
+      alternates={false}
+      hidden
+    >
+      <div class="stack narrow">
+        <p class="notice">{t(`meetings.own-role-${slot.state === 'withdrawn' ? 'declined' : slot.state}`)}</p>
+        <Facts
+          items={[
+            { term: t('meetings.field-name'), detail: slot.name ?? t('meetings.name-gone') },
+            { term: t('meetings.field-dates'), detail: sayDates(meeting, locale) },
+            session && { term: t('meetings.field-session'), detail: readText(session.title, locale).text },
+            session?.startsAt && {
+              term: t('meetings.field-hours'),
+              detail: `${sayHours(meeting, session.startsAt, session.endsAt)} (${meeting.timeZone})`,
+            },
+            meeting.place && { term: t('meetings.field-place'), detail: readText(meeting.place, locale).text },
+          ]}
+        />
+        {meeting.state !== 'draft' && (
+          <p class="acts">
+            <Action kind="plain" href={hrefTo(page, `/meetings/${meeting.slug}.ics`)}>
+              {t('meetings.act-save-date')}
+            </Action>
+            <a href={hrefTo(page, `/meetings/${meeting.slug}`)}>{t('meetings.about-meeting')}</a>
+          </p>
+        )}
+        {open && (
+          <div class="sheet stack">
+            <h2>{t('meetings.own-role-answer')}</h2>
+            <Form page={page} action={hrefTo(page, `/speakers/${token}`)}>
+              <Choice
+                page={page}
+                name="answer"
+                label={t('meetings.field-answer')}
+                value={slot.state === 'declined' ? 'declined' : slot.state === 'confirmed' ? 'confirmed' : undefined}
+                options={(['confirmed', 'declined'] as const).map((value) => ({
+                  value,
+                  label: t(`meetings.answer-${value}`),
+                }))}
+              />
+              <Choice
+                page={page}
+                name="languages"
+                label={t(slot.role === 'interpreter' ? 'meetings.field-floor-interpreter' : 'meetings.field-floor')}
+                many
+                optional
+                inline
+                value={slot.languages}
+                options={spokenLanguages.map((value) => ({ value, label: t(`meetings.spoken-${value}`) }))}
+              />
+              <fieldset class="stack">
+                <legend>{t('meetings.release-title')}</legend>
+                <p class="small">{t('meetings.release-note')}</p>
+                <Tick
+                  page={page}
+                  name="consentName"
+                  label={t('meetings.release-name')}
+                  checked={slot.consents.name === true}
+                />
+                <Tick
+                  page={page}
+                  name="consentPhoto"
+                  label={t('meetings.release-photo')}
+                  checked={slot.consents.photo === true}
+                />
+                <Tick
+                  page={page}
+                  name="consentRecording"
+                  label={t('meetings.release-recording')}
+                  checked={slot.consents.recording === true}
+                />
+              </fieldset>
+              <Field
+                page={page}
+                name="needs"
+                type="textarea"
+                rows={3}
+                label={t('meetings.field-needs')}
+                hint={t('meetings.hint-role-needs')}
+                value={slot.needs ?? undefined}
+                optional
+                maxlength={1000}
+              />
+              <Submit>{t('meetings.act-answer')}</Submit>
+            </Form>
+          </div>
+        )}
+      </div>
+    </Document>
+  )
+}
