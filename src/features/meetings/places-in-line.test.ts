@@ -1,5 +1,6 @@
 // Room: meetings. Places and the line, over random sequences of registering, withdrawing, offering, lapsing and
-// quotas that change: never more given than there are, nobody passed over, the order kept. First as rules, then on a real database.
+// quotas that change: never more given than there are, nobody passed over, the order kept. First as rules, then on a
+// real database.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { useWorld } from '../../../test/support/world.ts'

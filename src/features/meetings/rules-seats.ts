@@ -1,5 +1,5 @@
 // Room: meetings/rules. Pure: places per channel and category, and who of those waiting is offered one. The order is
-// that of arrival; somebody is passed over only while their own category is full, and never by one of the same category.
+// that of arrival; somebody is passed over only while their own category is full, never by one of the same category.
 
 /** Places of a channel or of one row in it; null: not limited. */
 export interface Bucket {

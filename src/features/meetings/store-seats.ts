@@ -46,7 +46,8 @@ export async function seatsNow(context: Context, meetingId: string): Promise<Rec
   return { room: seatsFrom('room', room, quotas), online: seatsFrom('online', room, quotas) }
 }
 /**
- * The places of a channel, held until the transaction ends. By video without a quota nobody has to wait: then the lock is one that only a new quota waits for, and the answer is null.
+ * The places of a channel, held until the transaction ends. By video without a quota nobody has to wait: then the
+ * lock is one that only a new quota waits for, and the answer is null.
  */
 export async function lockSeats(context: Context, meetingId: string, channel: Channel): Promise<Seats | null> {
   if (channel === 'online') {
