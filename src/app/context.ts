@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { membershipRules } from '../features/bodies/index.ts'
 import { mayMail } from '../features/notices/index.ts'
+import { roomOpen } from '../features/room/index.ts'
 import { readThread } from '../features/trace/index.ts'
 import { system } from '../kernel/actor.ts'
 import type { Random } from '../kernel/random.ts'
@@ -47,6 +48,9 @@ export { mayMail }
 
 /** The charter stands with the bodies, which come after the organisations; who joins and who votes is asked here. */
 export { membershipRules }
+
+/** The room stands after the meetings; the page of a meeting leads to it while it is open. */
+export { roomOpen }
 
 /** What a person may do today, whichever feature it follows from. */
 export const grantsOf: GrantReader = async (context, personId) => (await everyGrant(features, context, personId)) ?? []
@@ -145,6 +149,7 @@ export function groundOf(
     grantsOf,
     mayMail,
     membershipRules,
+    roomOpen,
     mailer,
     providers,
     inbox,

@@ -50,6 +50,8 @@ export interface Context {
   mayMail: MailAsker
   /** What the charter in force today states about membership: the bodies stand after the organisations. A port. */
   membershipRules: MembershipReader
+  /** Whether a meeting has a room that is open: the room stands after the meetings. A port. */
+  roomOpen: RoomReader
   mailer: Mailer
   /** Agencies and ministries that sign their own people in. */
   providers: Providers
@@ -62,6 +64,7 @@ export interface Context {
   /** Facts about this installation that a use case may need. */
   installation: Installation
 }
+export type RoomReader = (context: Pick<Context, 'db'>, meetingId: string) => Promise<boolean>
 export type MembershipReader = (context: Pick<Context, 'db' | 'now'>) => Promise<MembershipRules>
 export type MailAsker = (context: Context, personId: string, kind: string) => Promise<boolean>
 export type GrantReader = (context: Pick<Context, 'db' | 'now'>, personId: string) => Promise<Grant[]>

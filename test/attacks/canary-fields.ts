@@ -43,7 +43,12 @@ export const hiddenFields: readonly HiddenField[] = [
   { field: 'register_row.cells', where: 'true', readers: desk, as: 'cells', seen: true },
   { field: 'registration.person_name', where: 'true', readers: desk, seen: true },
   { field: 'registration.contact_value', where: 'true', readers: desk },
-  { field: 'registration.needs', where: 'true', readers: desk, seen: true },
+  // Needs and travel are read by those alone who were named to serve them.
+  { field: 'registration.needs', where: 'true', readers: [] },
+  { field: 'registration_need.words', where: 'true', readers: [] },
+  { field: 'delegation.contact_value', where: 'true', readers: desk },
+  { field: 'role_slot.contact_value', where: 'true', readers: desk },
+  { field: 'role_slot.needs', where: 'true', readers: desk },
   { field: 'registration.door_code', where: 'true', readers: desk },
   { field: 'invitation.name', where: 'true', readers: desk, seen: true },
   { field: 'invitation.addressee', where: 'true', readers: desk, seen: true },
@@ -81,14 +86,18 @@ export const hiddenFields: readonly HiddenField[] = [
   { field: 'input.text', where: namedHidden, readers: ['moderator'], as: 'words', seen: true },
   { field: 'input.reason_words', where: namedHidden, readers: ['moderator'] },
   { field: 'input.receipt_check', where: 'receipt_check is not null', readers: [] },
-  { field: 'recommendation.title', where: unissued, readers: tables, as: 'words', seen: true },
-  { field: 'recommendation.text', where: unissued, readers: tables, as: 'words', seen: true },
-  { field: 'recommendation.rationale', where: unissued, readers: tables, as: 'words', seen: true },
-  { field: 'recommendation.minority', where: unissued, readers: tables, as: 'words' },
-  { field: 'recommendation.returned_for', where: unissued, readers: tables },
+  ...['title', 'text', 'rationale', 'minority', 'returned_for'].flatMap((name): HiddenField[] => {
+    const one = { field: `recommendation.${name}`, as: name === 'returned_for' ? undefined : ('words' as const) }
+    const seen = ['title', 'text', 'rationale'].includes(name)
+    return [
+      { ...one, where: `${unissued} and proposed_by_body is null`, readers: tables, seen },
+      // The organisation of the sample representative sits at a table: what waits for a body, its seats read.
+      { ...one, where: `${unissued} and proposed_by_body is not null`, readers: [...tables, 'representative'] },
+    ]
+  }),
   {
     field: 'addressee.label',
-    where: `recommendation_id in (select id from recommendation where ${unissued})`,
+    where: `recommendation_id in (select id from recommendation where ${unissued} and proposed_by_body is null)`,
     readers: tables,
     as: 'words',
     seen: true,

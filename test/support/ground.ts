@@ -8,6 +8,7 @@ import {
   grantsOf,
   mayMail,
   membershipRules,
+  roomOpen,
   names,
   thread,
   waiting,
@@ -91,6 +92,7 @@ export function testGround(db: Database, more: More = {}): ReturnType<Ground> & 
     grantsOf,
     mayMail,
     membershipRules,
+    roomOpen,
     translator: more.translator ?? null,
     inbox: openInbox({ folder: path.join(folder, 'inbox'), from: 'mesa@mesa.test', domain: 'mesa.test' }),
     mailer: openMailer({

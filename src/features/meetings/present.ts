@@ -150,6 +150,8 @@ export interface MeetingModel {
   attended: PublicAttendance | null
   notes: Note[]
   minutes: PublicMinutes
+  /** Its room is open: one can go in. */
+  roomOpen: boolean
   /** May the one who looks prepare it? */
   desk: boolean
 }
@@ -170,6 +172,7 @@ export async function modelOf(context: Context, meeting: Meeting): Promise<Meeti
     attended,
     notes,
     minutes: await publicMinutesOf(context, meeting, notes),
+    roomOpen: !meeting.fromRecord && (await context.roomOpen(context, meeting.id)),
     desk: seesDrafts(context) && context.actor.kind === 'person',
   }
 }

@@ -15,6 +15,15 @@ export interface LiveRoom {
 }
 const columns = ['meeting_id', 'state', 'current_item', 'guest_code', 'channels', 'here'] as const
 
+/** Whether one may go in now. */
+export async function roomOpen(context: Pick<Context, 'db'>, meetingId: string): Promise<boolean> {
+  const row = await context.db
+    .selectFrom('live_room')
+    .select('state')
+    .where('meeting_id', '=', meetingId)
+    .executeTakeFirst()
+  return row?.state === 'open'
+}
 export async function findRoom(context: Context, meetingId: string): Promise<LiveRoom | undefined> {
   const row = await context.db
     .selectFrom('live_room')

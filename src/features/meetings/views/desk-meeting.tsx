@@ -156,6 +156,9 @@ export function DeskMeetingPage({ page, model }: { page: Page; model: DeskModel 
         </p>
         <p class="acts">
           <a href={hrefTo(page, `/meetings/${meeting.slug}`)}>{t('meetings.see-public')}</a>
+          {model.prepares && !meeting.fromRecord && (
+            <a href={hrefTo(page, `/desk/meetings/${meeting.slug}/room/setup`)}>{t('meetings.desk-room')}</a>
+          )}
           {model.prepares && (
             <a href={hrefTo(page, `/desk/meetings/${meeting.slug}/copy`)}>{t('meetings.begin-from-copy')}</a>
           )}

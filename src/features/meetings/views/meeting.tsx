@@ -119,12 +119,13 @@ export function MeetingPage({ page, model }: { page: Page; model: MeetingModel }
 }
 
 /** What one can do here now: one main act, and the calendar. */
-function Acts({ page, model: { meeting, desk } }: { page: Page; model: MeetingModel }) {
+function Acts({ page, model: { meeting, desk, roomOpen } }: { page: Page; model: MeetingModel }) {
   const { t } = page
   const ahead = ['announced', 'open', 'closed', 'postponed'].includes(meeting.state)
-  if (!ahead && (!desk || meeting.fromRecord)) return null
+  if (!ahead && !roomOpen && (!desk || meeting.fromRecord)) return null
   return (
     <p class="acts">
+      {roomOpen && <Action href={hrefTo(page, `/meetings/${meeting.slug}/room`)}>{t('meetings.act-room')}</Action>}
       {meeting.state === 'open' && (
         <Action href={hrefTo(page, `/meetings/${meeting.slug}/register`)}>{t('meetings.act-register')}</Action>
       )}
