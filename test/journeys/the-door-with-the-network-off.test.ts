@@ -1,6 +1,6 @@
 // Room: test/journeys. At the door of a forum the network goes: names are found and marked all the same, wait on the
 // phone without a name, and go out once when it is back; an answer that got lost on the way marks nobody twice.
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { expectAccessible, useBrowser } from '../support/browser.ts'
 import { loadDemo } from '../support/demo.ts'
 import { send } from '../support/hands.ts'
@@ -8,8 +8,9 @@ import { send } from '../support/hands.ts'
 const world = useBrowser({ with: 'record', now: new Date() })
 const door = '/es/desk/meetings/practice-forum/door/list'
 
+beforeAll(() => loadDemo(world()), 60_000)
+
 test('three people come while the network is off; each is marked once', async () => {
-  await loadDemo(world())
   const secretary = await world().person('Secretaría de puerta (muestra)', { role: 'secretariat' })
   const phone = await world().desk('es', secretary)
   await phone.setViewportSize({ width: 360, height: 740 })

@@ -212,32 +212,33 @@ describe('two hands', { shuffle: false }, () => {
     )
     expect(tries.filter((outcome) => outcome.ok)).toHaveLength(1)
   })
-})
 
-test('an office of one acts alone, and it is said where it shows', async () => {
-  const { one } = sample()
-  const sole = await joinAs(world(), 'Sole Sample', { tables: [4] })
-  const { db } = world().context()
-  // Everybody else has left the office: one staff member, and the two-person mode is on.
-  await db
-    .updateTable('role_grant')
-    .set({ ended_at: world().context().now, accepted_at: null })
-    .where('person_id', '!=', one.personId)
-    .where('role', '=', 'secretariat')
-    .execute()
-  await writeTwoPersonMode({ db }, true)
-  expect(
-    await fillSeat(as(one), 'liaison-07', { ...term, until: '2027-05-20', organisation: sole.slug }),
-  ).toMatchObject({
-    value: { waits: false },
+  // Last: it sends everybody else home.
+  test('an office of one acts alone, and it is said where it shows', async () => {
+    const { one } = sample()
+    const sole = await joinAs(world(), 'Sole Sample', { tables: [4] })
+    const { db } = world().context()
+    // Everybody else has left the office: one staff member, and the two-person mode is on.
+    await db
+      .updateTable('role_grant')
+      .set({ ended_at: world().context().now, accepted_at: null })
+      .where('person_id', '!=', one.personId)
+      .where('role', '=', 'secretariat')
+      .execute()
+    await writeTwoPersonMode({ db }, true)
+    expect(
+      await fillSeat(as(one), 'liaison-07', { ...term, until: '2027-05-20', organisation: sole.slug }),
+    ).toMatchObject({
+      value: { waits: false },
+    })
+    const visitor = await world().visitor()
+    expect((await visitor.get('/en/seats/liaison-07')).text).toContain('Recorded by one person alone')
+    const change = await written(one, { termMonths: '6', quorum: '45' })
+    expect(await recordDecision(as(one), idOf(change), { ...decision, seen: true })).toMatchObject({
+      value: { number: 5 },
+    })
+    for (const [locale, words] of Object.entries({ es: 'una sola persona', en: 'one person alone' }))
+      expect((await visitor.get(`/${locale}/charter/versions/5`)).text).toContain(words)
+    await writeTwoPersonMode({ db }, false)
   })
-  const visitor = await world().visitor()
-  expect((await visitor.get('/en/seats/liaison-07')).text).toContain('Recorded by one person alone')
-  const change = await written(one, { termMonths: '6', quorum: '45' })
-  expect(await recordDecision(as(one), idOf(change), { ...decision, seen: true })).toMatchObject({
-    value: { number: 5 },
-  })
-  for (const [locale, words] of Object.entries({ es: 'una sola persona', en: 'one person alone' }))
-    expect((await visitor.get(`/${locale}/charter/versions/5`)).text).toContain(words)
-  await writeTwoPersonMode({ db }, false)
 })
