@@ -35,11 +35,14 @@ async function findPlaces(): Promise<Record<string, string[]>> {
   const answered = await column(
     'select code as v from recommendation where id in (select recommendation_id from addressee where position >= 50) limit 1',
   )
+  const inviting = await column(
+    'select slug as v from organisation where id in (select organisation_id from representative_invitation) limit 2',
+  )
   const inputs = await some('input', 'code', 'not cited', 6)
   const meetings = await some('meeting', 'slug', "state = 'draft'")
   const reports = await some('report', 'slug', "state = 'draft'")
   return {
-    '/organisations/:slug': await some('organisation', 'slug', "listing <> 'name'", 4),
+    '/organisations/:slug': [...(await some('organisation', 'slug', "listing <> 'name'", 4)), ...inviting],
     '/bodies/:slug': await some('body', 'slug', 'false', 2),
     '/meetings/:slug': [...meetings, 'practice-forum'],
     '/desk/meetings/:slug': [...meetings, 'practice-forum'],

@@ -98,6 +98,7 @@ export async function hideThings(
   await hideInputs(client, { consultation, organisationId })
   await hideRecommendations(client, { organisationId, officeId, issued })
   await hideTalk(client, { organisationId, author: personIds[0] ?? '', moderator: personIds[1] ?? '' })
+  await hideNeeds(client)
   await hideMembership(client, { organisationId, sender: personIds[0] ?? '', reporter: personIds[1] ?? '' })
   return { organisationId, officeId, personIds }
 }
@@ -129,6 +130,12 @@ async function nameInReport(client: pg.Client, meeting: string, n: number): Prom
     file_id: file,
     interval_key: hash(`stay ${n}`),
   })
+}
+/** What somebody needs, and how delegations and people with a role are reached. */
+async function hideNeeds(client: pg.Client): Promise<void> {
+  await client.query("insert into registration_need select id, 'travel', 'x' from registration limit 1")
+  await client.query("update delegation set contact_value = 'x'")
+  await client.query("update role_slot set contact_value = 'x', needs = 'x'")
 }
 /** A true name behind an alias, letters between members, invitations, letters of the desk, a sheet of members. */
 async function hideMembership(

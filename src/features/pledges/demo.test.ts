@@ -39,6 +39,7 @@ test('the samples load once, say that they are samples, and waiting lists name w
     'recommendations.waiting-ask',
     'recommendations.waiting-asked',
     'recommendations.waiting-check',
+    'recommendations.waiting-issue',
     'recommendations.waiting-second',
   ])
   expect(
