@@ -1,5 +1,5 @@
 // Room: bench. 200,000 messages in 5,000 topics: the list, a topic, one message, one's own corner and the search, asked
-// for by a signed-in member through the real pages, four at a time. Bar: p95 of 50 ms each.
+// for by a signed-in member through the real pages, four at a time (BENCH_CLIENTS). Bar: p95 of 50 ms each.
 import pg from 'pg'
 import { signInLinkFor } from '../src/features/people/index.ts'
 import { asSystem } from '../src/app/context.ts'
@@ -12,7 +12,7 @@ import { quantile, row, withMesa } from './mesa.ts'
 const topics = Number(process.env.BENCH_TOPICS ?? 5000)
 const perTopic = 40
 const requests = Number(process.env.BENCH_REQUESTS ?? 400)
-const clients = 4
+const clients = Number(process.env.BENCH_CLIENTS ?? 4)
 
 /** The same numbers in each run. */
 let seed = 20261121
