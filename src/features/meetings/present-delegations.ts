@@ -3,9 +3,10 @@
 import { Type } from 'typebox'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import type { Context } from '../../platform/context.ts'
+import { sessionsInForce } from './in-force.ts'
 import { inSpeakingOrder } from './rules-delegations.ts'
 import type { MeetingRole } from './rules-roles.ts'
-import { type Meeting, sessionsOf } from './store.ts'
+import { type Meeting } from './store.ts'
 import { delegatesOf, delegationsOf } from './store-delegations.ts'
 import { rolesOf } from './store-roles.ts'
 
@@ -61,7 +62,7 @@ export async function whoSpeaks(
       delegations.map((one) => one.id),
     )
   ).filter((one) => one.rank === 1)
-  const sessions = new Map((await sessionsOf(context, meeting.id)).map((one) => [one.id, one.title]))
+  const sessions = new Map((await sessionsInForce(context, meeting)).map((one) => [one.id, one.title]))
   const confirmed = (await rolesOf(context, meeting.id)).filter((one) => one.state === 'confirmed')
   return {
     delegations: inSpeakingOrder(delegations).map((one) => ({

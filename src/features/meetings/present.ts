@@ -15,7 +15,8 @@ import { type PublicAttendance, publishAttendance } from './rules-attendance-cou
 import { attendanceCountsOf, attendanceSnapshotOf } from './store-attendance-counts.ts'
 import { type Meeting, type MeetingDocument, type Session, documentsOf, seesDrafts } from './store.ts'
 import { type Note, type Tally, notesOf, talliesOf } from './store-holding.ts'
-import { type Preparation, findPreparation, sessionsInForce } from './use-cases-agenda.ts'
+import { sessionsInForce } from './in-force.ts'
+import { type Preparation, findPreparation } from './use-cases-agenda.ts'
 import { type PublicParticipation, publicParticipationOf } from './use-cases-register.ts'
 
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])

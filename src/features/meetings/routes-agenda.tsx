@@ -11,6 +11,7 @@ import { agendaPaper, conceptPaper, invitationPaper, paperName } from './papers.
 import { AgendaAnswer, presentAgenda } from './present-agenda.ts'
 import { mayEdit } from './rules.ts'
 import { documentsOf, findMeeting, listMeetings, sessionsOf } from './store.ts'
+import { sessionsInForce } from './in-force.ts'
 import { conceptOf } from './store-agenda.ts'
 import {
   addPreparation,
@@ -21,7 +22,6 @@ import {
   publicAgenda,
   publishAgenda,
   restoreSession,
-  sessionsInForce,
   translateAgenda,
 } from './use-cases-agenda.ts'
 import { copyMeeting, suggestedDay } from './use-cases-copy.ts'

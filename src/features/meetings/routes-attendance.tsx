@@ -8,6 +8,7 @@ import { Field } from '../../platform/http/form.ts'
 import { file, form, page } from '../../platform/http/route.ts'
 import { translator } from '../../platform/i18n/translate.ts'
 import { categoryName, countryName } from '../reference/index.ts'
+import { sessionsHeld } from './in-force.ts'
 import { atDesk, deskPath, labels } from './at-desk.ts'
 import { resembling } from './rules-attendance-people.ts'
 import { dayOrders } from './rules-attendance-times.ts'
@@ -237,7 +238,7 @@ const sayPage = page({
     return done({
       meeting,
       token: params.token ?? '',
-      sessions: begun(context, await sessionsOf(context, meeting.id)),
+      sessions: begun(context, await sessionsHeld(context, meeting)),
       said: await saidOf(context, registration.id),
       open: registration.state === 'confirmed' && maySay(meeting.state),
     })

@@ -10,7 +10,7 @@ import { toCalendar } from './calendar.ts'
 import { labels } from './at-desk.ts'
 import { meetingKinds } from './rules.ts'
 import { type Meeting, findMeeting, listMeetings } from './store.ts'
-import { sessionsInForce } from './use-cases-agenda.ts'
+import { sessionsInForce } from './in-force.ts'
 import { calendarBehind, endCalendar, makeCalendar, ownCalendar } from './use-cases-calendar.ts'
 import { CalendarPage } from './views/calendar.tsx'
 

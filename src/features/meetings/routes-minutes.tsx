@@ -9,6 +9,7 @@ import { form, page } from '../../platform/http/route.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { listBodies } from '../bodies/index.ts'
 import { findOrganisations, listOrganisations } from '../organisations/index.ts'
+import { sessionsInForce } from './in-force.ts'
 import { atDesk, deskPath, labels } from './at-desk.ts'
 import { policy } from './policy.ts'
 import { noteKinds } from './rules.ts'
@@ -241,7 +242,7 @@ async function minutesModel(context: Context, door: MinutesDoor, to: string) {
   return done({
     ...read.value,
     to,
-    sessions: await sessionsOf(context, meeting.id),
+    sessions: await sessionsInForce(context, meeting),
     recordings: await recordingsOf(context, meeting.id),
     names: await namesOf(
       context,

@@ -4,12 +4,13 @@ import { Type } from 'typebox'
 import type { Context } from '../../platform/context.ts'
 import { Field } from '../../platform/http/form.ts'
 import { form, page } from '../../platform/http/route.ts'
+import { sessionsHeld } from './in-force.ts'
 import { atDesk, deskPath, labels } from './at-desk.ts'
 import { questions, spokenLanguages, wishes } from './rules-registration.ts'
 import { hasFullRow, hasSeat, isFull } from './rules-seats.ts'
 import { channels } from './rules.ts'
 import { reviewRowOf } from '../reference/index.ts'
-import { type Meeting, sessionsOf } from './store.ts'
+import { type Meeting } from './store.ts'
 import { answersOf, formOf } from './store-forms.ts'
 import type { Registration } from './store-registrations.ts'
 import { countBefore, countWaiting, placeOf, quotasOf, seatsNow } from './store-seats.ts'
@@ -40,7 +41,7 @@ export async function askedOf(context: Context, meeting: Meeting): Promise<Asked
   const seats = await seatsNow(context, meeting.id)
   return {
     questions: own,
-    sessions: own.includes('sessions') ? await sessionsOf(context, meeting.id) : [],
+    sessions: own.includes('sessions') ? await sessionsHeld(context, meeting) : [],
     full: {
       room: { all: isFull(seats.room), some: hasFullRow(seats.room) },
       online: { all: isFull(seats.online), some: hasFullRow(seats.online) },
@@ -59,7 +60,7 @@ export async function ownLine(
   const seats = await seatsNow(context, meeting.id)
   return {
     answers: await answersOf(context, registration.id),
-    sessions: await sessionsOf(context, meeting.id),
+    sessions: await sessionsHeld(context, meeting),
     line: place ? { place, before: waits ? await countBefore(context, place) : 0, open: waits || offered } : null,
     free: { room: hasSeat(seats.room, row), online: hasSeat(seats.online, row) },
   }

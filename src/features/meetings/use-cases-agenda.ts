@@ -13,7 +13,6 @@ import { isPublic, mayEdit } from './rules.ts'
 import {
   type AgendaChange,
   type ConceptPart,
-  type PlannedSession,
   type Times,
   changesBetween,
   editConcept,
@@ -35,6 +34,7 @@ import {
   saveHeld,
   saveTookPlace,
 } from './store-agenda.ts'
+import { withHeld } from './in-force.ts'
 import { cancelSession, preparedMeeting } from './use-cases.ts'
 import { editText } from './words.ts'
 
@@ -275,16 +275,3 @@ export async function publicAgenda(context: Context, meeting: Meeting, asked?: n
     versions,
   })
 }
-/** The sessions in force, for the meeting's own page and its calendar. */
-export async function sessionsInForce(context: Context, meeting: Meeting): Promise<Session[]> {
-  const live = await sessionsOf(context, meeting.id)
-  const latest = await latestAgenda(context, meeting.id)
-  return latest ? latest.sessions.map(withHeld(meeting, live)) : live
-}
-const withHeld =
-  (meeting: Meeting, live: readonly Session[]) =>
-  (planned: PlannedSession, position: number): Session => {
-    const now = live.find((one) => one.id === planned.id)
-    const { beganAt = null, endedAt = null } = now ?? {}
-    return { ...planned, meetingId: meeting.id, position, beganAt, endedAt }
-  }

@@ -11,6 +11,7 @@ import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { foldName, ownOrganisations } from '../organisations/index.ts'
 import { categoryOf, countryOf, isOfficial } from '../reference/index.ts'
+import { sessionsHeld } from './in-force.ts'
 import { isToken, linkToken, tokenHashOf } from './links.ts'
 import { policy } from './policy.ts'
 import { type Channel, type MeetingState, channelsOf, retainUntil, sumBy } from './rules.ts'
@@ -24,7 +25,7 @@ import {
   needKinds,
   sessionWishes,
 } from './rules-registration.ts'
-import { type Meeting, findMeeting, findMeetings, sessionsOf } from './store.ts'
+import { type Meeting, findMeeting, findMeetings } from './store.ts'
 import { type Answers, forgetNeeds, formOf, saveAnswers } from './store-forms.ts'
 import {
   type Invitation,
@@ -264,7 +265,7 @@ async function answersFrom(
   if (questions.every((one) => one === 'access')) return done(null)
   const sessions = new Map<string, SessionWish>()
   if (asks('sessions')) {
-    const known = await sessionsOf(inside, meeting.id)
+    const known = await sessionsHeld(inside, meeting)
     for (const [id, wish] of Object.entries(form.sessions ?? {}).filter(([, one]) => one !== '')) {
       const own = sessionWishes.find((one) => one === wish)
       if (!own || !known.some((one) => one.id === id)) return invalid({ sessions: 'http.wrong-not-one-of' })

@@ -3,9 +3,10 @@
 import { type Outcome, done, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
+import { sessionsHeld } from './in-force.ts'
 import { isToken, tokenHashOf } from './links.ts'
 import { type Channel, channelsOf, maySay, wallIn } from './rules.ts'
-import { type Meeting, type Session, findMeetings, sessionsOf } from './store.ts'
+import { type Meeting, type Session, findMeetings } from './store.ts'
 import { countChanged } from './store-attendance-counts.ts'
 import { type Marked, dropSaid, insertAttendance, saidOf } from './store-holding.ts'
 import { lockRegistration } from './store-registrations.ts'
@@ -26,7 +27,7 @@ export async function sayAttendance(context: Context, token: string, form: SayFo
     if (!registration || !meeting) return notFound()
     if (registration.state === 'cancelled') return refused('conflict', 'meetings.refused-cancelled')
     if (!maySay(meeting.state)) return refused('closed', 'meetings.refused-not-held')
-    const sessions = begun(inside, await sessionsOf(inside, meeting.id))
+    const sessions = begun(inside, await sessionsHeld(inside, meeting))
     if (form.sessions.some((id) => !sessions.some((one) => one.id === id)))
       return invalid({ sessions: 'http.wrong-not-one-of' })
     const { channel } = form

@@ -2,7 +2,7 @@
 // recommended to it and where its answers stand. Opened by the delegation's own link; made to be printed.
 import { done, notFound } from '../../kernel/outcome.ts'
 import { page } from '../../platform/http/route.ts'
-import { findOwnDelegation, rolesOf, sessionsOf } from '../meetings/index.ts'
+import { findOwnDelegation, rolesOf, sessionsHeld } from '../meetings/index.ts'
 import { findRecommendations } from './store.ts'
 import { findAddressedTo } from './store-answers.ts'
 import { BriefingPage } from './views/briefing.tsx'
@@ -33,7 +33,7 @@ const briefingPage = page({
     return done({
       ...own,
       token: params.token ?? '',
-      sessions: await sessionsOf(context, meeting.id),
+      sessions: await sessionsHeld(context, meeting),
       roles,
       asked: addressed.flatMap((one) => {
         const recommendation = known.get(one.recommendationId)

@@ -7,7 +7,7 @@ import { suppress } from '../../kernel/suppression.ts'
 import { thresholds } from '../../kernel/thresholds.ts'
 import type { Context } from '../../platform/context.ts'
 import { type Consultation, consultationsOf } from '../consultations/index.ts'
-import { type Meeting, findMeeting, sessionsOf } from '../meetings/index.ts'
+import { type Meeting, findMeeting, sessionsHeld } from '../meetings/index.ts'
 import { findOrganisations } from '../organisations/index.ts'
 import { countryOf } from '../reference/index.ts'
 import { type Asking, type Here, type PollResult, capacityOf, fairOrder, publicResult } from './rules.ts'
@@ -128,7 +128,7 @@ export async function loadRoom(context: Context, meeting: Meeting): Promise<Room
   const room = await findRoom(context, meeting.id)
   if (!room) return null
   const [sessions, times, asks, polls, official, people, reachableIds, consultations] = await Promise.all([
-    sessionsOf(context, meeting.id),
+    sessionsHeld(context, meeting),
     realTimesOf(context, meeting.id),
     listAsks(context, meeting.id),
     listPolls(context, meeting.id),

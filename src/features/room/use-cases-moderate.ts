@@ -8,7 +8,7 @@ import { step } from '../../kernel/state-table.ts'
 import { type ActDetail, recordAct } from '../../platform/acts/acts.ts'
 import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
-import { type Meeting, findMeeting, mayHold, sessionsOf } from '../meetings/index.ts'
+import { type Meeting, findMeeting, mayHold, sessionsHeld } from '../meetings/index.ts'
 import { policy } from './policy.ts'
 import { forgetRoom, queueOf } from './room-now.ts'
 import {
@@ -134,7 +134,7 @@ async function endEverything(inside: Context, meeting: Meeting): Promise<void> {
 /** Where the agenda stands, said with one tap. */
 export const callItem = (context: Context, slug: string, itemId: string) =>
   chair(context, slug, async (inside, { meeting, room }) => {
-    if (!(await sessionsOf(inside, meeting.id)).some((one) => one.id === itemId)) return notFound()
+    if (!(await sessionsHeld(inside, meeting)).some((one) => one.id === itemId)) return notFound()
     if (room.currentItem === itemId) return done(null)
     await moveTo(inside, meeting.id, itemId)
     await note(inside, meeting, { kind: 'sitting.item-begun', detail: { item: itemId } })
