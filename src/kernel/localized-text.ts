@@ -41,6 +41,17 @@ export function originalText(text: string, language: string): LocalizedText {
   return { original: language, values: { [language]: { text, origin: 'original' } } }
 }
 
+/**
+ * A text after somebody edited the words that they were shown in their language: what they left as it was stays as it was; a
+ * new original makes the other values stale; words in another language stand beside the original, as written by people.
+ */
+export function rewriteIn(text: LocalizedText | null, written: string, language: Locale): LocalizedText {
+  if (!text) return originalText(written, language)
+  if (readText(text, language).text === written) return text
+  if (text.original === language) return rewriteOriginal(text, written)
+  return { ...text, values: { ...text.values, [language]: { text: written, origin: 'human' } } }
+}
+
 /** A new original: the values in other languages stay, and are marked stale. */
 export function rewriteOriginal(text: LocalizedText, written: string): LocalizedText {
   const values: LocalizedText['values'] = {}

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { seededRandom } from '../../test/support/ground.ts'
 import { sayDate } from './dated.ts'
 import { localeFrom, locales } from './locale.ts'
-import { originalText, readText, rewriteOriginal } from './localized-text.ts'
+import { originalText, readText, rewriteIn, rewriteOriginal } from './localized-text.ts'
 import { paged } from './paging.ts'
 import { newCode, newId } from './random.ts'
 import { step, stepsFrom } from './state-table.ts'
@@ -27,6 +27,19 @@ test('a text is read in one’s language, else in its original, and a new origin
   expect(readText(later, 'es')).toMatchObject({ text: 'Buenas', origin: 'original' })
   expect(readText(later, 'fr')).toMatchObject({ text: 'Salut', stale: true })
   expect(readText(originalText('Bonjou', 'ht'), 'en')).toMatchObject({ text: 'Bonjou', language: 'ht' })
+})
+
+test('whoever edits in another language neither replaces the original nor copies it into theirs', () => {
+  const text = originalText('Hola', 'es')
+  expect(rewriteIn(text, 'Hola', 'fr')).toBe(text)
+  const both = rewriteIn(text, 'Salut', 'fr')
+  expect(both).toEqual({
+    original: 'es',
+    values: { es: { text: 'Hola', origin: 'original' }, fr: { text: 'Salut', origin: 'human' } },
+  })
+  expect(rewriteIn(both, 'Salut', 'fr')).toBe(both)
+  expect(rewriteIn(both, 'Buenas', 'es').values).toMatchObject({ es: { text: 'Buenas' }, fr: { stale: true } })
+  expect(rewriteIn(null, 'Oi', 'pt')).toEqual(originalText('Oi', 'pt'))
 })
 
 test('a date is said as precisely as it is known and no more', () => {

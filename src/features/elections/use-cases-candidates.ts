@@ -1,7 +1,7 @@
 // Room: elections/use-cases. Who stands: proposed by a member of the body, by themselves or by others, and only with
 // their own yes.
 import { anonymous, organisationsOf } from '../../kernel/actor.ts'
-import { type LocalizedText, originalText, rewriteOriginal } from '../../kernel/localized-text.ts'
+import { rewriteIn } from '../../kernel/localized-text.ts'
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
 import { step } from '../../kernel/state-table.ts'
@@ -106,7 +106,7 @@ export async function answerCandidacy(context: Context, code: string, form: Answ
     const next = step(candidacySteps, candidacy.state, form.act)
     if (!next.ok) return next
     const statement =
-      form.act === 'accept' ? inLanguage(candidacy.statement, form.statement ?? '', inside.locale) : candidacy.statement
+      form.act === 'accept' ? rewriteIn(candidacy.statement, form.statement ?? '', inside.locale) : candidacy.statement
     const changed = { state: next.value, statement, answeredOn: dayOf(inside.now) }
     await saveCandidacy(inside, candidacy.id, changed)
     await recordAct(
@@ -130,14 +130,6 @@ function wrongAcceptance(form: AnswerForm): Record<string, string> {
     ...((form.statement?.length ?? 0) > longestStatement ? { statement: 'http.wrong-too-long' } : {}),
     ...(form.consent ? {} : { consent: 'elections.wrong-consent' }),
   }
-}
-
-/** Written again in another language, a statement has both: each candidate in their own languages. */
-function inLanguage(before: LocalizedText | null, text: string, locale: string): LocalizedText {
-  if (!before) return originalText(text, locale)
-  if (before.original !== locale)
-    return { ...before, values: { ...before.values, [locale]: { text, origin: 'human' } } }
-  return before.values[locale]?.text === text ? before : rewriteOriginal(before, text)
 }
 
 export async function ownCandidacy(context: Context, one: Election): Promise<Candidacy | undefined> {

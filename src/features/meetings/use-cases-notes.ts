@@ -1,5 +1,6 @@
 // Room: meetings/use-cases. The rapporteur's notes as they are typed: one item at a time, with who spoke in what
 // capacity, their own words apart from it, and who does what until when.
+import { rewriteIn } from '../../kernel/localized-text.ts'
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
 import type { Context } from '../../platform/context.ts'
@@ -14,7 +15,6 @@ import { type Note, type NoteWords, findNotes, insertNote, removeNote, saveNote 
 import { isCommented, minutesOf } from './store-minutes.ts'
 import { holdQuote, removeQuote, saveQuote } from './store-quotes.ts'
 import { heldMeeting } from './use-cases-hold.ts'
-import { editText } from './words.ts'
 
 export interface NoteForm {
   note?: string
@@ -46,12 +46,10 @@ export async function writeNote(
     const { organisation, owner } = read.value
     const [before] = form.note ? await findNotes(inside, [form.note]) : []
     if (form.note && before?.meetingId !== found.value.id) return notFound()
-    const text = editText(before?.text ?? null, { [inside.locale]: form.text }, inside.locale)
-    if (!text) return invalid({ text: 'http.wrong-required' })
     const words: NoteWords = {
       sessionId: form.session ?? null,
       kind: form.kind,
-      text,
+      text: rewriteIn(before?.text ?? null, form.text, inside.locale),
       speakerCategory: form.speakerCategory ?? organisation?.category ?? null,
       speakerCapacity: form.speakerCapacity ?? null,
       organisationId: organisation?.id ?? null,
@@ -97,8 +95,8 @@ async function writeQuote(context: Context, noteId: string, typed: string | unde
     if (before && before.state !== 'refused') await removeQuote(context, noteId)
     return
   }
-  const words = editText(before?.words ?? null, { [context.locale]: typed }, context.locale)
-  if (!words || JSON.stringify(words) === JSON.stringify(before?.words)) return
+  const words = rewriteIn(before?.words ?? null, typed, context.locale)
+  if (words === before?.words) return
   await saveQuote(context, noteId, words, (before?.version ?? 0) + 1)
 }
 

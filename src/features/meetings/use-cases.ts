@@ -1,6 +1,6 @@
 // Room: meetings/use-cases. Preparing a meeting: its words, dates, agenda and documents; its status, act by act.
 import type { Locale } from '../../kernel/locale.ts'
-import { type LocalizedText, originalText } from '../../kernel/localized-text.ts'
+import { type LocalizedText, originalText, rewriteIn } from '../../kernel/localized-text.ts'
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
 import { newId } from '../../kernel/random.ts'
@@ -256,8 +256,7 @@ export async function putSession(context: Context, slug: string, form: SessionFo
     const endsAt = momentIn(meeting.timeZone, form.day, form.ends)
     if (endsAt <= startsAt) return invalid({ ends: 'meetings.wrong-ends-before' })
     if (!isClockIn(meeting.timeZone, form.day, form.starts)) return invalid({ starts: 'meetings.wrong-no-such-clock' })
-    const title = editText(before?.title ?? null, { [inside.locale]: form.title }, inside.locale)
-    if (!title) return invalid({ title: 'http.wrong-required' })
+    const title = rewriteIn(before?.title ?? null, form.title, inside.locale)
     const session = {
       id: before?.id ?? newId(inside.random),
       meetingId: meeting.id,
@@ -268,7 +267,7 @@ export async function putSession(context: Context, slug: string, form: SessionFo
       endsAt,
       room: form.room ?? null,
       area: form.area ?? null,
-      about: editText(before?.about ?? null, { [inside.locale]: form.about ?? '' }, inside.locale),
+      about: form.about ? rewriteIn(before?.about ?? null, form.about, inside.locale) : null,
       objectives: form.objectives.map(Number),
       cancelledOn: before?.cancelledOn ?? null,
     }

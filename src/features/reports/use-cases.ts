@@ -1,6 +1,6 @@
 // Room: reports/use-cases. A report drafts itself, is edited, approved by two people, published and from then on frozen.
 import { createHash } from 'node:crypto'
-import { type LocalizedText, originalText, rewriteOriginal } from '../../kernel/localized-text.ts'
+import { type LocalizedText, rewriteIn } from '../../kernel/localized-text.ts'
 import { locales } from '../../kernel/locale.ts'
 import { type Outcome, done, forbidden, notFound } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
@@ -95,9 +95,7 @@ export async function editSection(
     if (!may(inside.actor, policy['report.edit'])) return forbidden()
     const open = publish({ state: report.state, approvedBy: ['first', 'second'], twoPersonMode: false })
     if (!open.ok) return open
-    const before = report.narrative[section]
-    const after =
-      before && before.original === inside.locale ? rewriteOriginal(before, words) : originalText(words, inside.locale)
+    const after = rewriteIn(report.narrative[section] ?? null, words, inside.locale)
     await saveNarrative(inside, report, { ...report.narrative, [section]: after })
     await recordAct(
       inside,

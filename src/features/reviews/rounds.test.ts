@@ -68,6 +68,28 @@ test('two staff carry a round from its plan to the world forum', async () => {
   expect(one.text).toContain('11 recommendations')
 })
 
+test('a round that is kept in another language keeps its words; an address that is none is said', async () => {
+  const person = await world().person('Staff seven sample', { role: 'secretariat' })
+  const staff = await world().visitor(person)
+  const about = 'About the fourth round'
+  await fill(staff, '/en/desk/reviews', '/en/desk/reviews', { year: '2037', ...form, callUntil: inDays(9) })
+  await fill(staff, '/en/desk/reviews/2037', '/en/desk/reviews/2037', { ...form, about, callUntil: inDays(9) })
+  const page = '/fr/desk/reviews/2037'
+  await fill(staff, page, page, { ...form, about, callUntil: inDays(12) })
+  const kept = await findRound(world().context(), '2037')
+  expect([kept?.title, kept?.about].map((one) => Object.keys(one?.values ?? {}))).toEqual([['en'], ['en']])
+  expect(kept?.callUntil).toBe(inDays(12))
+  await fill(staff, page, page, { title: 'Troisième cycle', previous: '2021', callUntil: inDays(12) })
+  const now = await findRound(world().context(), '2037')
+  expect(now?.title).toMatchObject({ original: 'en', values: { en: { text: form.title }, fr: { origin: 'human' } } })
+  await moveRound(world().context(person), '2037', 'prepare')
+  const network = await office('Network of addresses sample', 'organisation')
+  for (const url of ['https://[', 'https://', 'http://example.org', 'javascript:alert(1)'])
+    expect(await fileSubmission(world().context(network.actor), '2037', { title: 'a', text: 'b', url })).toMatchObject({
+      refusal: { fields: { url: 'reviews.wrong-not-https' } },
+    })
+})
+
 test('official and parallel stand side by side; each is read by somebody else first', async () => {
   const staff = await world().person('Staff three sample', { role: 'secretariat' })
   const keeper = await world().visitor(staff)

@@ -1,6 +1,6 @@
 // Room: reviews/use-cases. A round of the review, from its plan to what it passes on: prepared, moved, its steps
 // planned and held, paragraphs of earlier outcomes recorded, outputs passed to the world forum.
-import { originalText } from '../../kernel/localized-text.ts'
+import { originalText, rewriteIn } from '../../kernel/localized-text.ts'
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
 import { newId } from '../../kernel/random.ts'
@@ -99,8 +99,8 @@ export const changeRound = (context: Context, slug: string, form: RoundForm): Pr
     const changed: Round = {
       ...round,
       ...settings.value,
-      title: originalText(form.title, inside.locale),
-      about: form.about ? originalText(form.about, inside.locale) : null,
+      title: rewriteIn(round.title, form.title, inside.locale),
+      about: form.about ? rewriteIn(round.about, form.about, inside.locale) : null,
       callUntil: form.callUntil ?? null,
     }
     await saveRound(inside, changed)
@@ -157,7 +157,7 @@ export const keepStep = (context: Context, slug: string, form: StepForm): Promis
     await saveStep(inside, round.id, {
       id,
       kind: form.kind,
-      title: originalText(form.title, inside.locale),
+      title: rewriteIn(before?.title ?? null, form.title, inside.locale),
       plannedOn: form.plannedOn,
       heldOn: form.heldOn ?? null,
       meetingId: meeting?.id ?? null,

@@ -46,7 +46,8 @@ export async function fileSubmission(
     const chosen = form.organisation ? own.find((one) => one.id === form.organisation) : own[0]
     if (!chosen) return form.organisation ? invalid({ organisation: 'http.wrong-not-one-of' }) : forbidden()
     if (!hears(round, dayOf(inside.now))) return refused('closed', 'reviews.refused-call-over')
-    if (form.url && !form.url.startsWith('https://')) return invalid({ url: 'reviews.wrong-not-https' })
+    if (form.url && !(form.url.startsWith('https://') && URL.canParse(form.url)))
+      return invalid({ url: 'reviews.wrong-not-https' })
     const one = await insertSubmission(inside, {
       roundId: round.id,
       organisationId: chosen.id,
