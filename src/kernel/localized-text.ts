@@ -1,9 +1,11 @@
-// Room: kernel/localized-text. A text that people read: its original language and, per language, a value with its origin.
+// Room: kernel/localized-text. A text that people read: its original language and, per language, a value and its
+// origin.
 import { type Locale, locales } from './locale.ts'
 
 /**
  * Where a value came from. `official`: official wording read word for word in a source; `recalled`: official wording
- * recalled, not yet proof-read; `machine`: a draft translation, never official; `reviewed`: a draft that a person checked.
+ * recalled, not yet proof-read; `machine`: a draft translation, never official; `reviewed`: a draft that a person
+ * checked.
  */
 export const origins = ['original', 'official', 'recalled', 'human', 'machine', 'reviewed'] as const
 export type Origin = (typeof origins)[number]
@@ -42,8 +44,8 @@ export function originalText(text: string, language: string): LocalizedText {
 }
 
 /**
- * A text after somebody edited the words that they were shown in their language: what they left as it was stays as it was; a
- * new original makes the other values stale; words in another language stand beside the original, as written by people.
+ * A text after somebody edited the words that they were shown in their language: what they left as it was stays as it
+ * was; a new original makes the other values stale; words in another language stand beside it, as written by people.
  */
 export function rewriteIn(text: LocalizedText | null, written: string, language: Locale): LocalizedText {
   if (!text) return originalText(written, language)

@@ -1,5 +1,5 @@
-// Room: attacks. What the desk has written into an agenda and not published is read by nobody else: not by those who
-// register, not in the room and on its screen, not through a delegation's or a registrant's link, not in a file or twin.
+// Room: test/attacks. What the desk has written into an agenda and not published is read by nobody else: not by those
+// who register, not in the room and on its screen, not through anybody's link, not in a file or twin.
 import { expect, test } from 'vitest'
 import { linkToken } from '../../src/features/meetings/links.ts'
 import { saveSession, sessionsOf } from '../../src/features/meetings/store.ts'
@@ -29,7 +29,7 @@ const letter = {
   speaks: true,
 }
 
-test('a session added and one renamed, not published: no page, link, file or twin of anybody else says so', async () => {
+test('a session added or renamed and not published is said by no page, link, file or twin', async () => {
   world().setNow(new Date('2026-12-09T18:00:00Z'))
   const sitting = await sit(world(), { state: 'open', open: false })
   const { slug, id } = sitting

@@ -1,5 +1,5 @@
-// Room: meetings. The agenda that is in force: what everybody who does not prepare the meeting reads of it. The desk works
-// on `sessionsOf`; what it has not published yet stands on no other page, link, room, file or twin.
+// Room: meetings. The agenda that is in force: what everybody who does not prepare the meeting reads of it. The desk
+// works on `sessionsOf`; what it has not published yet stands on no other page, link, room, file or twin.
 import type { Context } from '../../platform/context.ts'
 import type { PlannedSession } from './rules-agenda.ts'
 import { latestAgenda } from './store-agenda.ts'
