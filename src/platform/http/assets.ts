@@ -19,6 +19,16 @@ const hashed = (source: AssetSource): string => {
   return `/assets/${source.name.replace(/(\.\w+)$/, `.${hash}$1`)}`
 }
 
+/** Compressed once a process, however often the house is opened in it. */
+const compressed = new Map<string, Buffer>()
+function brotliOf(source: AssetSource): Buffer | null {
+  if (source.mediaType.startsWith('font/')) return null
+  const name = hashed(source)
+  const known = compressed.get(name) ?? brotliCompressSync(source.body)
+  compressed.set(name, known)
+  return known
+}
+
 /** The style sheet says `fontPlaceholder` where the font's own address goes. */
 export function createAssets(sources: {
   css: string
@@ -58,7 +68,7 @@ export function createAssets(sources: {
     },
     register(app) {
       for (const source of all) {
-        const brotli = source.mediaType.startsWith('font/') ? null : brotliCompressSync(source.body)
+        const brotli = brotliOf(source)
         app.get(hashed(source), async (request, reply) => {
           reply
             .type(source.mediaType)
