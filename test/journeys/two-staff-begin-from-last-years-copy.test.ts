@@ -1,14 +1,15 @@
 // Room: test/journeys. Two staff make this year's review out of last year's: one copies it and translates its agenda,
 // the other publishes it; somebody registers on a phone without script; a session moves, and they are told what and to
-// when.
+// when. A year on it is held; one writes, the other approves, and the report is out.
 import { expect, test } from 'vitest'
 import { loadDemo } from '../../src/features/meetings/index.ts'
 import { expectAccessible, useBrowser } from '../support/browser.ts'
+import { dayOf } from '../../src/platform/i18n/format.ts'
 import { pathOf, send, wordsOf } from '../support/hands.ts'
 
 const world = useBrowser({ with: 'record' })
 
-test('from last year’s copy to a published agenda, and a moved session that is announced', async () => {
+test('from last year’s copy to a published agenda, a moved session that is announced, and a published report', async () => {
   await loadDemo(world().context())
   const [ana, berta] = [
     await world().person('Ana de la secretaría, de muestra', { role: 'secretariat' }),
@@ -62,6 +63,7 @@ test('from last year’s copy to a published agenda, and a moved session that is
   await phone.locator('select[name="country"]').selectOption('CL')
   await send(phone, `/es/meetings/${slug}/register`, { name: 'Persona inscrita', channel: 'online', consent: true })
   expect(await wordsOf(phone)).toContain('Inscripción confirmada')
+  const own = pathOf(phone)
 
   // Ana moves the opening and publishes again; what changed stands before her in words.
   await desk.goto(`/es${fresh}/agenda`)
@@ -80,4 +82,36 @@ test('from last year’s copy to a published agenda, and a moved session that is
   await phone.goto(`/fr/meetings/${slug}/agenda?version=1`)
   expect(await wordsOf(phone)).toContain('Ouverture solennelle (exemple)')
   expect(await wordsOf(phone)).toContain('Ceci est une version antérieure')
-}, 180_000)
+
+  // The day comes. Whoever registered says that they are there, Ana writes, Berta approves what she did not write.
+  world().setNow(new Date(`${day}T15:00:00Z`))
+  const [writes, approves] = [await world().desk('es', ana), await world().desk('en', berta)]
+  await writes.goto(`/es${fresh}`)
+  await send(writes, `/es${fresh}/step`, {}, 'start')
+  await phone.goto(`/es${own}/attendance`)
+  await send(phone, `/es${own}/attendance`, { channel: 'online' })
+  for (const [kind, text] of [
+    ['information', 'Se presentó el balance del ciclo (muestra).'],
+    ['recommendation', 'Que cada país publique su calendario de consultas (muestra).'],
+  ] as const) {
+    await writes.goto(`/es${fresh}/notes`)
+    await send(writes, `/es${fresh}/notes`, { kind, text })
+  }
+  await writes.goto(`/es${fresh}/minutes`)
+  await send(writes, `/es${fresh}/minutes/window`, { commentsUntil: dayOf(world().context().now) })
+  expect(await writes.locator(`form[action="/es${fresh}/minutes/approval"]`).count()).toBe(0)
+  await approves.goto(`/en${fresh}/minutes`)
+  await send(approves, `/en${fresh}/minutes/approval`)
+  await approves.goto(`/en${fresh}`)
+  await send(approves, `/en${fresh}/step`, {}, 'end')
+  await writes.goto('/es/desk/reports')
+  await send(writes, '/es/desk/reports', { meeting: slug })
+  const report = pathOf(writes)
+  await send(writes, `/es${report}/approval`)
+  await approves.goto(`/en${report}`)
+  await send(approves, `/en${report}/approval`)
+  await send(approves, `/en${report}/publication`)
+  await phone.goto(`/es/reports/${slug}`)
+  expect(await wordsOf(phone)).toContain('Que cada país publique su calendario de consultas')
+  await expectAccessible(world(), phone, 'the report on a phone')
+}, 240_000)
