@@ -614,6 +614,7 @@ table input
 
 table input_appeal
   input_code text not null
+  consultation_id uuid
   against text not null
   words jsonb not null
   state text not null
@@ -622,8 +623,10 @@ table input_appeal
   CHECK ((against = ANY (ARRAY['refused'::text, 'set-aside'::text])))
   CHECK (((state = 'waiting'::text) = (answer IS NULL)))
   CHECK ((state = ANY (ARRAY['waiting'::text, 'granted'::text, 'upheld'::text])))
+  FOREIGN KEY (consultation_id) REFERENCES consultation(id)
   FOREIGN KEY (input_code) REFERENCES input(code) DEFERRABLE INITIALLY DEFERRED
   PRIMARY KEY (input_code)
+  CREATE INDEX input_appeal_consultation ON public.input_appeal USING btree (consultation_id)
   CREATE INDEX input_appeal_waiting ON public.input_appeal USING btree (input_code) WHERE (state = 'waiting'::text)
 
 table input_aside

@@ -120,6 +120,7 @@ create index synthesis_comment_organisation on synthesis_comment (organisation_i
 -- One appeal per input, by its author; a nameless one leaves no day.
 create table input_appeal (
   input_code text primary key references input (code) deferrable initially deferred,
+  consultation_id uuid references consultation,
   against text not null check (against in ('refused', 'set-aside')),
   words jsonb not null,
   state text not null check (state in ('waiting', 'granted', 'upheld')),
@@ -127,6 +128,7 @@ create table input_appeal (
   filed_on date,
   check ((state = 'waiting') = (answer is null))
 );
+create index input_appeal_consultation on input_appeal (consultation_id);
 create index input_appeal_waiting on input_appeal (input_code) where state = 'waiting';
 
 -- What is public of moderation: numbers cut to what may be public before they are stored, moving by five or more.

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { membershipRules } from '../features/bodies/index.ts'
 import { mayMail } from '../features/notices/index.ts'
 import { roomOpen } from '../features/room/index.ts'
+import { fateOf } from '../features/synthesis/index.ts'
 import { readThread } from '../features/trace/index.ts'
 import { system } from '../kernel/actor.ts'
 import type { Random } from '../kernel/random.ts'
@@ -51,6 +52,9 @@ export { membershipRules }
 
 /** The room stands after the meetings; the page of a meeting leads to it while it is open. */
 export { roomOpen }
+
+/** The synthesis stands after the consultations; an input's page and its receipt say what became of it. */
+export { fateOf as fate }
 
 /** What a person may do today, whichever feature it follows from. */
 export const grantsOf: GrantReader = async (context, personId) => (await everyGrant(features, context, personId)) ?? []
@@ -150,6 +154,7 @@ export function groundOf(
     mayMail,
     membershipRules,
     roomOpen,
+    fate: fateOf,
     mailer,
     providers,
     inbox,

@@ -2,6 +2,7 @@
 // dice. Time, randomness and ids come in here, so that a test can hold them.
 import type { MembershipRules } from '../../data/types.ts'
 import type { Actor, Grant } from '../kernel/actor.ts'
+import type { FatedInput, InputFates } from '../kernel/fate.ts'
 import type { Locale } from '../kernel/locale.ts'
 import type { Station } from '../kernel/thread.ts'
 import type { Random } from '../kernel/random.ts'
@@ -52,6 +53,8 @@ export interface Context {
   membershipRules: MembershipReader
   /** Whether a meeting has a room that is open: the room stands after the meetings. A port. */
   roomOpen: RoomReader
+  /** What became of an input: the synthesis stands after the consultations. A port. */
+  fate: FateReader
   mailer: Mailer
   /** Agencies and ministries that sign their own people in. */
   providers: Providers
@@ -64,6 +67,7 @@ export interface Context {
   /** Facts about this installation that a use case may need. */
   installation: Installation
 }
+export type FateReader = (context: Context, input: FatedInput) => Promise<InputFates>
 export type RoomReader = (context: Pick<Context, 'db'>, meetingId: string) => Promise<boolean>
 export type MembershipReader = (context: Pick<Context, 'db' | 'now'>) => Promise<MembershipRules>
 export type MailAsker = (context: Context, personId: string, kind: string) => Promise<boolean>

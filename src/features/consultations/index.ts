@@ -17,12 +17,23 @@ export { policy } from './policy.ts'
 export { resultsOf } from './present.ts'
 export { type Slowness, createSlowness } from './receipts.ts'
 export { routes } from './routes.tsx'
+export { moderationRules } from './rules.ts'
 export type { Answer, ConsultationState, InputKind, InputState, ModerationRule, Tally } from './rules.ts'
 export type { Consultation, Snapshot, Statement } from './store.ts'
 export { findConsultation, findConsultations, findStatements, listConsultations } from './store.ts'
 export type { Input, InputFilter } from './store-inputs.ts'
-export { findInputByCode, findInputs, listCitable, listInputs } from './store-inputs.ts'
+export {
+  countDecisions,
+  findDecidedMark,
+  findInputByCode,
+  findInputs,
+  findInputsByCodes,
+  listAccepted,
+  listCitable,
+  listInputs,
+} from './store-inputs.ts'
+export { countToday } from './store-votes.ts'
 export { closeConsultation, makeRound, openConsultation, prepareConsultation, sealConsultation } from './use-cases.ts'
-export { citeInput, decideInput, fileInput } from './use-cases-inputs.ts'
+export { citeInput, decideInput, decidedMark, fileInput } from './use-cases-inputs.ts'
 export type { Cast, Fate, InputFate, VotesFate } from './use-cases-voices.ts'
-export { castVotes, fateOfReceipt, ownVotes, speak, voiceCookie } from './use-cases-voices.ts'
+export { castVotes, fateOfReceipt, ownVotes, readCarriedReceipt, speak, voiceCookie } from './use-cases-voices.ts'

@@ -16,7 +16,14 @@ export const countParts = (cells: readonly Cell[]): Count[] => publicCells(cells
 
 /** Attributes of which an input may have several, such as objectives: each is held against all who do not have it. */
 export const countEach = (cells: readonly Cell[], total: number): Count[] =>
-  cells.map(({ key, n }) => ({ key, n: publicCells([{ key, n }, { key: '', n: total - n }])[0]?.n ?? null }))
+  cells.map(({ key, n }) => ({
+    key,
+    n:
+      publicCells([
+        { key, n },
+        { key: '', n: total - n },
+      ])[0]?.n ?? null,
+  }))
 
 function publicCells(cells: readonly Cell[]): Count[] {
   const all = cells.reduce((sum, cell) => sum + cell.n, 0)

@@ -3,6 +3,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { alikeness, mostAlike, trigramsOf } from '../../kernel/alike.ts'
+import { type LocalizedText, originalText } from '../../kernel/localized-text.ts'
 import { step } from '../../kernel/state-table.ts'
 import { countEach, countParts, nextCounts } from './counts.ts'
 import {
@@ -22,8 +23,14 @@ import { frequentTerms, suggestTheme, termsOf, weightsOf } from './terms.ts'
 const seeded = { seed: 20261122, numRuns: 300 }
 const inputs = Array.from({ length: 12 }, (_, n) => `I-${'23456789ab'.slice(0, 9)}${'23456789abcd'[n]}`)
 
+interface Theme {
+  id: string
+  code: string
+  name: LocalizedText
+  words: null
+}
 interface World {
-  themes: { id: string; code: string; state: ThemeState; reason: string | null; words: string | null }[]
+  themes: (Theme & { state: ThemeState; reason: string | null })[]
   lineage: Lineage[]
   codings: Coding[]
   asides: { code: string; reason: string; words: string | null }[]
@@ -34,7 +41,14 @@ function live(deeds: readonly { act: number; a: number; b: number; some: string[
   const world: World = { themes: [], lineage: [], codings: [], asides: [] }
   const add = () => {
     const id = `t${world.themes.length}`
-    world.themes.push({ id, code: id.toUpperCase(), state: 'open', reason: null, words: null })
+    world.themes.push({
+      id,
+      code: id.toUpperCase(),
+      name: originalText(id, 'en'),
+      state: 'open',
+      reason: null,
+      words: null,
+    })
     return id
   }
   for (let n = 0; n < 4; n++) add()
@@ -189,7 +203,9 @@ test('a theme is suggested by the terms that people coded to it, and never one t
   expect(suggestTheme({ ...one, text: 'una casa' }, weights)).toBeNull()
 })
 
-const cells = fc.array(fc.nat(30), { minLength: 1, maxLength: 6 }).map((list) => list.map((n, k) => ({ key: `${k}`, n })))
+const cells = fc
+  .array(fc.nat(30), { minLength: 1, maxLength: 6 })
+  .map((list) => list.map((n, k) => ({ key: `${k}`, n })))
 test('no number of nameless people below five is public, nor the few who are left over', () => {
   fc.assert(
     fc.property(cells, (list) => {

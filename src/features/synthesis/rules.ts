@@ -1,5 +1,6 @@
 // Room: synthesis/rules. Pure: how a theme and a synthesis move, where an old theme went, which inputs a sentence cites,
 // and what became of every input.
+import type { LocalizedText } from '../../kernel/localized-text.ts'
 import type { StateTable } from '../../kernel/state-table.ts'
 
 export const themeStates = ['open', 'merged', 'aside'] as const
@@ -49,6 +50,11 @@ export interface Coding {
   /** Where a person put it before themes were merged. */
   firstThemeId: string
 }
+export function codingsByInput(codings: readonly Coding[]): Map<string, Coding[]> {
+  const found = new Map<string, Coding[]>()
+  for (const one of codings) found.set(one.code, [...(found.get(one.code) ?? []), one])
+  return found
+}
 /** The codings after `fromId` was merged into `intoId`: each input there once, and where it first was kept. */
 export function mergeCodings(codings: readonly Coding[], fromId: string, intoId: string): Coding[] {
   const there = new Set(codings.filter((one) => one.themeId === intoId).map((one) => one.code))
@@ -63,8 +69,7 @@ export const splitCodings = (
   fromId: string,
   toId: string,
   codes: ReadonlySet<string>,
-): Coding[] =>
-  codings.map((one) => (one.themeId === fromId && codes.has(one.code) ? { ...one, themeId: toId } : one))
+): Coding[] => codings.map((one) => (one.themeId === fromId && codes.has(one.code) ? { ...one, themeId: toId } : one))
 
 export interface Sentence {
   text: string
@@ -99,35 +104,51 @@ export interface Fate {
   theme: string | null
   /** The code of the theme in which it first was, where that was merged or split since. */
   first: string | null
+  /** What both were called then. */
+  name: LocalizedText | null
+  firstName: LocalizedText | null
   reason: string | null
   words: string | null
 }
 export interface Book {
   inputs: readonly string[]
-  themes: readonly { id: string; code: string; state: ThemeState; reason: string | null; words: string | null }[]
+  themes: readonly {
+    id: string
+    code: string
+    name: LocalizedText
+    state: ThemeState
+    reason: string | null
+    words: string | null
+  }[]
   codings: readonly Coding[]
   asides: readonly { code: string; reason: string; words: string | null }[]
   /** Theme id > the codes that its text cites. */
   cites: ReadonlyMap<string, readonly string[]>
 }
+const nowhere = { theme: null, first: null, name: null, firstName: null }
 /** What became of every input: nothing is left out, and an empty list is an input that still waits. */
 export function fatesOf(book: Book): Map<string, Fate[]> {
   const themes = new Map(book.themes.map((one) => [one.id, one]))
   const asides = new Map(book.asides.map((one) => [one.code, one]))
-  const byInput = Map.groupBy(book.codings, (one) => one.code)
+  const byInput = codingsByInput(book.codings)
   return new Map(
     book.inputs.map((code) => {
       const aside = asides.get(code)
-      if (aside)
-        return [code, [{ fate: 'set-aside', theme: null, first: null, reason: aside.reason, words: aside.words }]]
+      if (aside) return [code, [{ ...nowhere, fate: 'set-aside', reason: aside.reason, words: aside.words }]]
       const own = (byInput.get(code) ?? []).flatMap((coding): Fate[] => {
         const theme = themes.get(coding.themeId)
         if (!theme || theme.state === 'merged') return []
-        const first = coding.firstThemeId === theme.id ? null : (themes.get(coding.firstThemeId)?.code ?? null)
+        const before = coding.firstThemeId === theme.id ? undefined : themes.get(coding.firstThemeId)
+        const where = {
+          theme: theme.code,
+          name: theme.name,
+          first: before?.code ?? null,
+          firstName: before?.name ?? null,
+        }
         const { reason, words } = theme
-        if (theme.state === 'aside') return [{ fate: 'set-aside', theme: theme.code, first, reason, words }]
+        if (theme.state === 'aside') return [{ ...where, fate: 'set-aside', reason, words }]
         const cited = book.cites.get(theme.id)?.includes(code)
-        return [{ fate: cited ? 'cited' : 'heard', theme: theme.code, first, reason: null, words: null }]
+        return [{ ...where, fate: cited ? 'cited' : 'heard', reason: null, words: null }]
       })
       // What one theme takes up is not set aside because another was.
       const kept = own.filter((one) => one.fate !== 'set-aside')

@@ -23,6 +23,8 @@ export const recordKinds = [
   'consultation',
   'statement',
   'input',
+  'theme',
+  'synthesis',
   'recommendation',
   'addressee',
   'response',

@@ -438,6 +438,7 @@ export interface Input {
 export interface InputAppeal {
   against: string;
   answer: JsonText | null;
+  consultation_id: string | null;
   filed_on: string | null;
   input_code: string;
   state: string;

@@ -124,6 +124,12 @@ export function DeskOnePage({ page, model }: { page: Page; model: DeskOneModel }
       <p>
         <StateTag page={page} state={one.state} />{' '}
         <a href={hrefTo(page, `/consultations/${one.slug}`)}>{t('consultations.see-public')}</a>
+        {one.final && (
+          <>
+            {' · '}
+            <a href={hrefTo(page, `${way}/synthesis`)}>{t('consultations.to-synthesis')}</a>
+          </>
+        )}
       </p>
       {stepsFrom(consultationSteps, one.state).map((act) => (
         <section class="stack narrow">
