@@ -33,6 +33,8 @@ export const things = [
   'consultation',
   'statement',
   'input',
+  'theme',
+  'synthesis',
   'recommendation',
   'addressee',
   'response',

@@ -84,6 +84,8 @@ const topicOfWord: Readonly<Record<string, Topic>> = {
   evaluation: 'meetings',
   input: 'voices',
   note: 'voices',
+  theme: 'voices',
+  synthesis: 'voices',
   consultation: 'voices',
   recommendation: 'answers',
   response: 'answers',
