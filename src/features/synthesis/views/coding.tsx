@@ -83,8 +83,8 @@ export function CodingPage({ page, model }: { page: Page; model: CodingModel }) 
         <EmptyState title={t('synthesis.coding-none')} action={{ href: here, label: t('synthesis.coding-all') }} />
       ) : (
         <>
-          <Suggestions page={page} list={list} action={addressWith(here, { ...query })} />
-          <Form page={page} shape="wide" action={addressWith(here, { ...query })}>
+          <Suggestions page={page} list={list} action={addressWith(here, { ...query, page: at ?? 1 })} />
+          <Form page={page} shape="wide" action={addressWith(here, { ...query, page: at ?? 1 })}>
             <Choice
               page={page}
               name="inputs"
