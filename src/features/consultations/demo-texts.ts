@@ -26,23 +26,35 @@ export interface SampleText {
   objectives: number[]
 }
 
-/** Every text says that it is a paraphrase, and of what. Answers null where the consultation is there already. */
+/** Answers null where the consultation is there already, or the organisation is not. */
 export async function makeSampleTexts(
   context: Context,
   sample: SampleTexts,
 ): Promise<{ consultation: Consultation; texts: SampleText[] } | null> {
   if (await findConsultation(context, sample.slug)) return null
-  const organisation = await findOrganisation(context, sample.organisation)
-  if (!organisation) return null
+  if (!(await findOrganisation(context, sample.organisation))) return null
   const id = newId(context.random)
   const today = dayOf(context.now)
   const closed = dayOf(new Date(context.now.getTime() - 30 * 86_400_000))
   const about = { ...sample.words, answersByOn: null, meetingId: null, opensOn: null, closesOn: closed, sample: true }
   await insertConsultation(context, { id, slug: sample.slug, ...about, state: 'closed' })
   await saveFinal(context, id, { sealedOn: closed, logCleared: true, copiesGoneOn: today })
+  const texts = await addSampleTexts(context, id, sample)
+  const consultation = await findConsultation(context, sample.slug)
+  return consultation ? { consultation, texts } : null
+}
+
+/** Accepted texts in the name of a sample organisation; each says that it is a paraphrase, and of what. */
+export async function addSampleTexts(
+  context: Context,
+  consultationId: string,
+  { organisation: slug, texts }: Pick<SampleTexts, 'organisation' | 'texts'>,
+): Promise<SampleText[]> {
+  const organisation = await findOrganisation(context, slug)
+  if (!organisation) return []
   const known = new Map(archiveStatements().map((one) => [one.id, one]))
-  const texts: SampleText[] = []
-  for (const { archive, language } of sample.texts) {
+  const made: SampleText[] = []
+  for (const { archive, language } of texts) {
     const statement = known.get(archive)
     const words = (statement?.text as LocalizedText | undefined)?.values[language]?.text
     if (!statement || !words) continue
@@ -52,7 +64,7 @@ export async function makeSampleTexts(
       id: newId(context.random),
       code,
       kind: 'text',
-      consultationId: id,
+      consultationId,
       meetingId: null,
       organisationId: organisation.id,
       title: `Paraphrase ${archive} · ${label ?? statement.source.id}`.slice(0, 200),
@@ -61,13 +73,12 @@ export async function makeSampleTexts(
       category: organisation.category,
       country: organisation.country,
       objectives: statement.objectives,
-      filedOn: closed,
+      filedOn: dayOf(context.now),
       receipt: null,
     })
     const input = await findInputByCode(context, code)
     if (input) await saveDecision(context, input.id, { ...input, state: 'accepted' }, null)
-    texts.push({ code, archive, objectives: statement.objectives })
+    made.push({ code, archive, objectives: statement.objectives })
   }
-  const consultation = await findConsultation(context, sample.slug)
-  return consultation ? { consultation, texts } : null
+  return made
 }

@@ -10,7 +10,7 @@ export {
   waiting,
 } from './door.ts'
 export { loadDemo } from './demo.ts'
-export { type SampleText, makeSampleTexts } from './demo-texts.ts'
+export { type SampleText, addSampleTexts, makeSampleTexts } from './demo-texts.ts'
 export { type Ballot, readBallot } from './ballot.ts'
 export { importInputs } from './inputs-sheet.ts'
 export { queues } from './jobs.ts'
