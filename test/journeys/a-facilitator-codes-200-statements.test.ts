@@ -1,5 +1,6 @@
-// Room: test/journeys. A text is said on a phone without script. At a desk two hundred real statements and that one are
-// coded into themes, two are merged, the text is set aside, a second person publishes. The author reads why and appeals.
+// Room: test/journeys. A text is said on a phone without script. At a desk two hundred real statements and that one
+// are coded into themes, two are merged, the text is set aside, a second person publishes. The author reads why and
+// appeals.
 import { expect, test } from 'vitest'
 import {
   addSampleTexts,
@@ -100,8 +101,12 @@ test('200 statements become themes; one is set aside, and its author reads why a
     for (const name of Object.keys(themes) as Name[]) {
       const inputs = shown.filter((code) => nameOf(objectivesOf.get(code) ?? []) === name)
       if (inputs.length === 0) continue
-      await visitor.get(list)
-      const coded = await visitor.send(list, { do: 'code', inputs, themes: codes.get(name) ?? '' })
+      const coded = await visitor.send(list, {
+        _key: `${name}-${shown[0] ?? ''}`,
+        do: 'code',
+        inputs,
+        themes: codes.get(name) ?? '',
+      })
       expect(coded.status).toBe(303)
     }
   }

@@ -34,7 +34,6 @@ export const things = [
   'statement',
   'input',
   'theme',
-  'synthesis',
   'recommendation',
   'addressee',
   'response',

@@ -168,17 +168,17 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'input.appealed': { tell: ['moderator'], say: 'notices.told-input-appealed', href: '/desk/moderation/appeals' },
   'input.appeal-granted': { tell: concerned, say: 'notices.told-input-appeal-decided', href: '/inputs/mine' },
   'input.appeal-upheld': { tell: concerned, say: 'notices.told-input-appeal-decided', href: '/inputs/mine' },
-  'synthesis.comments-asked': {
+  'consultation.synthesis-opened': {
     tell: concerned,
     say: 'notices.told-synthesis-comments-asked',
     href: '/consultations/:slug/synthesis/draft',
   },
-  'synthesis.answered': {
+  'consultation.synthesis-answered': {
     tell: ['organisation'],
     say: 'notices.told-synthesis-answered',
     href: '/consultations/:slug/synthesis/draft',
   },
-  'synthesis.published': {
+  'consultation.synthesis-published': {
     tell: concerned,
     say: 'notices.told-synthesis-published',
     href: '/consultations/:slug/synthesis',

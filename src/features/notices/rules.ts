@@ -85,7 +85,6 @@ const topicOfWord: Readonly<Record<string, Topic>> = {
   input: 'voices',
   note: 'voices',
   theme: 'voices',
-  synthesis: 'voices',
   consultation: 'voices',
   recommendation: 'answers',
   response: 'answers',

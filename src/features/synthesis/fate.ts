@@ -8,15 +8,7 @@ import type { Subject } from '../../platform/acts/acts.ts'
 import { type Consultation, findConsultations } from '../consultations/index.ts'
 import { whereNow, type Fate } from './rules.ts'
 import { type Theme, findTheme, findThemes, listLineage, listThemes } from './store.ts'
-import {
-  type Synthesis,
-  findAppeal,
-  findFate,
-  findSyntheses,
-  findSynthesisByCode,
-  findSynthesisOf,
-  findVersion,
-} from './store-synthesis.ts'
+import { findAppeal, findFate, findSynthesisOf, findVersion } from './store-synthesis.ts'
 import { appealable } from './use-cases-appeals.ts'
 
 const line = (say: string, more: Partial<FateLine> = {}): FateLine => ({
@@ -117,19 +109,8 @@ export async function themeNow(context: Pick<Context, 'db'>, theme: Theme): Prom
   )
   return all.find((one) => one.id === id) ?? theme
 }
-export const synthesisOfCode = async (context: Context, code: string): Promise<Synthesis | undefined> => {
-  const found = code.startsWith('SYN-') ? await findSynthesisByCode(context, code) : undefined
-  return found?.version ? found : undefined
-}
-
-/** What themes and syntheses are called, for the log: only what is published has a name there. */
-export const names: NameReader = async (context, ids) => {
-  const stations = await themeStationsOf(context, ids)
-  const themes = stations.map((one) => [one.subject.id, { name: one.code ?? '', href: one.href }] as const)
-  const syntheses: [string, { name: string; href: string | null }][] = []
-  for (const one of await findSyntheses(context, ids)) {
-    const [consultation] = await findConsultations(context, [one.consultationId])
-    syntheses.push([one.id, { name: one.code, href: one.version ? pageOf(consultation) : null }])
-  }
-  return new Map([...themes, ...syntheses])
-}
+/** What themes are called, for the log: only what is published has a name there. */
+export const names: NameReader = async (context, ids) =>
+  new Map(
+    (await themeStationsOf(context, ids)).map((one) => [one.subject.id, { name: one.code ?? '', href: one.href }]),
+  )

@@ -1,5 +1,5 @@
-// Room: synthesis/rules. Pure: how a theme and a synthesis move, where an old theme went, which inputs a sentence cites,
-// and what became of every input.
+// Room: synthesis/rules. Pure: how a theme and a synthesis move, where an old theme went, which inputs a sentence
+// cites, and what became of every input.
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import type { StateTable } from '../../kernel/state-table.ts'
 

@@ -1,5 +1,5 @@
-// Room: synthesis/store. The SQL of the synthesis itself: what is being written, what is published, the comments of those
-// who spoke, the fate of each input, appeals, and the public numbers of moderation.
+// Room: synthesis/store. The SQL of the synthesis itself: what is being written, what is published, the comments of
+// those who spoke, the fate of each input, appeals, and the public numbers of moderation.
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import type { Context } from '../../platform/context.ts'
 import { type Database, sql } from '../../platform/db/database.ts'
@@ -44,25 +44,6 @@ export async function findSynthesisOf(context: Db, consultationId: string): Prom
     .where('consultation_id', '=', consultationId)
     .executeTakeFirst()
   return row && asSynthesis(row)
-}
-export async function findSyntheses(context: Db, ids: string[]): Promise<Synthesis[]> {
-  if (ids.length === 0) return []
-  return (await context.db.selectFrom('synthesis').select(columns).where('id', 'in', ids).execute()).map(asSynthesis)
-}
-export async function findSynthesisByCode(context: Db, code: string): Promise<Synthesis | undefined> {
-  const row = await context.db.selectFrom('synthesis').select(columns).where('code', '=', code).executeTakeFirst()
-  return row && asSynthesis(row)
-}
-/** Published at least once, by code. */
-export async function listPublished(context: Db): Promise<Synthesis[]> {
-  const rows = await context.db
-    .selectFrom('synthesis')
-    .select(columns)
-    .where('version', '>', 0)
-    .orderBy('code')
-    .limit(500)
-    .execute()
-  return rows.map(asSynthesis)
 }
 export async function insertSynthesis(context: Context, one: Synthesis): Promise<void> {
   await context.db
@@ -295,7 +276,7 @@ export async function listWaitingAppeals(context: Db): Promise<Appeal[]> {
   const rows = await context.db
     .selectFrom('input_appeal')
     .select(appealColumns)
-    .where('state', '=', sql.lit('waiting'))
+    .where(sql<boolean>`state = 'waiting'`)
     .orderBy('input_code')
     .limit(200)
     .execute()
@@ -304,7 +285,7 @@ export async function listWaitingAppeals(context: Db): Promise<Appeal[]> {
 export async function countWaitingAppeals(context: Db): Promise<number> {
   const row = await context.db
     .selectFrom('input_appeal')
-    .where('state', '=', sql.lit('waiting'))
+    .where(sql<boolean>`state = 'waiting'`)
     .select(({ fn }) => fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow()
   return row.n

@@ -1,5 +1,5 @@
-// Room: synthesis. From texts to a published synthesis and an appeal, on the real database: who may, what waits, what is
-// public and what is not, and that nothing nameless leaves an act.
+// Room: synthesis. From texts to a published synthesis and an appeal, on the real database: who may, what waits, what
+// is public and what is not, and that nothing nameless leaves an act.
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '../../kernel/actor.ts'
 import { sql } from '../../platform/db/database.ts'

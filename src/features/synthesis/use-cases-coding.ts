@@ -133,7 +133,7 @@ export const setInputsAside = (
       else
         await recordAct(
           inside,
-          'input.set-aside',
+          'input.shelved',
           { kind: 'input', id: input.id },
           { organisationId: input.organisationId, detail: { reason } },
         )

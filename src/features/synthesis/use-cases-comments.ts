@@ -97,8 +97,8 @@ export async function commentOn(
     else
       await recordAct(
         inside,
-        'synthesis.commented',
-        { kind: 'synthesis', id: synthesis.id },
+        'consultation.synthesis-commented',
+        { kind: 'consultation', id: synthesis.consultationId },
         { organisationId, detail: { slug } },
       )
     return done(draft.value)

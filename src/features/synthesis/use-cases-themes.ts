@@ -150,7 +150,7 @@ export const splitTheme = (
     await tie(inside, { kind: 'theme', id: made.value.id }, 'derived-from', { kind: 'theme', id: from.value.id })
     await recordAct(
       inside,
-      'theme.split',
+      'theme.parted',
       { kind: 'theme', id: from.value.id },
       { detail: { code, into: made.value.code, n: some.size } },
     )
@@ -172,7 +172,7 @@ export const setThemeAside = (
     await saveThemeState(inside, aside, await decidedMark(inside, code))
     await recordAct(
       inside,
-      'theme.set-aside',
+      'theme.shelved',
       { kind: 'theme', id: aside.id },
       { from: theme.value.state, to: next.value, detail: { code, reason: why.reason } },
     )

@@ -62,7 +62,7 @@ export const draftText = (context: Context, slug: string, code: string, text: st
       text: rewriteIn(before?.text ?? null, text, inside.locale),
       draftedBy: [...new Set([...(before?.draftedBy ?? []), ...by])],
     })
-    await recordAct(inside, 'synthesis.drafted', { kind: 'synthesis', id: synthesis.id }, { detail: { code } })
+    await recordAct(inside, 'theme.drafted', { kind: 'theme', id: theme.id }, { detail: { code } })
     return done(synthesis)
   })
 
@@ -104,8 +104,8 @@ export const askForComments = (context: Context, slug: string, until: string): P
     await saveSynthesis(inside, asked)
     await recordAct(
       inside,
-      'synthesis.comments-asked',
-      { kind: 'synthesis', id: synthesis.id },
+      'consultation.synthesis-opened',
+      { kind: 'consultation', id: synthesis.consultationId },
       { from: synthesis.state, to: next.value, detail: { slug, organisationIds: whoSpoke(book) } },
     )
     return done(asked)
@@ -123,8 +123,8 @@ export const answerComment = (context: Context, slug: string, id: string, words:
     await saveCommentAnswer(inside, id, originalText(words, inside.locale))
     await recordAct(
       inside,
-      'synthesis.answered',
-      { kind: 'synthesis', id: synthesis.id },
+      'consultation.synthesis-answered',
+      { kind: 'consultation', id: synthesis.consultationId },
       { organisationId: comment.organisationId, detail: { slug } },
     )
     return done(synthesis)
@@ -164,8 +164,8 @@ export const publishSynthesis = (context: Context, slug: string): Promise<Outcom
     await saveSynthesis(inside, published)
     await recordAct(
       inside,
-      'synthesis.published',
-      { kind: 'synthesis', id: synthesis.id },
+      'consultation.synthesis-published',
+      { kind: 'consultation', id: synthesis.consultationId },
       { from: synthesis.state, to: next.value, detail: { slug, version: number, organisationIds: whoSpoke(book) } },
     )
     return done(published)
@@ -193,8 +193,8 @@ export const reviseSynthesis = (context: Context, slug: string): Promise<Outcome
     await saveSynthesis(inside, revised)
     await recordAct(
       inside,
-      'synthesis.revised',
-      { kind: 'synthesis', id: synthesis.id },
+      'consultation.synthesis-revised',
+      { kind: 'consultation', id: synthesis.consultationId },
       { from: synthesis.state, to: next.value, detail: { slug } },
     )
     return done(revised)

@@ -24,7 +24,6 @@ export const recordKinds = [
   'statement',
   'input',
   'theme',
-  'synthesis',
   'recommendation',
   'addressee',
   'response',

@@ -1,4 +1,5 @@
-// Room: consultations/views. What became of an input, as the feature that knows it says; and its author's way to appeal.
+// Room: consultations/views. What became of an input, as the feature that knows it says; and its author's way to
+// appeal.
 import type { MessageKey } from '../../../generated/messages.ts'
 import type { InputFates } from '../../../kernel/fate.ts'
 import { type Page, hrefTo } from '../../../ui/page.ts'

@@ -1,5 +1,5 @@
-// Room: synthesis/views. The working list: inputs to tick, codes to give to all of them at once, and what may help. All of
-// it is one form of plain fields, so that a keyboard is enough and no script is needed.
+// Room: synthesis/views. The working list: inputs to tick, codes to give to all of them at once, and what may help.
+// All of it is one form of plain fields, so that a keyboard is enough and no script is needed.
 import { pageSize } from '../../../kernel/paging.ts'
 import { readText } from '../../../kernel/localized-text.ts'
 import { addressWith } from '../../../ui/address.ts'

@@ -1,5 +1,5 @@
-// Room: synthesis/views. One theme at the desk: its text with the inputs beside it, its names, merging, splitting, setting
-// aside.
+// Room: synthesis/views. One theme at the desk: its text with the inputs beside it, its names, merging, splitting,
+// setting aside.
 import type { LocalizedText } from '../../../kernel/localized-text.ts'
 import { readText } from '../../../kernel/localized-text.ts'
 import { Choice } from '../../../ui/choice.tsx'

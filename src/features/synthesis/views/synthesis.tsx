@@ -1,5 +1,5 @@
-// Room: synthesis/views. The published synthesis: themes whose sentences say which inputs they rest on, what was set aside
-// and why, and how many spoke.
+// Room: synthesis/views. The published synthesis: themes whose sentences say which inputs they rest on, what was set
+// aside and why, and how many spoke.
 import { languageName, Text } from '../../../ui/text.tsx'
 import { sayDay } from '../../../platform/i18n/format.ts'
 import { Bars } from '../../../ui/bars.tsx'
