@@ -43,7 +43,12 @@ if (!existsSync(target) || readFileSync(target, 'utf8') !== source) writeFileSyn
 const { build } = await import('esbuild')
 await build({
   absWorkingDir: root,
-  entryPoints: ['src/ui/scripts/passkey.js', 'src/ui/scripts/door.js', 'src/ui/scripts/room.js'],
+  entryPoints: [
+    'src/ui/scripts/passkey.js',
+    'src/ui/scripts/door.js',
+    'src/ui/scripts/room.js',
+    'src/ui/scripts/live.js',
+  ],
   outdir: 'src/generated',
   bundle: true,
   minify: true,

@@ -11,6 +11,7 @@ import { isMessageKey, translator } from '../i18n/translate.ts'
 import { readBody } from './body.ts'
 import { compress } from './cache.ts'
 import { type Typed, readForm, readQuery, typedTexts } from './form.ts'
+import type { Live } from './live.ts'
 import { fromOwnPage } from './origin.ts'
 import { refusalProblem, sayFields, sayRefusal } from './problem.ts'
 import { claimRetry, keepAnswer } from './retries.ts'
@@ -99,6 +100,26 @@ export async function answerTwin(tools: Tools, asked: Asked, key: string | null)
   if (key) return sendKept(asked.request, asked.reply, tools.cache.put(key, kept))
   const brotli = route.cached ? tools.cache.compress(kept.etag, kept.body) : compress(kept.body)
   return sendKept(asked.request, asked.reply, { ...kept, brotli })
+}
+
+/** A page whose figures move: what moves of it, as long as somebody looks. It is worked out once for all of them. */
+export async function answerWatcher(tools: Tools, live: Live, asked: Asked) {
+  const route = asked.route.page as PageRoute<unknown>
+  const params = paramsOf(asked)
+  const { locale, request, reply } = asked
+  const words = { locale, t: translator(locale) }
+  const read = async () => {
+    const context = { ...tools.options.ground(), actor: asked.context.actor, locale }
+    await route.live?.advance?.(context, params)
+    const outcome = await route.model(context, { params, query: {}, cookies: {} })
+    return outcome.ok ? (route.live?.places(outcome.value, words) ?? {}) : null
+  }
+  const there = await route.model(asked.context, { params, query: {}, cookies: {} })
+  if (!there.ok) return answerRefusal(tools, asked, there.refusal)
+  const address = request.url.replace(/\?.*/, '')
+  if (!live.watch(address, read, request, reply))
+    return answerRefusal(tools, asked, refused('too-many', 'ui.error-too-many-why').refusal)
+  return reply
 }
 
 export async function answerFile(tools: Tools, asked: Asked) {

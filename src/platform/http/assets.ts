@@ -10,7 +10,15 @@ export interface AssetSource {
   body: Buffer
 }
 export interface Assets {
-  addresses: { css: string; script?: string; font: string; passkey?: string; door?: string; room?: string }
+  addresses: {
+    css: string
+    script?: string
+    font: string
+    passkey?: string
+    door?: string
+    room?: string
+    live?: string
+  }
   register(app: FastifyInstance): void
 }
 
@@ -38,6 +46,7 @@ export function createAssets(sources: {
   passkey?: Buffer
   door?: Buffer
   room?: Buffer
+  live?: Buffer
   more?: AssetSource[]
 }): Assets {
   const font: AssetSource = { name: 'young-serif.woff2', mediaType: 'font/woff2', body: sources.font }
@@ -55,7 +64,8 @@ export function createAssets(sources: {
   const passkey = scriptOf('passkey.js', sources.passkey)
   const door = scriptOf('door.js', sources.door)
   const room = scriptOf('room.js', sources.room)
-  const scripts = [script, passkey, door, room].filter((one) => one !== undefined)
+  const live = scriptOf('live.js', sources.live)
+  const scripts = [script, passkey, door, room, live].filter((one) => one !== undefined)
   const all = [font, css, ...scripts, ...(sources.more ?? [])]
   return {
     addresses: {
@@ -65,6 +75,7 @@ export function createAssets(sources: {
       ...(passkey ? { passkey: hashed(passkey) } : {}),
       ...(door ? { door: hashed(door) } : {}),
       ...(room ? { room: hashed(room) } : {}),
+      ...(live ? { live: hashed(live) } : {}),
     },
     register(app) {
       for (const source of all) {
