@@ -611,6 +611,14 @@ table input
   CREATE INDEX input_organisation ON public.input USING btree (organisation_id) WHERE (organisation_id IS NOT NULL)
   CREATE INDEX input_waiting ON public.input USING btree (filed_on) WHERE (state = 'waiting'::text)
 
+table input_sheet
+  id uuid not null
+  organisation_id uuid not null
+  rows jsonb not null
+  made_on date not null
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  PRIMARY KEY (id)
+
 table invitation
   id uuid not null
   meeting_id uuid not null

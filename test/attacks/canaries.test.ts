@@ -84,6 +84,7 @@ async function findPlaces(): Promise<Record<string, string[]>> {
     ':token': ['x'],
     '/sources/:id': await column("select '001' as v"),
     '/desk/meetings/:slug/invitations/:id': await some('invitation', 'id', 'true', 3),
+    '/inputs/sheet/:id': await some('input_sheet', 'id', 'true', 2),
     '/desk/meetings/:slug/invitations/sheet/:id': await some('invitation_import', 'id', 'true', 2),
     '/meetings/:slug/documents/:id': await some('meeting_document', 'id', 'true', 2),
   }

@@ -83,6 +83,7 @@ export async function hideThings(
       'true',
     )
     await put(client, 'invitation_import', { meeting_id: forum, rows: [], made_on: '2026-11-21' })
+    await put(client, 'input_sheet', { organisation_id: hiddenOrganisations[n], rows: {}, made_on: '2026-11-21' })
     await nameInReport(client, forum, n)
     await put(client, 'note', {
       meeting_id: forum,

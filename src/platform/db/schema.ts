@@ -434,6 +434,13 @@ export interface Input {
   title: string | null;
 }
 
+export interface InputSheet {
+  id: string;
+  made_on: string;
+  organisation_id: string;
+  rows: JsonText;
+}
+
 export interface Invitation {
   addressee: string | null;
   category: string;
@@ -1710,6 +1717,7 @@ export interface DB {
   filed_answer: FiledAnswer;
   incoming_mail: IncomingMail;
   input: Input;
+  input_sheet: InputSheet;
   invitation: Invitation;
   invitation_import: InvitationImport;
   issued_letter: IssuedLetter;
