@@ -62,7 +62,7 @@ export function agendaPaper(context: Context, meeting: Meeting, agenda: PublicAg
           ? t('meetings.version-line', { number: agenda.number, day: sayDay(agenda.publishedOn, locale) })
           : t('meetings.provisional'),
       ),
-      wordQuiet(t('meetings.in-zone', { zone: zoneName(meeting.timeZone, locale) })),
+      ...zoneLine(at, agenda.sessions),
       ...daysOfPaper(at, agenda.sessions),
       ...(agenda.changes.length
         ? [
@@ -75,6 +75,12 @@ export function agendaPaper(context: Context, meeting: Meeting, agenda: PublicAg
     foot: `${meeting.code} · ${addressOf(at)}/agenda`,
   })
 }
+
+/** Whose clock it is: said where there is a clock. */
+const zoneLine = ({ t, locale, meeting }: In, sessions: readonly PlannedSession[]) =>
+  sessions.some((one) => one.startsAt)
+    ? [wordQuiet(t('meetings.in-zone', { zone: zoneName(meeting.timeZone, locale) }))]
+    : []
 
 function daysOfPaper(at: In, sessions: readonly PlannedSession[]): FileChild[] {
   const { t, locale, meeting } = at
@@ -181,7 +187,7 @@ export function invitationPaper(
       ...wordProse(texts.letter),
       ...wordProse(meeting.convenors.map((one) => read(one.name, locale)).join('\n')),
       wordHeading(t('meetings.agenda-title')),
-      wordQuiet(t('meetings.in-zone', { zone: zoneName(meeting.timeZone, locale) })),
+      ...zoneLine(at, sessions),
       ...daysOfPaper(
         at,
         sessions.filter((one) => !one.cancelledOn),

@@ -372,6 +372,8 @@ export interface Session extends PlannedSession {
   position: number
   beganAt: Date | null
   endedAt: Date | null
+  /** Where the public record found it; empty for a meeting of this installation. */
+  sources: RecordSource[]
 }
 /** The agenda of meetings that the caller may see, as the desk works on it: the public reads the version published. */
 export async function sessionsOf(context: Context, meetingId: string): Promise<Session[]> {
@@ -379,7 +381,12 @@ export async function sessionsOf(context: Context, meetingId: string): Promise<S
     .selectFrom('meeting_session')
     .selectAll()
     .where('meeting_id', '=', meetingId)
-    .orderBy(sql`starts_at nulls last`)
+    // By day of the venue; within a day what has no hour stands first, as it does in a calendar.
+    .orderBy(
+      sql`coalesce(on_day, (starts_at at time zone
+        (select time_zone from meeting where meeting.id = meeting_id))::date) nulls last`,
+    )
+    .orderBy(sql`starts_at nulls first`)
     .orderBy('position')
     .limit(200)
     .execute()
@@ -393,12 +400,14 @@ export async function sessionsOf(context: Context, meetingId: string): Promise<S
     about: row.about as LocalizedText | null,
     startsAt: row.starts_at,
     endsAt: row.ends_at,
+    onDay: row.on_day,
     room: row.room,
     area: row.area,
     objectives: row.objectives,
     cancelledOn: row.cancelled_on,
     beganAt: row.began_at,
     endedAt: row.ended_at,
+    sources: row.sources as RecordSource[],
   }))
 }
 type Essential = 'id' | 'meetingId' | 'title' | 'about' | 'startsAt' | 'endsAt' | 'area' | 'objectives'
@@ -411,6 +420,7 @@ export async function saveSession(context: Context, one: SavedSession): Promise<
     about: json(one.about),
     starts_at: one.startsAt,
     ends_at: one.endsAt,
+    on_day: one.onDay ?? null,
     room: one.room ?? null,
     area: one.area,
     objectives: one.objectives,

@@ -581,9 +581,11 @@ export interface MeetingSession {
   kind: Generated<string>;
   meeting_id: string;
   objectives: Generated<number[]>;
+  on_day: string | null;
   parent_id: string | null;
   position: number;
   room: string | null;
+  sources: Generated<JsonText>;
   starts_at: Timestamp | null;
   title: JsonText;
 }
@@ -708,6 +710,7 @@ export interface Note {
   position: number;
   recording_at: number | null;
   session_id: string | null;
+  sources: Generated<JsonText>;
   speaker_capacity: string | null;
   speaker_category: string | null;
   stance: string | null;
@@ -1556,10 +1559,12 @@ export interface Tally {
   meeting_id: string;
   method: string;
   n: number;
+  on_day: string | null;
   position: number;
   qualifier: string;
   session_id: string | null;
   source: string;
+  sources: Generated<JsonText>;
 }
 
 export interface Throttle {

@@ -14,7 +14,7 @@ import { languageName } from '../../../ui/text.tsx'
 import { zoneName, zoneOptions } from '../../reference/index.ts'
 import { sayDates } from '../present.ts'
 import { type AgendaModel, sayChange } from '../present-agenda.ts'
-import { AgendaDays } from './agenda-days.tsx'
+import { AgendaDays, AgendaSources } from './agenda-days.tsx'
 
 export function AgendaPage({ page, model }: { page: Page; model: AgendaModel }) {
   const { t, locale } = page
@@ -38,7 +38,7 @@ export function AgendaPage({ page, model }: { page: Page; model: AgendaModel }) 
         <p>
           {agenda.publishedOn
             ? t('meetings.version-line', { number: agenda.number, day: sayDay(agenda.publishedOn, locale) })
-            : t('meetings.provisional')}
+            : t(meeting.fromRecord ? 'meetings.agenda-recorded' : 'meetings.provisional')}
         </p>
         {asked !== undefined && (
           <p class="notice">
@@ -67,6 +67,7 @@ export function AgendaPage({ page, model }: { page: Page; model: AgendaModel }) 
           zone={zone}
           under="h1"
         />
+        <AgendaSources page={page} meeting={meeting} sessions={agenda.sessions} />
         <section class="stack">
           <h2>{t('meetings.agenda-take')}</h2>
           <ul>

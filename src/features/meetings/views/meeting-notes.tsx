@@ -2,6 +2,7 @@
 // its own and what became of it; and, until everything is out, what is missing.
 import { sayDay, sayList } from '../../../platform/i18n/format.ts'
 import { type Page, hrefTo } from '../../../ui/page.ts'
+import { SourcesOf, WordingOf } from '../../reference/index.ts'
 import type { MeetingModel } from '../present.ts'
 import type { Recording } from '../store-minutes.ts'
 import { sessionTitle } from './meeting-participation.tsx'
@@ -28,7 +29,7 @@ export function NotesSection({ page, model }: { page: Page; model: MeetingModel 
         <section id="notes" class="stack">
           <h2>{t('meetings.notes-title')}</h2>
           <p class="small">
-            {t('meetings.notes-note')}
+            {t(meeting.fromRecord ? 'meetings.notes-recorded' : 'meetings.notes-note')}
             {minutes.minutes?.approvedOn &&
               ` ${t('meetings.minutes-approved-on', { day: sayDay(minutes.minutes.approvedOn, locale) })}`}
           </p>
@@ -47,6 +48,7 @@ export function NotesSection({ page, model }: { page: Page; model: MeetingModel 
                 quote={minutes.quotes.get(note.id)}
                 recordings={recordings}
               >
+                <SourcesOf page={page} sources={note.sources} />
                 {minutes.became.has(note.id) && (
                   <p class="small">
                     {t('meetings.became')}{' '}
@@ -61,6 +63,7 @@ export function NotesSection({ page, model }: { page: Page; model: MeetingModel 
               </NoteItem>
             ))}
           </ol>
+          {meeting.fromRecord && <WordingOf page={page} texts={notes.map((note) => note.text)} />}
         </section>
       )}
     </>

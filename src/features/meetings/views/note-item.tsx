@@ -45,7 +45,13 @@ export function NoteItem({ page, note, sessions, names, quote, recordings, after
       <Status tone={noteTone[note.kind]} hollow={note.state === 'draft'}>
         {t(`meetings.note-${note.kind}`)}
       </Status>
-      <Text page={page} text={note.text} as="paragraphs" />
+      {note.sources.length > 0 ? (
+        <p>
+          <Text page={page} text={note.text} plain />
+        </p>
+      ) : (
+        <Text page={page} text={note.text} as="paragraphs" />
+      )}
       {quote?.words && (
         <blockquote>
           <Text page={page} text={quote.words} as="paragraphs" />
@@ -62,7 +68,10 @@ export function NoteItem({ page, note, sessions, names, quote, recordings, after
         </p>
       )}
       <p class="small">
-        {[speakerOf(page, note, names), sessionTitle(page, sessions, note.sessionId)].join(' · ')}
+        {[
+          speakerOf(page, note, names),
+          ...(note.sources.length > 0 ? [] : [sessionTitle(page, sessions, note.sessionId)]),
+        ].join(' · ')}
         {heard && note.recordingAt !== null && (
           <>
             {' · '}
