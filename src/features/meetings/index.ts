@@ -8,10 +8,10 @@ export { sessionsHeld, sessionsInForce } from './in-force.ts'
 export { sayDates } from './present.ts'
 export { dayIn } from './rules-agenda.ts'
 export { loadRecord, recordedItemOf } from './record.ts'
-export { type RecordedEvent, recordedEvent } from './record-event.ts'
+export { type RecordedEvent, recordedEvent, sumOfRows } from './record-event.ts'
 export { routes } from './routes.tsx'
 export { type Admitted, admissible, admittedAsOwn, admittedBy } from './room-ways.ts'
-export { mayHold, retainUntil } from './rules.ts'
+export { factGroups, mayHold, retainUntil } from './rules.ts'
 export type {
   Channel,
   Convenor,

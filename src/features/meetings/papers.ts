@@ -16,11 +16,11 @@ import {
 } from '../../platform/files/word.ts'
 import { dayOf, sayDay, sayList } from '../../platform/i18n/format.ts'
 import { type Translate, translator } from '../../platform/i18n/translate.ts'
-import { countryName, zoneName } from '../reference/index.ts'
+import { countryName, sourceOf, zoneName } from '../reference/index.ts'
 import { sayDates } from './present.ts'
 import { daysOf, sayChange, sayClocks } from './present-agenda.ts'
 import { type Concept, type PlannedSession, conceptParts, nested } from './rules-agenda.ts'
-import type { Meeting } from './store.ts'
+import type { Meeting, Session } from './store.ts'
 import type { PublicAgenda } from './use-cases-agenda.ts'
 import type { InvitationTexts } from './use-cases-invite.ts'
 
@@ -60,10 +60,11 @@ export function agendaPaper(context: Context, meeting: Meeting, agenda: PublicAg
       wordQuiet(
         agenda.publishedOn
           ? t('meetings.version-line', { number: agenda.number, day: sayDay(agenda.publishedOn, locale) })
-          : t('meetings.provisional'),
+          : t(meeting.fromRecord ? 'meetings.agenda-recorded' : 'meetings.provisional'),
       ),
       ...zoneLine(at, agenda.sessions),
       ...daysOfPaper(at, agenda.sessions),
+      ...placesRead(agenda.sessions, locale).map(wordQuiet),
       ...(agenda.changes.length
         ? [
             wordHeading(t('meetings.changes-title')),
@@ -76,6 +77,17 @@ export function agendaPaper(context: Context, meeting: Meeting, agenda: PublicAg
   })
 }
 
+/** Of a recorded meeting: where each session was read, and what must be known of it, each once. */
+const placesRead = (sessions: readonly Session[], locale: Locale): string[] => [
+  ...new Set(
+    sessions.flatMap((one) =>
+      one.sources.flatMap(({ id, locator, note }) => [
+        [sourceOf(id)?.label ?? id, locator].filter(Boolean).join(', '),
+        ...(note ? [read(note, locale)] : []),
+      ]),
+    ),
+  ),
+]
 /** Whose clock it is: said where there is a clock. */
 const zoneLine = ({ t, locale, meeting }: In, sessions: readonly PlannedSession[]) =>
   sessions.some((one) => one.startsAt)
@@ -86,7 +98,7 @@ function daysOfPaper(at: In, sessions: readonly PlannedSession[]): FileChild[] {
   const { t, locale, meeting } = at
   const parts = new Map(nested(sessions).map((one) => [one.whole.id, one.parts]))
   const rowOf = (one: PlannedSession, depth: number): string[][] => [
-    [sayClocks(one, locale, meeting.timeZone), sessionWords(at, one, depth), one.room ?? ''],
+    [whenWords(at, one), sessionWords(at, one, depth), one.room ?? ''],
     ...(parts.get(one.id) ?? []).flatMap((part) => rowOf(part, 1)),
   ]
   return daysOf(
@@ -95,22 +107,34 @@ function daysOfPaper(at: In, sessions: readonly PlannedSession[]): FileChild[] {
   ).flatMap(({ day, slots }) => [
     wordHeading(day ? sayDay(day, locale) : t('meetings.time-unknown'), 2),
     wordTable({
-      columns: [t('meetings.column-time'), t('meetings.field-session'), t('meetings.field-room')],
+      columns: [
+        t(meeting.fromRecord ? 'meetings.field-sessionKind' : 'meetings.column-time'),
+        t('meetings.field-session'),
+        t('meetings.field-room'),
+      ],
       rows: slots.flatMap((slot) => slot.sessions.flatMap((one) => rowOf(one, 0))),
       widths: [18, 60, 22],
     }),
     wordSpace(),
   ])
 }
+/** Where no hour is known, the record says of what kind it was; the desk will set one. */
+const whenWords = (at: In, one: PlannedSession): string =>
+  sayClocks(one, at.locale, at.meeting.timeZone) ||
+  (at.meeting.fromRecord ? kindWords(at.t, one) : at.t('meetings.time-unknown'))
+const kindWords = (t: Translate, one: PlannedSession): string =>
+  [t(`meetings.session-kind-${one.kind}`), areaWords(t, one)].filter(Boolean).join(' · ')
 const areaWords = (t: Translate, one: PlannedSession) => (one.area ? t('meetings.session-area', { n: one.area }) : '')
-function sessionWords({ t, locale }: In, one: PlannedSession, depth: number): string {
+function sessionWords({ t, locale, meeting }: In, one: PlannedSession, depth: number): string {
   const title = read(one.title, locale)
   const named = one.cancelledOn ? t('meetings.session-cancelled', { title }) : title
   return [
     `${depth > 0 ? '– ' : ''}${named}`,
-    [one.kind === 'session' ? '' : t(`meetings.session-kind-${one.kind}`), areaWords(t, one)]
-      .filter(Boolean)
-      .join(' · '),
+    meeting.fromRecord
+      ? ''
+      : [one.kind === 'session' ? '' : t(`meetings.session-kind-${one.kind}`), areaWords(t, one)]
+          .filter(Boolean)
+          .join(' · '),
     one.cancelledOn ? '' : read(one.about, locale),
     one.objectives.length > 0 && !one.cancelledOn
       ? t('meetings.session-objectives', { list: sayList(one.objectives.map(String), locale) })

@@ -24,6 +24,9 @@ const charter = charterFile as unknown as CharterFile
 export const recommendations = (recommendationsFile as unknown as RecommendationsFile).recommendations
 
 export interface RecordedEvent {
+  /** Where its name, its days, its place and who convened it were read; and its topics. */
+  read: SourceRef[]
+  topics: SourceRef[]
   registered: Pick<Review2021File['participation'], 'registeredPhrase' | 'rows' | 'rowsSum'> | null
   road: Review2021File['preparation']
   website: Review2021File['website'] | null
@@ -40,6 +43,8 @@ const documentsIn = (sources: readonly SourceRef[]) =>
   allDocuments().filter((document) => sources.some((one) => one.id === document.source))
 
 const reviewEvent: RecordedEvent = {
+  read: [review2021.source, ...review2021.convenors.map((one) => one.source), review2021.modality.source],
+  topics: [],
   registered: review2021.participation,
   road: review2021.preparation,
   website: review2021.website,
@@ -50,6 +55,8 @@ const reviewEvent: RecordedEvent = {
 }
 const supporter = charter.bodies.find((one) => one.slug === forum.supportedBy.body)
 const forumEvent: RecordedEvent = {
+  read: [forum.source, forum.place.source],
+  topics: forum.topics.map((one) => one.source),
   registered: null,
   road: [],
   website: null,

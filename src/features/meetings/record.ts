@@ -190,7 +190,7 @@ function partsOfReview(): RecordedParts {
     notes: [
       ...governmentStatements.map((one, index) => ({
         ...noteOf(id(`government ${index}`), 'commitment', one),
-        speakerCategory: 'government',
+        speakerCategory: 'governments',
       })),
       ...conclusions.map((one) => noteOf(id(`conclusion ${one.order}`), 'information', one)),
     ],

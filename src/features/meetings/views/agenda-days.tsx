@@ -4,12 +4,13 @@ import { onDay, sayDate } from '../../../kernel/dated.ts'
 import { sayList } from '../../../platform/i18n/format.ts'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Text, languageName } from '../../../ui/text.tsx'
-import { SourcesOf, WordingOf } from '../../reference/index.ts'
+import { WordingOf } from '../../reference/index.ts'
 import { documentHref } from '../present.ts'
 import { daysOf, sayClocks, sayMoment } from '../present-agenda.ts'
 import { wallIn } from '../rules.ts'
 import { type When, currentOf, isParallel } from '../rules-agenda.ts'
 import { type Meeting, type MeetingDocument, type Session } from '../store.ts'
+import { RecordedSources } from './recorded-parts.tsx'
 
 export interface AgendaParts {
   page: Page
@@ -24,12 +25,10 @@ export interface AgendaParts {
 /** Of a recorded meeting: the wording of its titles, where they were read, and what was not read anywhere. */
 export function AgendaSources({ page, meeting, sessions }: Pick<AgendaParts, 'page' | 'meeting' | 'sessions'>) {
   if (!meeting.fromRecord) return null
-  const sources = sessions.flatMap((one) => one.sources)
   return (
     <div class="claim">
       <WordingOf page={page} texts={sessions.map((one) => one.title)} />
-      <SourcesOf page={page} sources={sources.filter((one) => one.standing === 'confirmed')} />
-      <SourcesOf page={page} sources={sources.filter((one) => one.standing !== 'confirmed')} />
+      <RecordedSources page={page} sources={sessions.flatMap((one) => one.sources)} />
     </div>
   )
 }
@@ -88,10 +87,7 @@ function Clocks({ page, meeting, zone, times, first }: AgendaParts & { times: Wh
 }
 
 const kindOf = ({ t }: Page, { kind, area }: Session): string[] =>
-  [
-    kind === 'session' ? '' : t(`meetings.session-kind-${kind}`),
-    area ? t('meetings.session-area', { n: area }) : '',
-  ].filter(Boolean)
+  [t(`meetings.session-kind-${kind}`), area ? t('meetings.session-area', { n: area }) : ''].filter(Boolean)
 
 function SessionItem(props: AgendaParts & { session: Session; beside?: boolean }) {
   const { page, meeting, sessions, documents, session, beside } = props
@@ -99,7 +95,7 @@ function SessionItem(props: AgendaParts & { session: Session; beside?: boolean }
   const parts = sessions.filter((one) => one.parentId === session.id)
   const own = documents.filter((one) => one.sessionId === session.id)
   const about = [
-    ...(meeting.fromRecord ? [] : kindOf(page, session)),
+    ...(meeting.fromRecord ? [] : kindOf(page, session)).slice(session.kind === 'session' ? 1 : 0),
     session.room ?? '',
     !beside && isParallel(session, sessions) ? t('meetings.session-parallel') : '',
   ].filter(Boolean)

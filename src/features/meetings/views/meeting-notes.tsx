@@ -2,7 +2,8 @@
 // its own and what became of it; and, until everything is out, what is missing.
 import { sayDay, sayList } from '../../../platform/i18n/format.ts'
 import { type Page, hrefTo } from '../../../ui/page.ts'
-import { SourcesOf, WordingOf } from '../../reference/index.ts'
+import { SourcesOf, WordingOf, sourceOf } from '../../reference/index.ts'
+import type { RecordSource } from '../rules.ts'
 import type { MeetingModel } from '../present.ts'
 import type { Recording } from '../store-minutes.ts'
 import { sessionTitle } from './meeting-participation.tsx'
@@ -47,8 +48,8 @@ export function NotesSection({ page, model }: { page: Page; model: MeetingModel 
                 names={minutes.names}
                 quote={minutes.quotes.get(note.id)}
                 recordings={recordings}
+                after={<Places page={page} sources={note.sources} />}
               >
-                <SourcesOf page={page} sources={note.sources} />
                 {minutes.became.has(note.id) && (
                   <p class="small">
                     {t('meetings.became')}{' '}
@@ -63,12 +64,32 @@ export function NotesSection({ page, model }: { page: Page; model: MeetingModel 
               </NoteItem>
             ))}
           </ol>
-          {meeting.fromRecord && <WordingOf page={page} texts={notes.map((note) => note.text)} />}
+          {meeting.fromRecord && (
+            <div class="claim">
+              <WordingOf page={page} texts={notes.map((note) => note.text)} />
+              <SourcesOf page={page} sources={wholesOf(notes)} />
+            </div>
+          )}
         </section>
       )}
     </>
   )
 }
+/** The paragraph of the source beside each item; the source itself is told once, below them all. */
+function Places({ page, sources }: { page: Page; sources: readonly RecordSource[] }) {
+  return (
+    <>
+      {sources.map((one) => (
+        <>
+          {' '}
+          <a href={hrefTo(page, `/sources/${one.id}`)}>{one.locator ?? sourceOf(one.id)?.label ?? one.id}</a>
+        </>
+      ))}
+    </>
+  )
+}
+const wholesOf = (notes: MeetingModel['notes']): RecordSource[] =>
+  notes.flatMap((note) => note.sources.map((one) => ({ ...one, locator: null })))
 function RecordingsSection({
   page,
   model,

@@ -6,9 +6,10 @@ import { type BarRow, Bars } from '../../../ui/bars.tsx'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { Figure, formatNumber } from '../../../ui/figure.tsx'
 import type { Page } from '../../../ui/page.ts'
-import { SourcesOf, categoryName, countryName } from '../../reference/index.ts'
+import { categoryName, countryName } from '../../reference/index.ts'
 import { sayDay } from '../../../platform/i18n/format.ts'
 import type { Tally } from '../store-holding.ts'
+import { RecordedSources } from './recorded-parts.tsx'
 import type { MeetingModel } from '../present.ts'
 import { type Channel, seatsOf } from '../rules.ts'
 import type { PublicCount } from '../use-cases-register.ts'
@@ -114,7 +115,7 @@ export function TalliesSection({ page, model: { meeting, tallies, sessions } }: 
         columns={[
           { label: t('meetings.field-channel'), head: true, cell: (one) => t(`meetings.tally-${one.channel}`) },
           {
-            label: t('meetings.people'),
+            label: t(meeting.fromRecord ? 'meetings.recorded-participants' : 'meetings.people'),
             numeric: true,
             cell: (one) => t(`meetings.qualified-${one.qualifier}`, { n: formatNumber(page, one.n) }),
           },
@@ -123,7 +124,7 @@ export function TalliesSection({ page, model: { meeting, tallies, sessions } }: 
           ...(meeting.fromRecord ? [] : [{ label: t('meetings.field-source'), cell: (one: Tally) => one.source }]),
         ]}
       />
-      <SourcesOf page={page} sources={tallies.flatMap((one) => one.sources)} />
+      <RecordedSources page={page} sources={tallies.flatMap((one) => one.sources)} />
     </section>
   )
 }

@@ -2,7 +2,7 @@
 import { formatNumber } from '../../../ui/figure.tsx'
 import type { Page } from '../../../ui/page.ts'
 import { Text } from '../../../ui/text.tsx'
-import { SourceOf, WordingOf } from '../../reference/index.ts'
+import { SourceOf, SourcesOf, WordingOf } from '../../reference/index.ts'
 import type { MeetingModel } from '../present.ts'
 import { type RecordedFact, factGroups } from '../rules.ts'
 import { Panelists, RecordedDocuments, RecordedRecommendations, Supporter } from './recorded-parts.tsx'
@@ -11,7 +11,25 @@ export function RecordSection({ page, model: { meeting, recorded } }: { page: Pa
   if (!meeting.fromRecord) return null
   return (
     <>
-      {factGroups.map((group) => {
+      <Groups page={page} meeting={meeting} recorded={recorded} groups={factGroups.filter((one) => !doubts.has(one))} />
+      <RecordedRecommendations page={page} recorded={recorded} />
+      <RecordedDocuments page={page} recorded={recorded} />
+      <Groups page={page} meeting={meeting} recorded={recorded} groups={factGroups.filter((one) => doubts.has(one))} />
+      {!recorded && <SourcesOf page={page} sources={meeting.sources} />}
+    </>
+  )
+}
+/** What stands last: where the sources differ, and what none of them says. */
+const doubts: ReadonlySet<RecordedFact['group']> = new Set(['conflict', 'unknown'])
+
+interface GroupsProps extends Pick<MeetingModel, 'meeting' | 'recorded'> {
+  page: Page
+  groups: readonly RecordedFact['group'][]
+}
+function Groups({ page, meeting, recorded, groups }: GroupsProps) {
+  return (
+    <>
+      {groups.map((group) => {
         const facts = meeting.facts.filter((fact) => fact.group === group)
         if (facts.length === 0) return null
         return (
@@ -25,11 +43,6 @@ export function RecordSection({ page, model: { meeting, recorded } }: { page: Pa
           </section>
         )
       })}
-      <RecordedRecommendations page={page} recorded={recorded} />
-      <RecordedDocuments page={page} recorded={recorded} />
-      {meeting.sources.map((source) => (
-        <SourceOf page={page} source={source} />
-      ))}
     </>
   )
 }

@@ -11,7 +11,7 @@ import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Action } from '../../../ui/submit.tsx'
 import { Text, languageName } from '../../../ui/text.tsx'
 import { Timeline } from '../../../ui/timeline.tsx'
-import { countryName } from '../../reference/index.ts'
+import { SourcesOf, WordingOf, countryName } from '../../reference/index.ts'
 import { type MeetingModel, sayDates } from '../present.ts'
 import type { DaySpan, Meeting } from '../store.ts'
 import { AgendaDays, AgendaSources, DocumentList } from './agenda-days.tsx'
@@ -81,6 +81,7 @@ export function MeetingPage({ page, model }: { page: Page; model: MeetingModel }
           { term: t('meetings.field-code'), detail: meeting.code },
         ]}
       />
+      {recorded && <SourcesOf page={page} sources={recorded.read} />}
       {meeting.about && (
         <section class="stack">
           <h2>{t('meetings.about-title')}</h2>
@@ -93,10 +94,16 @@ export function MeetingPage({ page, model }: { page: Page; model: MeetingModel }
           <ol>
             {meeting.topics.map((topic) => (
               <li>
-                <Text page={page} text={topic} />
+                <Text page={page} text={topic} plain={meeting.fromRecord} />
               </li>
             ))}
           </ol>
+          {recorded && (
+            <div class="claim">
+              <WordingOf page={page} texts={meeting.topics} />
+              <SourcesOf page={page} sources={recorded.topics} />
+            </div>
+          )}
         </section>
       )}
       <AgendaSection page={page} model={model} />
@@ -241,7 +248,7 @@ function whatCame(page: Page, { planned, held, starts, ends }: Meeting): string 
 }
 
 /** What later features know of this meeting stands on their pages. */
-function FurtherSection({ page, model: { meeting, notes } }: { page: Page; model: MeetingModel }) {
+function FurtherSection({ page, model: { meeting, notes, recorded } }: { page: Page; model: MeetingModel }) {
   const { t } = page
   const ownRecommendations = notes.some((one) => one.kind === 'recommendation')
   if (meeting.state === 'cancelled' || meeting.state === 'draft') return null
@@ -254,6 +261,11 @@ function FurtherSection({ page, model: { meeting, notes } }: { page: Page; model
         {review && meeting.fromRecord && (
           <li>
             <a href={hrefTo(page, `/reviews/${review}`)}>{t('meetings.further-review')}</a>
+          </li>
+        )}
+        {recorded && (
+          <li>
+            <a href={hrefTo(page, `/meetings/${meeting.slug}/papers/summary`)}>{t('meetings.further-summary')}</a>
           </li>
         )}
         {!meeting.fromRecord && (

@@ -39,13 +39,15 @@ export interface NoteItemProps {
 export function NoteItem({ page, note, sessions, names, quote, recordings, after, children }: NoteItemProps) {
   const { t, locale } = page
   const heard = heardAt(note, recordings)
+  // The record tells the place in its source instead; where nobody is named, the source names nobody.
+  const fromRecord = note.sources.length > 0
   const owner = note.ownerId ? names.get(note.ownerId) : undefined
   return (
     <li id={`note-${note.id}`}>
       <Status tone={noteTone[note.kind]} hollow={note.state === 'draft'}>
         {t(`meetings.note-${note.kind}`)}
       </Status>
-      {note.sources.length > 0 ? (
+      {fromRecord ? (
         <p>
           <Text page={page} text={note.text} plain />
         </p>
@@ -68,10 +70,9 @@ export function NoteItem({ page, note, sessions, names, quote, recordings, after
         </p>
       )}
       <p class="small">
-        {[
-          speakerOf(page, note, names),
-          ...(note.sources.length > 0 ? [] : [sessionTitle(page, sessions, note.sessionId)]),
-        ].join(' · ')}
+        {fromRecord
+          ? note.speakerCategory && `${speakerOf(page, note, names)} ·`
+          : [speakerOf(page, note, names), sessionTitle(page, sessions, note.sessionId)].join(' · ')}
         {heard && note.recordingAt !== null && (
           <>
             {' · '}

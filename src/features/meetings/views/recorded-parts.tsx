@@ -1,6 +1,7 @@
 // Room: meetings/views. What only a meeting of the public record has: who registered by the rows of the source, the road
 // to it step by step, the demands and documents that belong to it. Sums say that they are ours; an ambiguous sentence
 // stays a sentence.
+import type { SourceRef } from '../../../../data/types.ts'
 import { sayList } from '../../../platform/i18n/format.ts'
 import { readText } from '../../../kernel/localized-text.ts'
 import { Bars } from '../../../ui/bars.tsx'
@@ -16,6 +17,23 @@ interface Parts {
   page: Page
   recorded: RecordedEvent | null
 }
+
+/** Where something was read; and in full what must be known of it, which never folds away. */
+export function RecordedSources({ page, sources }: { page: Page; sources: readonly SourceRef[] }) {
+  const told = sources.filter((one) => one.note)
+  return (
+    <>
+      <SourcesOf page={page} sources={sources.filter((one) => !one.note)} />
+      {told
+        .filter((one, index) => told.findIndex((other) => sameWords(other, one)) === index)
+        .map((source) => (
+          <SourceOf page={page} source={source} />
+        ))}
+    </>
+  )
+}
+const sameWords = (one: SourceRef, other: SourceRef) =>
+  one.note?.values[one.note.original]?.text === other.note?.values[other.note.original]?.text
 
 export function RecordedRegistrations({ page, model: { recorded } }: { page: Page; model: MeetingModel }) {
   const { t, locale } = page
