@@ -1,6 +1,5 @@
 // Room: meetings. The meetings of the public record: the forum of 2023, the reviews of 2021 and 2025, the forums at the
 // United Nations. As the sources have them, in the state `recorded`: nothing is computed on them, nothing is added up.
-import { createHash } from 'node:crypto'
 import imrfFile from '../../../data/record/imrf.json' with { type: 'json' }
 import review2025File from '../../../data/record/review-2025.json' with { type: 'json' }
 import type {
@@ -17,11 +16,12 @@ import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { newId } from '../../kernel/random.ts'
 import { claimCode } from '../../platform/acts/codes.ts'
 import type { Context } from '../../platform/context.ts'
-import type { Convenor, RecordSource, RecordedFact } from './rules.ts'
-import { agencyOf, sourceOf as recordSource, statementOf } from '../reference/index.ts'
-import { forum, recommendations, review2021 } from './record-event.ts'
+import type { Convenor, RecordedFact } from './rules.ts'
+import { agencyOf } from '../reference/index.ts'
+import { forum, review2021 } from './record-event.ts'
+import { noParts, partsOfForum, partsOfReview, sourceOf } from './record-parts.ts'
 import { type NewMeeting, findMeeting, insertMeeting } from './store.ts'
-import { type RecordedNote, type RecordedParts, type RecordedSession, putRecorded } from './store-record.ts'
+import { type RecordedParts, putRecorded } from './store-record.ts'
 
 // Their shapes are checked by test/record; the compiler's own reading of JSON is too wide to be useful.
 const imrf = imrfFile as unknown as ImrfFile
@@ -31,13 +31,6 @@ type Group = RecordedFact['group']
 const said =
   (group: Group) =>
   ({ text, source }: SourcedText): RecordedFact => ({ group, label: null, text, count: null, source: sourceOf(source) })
-const sourceOf = ({ id, locator, standing, note }: RecordSource): RecordSource =>
-  note ? { id, locator, standing, note } : { id, locator, standing }
-/** The same thing of the record has the same id in every installation and release. */
-function fixedId(code: string, thing: string): string {
-  const hash = createHash('sha256').update(`${code}/${thing}`).digest()
-  return newId({ bytes: (length) => new Uint8Array(hash.subarray(0, length)) })
-}
 const counted = (count: Count): RecordedFact => ({
   group: 'participation',
   label: count.label,
@@ -73,7 +66,6 @@ const sameInAll = (text: string): LocalizedText => ({
 })
 /** As the agency calls itself in each language; where the record does not know it, by its code. */
 const agencyName = (code: string): LocalizedText => agencyOf(code)?.name ?? sameInAll(code)
-const sourceLabel = (source: RecordSource) => recordSource(source.id)?.label ?? source.id
 const networkName: LocalizedText = {
   original: 'en',
   values: {
@@ -144,87 +136,6 @@ function firstReview(): Recorded {
 const capacityFact = ({ agency, capacity, source }: Review2021File['convenors'][number]): RecordedFact[] =>
   capacity ? [{ ...said('about')({ text: capacity, source }), label: agencyName(agency) }] : []
 
-const noParts: RecordedParts = { sessions: [], tallies: [], notes: [] }
-/** Of the review: what each day was about, the round tables, the figures per channel, what was concluded and said. */
-function partsOfReview(): RecordedParts {
-  const { code, days, areas, participation, governmentStatements, conclusions } = review2021
-  const { zoom, youtube } = participation
-  const id = (thing: string) => fixedId(code, thing)
-  const figure = { qualifier: 'exactly', method: 'reported', source: sourceLabel(zoom.source) } as const
-  return {
-    sessions: days.flatMap((day): RecordedSession[] => {
-      const onDay = day.on.date
-      const none = { onDay, area: null, objectives: [], sources: [sourceOf(day.source)] }
-      if (day.areas.length === 0) return [{ ...none, id: id(`day ${onDay}`), kind: 'session', title: day.title }]
-      return areas
-        .filter((area) => day.areas.includes(area.number))
-        .map(({ number, name, nameSource, objectives, source }) => ({
-          id: id(`area ${number}`),
-          kind: 'round-table',
-          title: name,
-          onDay,
-          area: number,
-          objectives,
-          sources: [sourceOf(nameSource), sourceOf(source)],
-        }))
-    }),
-    tallies: [
-      ...zoom.figures.map((one) => ({
-        ...figure,
-        id: id(`zoom ${one.order}`),
-        channel: 'zoom' as const,
-        n: one.value,
-        onDay: one.apparentDay.date,
-        // That the figure belongs to the day is our reading of the order in which the source prints them.
-        sources: [sourceOf(zoom.source), { id: 'editors', locator: null, standing: 'ours' as const, note: zoom.note }],
-      })),
-      {
-        ...figure,
-        id: id('youtube'),
-        channel: 'youtube',
-        n: youtube.value,
-        onDay: null,
-        sources: [{ ...sourceOf(youtube.source), note: youtube.note }],
-      },
-    ],
-    notes: [
-      ...governmentStatements.map((one, index) => ({
-        ...noteOf(id(`government ${index}`), 'commitment', one),
-        speakerCategory: 'governments',
-      })),
-      ...conclusions.map((one) => noteOf(id(`conclusion ${one.order}`), 'information', one)),
-    ],
-  }
-}
-const noteOf = (id: string, kind: RecordedNote['kind'], { text, source }: SourcedText): RecordedNote => ({
-  id,
-  kind,
-  text,
-  speakerCategory: null,
-  sources: [sourceOf(source)],
-})
-/** Of the forum: the recommendations made in it, and what else was raised; no source gives a programme. */
-function partsOfForum(): RecordedParts {
-  const id = (thing: string) => fixedId(forum.code, thing)
-  return {
-    ...noParts,
-    notes: [
-      ...recommendations
-        .filter((one) => forum.recommendations.includes(one.code))
-        .map((one) => noteOf(id(one.code), 'recommendation', one)),
-      ...forum.alsoRaised.map((one, index) => noteOf(id(`raised ${index}`), 'information', one)),
-      ...forum.said.flatMap(({ statement, voice }) => {
-        const one = statementOf(statement)
-        return one ? [{ ...noteOf(id(statement), 'information', one), speakerCategory: voice }] : []
-      }),
-    ],
-  }
-}
-/** The item of a recorded meeting that a recommendation of the record is, where a source says that it was made there. */
-export const recordedItemOf = (recommendation: string): { meeting: string; noteId: string } | null =>
-  forum.recommendations.includes(recommendation)
-    ? { meeting: forum.code, noteId: fixedId(forum.code, recommendation) }
-    : null
 function secondReview(): Recorded {
   return {
     ...nothing,

@@ -180,7 +180,7 @@ function roadOf({ t, locale, recorded }: Parts): PaperSection {
       label: `${sayWhen({ t, locale }, step.when)} · ${read(step.title, locale)}`,
       words: [
         ...step.counts.map((one) => `${t(`ui.count-${one.qualifier}`, { n: one.value })} ${read(one.label, locale)}`),
-        ...(step.kept ? [`${t('meetings.recorded-kept')}: “${step.kept.sentence}”`, read(step.kept.note, locale)] : []),
+        ...(step.kept ? [`${t('meetings.recorded-kept')} “${step.kept.sentence}”`, read(step.kept.note, locale)] : []),
         ...(step.note ? [read(step.note, locale)] : []),
       ],
       detail: placeIn(step.source),

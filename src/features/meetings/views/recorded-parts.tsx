@@ -3,7 +3,7 @@
 // stays a sentence.
 import type { SourceRef } from '../../../../data/types.ts'
 import { sayList } from '../../../platform/i18n/format.ts'
-import { readText } from '../../../kernel/localized-text.ts'
+import { type LocalizedText, readText } from '../../../kernel/localized-text.ts'
 import { Bars } from '../../../ui/bars.tsx'
 import { sayCount } from '../../../ui/figure.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
@@ -20,20 +20,21 @@ interface Parts {
 
 /** Where something was read; and in full what must be known of it, which never folds away. */
 export function RecordedSources({ page, sources }: { page: Page; sources: readonly SourceRef[] }) {
-  const told = sources.filter((one) => one.note)
+  const told = sources.flatMap(({ note }) => note ?? [])
+  const once = told.filter((one, index) => told.findIndex((other) => wordsOf(other) === wordsOf(one)) === index)
   return (
     <>
       <SourcesOf page={page} sources={sources.filter((one) => !one.note)} />
-      {told
-        .filter((one, index) => told.findIndex((other) => sameWords(other, one)) === index)
-        .map((source) => (
-          <SourceOf page={page} source={source} />
-        ))}
+      <SourcesOf page={page} sources={sources.flatMap(({ note, ...one }) => (note ? [one] : []))} />
+      {once.map((note) => (
+        <p class="source">
+          <Text page={page} text={note} plain />
+        </p>
+      ))}
     </>
   )
 }
-const sameWords = (one: SourceRef, other: SourceRef) =>
-  one.note?.values[one.note.original]?.text === other.note?.values[other.note.original]?.text
+const wordsOf = ({ original, values }: LocalizedText) => values[original]?.text
 
 export function RecordedRegistrations({ page, model: { recorded } }: { page: Page; model: MeetingModel }) {
   const { t, locale } = page
@@ -102,7 +103,7 @@ function Step({ page, step }: { page: Page; step: RecordedEvent['road'][number] 
       {step.kept && (
         <>
           <p>
-            {page.t('meetings.recorded-kept')}: <q lang={step.kept.lang}>{step.kept.sentence}</q>
+            {page.t('meetings.recorded-kept')} <q lang={step.kept.lang}>{step.kept.sentence}</q>
           </p>
           <p>
             <Text page={page} text={step.kept.note} plain />
