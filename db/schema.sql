@@ -734,6 +734,8 @@ table meeting
   planned_to date
   held_from date
   held_to date
+  date_qualifier text
+  CHECK ((date_qualifier = ANY (ARRAY['before'::text, 'after'::text, 'by'::text, 'about'::text])))
   CHECK (((held_to IS NULL) OR ((held_from IS NOT NULL) AND (held_to >= held_from))))
   CHECK ((kind = ANY (ARRAY['forum'::text, 'review'::text, 'dialogue'::text, 'consultation'::text, 'webinar'::text, 'meeting'::text])))
   CHECK ((mode = ANY (ARRAY['in-person'::text, 'online'::text, 'hybrid'::text])))

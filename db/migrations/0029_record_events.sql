@@ -17,4 +17,8 @@ alter table tally
 alter table tally add constraint tally_method_check
   check (method in ('counted', 'platform', 'estimated', 'reported'));
 
+-- where the sources only say that it was about, before, after or by that date
+alter table meeting add column date_qualifier text
+  check (date_qualifier in ('before', 'after', 'by', 'about'));
+
 alter table note add column sources jsonb not null default '[]';

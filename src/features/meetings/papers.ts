@@ -60,7 +60,7 @@ export function agendaPaper(context: Context, meeting: Meeting, agenda: PublicAg
       wordQuiet(
         agenda.publishedOn
           ? t('meetings.version-line', { number: agenda.number, day: sayDay(agenda.publishedOn, locale) })
-          : t(meeting.fromRecord ? 'meetings.agenda-recorded' : 'meetings.provisional'),
+          : t(standingOf(meeting, agenda)),
       ),
       ...zoneLine(at, agenda.sessions),
       ...daysOfPaper(at, agenda.sessions),
@@ -77,6 +77,10 @@ export function agendaPaper(context: Context, meeting: Meeting, agenda: PublicAg
   })
 }
 
+function standingOf(meeting: Meeting, { sessions }: PublicAgenda) {
+  if (!meeting.fromRecord) return 'meetings.provisional'
+  return sessions.length > 0 ? 'meetings.agenda-recorded' : 'meetings.no-sessions-recorded'
+}
 /** Of a recorded meeting: where each session was read, and what must be known of it, each once. */
 const placesRead = (sessions: readonly Session[], locale: Locale): string[] => [
   ...new Set(

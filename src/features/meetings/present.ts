@@ -6,6 +6,7 @@ import { type LocalizedText, readText } from '../../kernel/localized-text.ts'
 import { may } from '../../kernel/policy.ts'
 import { stepsFrom } from '../../kernel/state-table.ts'
 import type { Context } from '../../platform/context.ts'
+import { translator } from '../../platform/i18n/translate.ts'
 import { policy } from './policy.ts'
 import { type PublicMinutes, noteFields, presentNote, publicMinutesOf } from './present-minutes.ts'
 import { type MeetingAct, lifecycle, seatsOf } from './rules.ts'
@@ -29,7 +30,9 @@ const TextAnswer = Type.Object({
   ),
 })
 const SpanAnswer = Nullable(Type.Object({ from: Type.String(), to: Type.String() }))
-const DatedAnswer = Nullable(Type.Object({ date: Type.String(), precision: Type.String() }))
+const DatedAnswer = Nullable(
+  Type.Object({ date: Type.String(), precision: Type.String(), qualifier: Type.Optional(Type.String()) }),
+)
 const meetingFields = {
   code: Type.String(),
   slug: Type.String(),
@@ -286,6 +289,8 @@ const textIn = (text: LocalizedText | null, locale: Locale) => (text ? readText(
 /** "9 December 2026 – 10 December 2026": as precisely as it is known. */
 export function sayDates(meeting: Pick<Meeting, 'starts' | 'ends'>, locale: Locale): string {
   if (!meeting.starts) return ''
+  const { qualifier } = meeting.starts
+  if (qualifier) return translator(locale)(`reference.when-${qualifier}`, { date: sayDate(meeting.starts, locale) })
   if (!meeting.ends || meeting.starts.precision !== 'day') return sayDate(meeting.starts, locale)
   return saySpan(meeting.starts, meeting.ends, locale)
 }

@@ -87,6 +87,7 @@ function forum2023(): Recorded {
     startsOn: forum.heldOn.date,
     endsOn: forum.heldOn.date,
     precision: forum.heldOn.precision,
+    qualifier: forum.heldOn.qualifier ?? null,
     datesNote: forum.heldOn.note ?? null,
     place: forum.place.text,
     country: 'PA',

@@ -1,6 +1,6 @@
 // Room: meetings/rules. Pure: what a meeting is, how its status moves, what its dates and figures must be.
 import type { SourceRef } from '../../../data/types.ts'
-import type { Dated, Precision } from '../../kernel/dated.ts'
+import type { DateQualifier, Dated, Precision } from '../../kernel/dated.ts'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { type Outcome, refused } from '../../kernel/outcome.ts'
 import { type StateTable, step } from '../../kernel/state-table.ts'
@@ -133,8 +133,13 @@ export interface MeetingDates {
   starts: Dated | null
   ends: Dated | null
 }
-export const datesOf = (starts: string | null, ends: string | null, precision: Precision): MeetingDates => ({
-  starts: starts ? { date: starts, precision } : null,
+export const datesOf = (
+  starts: string | null,
+  ends: string | null,
+  precision: Precision,
+  qualifier: DateQualifier | null = null,
+): MeetingDates => ({
+  starts: starts ? { date: starts, precision, ...(qualifier && { qualifier }) } : null,
   ends: ends && ends !== starts ? { date: ends, precision } : null,
 })
 

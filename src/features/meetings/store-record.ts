@@ -31,12 +31,24 @@ interface Place {
   position: number
 }
 
+/** What no source says of a session. */
+const nothingMore = {
+  about: null,
+  parent_id: null,
+  room: null,
+  starts_at: null,
+  ends_at: null,
+  began_at: null,
+  ended_at: null,
+  cancelled_on: null,
+}
 async function putSession(context: Context, one: RecordedSession & Place): Promise<void> {
   const row = {
     position: one.position,
     kind: one.kind,
     title: JSON.stringify(one.title),
     on_day: one.onDay,
+    ...nothingMore,
     area: one.area,
     objectives: one.objectives,
     sources: JSON.stringify(one.sources),

@@ -509,6 +509,7 @@ export interface Meeting {
   concept: Generated<JsonText>;
   convenors: Generated<JsonText>;
   country: string | null;
+  date_qualifier: string | null;
   dates_note: JsonText | null;
   ends_on: string | null;
   facts: Generated<JsonText>;
