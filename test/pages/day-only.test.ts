@@ -96,7 +96,7 @@ test('rules: two on one day stand apart in it; a day that gets hours has moved, 
   expect([dayIn(zone, a), dayIn(zone, planned('none', {}))]).toEqual(['2027-03-16', null])
 })
 
-test('the desk plans a day, publishes it, and gives it hours: one entry in the calendar that moves with its UID', async () => {
+test('the desk plans a day, publishes it, gives it hours: one entry in calendars, moved with its UID', async () => {
   const actor = await world().person('Secretariat of days sample', { role: 'secretariat' })
   const context = world().context(actor)
   const created = await createMeeting(context, {

@@ -8,10 +8,8 @@ export function blocksOf(html: string): string[] {
   const main = /<main\b[^>]*>([\s\S]*)<\/main>/.exec(html)?.[1] ?? ''
   return linesOf(
     main
-      .replace(
-        /<details class="cite[\s\S]*?<\/details>|<(?:div|section|nav)[^>]*class="feeds"[\s\S]*?<\/(?:div|section|nav)>/g,
-        '\n',
-      )
+      .replace(/<details class="cite[\s\S]*?<\/details>/g, '\n')
+      .replace(/<(div|section|nav)[^>]*class="feeds"[\s\S]*?<\/\1>/g, '\n')
       .replace(new RegExp(`</?(?:${blockTags})\\b[^>]*>`, 'g'), '\n')
       .replace(/<span class="when">([\s\S]*?)<\/span>/g, '\n$1\n')
       .replace(/<\/(?:t[hd]|a|b)>/g, ' ')

@@ -1,5 +1,5 @@
-// Room: meetings. What the record says of its own meetings row by row: the sessions of the review of 2021, the figures per
-// channel, what was concluded and said there, and what was said and recommended at the forum of 2023.
+// Room: meetings. What the record says of its own meetings row by row: the sessions of the review of 2021, the figures
+// per channel, what was concluded and said there, and what was said and recommended at the forum of 2023.
 import { createHash } from 'node:crypto'
 import type { SourceRef, SourcedText } from '../../../data/types.ts'
 import { newId } from '../../kernel/random.ts'
@@ -99,7 +99,7 @@ export function partsOfForum(): RecordedParts {
     ],
   }
 }
-/** The item of a recorded meeting that a recommendation of the record is, where a source says that it was made there. */
+/** The item of a recorded meeting that a recommendation is, where a source says that it was made there. */
 export const recordedItemOf = (recommendation: string): { meeting: string; noteId: string } | null =>
   forum.recommendations.includes(recommendation)
     ? { meeting: forum.code, noteId: fixedId(forum.code, recommendation) }

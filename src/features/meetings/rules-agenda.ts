@@ -48,7 +48,7 @@ export interface When extends Times {
 /** The day of the venue on which it is; null where none is known. */
 export const dayIn = (zone: string, { onDay, startsAt }: When): string | null =>
   onDay ?? (startsAt ? wallIn(zone, startsAt).day : null)
-/** Whether it is on a day before this moment, or has reached its hour: a day without an hour has begun when the day has. */
+/** Whether it has begun by its plan: a day without an hour has begun when the day has. */
 export const hasBegun = (zone: string, when: When, now: Date): boolean =>
   when.startsAt ? when.startsAt <= now : when.onDay !== null && when.onDay <= wallIn(zone, now).day
 

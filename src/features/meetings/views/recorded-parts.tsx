@@ -1,6 +1,6 @@
-// Room: meetings/views. What only a meeting of the public record has: who registered by the rows of the source, the road
-// to it step by step, the demands and documents that belong to it. Sums say that they are ours; an ambiguous sentence
-// stays a sentence.
+// Room: meetings/views. What only a meeting of the public record has: who registered by the rows of the source, the
+// road to it step by step, the demands and documents that belong to it. Sums say that they are ours; an ambiguous
+// sentence stays a sentence.
 import type { SourceRef } from '../../../../data/types.ts'
 import { sayList } from '../../../platform/i18n/format.ts'
 import { type LocalizedText, readText } from '../../../kernel/localized-text.ts'
