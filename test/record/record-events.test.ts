@@ -103,7 +103,7 @@ const frame: MessageKey[] = (
   .split(' ')
   .map((key) => `meetings.${key}` as MessageKey)
 const others = (
-  'ui.source reports.paper-tag-summary reports.paper-in-figures reports.paper-origins reports.paper-recorded-draft ' +
+  'ui.source reports.paper-tag-record reports.paper-in-figures reports.paper-origins reports.paper-recorded-draft ' +
   'reports.as-pdf reports.as-word reports.paper-meeting-recorded reference.standing-confirmed ' +
   'reference.standing-excerpt reference.standing-ours reference.standing-general-knowledge'
 ).split(' ') as MessageKey[]
@@ -161,7 +161,7 @@ function ofReview(locale: Locale): string[] {
   return [
     t('meetings.agenda-of', { title }),
     t('meetings.paper-agenda', { title }),
-    t('reports.paper-summary', { meeting: title }),
+    t('reports.paper-record', { meeting: title }),
     t('meetings.mode-online'),
     t('meetings.said-by', { who: reviewRows()[0]?.name.values[locale].text ?? '' }),
     ...review.convenors.flatMap((one) => {
@@ -199,7 +199,7 @@ function ofForum(locale: Locale): string[] {
   return [
     t('meetings.agenda-of', { title }),
     t('meetings.paper-agenda', { title }),
-    t('reports.paper-summary', { meeting: title }),
+    t('reports.paper-record', { meeting: title }),
     t('meetings.mode-hybrid'),
     t('meetings.topics-title', { count: forum.topics.length }),
     t('meetings.said-by', { who: reviewRows()[0]?.name.values[locale].text ?? '' }),
@@ -391,7 +391,7 @@ test('the calendar: the review and its sessions as whole days; the forum has no 
     expect(first).not.toMatch(/DESCRIPTION|LOCATION/)
     await loadRecord(world().context())
     const again = vevents((await visitor.get(`/${locale}/meetings/review-2021.ics`)).body)
-    expect(again.map((one) => one.uid)).toEqual(read.map((one) => one.uid))
+    expect(again.map((one) => [one.uid, one.sequence])).toEqual(read.map((one) => [one.uid, one.sequence]))
     expect(vevents((await visitor.get(`/${locale}/meetings/forum-2023.ics`)).body)).toEqual([])
   }
 })
@@ -503,6 +503,17 @@ describe('planted', { shuffle: false }, () => {
       /33/,
     ],
   ]
+  test('what a newer release has otherwise of a session moves in the calendars that hold it', async () => {
+    const context = world().context()
+    const sequence = async () => {
+      const visitor = await world().visitor()
+      return vevents((await visitor.get('/en/meetings/review-2021.ics')).body).map((one) => one.sequence)
+    }
+    const [before = 0] = await sequence()
+    await raw.raw(`update meeting_session set on_day = '2021-04-27' where area = 4`).execute(context.db)
+    await loadRecord(context)
+    expect(await sequence()).toEqual(Array.from({ length: 7 }, () => before + 1))
+  })
   test.each(planted)('%s is found, and the next load of the record takes it out', async (_, sql, found) => {
     const context = world().context()
     await raw.raw(sql).execute(context.db)

@@ -81,17 +81,17 @@ function standingOf(meeting: Meeting, { sessions }: PublicAgenda) {
   if (!meeting.fromRecord) return 'meetings.provisional'
   return sessions.length > 0 ? 'meetings.agenda-recorded' : 'meetings.no-sessions-recorded'
 }
-/** Of a recorded meeting: where each session was read, and what must be known of it, each once. */
-const placesRead = (sessions: readonly Session[], locale: Locale): string[] => [
-  ...new Set(
-    sessions.flatMap((one) =>
-      one.sources.flatMap(({ id, locator, note }) => [
-        [sourceOf(id)?.label ?? id, locator].filter(Boolean).join(', '),
-        ...(note ? [read(note, locale)] : []),
-      ]),
+/** Of a recorded meeting: where its sessions were read, source by source, and what must be known of it. */
+function placesRead(sessions: readonly Session[], locale: Locale): string[] {
+  const sources = sessions.flatMap((one) => one.sources)
+  const places = (id: string) => sources.flatMap((one) => (one.id === id && one.locator ? [one.locator] : []))
+  return [
+    ...[...new Set(sources.map((one) => one.id))].map((id) =>
+      [sourceOf(id)?.label ?? id, [...new Set(places(id))].join('; ')].filter(Boolean).join(', '),
     ),
-  ),
-]
+    ...new Set(sources.flatMap(({ note }) => (note ? [read(note, locale)] : []))),
+  ]
+}
 /** Whose clock it is: said where there is a clock. */
 const zoneLine = ({ t, locale, meeting }: In, sessions: readonly PlannedSession[]) =>
   sessions.some((one) => one.startsAt)
@@ -102,7 +102,7 @@ function daysOfPaper(at: In, sessions: readonly PlannedSession[]): FileChild[] {
   const { t, locale, meeting } = at
   const parts = new Map(nested(sessions).map((one) => [one.whole.id, one.parts]))
   const rowOf = (one: PlannedSession, depth: number): string[][] => [
-    [whenWords(at, one), sessionWords(at, one, depth), one.room ?? ''],
+    [whenWords(at, one), sessionWords(at, one, depth), ...(meeting.fromRecord ? [] : [one.room ?? ''])],
     ...(parts.get(one.id) ?? []).flatMap((part) => rowOf(part, 1)),
   ]
   return daysOf(
@@ -114,10 +114,10 @@ function daysOfPaper(at: In, sessions: readonly PlannedSession[]): FileChild[] {
       columns: [
         t(meeting.fromRecord ? 'meetings.field-sessionKind' : 'meetings.column-time'),
         t('meetings.field-session'),
-        t('meetings.field-room'),
+        ...(meeting.fromRecord ? [] : [t('meetings.field-room')]),
       ],
       rows: slots.flatMap((slot) => slot.sessions.flatMap((one) => rowOf(one, 0))),
-      widths: [18, 60, 22],
+      widths: meeting.fromRecord ? [25, 75] : [18, 60, 22],
     }),
     wordSpace(),
   ])

@@ -20,7 +20,7 @@ import type { Convenor, RecordedFact } from './rules.ts'
 import { agencyOf } from '../reference/index.ts'
 import { forum, review2021 } from './record-event.ts'
 import { noParts, partsOfForum, partsOfReview, sourceOf } from './record-parts.ts'
-import { type NewMeeting, findMeeting, insertMeeting } from './store.ts'
+import { type NewMeeting, findMeeting, insertMeeting, sessionsOf, touchMeeting } from './store.ts'
 import { type RecordedParts, putRecorded } from './store-record.ts'
 
 // Their shapes are checked by test/record; the compiler's own reading of JSON is too wide to be useful.
@@ -170,6 +170,14 @@ const forumsOfImrf = (): Recorded[] =>
     facts: [...one.facts.map(said('about')), ...one.notFound.map(notStated)],
   }))
 
+/** Sessions that a newer release has otherwise move in the calendars that hold them. */
+async function putParts(context: Context, meetingId: string, parts: RecordedParts): Promise<void> {
+  const before = await sessionsOf(context, meetingId)
+  await putRecorded(context, meetingId, parts)
+  const after = await sessionsOf(context, meetingId)
+  if (before.length > 0 && JSON.stringify(before) !== JSON.stringify(after)) await touchMeeting(context, meetingId)
+}
+
 /** Run twice it changes nothing; a newer release brings them up to what it knows. */
 export async function loadRecord(context: Context): Promise<void> {
   const meetings: [Recorded, RecordedParts][] = [
@@ -189,6 +197,6 @@ export async function loadRecord(context: Context): Promise<void> {
     })
     await claimCode(context, one.code)
     const meeting = await findMeeting(context, one.code)
-    if (meeting) await putRecorded(context, meeting.id, parts)
+    if (meeting) await putParts(context, meeting.id, parts)
   }
 }

@@ -67,7 +67,8 @@ export function recordPaper(facts: RecordFacts, locale: Locale, baseUrl: string)
   const title = read(meeting.title, locale)
   return {
     language: locale,
-    title: t('reports.paper-summary', { meeting: title }),
+    // Not a summary report: that of the forum was promised and not found.
+    title: t('reports.paper-record', { meeting: title }),
     about: [sayDates(meeting, locale), meeting.place && read(meeting.place, locale), t(`meetings.mode-${meeting.mode}`)]
       .filter(Boolean)
       .join(' · '),

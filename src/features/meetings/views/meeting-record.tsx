@@ -7,12 +7,15 @@ import type { MeetingModel } from '../present.ts'
 import { type RecordedFact, factGroups } from '../rules.ts'
 import { Panelists, RecordedDocuments, RecordedRecommendations, Supporter } from './recorded-parts.tsx'
 
-export function RecordSection({ page, model: { meeting, recorded } }: { page: Page; model: MeetingModel }) {
+export function RecordSection({ page, model: { meeting, recorded, notes } }: { page: Page; model: MeetingModel }) {
   if (!meeting.fromRecord) return null
   return (
     <>
       <Groups page={page} meeting={meeting} recorded={recorded} groups={factGroups.filter((one) => !doubts.has(one))} />
-      <RecordedRecommendations page={page} recorded={recorded} />
+      {/* Where they were said in the meeting itself, they stand among what was said. */}
+      {!notes.some((one) => one.kind === 'recommendation') && (
+        <RecordedRecommendations page={page} recorded={recorded} />
+      )}
       <RecordedDocuments page={page} recorded={recorded} />
       <Groups page={page} meeting={meeting} recorded={recorded} groups={factGroups.filter((one) => doubts.has(one))} />
       {!recorded && <SourcesOf page={page} sources={meeting.sources} />}

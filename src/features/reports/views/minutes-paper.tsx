@@ -23,7 +23,7 @@ export function MinutesPaperPage({
       page={page}
       title={paper.title}
       lead={paper.about}
-      tag={{ label: t(`reports.paper-tag-${kind}`), tone: 'report' }}
+      tag={{ label: t(meeting.fromRecord ? 'reports.paper-tag-record' : `reports.paper-tag-${kind}`), tone: 'report' }}
       hidden={!released}
     >
       <p class={released ? 'small' : 'notice'}>{paper.standing}</p>
