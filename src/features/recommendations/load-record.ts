@@ -5,6 +5,7 @@ import type { RecommendationsFile, RecordAddressee, RecordRecommendation } from 
 import { newId } from '../../kernel/random.ts'
 import { recordAct } from '../../platform/acts/acts.ts'
 import { claimCode } from '../../platform/acts/codes.ts'
+import { tie } from '../../platform/acts/links.ts'
 import type { Context } from '../../platform/context.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { findMeeting, noteBecame, recordedItemOf } from '../meetings/index.ts'
@@ -39,7 +40,9 @@ async function loadOne(context: Context, one: RecordRecommendation): Promise<voi
     })
   }
   await loadAddressees(context, now.id, one.addressees)
-  if (heardIn) await noteBecame(context, heardIn.noteId, { kind: 'recommendation', id: now.id })
+  if (!heardIn) return
+  await noteBecame(context, heardIn.noteId, { kind: 'recommendation', id: now.id })
+  await tie(context, subjectOf(now), 'heard-at', { kind: 'meeting', id: heardIn.meetingId })
 }
 /** The meeting of the record that a source says it was made in, and the item that it is there. */
 async function heardInMeeting(context: Context, code: string) {
