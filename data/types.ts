@@ -500,6 +500,8 @@ export interface Forum2023File {
   alsoRaised: SourcedText[]
   /** Ids of record/statements.json that the release reports from the floor; voice null: it does not say whose. */
   said: { statement: string; voice: string | null }[]
+  /** What offices said there, in our words; voice: a row of the review of 2021. */
+  alsoSaid: { text: LocalizedText; voice: string; source: SourceRef }[]
   notFound: NotStated[]
   expectedReport: SourcedText[]
   summaryReport: Unknown

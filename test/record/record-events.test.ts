@@ -202,7 +202,9 @@ function ofForum(locale: Locale): string[] {
     t('reports.paper-record', { meeting: title }),
     t('meetings.mode-hybrid'),
     t('meetings.topics-title', { count: forum.topics.length }),
-    t('meetings.said-by', { who: reviewRows()[0]?.name.values[locale].text ?? '' }),
+    ...reviewRows()
+      .slice(0, 2)
+      .map((row) => t('meetings.said-by', { who: row.name.values[locale].text })),
     t('meetings.recorded-panelists', { list }),
     `${t('meetings.qualified-more-than', { n: '140' })} ${forum.participants.label.values[locale].text}`,
     countryName('PA', locale),
@@ -435,7 +437,7 @@ test('what was said: each item with its paragraph; recommendations lead to their
   const notes = await said('forum-2023')
   expect(places(notes)).toEqual([
     ...[1, 2, 3].map(() => 'recommendation § 10'),
-    ...['§ 6', '§ 8', '§ 8', '§ 4', '§ 4', '§ 5'].map((place) => `information ${place}`),
+    ...[3, 4, 4, 5, 6, 7, 8, 8, 9].map((n) => `information § ${n}`),
   ])
   expect(notes.flatMap((one) => one.became.map(({ href }) => href))).toEqual(
     [1, 2, 3].map((n) => `/recommendations/REC-LAC-2023-00${n}`),

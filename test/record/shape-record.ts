@@ -191,6 +191,7 @@ export const forum2023 = object({
   recommendations: list(filled),
   alsoRaised: list(sourced),
   said: list(object({ statement: filled, voice: nullable(filled) })),
+  alsoSaid: list(object({ text, voice: filled, source })),
   notFound: list(notStated),
   expectedReport: list(sourced),
   summaryReport: unknown,

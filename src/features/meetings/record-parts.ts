@@ -82,6 +82,19 @@ const noteOf = (id: string, kind: RecordedNote['kind'], { text, source }: Source
   speakerCategory: null,
   sources: [sourceOf(source)],
 })
+/** What else the release reports, in the order in which it does. */
+const heardAtForum = (id: (thing: string) => string): RecordedNote[] => [
+  ...forum.alsoRaised.map((one, index) => noteOf(id(`raised ${index}`), 'information', one)),
+  ...forum.alsoSaid.map((one, index) => ({
+    ...noteOf(id(`said ${index}`), 'information', one),
+    speakerCategory: one.voice,
+  })),
+  ...forum.said.flatMap(({ statement, voice }) => {
+    const one = statementOf(statement)
+    return one ? [{ ...noteOf(id(statement), 'information', one), speakerCategory: voice }] : []
+  }),
+]
+const paragraphOf = ({ sources }: RecordedNote) => Number(sources[0]?.locator?.replace(/\D/g, ''))
 /** Of the forum: the recommendations made in it, and what else was raised; no source gives a programme. */
 export function partsOfForum(): RecordedParts {
   const id = (thing: string) => fixedId(forum.code, thing)
@@ -91,11 +104,7 @@ export function partsOfForum(): RecordedParts {
       ...recommendations
         .filter((one) => forum.recommendations.includes(one.code))
         .map((one) => noteOf(id(one.code), 'recommendation', one)),
-      ...forum.alsoRaised.map((one, index) => noteOf(id(`raised ${index}`), 'information', one)),
-      ...forum.said.flatMap(({ statement, voice }) => {
-        const one = statementOf(statement)
-        return one ? [{ ...noteOf(id(statement), 'information', one), speakerCategory: voice }] : []
-      }),
+      ...heardAtForum(id).sort((one, other) => paragraphOf(one) - paragraphOf(other)),
     ],
   }
 }
