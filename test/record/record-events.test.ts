@@ -239,8 +239,19 @@ async function papersOf(event: Event, locale: Locale): Promise<{ agenda: string[
     summary: wordsIn(await paperToWord(recordPaper(facts, locale, 'http://mesa.test'))),
   }
 }
-/** All that anybody can read of an event in one language, by what it is. */
-async function outputsOf(event: Event, locale: Locale): Promise<Record<string, string[]>> {
+/** All that anybody can read of an event in one language, by what it is; read once. */
+const read = new Map<string, Promise<Record<string, string[]>>>()
+function outputsOf(event: Event, locale: Locale): Promise<Record<string, string[]>> {
+  const key = `${event.slug} ${locale}`
+  const known = read.get(key) ?? readAll(event, locale)
+  read.set(key, known)
+  return known
+}
+async function readAll(event: Event, locale: Locale): Promise<Record<string, string[]>> {
+  const papers = await papersOf(event, locale)
+  return { ...(await pagesOf(event, locale)), 'agenda in Word': papers.agenda, 'summary in Word': papers.summary }
+}
+async function pagesOf(event: Event, locale: Locale): Promise<Record<string, string[]>> {
   const visitor = await world().visitor()
   // A cookie that opens nothing: what everybody reads, made anew and not from the store of the last second.
   visitor.cookies.set(sessionCookie, 'nobody')
@@ -249,14 +260,7 @@ async function outputsOf(event: Event, locale: Locale): Promise<Record<string, s
     expect(answer.status).toBe(200)
     return blocksOf(answer.body)
   }
-  const papers = await papersOf(event, locale)
-  return {
-    page: await page(''),
-    agenda: await page('/agenda'),
-    summary: await page('/papers/summary'),
-    'agenda in Word': papers.agenda,
-    'summary in Word': papers.summary,
-  }
+  return { page: await page(''), agenda: await page('/agenda'), summary: await page('/papers/summary') }
 }
 
 describe.each(locales)('in %s', (locale) => {
@@ -473,9 +477,8 @@ test('the page of the review and that of the meeting lead to each other and give
 describe('planted', { shuffle: false }, () => {
   const event = events[0]
   const faults = async () => {
-    const found = await Promise.all(
-      Object.entries(await outputsOf(event, 'en')).map(([, blocks]) => beyond(blocks, phrasesOf(event, 'en'))),
-    )
+    const phrases = phrasesOf(event, 'en')
+    const found = Object.values(await pagesOf(event, 'en')).map((blocks) => beyond(blocks, phrases))
     return found.flat().map((one) => one.more)
   }
   const planted: [string, string, RegExp][] = [

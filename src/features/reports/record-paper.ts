@@ -82,6 +82,8 @@ export function recordPaper(facts: RecordFacts, locale: Locale, baseUrl: string)
     sections: [
       section(t('meetings.field-convenors'), {
         items: meeting.convenors.map(({ name }) => ({ label: read(name, locale), detail: null, address: null })),
+      }),
+      section(t('meetings.dates-note'), {
         paragraphs: meeting.datesNote ? [read(meeting.datesNote, locale)] : [],
       }),
       section(t('meetings.topics-title', { count: meeting.topics.length }), {

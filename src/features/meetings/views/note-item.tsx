@@ -39,7 +39,7 @@ export interface NoteItemProps {
 export function NoteItem({ page, note, sessions, names, quote, recordings, after, children }: NoteItemProps) {
   const { t, locale } = page
   const heard = heardAt(note, recordings)
-  // The record tells the place in its source instead; where nobody is named, the source names nobody.
+  // The record tells the place in its source instead; where nobody stands beside it, the source does not say who spoke.
   const fromRecord = note.sources.length > 0
   const owner = note.ownerId ? names.get(note.ownerId) : undefined
   return (
