@@ -742,6 +742,8 @@ table meeting
   planned_to date
   held_from date
   held_to date
+  date_qualifier text
+  CHECK ((date_qualifier = ANY (ARRAY['before'::text, 'after'::text, 'by'::text, 'about'::text])))
   CHECK (((held_to IS NULL) OR ((held_from IS NOT NULL) AND (held_to >= held_from))))
   CHECK ((kind = ANY (ARRAY['forum'::text, 'review'::text, 'dialogue'::text, 'consultation'::text, 'webinar'::text, 'meeting'::text])))
   CHECK ((mode = ANY (ARRAY['in-person'::text, 'online'::text, 'hybrid'::text])))
@@ -822,7 +824,10 @@ table meeting_session
   cancelled_on date
   began_at timestamp with time zone
   ended_at timestamp with time zone
+  on_day date
+  sources jsonb not null default '[]'::jsonb
   CHECK (((ends_at IS NULL) OR ((starts_at IS NOT NULL) AND (ends_at > starts_at))))
+  CHECK (((on_day IS NULL) OR (starts_at IS NULL)))
   CHECK ((kind = ANY (ARRAY['session'::text, 'plenary'::text, 'round-table'::text, 'side-event'::text, 'training'::text, 'talk'::text, 'break'::text])))
   CHECK (((ended_at IS NULL) OR ((began_at IS NOT NULL) AND (ended_at > began_at))))
   FOREIGN KEY (meeting_id) REFERENCES meeting(id)
@@ -1028,6 +1033,7 @@ table note
   recording_at integer
   answers_code text
   stance text
+  sources jsonb not null default '[]'::jsonb
   CHECK ((kind = ANY (ARRAY['information'::text, 'recommendation'::text, 'response'::text, 'commitment'::text, 'decision'::text, 'action'::text, 'reservation'::text])))
   CHECK (((recording_at >= 0) AND (recording_at <= 86399)))
   CHECK ((stance = ANY (ARRAY['accept'::text, 'accept-part'::text, 'note'::text, 'decline'::text])))
@@ -2264,8 +2270,10 @@ table tally
   method text not null
   source text not null
   position integer not null
+  on_day date
+  sources jsonb not null default '[]'::jsonb
   CHECK ((channel = ANY (ARRAY['room'::text, 'zoom'::text, 'youtube'::text, 'phone'::text])))
-  CHECK ((method = ANY (ARRAY['counted'::text, 'platform'::text, 'estimated'::text])))
+  CHECK ((method = ANY (ARRAY['counted'::text, 'platform'::text, 'estimated'::text, 'reported'::text])))
   CHECK (((n >= 0) AND (n <= 10000000)))
   CHECK ((qualifier = ANY (ARRAY['exactly'::text, 'about'::text, 'more-than'::text])))
   FOREIGN KEY (meeting_id) REFERENCES meeting(id)

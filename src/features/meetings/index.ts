@@ -6,10 +6,13 @@ export { purgeLists, queues } from './jobs.ts'
 export { policy } from './policy.ts'
 export { sessionsHeld, sessionsInForce } from './in-force.ts'
 export { sayDates } from './present.ts'
+export { dayIn } from './rules-agenda.ts'
 export { loadRecord } from './record.ts'
+export { recordedItemOf } from './record-parts.ts'
+export { type RecordedEvent, recordedEvent, sumOfRows } from './record-event.ts'
 export { routes } from './routes.tsx'
 export { type Admitted, admissible, admittedAsOwn, admittedBy } from './room-ways.ts'
-export { mayHold, retainUntil } from './rules.ts'
+export { factGroups, mayHold, retainUntil } from './rules.ts'
 export type {
   Channel,
   Convenor,

@@ -238,7 +238,7 @@ const sayPage = page({
     return done({
       meeting,
       token: params.token ?? '',
-      sessions: begun(context, await sessionsHeld(context, meeting)),
+      sessions: begun(context, meeting.timeZone, await sessionsHeld(context, meeting)),
       said: await saidOf(context, registration.id),
       open: registration.state === 'confirmed' && maySay(meeting.state),
     })

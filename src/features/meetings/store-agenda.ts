@@ -8,14 +8,17 @@ import type { AgendaVersion, Concept, PlannedSession, Times } from './rules-agen
 import { type DaySpan, touchMeeting } from './store.ts'
 
 /** Times as they stand in what was kept: JSON has no dates. */
-interface KeptSession extends Omit<PlannedSession, 'startsAt' | 'endsAt'> {
+interface KeptSession extends Omit<PlannedSession, 'startsAt' | 'endsAt' | 'onDay'> {
   startsAt: string | null
   endsAt: string | null
+  /** Versions that were published before a session could have a day and no hour do not have it. */
+  onDay?: string | null
 }
 const asPlanned = (one: KeptSession): PlannedSession => ({
   ...one,
   startsAt: one.startsAt ? new Date(one.startsAt) : null,
   endsAt: one.endsAt ? new Date(one.endsAt) : null,
+  onDay: one.onDay ?? null,
 })
 const asVersion = (row: { number: number; published_on: string; sessions: unknown }): AgendaVersion => ({
   number: row.number,
@@ -95,6 +98,7 @@ const plannedOf = (one: PlannedSession): PlannedSession => ({
   about: one.about,
   startsAt: one.startsAt,
   endsAt: one.endsAt,
+  onDay: one.onDay,
   room: one.room,
   area: one.area,
   objectives: one.objectives,

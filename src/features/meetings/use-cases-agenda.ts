@@ -3,7 +3,7 @@
 import type { Locale } from '../../kernel/locale.ts'
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
-import { momentIn, wallIn } from '../../kernel/zone.ts'
+import { momentIn } from '../../kernel/zone.ts'
 import { recordAct } from '../../platform/acts/acts.ts'
 import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
@@ -15,6 +15,7 @@ import {
   type ConceptPart,
   type Times,
   changesBetween,
+  dayIn,
   editConcept,
   longestTitle,
 } from './rules-agenda.ts'
@@ -182,9 +183,9 @@ function timesOf(meeting: Meeting, session: Session, form: HeldForm): Outcome<Ti
   const [began = '', ended = ''] = [form.began[session.id], form.ended[session.id]]
   const wrong = (name: 'began' | 'ended', code: string) => invalid({ [`${name}-${session.id}`]: code })
   if (began === '' && ended === '') return done({ startsAt: null, endsAt: null })
-  if (!session.startsAt || !isClock(began)) return wrong('began', 'http.wrong-clock')
+  const day = dayIn(meeting.timeZone, session)
+  if (day === null || !isClock(began)) return wrong('began', 'http.wrong-clock')
   if (ended !== '' && !isClock(ended)) return wrong('ended', 'http.wrong-clock')
-  const { day } = wallIn(meeting.timeZone, session.startsAt)
   const startsAt = momentIn(meeting.timeZone, day, began)
   const endsAt = ended ? momentIn(meeting.timeZone, day, ended) : null
   return endsAt && endsAt <= startsAt ? wrong('ended', 'meetings.wrong-ends-before') : done({ startsAt, endsAt })

@@ -14,6 +14,7 @@ import { type Held, sessionsDuring } from './rules-attendance-people.ts'
 import { type Report, readReport } from './rules-attendance-report.ts'
 import type { DayOrder } from './rules-attendance-times.ts'
 import { isTimeZone, retainUntil, wallIn } from './rules.ts'
+import { dayIn } from './rules-agenda.ts'
 import { type Meeting, type Session, findMeeting, sessionsOf } from './store.ts'
 import {
   type Attendee,
@@ -251,8 +252,8 @@ function whereDuring(meeting: Meeting, sessions: readonly Session[], some: Stays
   const dayAt = (at: Date) => wallIn(meeting.timeZone, at).day
   const firstDay = meeting.starts?.date ?? ''
   const dayOfSession = (id: string) => {
-    const startsAt = sessions.find((one) => one.id === id)?.startsAt
-    return startsAt ? dayAt(startsAt) : firstDay
+    const session = sessions.find((one) => one.id === id)
+    return (session && dayIn(meeting.timeZone, session)) ?? firstDay
   }
   const timed = some.flatMap((one) =>
     one.joined && one.left && !one.sessionId ? [{ from: one.joined.getTime(), to: one.left.getTime() }] : [],

@@ -29,7 +29,7 @@ import {
   moveMeeting,
   wallIn,
 } from './rules.ts'
-import { currentOf, type SessionKind, isClockIn, wrongPlace } from './rules-agenda.ts'
+import { type SessionKind, type When, currentOf, isClockIn, wrongPlace } from './rules-agenda.ts'
 import {
   type Meeting,
   type MeetingWords,
@@ -231,8 +231,9 @@ export interface SessionForm {
   title: string
   about?: string
   day: string
-  starts: string
-  ends: string
+  /** Both, or neither: then it is on that day, and its hours come later. */
+  starts?: string
+  ends?: string
   area?: number
   objectives: string[]
   kind?: SessionKind
@@ -252,10 +253,8 @@ export async function putSession(context: Context, slug: string, form: SessionFo
     const outside =
       meeting.starts && (form.day < meeting.starts.date || form.day > (meeting.ends?.date ?? meeting.starts.date))
     if (outside) return invalid({ day: 'meetings.wrong-day-outside' })
-    const startsAt = momentIn(meeting.timeZone, form.day, form.starts)
-    const endsAt = momentIn(meeting.timeZone, form.day, form.ends)
-    if (endsAt <= startsAt) return invalid({ ends: 'meetings.wrong-ends-before' })
-    if (!isClockIn(meeting.timeZone, form.day, form.starts)) return invalid({ starts: 'meetings.wrong-no-such-clock' })
+    const planned = plannedAt(meeting.timeZone, form)
+    if (!planned.ok) return planned
     const title = rewriteIn(before?.title ?? null, form.title, inside.locale)
     const session = {
       id: before?.id ?? newId(inside.random),
@@ -263,20 +262,27 @@ export async function putSession(context: Context, slug: string, form: SessionFo
       kind: form.kind ?? before?.kind ?? 'session',
       parentId: form.parent ?? null,
       title,
-      startsAt,
-      endsAt,
+      ...planned.value,
       room: form.room ?? null,
       area: form.area ?? null,
       about: form.about ? rewriteIn(before?.about ?? null, form.about, inside.locale) : null,
       objectives: form.objectives.map(Number),
       cancelledOn: before?.cancelledOn ?? null,
     }
-    const wrong = wrongPlace(session, sessions)
+    const wrong = wrongPlace(session, sessions, meeting.timeZone)
     if (wrong) return invalid(wrong)
     await saveSession(inside, session)
     await recordAct(inside, 'meeting.changed', { kind: 'meeting', id: meeting.id }, { detail: { what: 'agenda' } })
     return done(meeting)
   })
+}
+function plannedAt(zone: string, { day, starts, ends }: SessionForm): Outcome<When> {
+  if (!starts && !ends) return done({ startsAt: null, endsAt: null, onDay: day })
+  if (!starts || !ends) return invalid({ [starts ? 'ends' : 'starts']: 'meetings.wrong-hours-both' })
+  const [startsAt, endsAt] = [momentIn(zone, day, starts), momentIn(zone, day, ends)]
+  if (endsAt <= startsAt) return invalid({ ends: 'meetings.wrong-ends-before' })
+  if (!isClockIn(zone, day, starts)) return invalid({ starts: 'meetings.wrong-no-such-clock' })
+  return done({ startsAt, endsAt, onDay: null })
 }
 /** Takes a session out of a draft; out of an agenda that is known it is cancelled. */
 export async function dropSession(context: Context, slug: string, session: string): Promise<Outcome<Meeting>> {
@@ -301,7 +307,7 @@ export async function cancelSession(
   const sessions = await sessionsOf(inside, meeting.id)
   const session = sessions.find((one) => one.id === id)
   if (!session) return notFound()
-  if (!cancelled && wrongPlace({ ...session, cancelledOn: null }, sessions))
+  if (!cancelled && wrongPlace({ ...session, cancelledOn: null }, sessions, meeting.timeZone))
     return refused('conflict', 'meetings.refused-place-taken')
   await saveCancelled(inside, meeting.id, id, cancelled ? dayOf(inside.now) : null)
   await recordAct(inside, 'meeting.changed', { kind: 'meeting', id: meeting.id }, { detail: { what: 'agenda' } })

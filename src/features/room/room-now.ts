@@ -20,6 +20,8 @@ export interface Item {
   title: LocalizedText
   startsAt: Date | null
   endsAt: Date | null
+  /** The day alone, where no hour is planned. */
+  onDay: string | null
   begunAt: Date | null
   endedAt: Date | null
 }
@@ -139,8 +141,8 @@ export async function loadRoom(context: Context, meeting: Meeting): Promise<Room
   ])
   const items = sessions.map((one): Item => {
     const real = times.get(one.id)
-    const { id, title, startsAt, endsAt } = one
-    return { id, title, startsAt, endsAt, begunAt: real?.begunAt ?? null, endedAt: real?.endedAt ?? null }
+    const { id, title, startsAt, endsAt, onDay } = one
+    return { id, title, startsAt, endsAt, onDay, begunAt: real?.begunAt ?? null, endedAt: real?.endedAt ?? null }
   })
   const at = items.findIndex((one) => one.id === room.currentItem)
   const called = asks.filter((one) => one.heardPlace !== null).sort((a, b) => (a.heardPlace ?? 0) - (b.heardPlace ?? 0))

@@ -516,6 +516,7 @@ export interface Meeting {
   concept: Generated<JsonText>;
   convenors: Generated<JsonText>;
   country: string | null;
+  date_qualifier: string | null;
   dates_note: JsonText | null;
   ends_on: string | null;
   facts: Generated<JsonText>;
@@ -588,9 +589,11 @@ export interface MeetingSession {
   kind: Generated<string>;
   meeting_id: string;
   objectives: Generated<number[]>;
+  on_day: string | null;
   parent_id: string | null;
   position: number;
   room: string | null;
+  sources: Generated<JsonText>;
   starts_at: Timestamp | null;
   title: JsonText;
 }
@@ -715,6 +718,7 @@ export interface Note {
   position: number;
   recording_at: number | null;
   session_id: string | null;
+  sources: Generated<JsonText>;
   speaker_capacity: string | null;
   speaker_category: string | null;
   stance: string | null;
@@ -1563,10 +1567,12 @@ export interface Tally {
   meeting_id: string;
   method: string;
   n: number;
+  on_day: string | null;
   position: number;
   qualifier: string;
   session_id: string | null;
   source: string;
+  sources: Generated<JsonText>;
 }
 
 export interface Throttle {

@@ -11,6 +11,7 @@ import { Action, Submit } from '../../../ui/submit.tsx'
 import { sayDates } from '../present.ts'
 import { spokenLanguages } from '../rules-registration.ts'
 import { sayHours } from '../served-lists.ts'
+import type { Meeting, Session } from '../store.ts'
 import type { OwnRole } from '../use-cases-roles.ts'
 
 export function OwnRolePage({ page, model }: { page: Page; model: OwnRole & { token: string } }) {
@@ -32,10 +33,7 @@ export function OwnRolePage({ page, model }: { page: Page; model: OwnRole & { to
             { term: t('meetings.field-name'), detail: slot.name ?? t('meetings.name-gone') },
             { term: t('meetings.field-dates'), detail: sayDates(meeting, locale) },
             session && { term: t('meetings.field-session'), detail: readText(session.title, locale).text },
-            session?.startsAt && {
-              term: t('meetings.field-hours'),
-              detail: `${sayHours(meeting, session.startsAt, session.endsAt)} (${meeting.timeZone})`,
-            },
+            session && { term: t('meetings.field-hours'), detail: hoursOf(meeting, session) },
             meeting.place && { term: t('meetings.field-place'), detail: readText(meeting.place, locale).text },
           ]}
         />
@@ -112,3 +110,6 @@ export function OwnRolePage({ page, model }: { page: Page; model: OwnRole & { to
     </Document>
   )
 }
+/** The zone stands beside hours; a day alone needs none. */
+const hoursOf = (meeting: Meeting, session: Session) =>
+  session.startsAt ? `${sayHours(meeting, session)} (${meeting.timeZone})` : sayHours(meeting, session)

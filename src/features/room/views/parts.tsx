@@ -1,7 +1,7 @@
 // Room: room/views. The parts that every page of a room is made of: where the agenda stands, what was heard and chosen,
 // who is here. The script exchanges them by their ids.
 import type { ComponentChildren } from 'preact'
-import { sayClock } from '../../../platform/i18n/format.ts'
+import { sayClock, sayDay } from '../../../platform/i18n/format.ts'
 import { Bars } from '../../../ui/bars.tsx'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
@@ -256,7 +256,8 @@ function HereTable({
 export function AgendaTable({ page, now }: { page: Page; now: RoomNow }) {
   const { t, locale } = page
   const { timeZone } = now.meeting
-  const said = (from: Date | null, to: Date | null) => clocks(page, timeZone, from, to) ?? '–'
+  const said = (from: Date | null, to: Date | null) => clocks(page, timeZone, from, to)
+  const day = ({ onDay }: Item) => (onDay ? sayDay(onDay, locale) : null)
   if (now.items.length === 0) return null
   return (
     <DataTable
@@ -264,8 +265,8 @@ export function AgendaTable({ page, now }: { page: Page; now: RoomNow }) {
       rows={now.items}
       columns={[
         { label: t('room.field-item'), head: true, cell: (one) => readText(one.title, locale).text },
-        { label: t('room.field-planned'), cell: (one) => said(one.startsAt, one.endsAt) },
-        { label: t('room.field-really'), cell: (one) => said(one.begunAt, one.endedAt) },
+        { label: t('room.field-planned'), cell: (one) => said(one.startsAt, one.endsAt) ?? day(one) ?? '–' },
+        { label: t('room.field-really'), cell: (one) => said(one.begunAt, one.endedAt) ?? '–' },
       ]}
     />
   )
