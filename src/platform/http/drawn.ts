@@ -32,7 +32,7 @@ export function drawOnce(
       .split(standIn)
       .map((part) => Buffer.from(part))
   if (known.size < mostDrawn) known.set(alike, parts)
-  const key = Buffer.from(formKey)
+  const key = Buffer.from(page.formKey)
   return Buffer.concat(parts.flatMap((part, n) => (n === 0 ? [part] : [key, part])))
 }
 /** What JSON would leave out would not tell two readers apart. */
