@@ -1,7 +1,7 @@
 // Room: test/drills. A review of three days, played against the built server over the wire: from its preparation to the
 // published summary, with every number checked against books that are kept apart from the platform. By hand:
 // npm run rehearse review [registrations] [in the room]
-import { equal, ok } from 'node:assert/strict'
+import { deepEqual, equal, ok } from 'node:assert/strict'
 import { fileURLToPath } from 'node:url'
 import { forget, newDataDir, startMesa } from '../../../bench/mesa.ts'
 import { build, look } from '../built-mesa.ts'
@@ -83,6 +83,8 @@ async function playOn(stage: Stage, size: Size, say: (words: string) => void): P
   if (!ana || !berta || !carla || !dora) throw new Error('the staff could not sign in')
   const places = { room: size.places, online: size.people, governments: plan.delegates.flat().length }
   const slug = await prepareReview(ana, berta, places)
+  deepEqual([tally(cast, (one) => one.row).size, tally(cast, (one) => one.country).size], [12, 33])
+  say(`${cast.length} people of twelve rows, from ${region.length} countries`)
   const story: Story = Object.assign(stage, { slug, cast, staff: { ana, berta, carla, dora }, say })
   say('three days are prepared, the agenda is published, registration is open')
   await takeLetters(story, plan.delegates)
@@ -143,7 +145,8 @@ function planOf(cast: readonly Person[], size: Size): Plan {
   const perDelegation = size.delegations > 20 ? 3 : 2
   const take = <T>(list: T[], n: number): T[] => list.splice(0, n)
   const delegates = Array.from({ length: size.delegations }, () => take(governments, perDelegation))
-  for (const [head, ...along] of delegates) for (const one of along) one.country = head?.country ?? ''
+  for (const [n, delegation] of delegates.entries()) for (const one of delegation) one.country = region[n] ?? ''
+  sendFromEach(others)
   const invited = take(others, size.invited)
   const seated = delegates.flat().length + invited.length
   const early = take(others, size.places - 1 - seated)
@@ -162,6 +165,16 @@ function planOf(cast: readonly Person[], size: Size): Plan {
     late: take(others, waiting - 6),
     online: [...governments, ...others],
     leaving: early.slice(0, 5),
+  }
+}
+
+/** A country that only sent whom a delegation now counts as another's sends somebody again. */
+function sendFromEach(people: Person[]): void {
+  const sends = () => tally(people, (one) => one.country)
+  for (const country of region.filter((one) => !sends().has(one))) {
+    const [most] = [...sends()].toSorted((a, b) => b[1] - a[1])[0] ?? []
+    const one = people.find((other) => other.country === most)
+    if (one) one.country = country
   }
 }
 
@@ -236,8 +249,6 @@ async function byHand(): Promise<void> {
   const scale = people / full.people
   const size = people <= 100 ? small : { ...full, people, inRoom, places: Math.round(full.places * scale) }
   const say = (line: string) => void process.stdout.write(`${line}\n`)
-  const countries = tally(castOf(size.people), (one) => one.country).size
-  say(`${size.people} people from ${countries} of ${region.length} countries, ${size.inRoom} in the room`)
   const measured = await playReview(size, say)
   for (const one of measured) say(`\n${tableOf(one)}`)
   const all = measured.at(-1)?.rows.at(-1)

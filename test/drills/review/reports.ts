@@ -3,7 +3,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict'
 import { look } from '../built-mesa.ts'
 import type { Person } from './cast.ts'
-import { Hands } from './hands.ts'
+import type { Hands } from './hands.ts'
 import { type Story, days, deskOf, zone } from './prepare.ts'
 import { inOrder, inTurn, publicCount, twinOf } from './register.ts'
 
