@@ -8,7 +8,7 @@ import { build, look } from '../built-mesa.ts'
 import { type Person, castOf, diceOf, region, shuffled, tally } from './cast.ts'
 import { type Stage, letGo } from './hands.ts'
 import { approveMinutes, openMinutes, publishSummary, takeNotes } from './minutes.ts'
-import { type Story, deskOf, invite, prepareReview, signIn, takeLetters } from './prepare.ts'
+import { type Story, deskOf, invite, moveOpening, prepareReview, signIn, takeLetters } from './prepare.ts'
 import { checkRegistered, inTurn, passOn, raceForLastSeat, register } from './register.ts'
 import { checkAttended, importReports, markAtDoor } from './reports.ts'
 import { type Pace, sitInRoom } from './sit.ts'
@@ -43,8 +43,8 @@ export const full: Size = {
 const racers = 64
 const moments = {
   before: '2026-11-20T15:00:00Z',
-  dayOne: '2026-12-09T13:40:00Z',
-  evening: '2026-12-09T23:30:00Z',
+  // At noon of the venue: the morning that the reports tell of is over.
+  dayOne: '2026-12-09T17:05:00Z',
   dayThree: '2026-12-11T21:00:00Z',
   later: '2026-12-15T15:00:00Z',
 } as const
@@ -98,6 +98,8 @@ async function playOn(stage: Stage, size: Size, say: (words: string) => void): P
   await passOn(story, plan.leaving, plan.line)
   await checkSeats(story, size.places)
   say(`${plan.leaving.length} withdrew, and the line moved up in its order`)
+  await moveOpening(story)
+  say('the opening moved, and everybody who left an address was told, once')
 
   await leapTo(stage, moments.dayOne)
   const { room, video } = await beginDayOne(story, size)
@@ -107,7 +109,6 @@ async function playOn(stage: Stage, size: Size, say: (words: string) => void): P
   await markAtDoor(story, room)
   say(`${room.length + video.length} were in the room, each answered two polls`)
 
-  await leapTo(stage, moments.evening)
   await importReports(story, room, video)
   say('the reports of Zoom and Teams are taken in, and a second time nothing changes')
   await takeNotes(story)

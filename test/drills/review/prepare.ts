@@ -1,6 +1,6 @@
 // Room: test/drills. The desk prepares the review: three days with five round tables, some of them at the same time; who
 // is invited, how many places there are, and the delegations that come by letter.
-import { equal, ok } from 'node:assert/strict'
+import { deepEqual, equal, ok } from 'node:assert/strict'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { readOutbox } from '../../support/outbox.ts'
@@ -171,4 +171,29 @@ export async function invite(story: Story, invited: readonly Person[]): Promise<
   }
   equal(links.size, invited.length)
   return links
+}
+
+/** The opening begins later: the next version of the agenda is told to everybody who left an address, each once. */
+export async function moveOpening(story: Story): Promise<void> {
+  const { ana, berta } = story.staff
+  const at = deskOf(story, '/agenda')
+  const opening = sessions[0]
+  await ana.get(at)
+  await ana.get(ana.find(/href="([^"]+\?session=[0-9a-f-]{36}[^"]*)"/))
+  await ana.send(at, {
+    title: opening?.[0] ?? '',
+    day: days[0],
+    starts: '09:30',
+    ends: opening?.[3] ?? '',
+    room: opening?.[4] ?? '',
+    kind: 'plenary',
+  })
+  await berta.get(at)
+  await berta.send(`${at}/publication`, {})
+  const wanted = story.cast.flatMap((one) => (one.own && one.email ? [one.email] : [])).sort()
+  const outbox = join(story.mesa.dataDir, 'outbox')
+  const told = async () =>
+    (await readOutbox(outbox)).flatMap((mail) => (mail.file.startsWith('agenda-') ? [mail.to] : [])).sort()
+  for (let tries = 0; tries < 60 && (await told()).length < wanted.length; tries++) await pause(1000)
+  deepEqual(await told(), wanted, 'a changed agenda is told to each once')
 }
