@@ -43,9 +43,7 @@ function startFlags(): string[] {
 }
 
 /** `now`: where its clock begins, for a story that takes longer than the run. */
-export async function startMesa(
-  options: { dataDir?: string; seed?: string; now?: string } = {},
-): Promise<RunningMesa> {
+export async function startMesa(options: { dataDir?: string; seed?: string; now?: string } = {}): Promise<RunningMesa> {
   const dataDir = options.dataDir ?? newDataDir()
   const port = await freePort()
   const began = performance.now()
