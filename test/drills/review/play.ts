@@ -181,7 +181,7 @@ function sendFromEach(people: Person[]): void {
 
 async function registerAll(story: Story, plan: Plan, links: ReadonlyMap<Person, string>): Promise<void> {
   const all = async (people: readonly Person[], wish: 'room' | 'online' | 'online-and-wait') =>
-    inTurn(people, 16, async (one) => equal(await register(story, one, wish), 'done', one.name))
+    inTurn(people, 8, async (one) => equal(await register(story, one, wish), 'done', one.name))
   await inTurn(plan.invited, 8, async (one) => equal(await register(story, one, 'room', links.get(one)), 'done'))
   await all(plan.early, 'room')
   // The places of the governments are taken, though the room has one left: the video is offered, and the line.
@@ -198,7 +198,7 @@ async function registerAll(story: Story, plan: Plan, links: ReadonlyMap<Person, 
   if (outside.includes(winner)) throw new Error('a stranger has the last seat: the books do not know them')
   for (const one of plan.line) equal(await register(story, one, 'online-and-wait'), 'done')
   const late = [...plan.racing.filter((one) => one !== winner), ...plan.late]
-  await inTurn(late, 16, async (one) => {
+  await inTurn(late, 8, async (one) => {
     equal(await register(story, one, 'room'), 'full', one.name)
     equal(await register(story, one, one.n % 2 ? 'online-and-wait' : 'online'), 'done')
   })
