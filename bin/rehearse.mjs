@@ -1,6 +1,6 @@
 // Room: bin. `npm run rehearse`: plays a whole forum of 140 people through a browser, step by step as
-// docs/first-forum.md tells them, and says what each step took. `npm run rehearse review [people] [in the room]` plays a
-// review of three days over the wire instead, 980 and 691 unless said, and prints what every kind of request took.
+// docs/first-forum.md tells them, and says what each step took. `npm run rehearse review [people] [in the room]` plays
+// a review of three days over the wire instead, 980 and 691 unless said, and prints what every kind of request took.
 // Ends with `N passed, N failed`, exit code to match.
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'

@@ -1,9 +1,9 @@
-// Room: platform/http. A page that hundreds see alike at the same moment, though each has a part of their own in it: drawn
-// once for all who see the same, and given to each with the key of their own forms.
+// Room: platform/http. A page that hundreds see alike at the same moment, though each has a part of their own in it:
+// drawn once for all who see the same, and given to each with the key of their own forms.
 import { randomBytes } from 'node:crypto'
 import type { Page } from '../../ui/page.ts'
 
-/** Stands in for a reader's key while a page is drawn; new with every start, so that nobody can write it into a text. */
+/** Stands in for a reader's key while a page is drawn; new with every start: nobody can write it into a text. */
 const standIn = randomBytes(24).toString('base64url')
 /** By what is shared: when that is read anew, what was drawn of it is gone. */
 const drawn = new WeakMap<object, Map<string, Buffer[]>>()

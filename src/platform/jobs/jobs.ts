@@ -97,8 +97,8 @@ export async function openJobs(app: pg.PoolConfig, log: Log): Promise<Jobs & { b
 }
 
 /**
- * The worker: takes jobs until stopped; a fault is logged without its words' values and tried again by pg-boss. It looks
- * every two seconds, and at once after a job that went well: hundreds of mails do not wait two seconds for one another.
+ * The worker: takes jobs until stopped; a fault is logged without its words' values and tried again by pg-boss. It
+ * looks every two seconds, and at once after a job that went well: hundreds of mails do not wait for one another.
  */
 export async function work(boss: PgBoss, queues: JobQueue[], log: Log): Promise<void> {
   for (const queue of queues) {

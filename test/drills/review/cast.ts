@@ -29,7 +29,7 @@ const shares: Record<string, number> = {
   'international-cooperation': 10,
   others: 170,
 }
-/** Who comes in official capacity is counted openly. Written down here once more, apart from the platform's own rule. */
+/** Who comes in official capacity is counted openly: written down once more, apart from the platform's own rule. */
 const officialRows = new Set([
   'governments',
   'un-agencies',

@@ -1,5 +1,5 @@
-// Room: test/drills. What came of it: typed notes, draft minutes that two who were there comment on, approval by who did
-// not write them, records with owners and dates, the papers, and the summary report that two approve.
+// Room: test/drills. What came of it: typed notes, draft minutes that two who were there comment on, approval by who
+// did not write them, records with owners and dates, the papers, and the summary report that two approve.
 import { deepEqual, equal, ok } from 'node:assert/strict'
 import { setTimeout as pause } from 'node:timers/promises'
 import { mayBeTold, inOrder as rowsInOrder, type Row } from '../../journeys/rehearsal/books.ts'
@@ -77,7 +77,8 @@ export async function approveMinutes(story: Story): Promise<void> {
       await look<{ kind: string }>(
         story.mesa,
         `select became.kind from (
-           select subject_kind as kind, note_id from note_outcome union all select 'pledge-draft', note_id from pledge_draft
+           select subject_kind as kind, note_id from note_outcome
+           union all select 'pledge-draft', note_id from pledge_draft
          ) became join note n on n.id = became.note_id join meeting m on m.id = n.meeting_id where m.slug = $1
          order by 1`,
         [story.slug],

@@ -1,5 +1,5 @@
-// Room: test/drills. The desk prepares the review: three days with five round tables, some of them at the same time; who
-// is invited, how many places there are, and the delegations that come by letter.
+// Room: test/drills. The desk prepares the review: three days with five round tables, some of them at the same time;
+// who is invited, how many places there are, and the delegations that come by letter.
 import { deepEqual, equal, ok } from 'node:assert/strict'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'

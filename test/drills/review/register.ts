@@ -1,5 +1,5 @@
-// Room: test/drills. Everybody registers by the real form: the room fills up, who comes too late is offered the video and
-// a place in the line, and 64 clients race for the last seat.
+// Room: test/drills. Everybody registers by the real form: the room fills up, who comes too late is offered the video
+// and a place in the line, and 64 clients race for the last seat.
 import { equal, deepEqual, ok } from 'node:assert/strict'
 import { mayBeTold } from '../../journeys/rehearsal/books.ts'
 import { type Person, tally } from './cast.ts'

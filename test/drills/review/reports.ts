@@ -1,5 +1,5 @@
-// Room: test/drills. Who came on the first day, as platforms write it: half of those on video by Zoom, half by Teams, with
-// rejoins, a telephone, a nameless device and somebody who is not on the list. Read in, and read in once more.
+// Room: test/drills. Who came on the first day, as platforms write it: half of those on video by Zoom, half by Teams,
+// with rejoins, a telephone, a nameless device and somebody who is not on the list. Read in, and read in once more.
 import { deepEqual, equal, ok } from 'node:assert/strict'
 import { look } from '../built-mesa.ts'
 import type { Person } from './cast.ts'
@@ -13,8 +13,10 @@ const stranger = 'Alguien de fuera (muestra)'
 /** Zoom, meeting, English, as it is downloaded: byte-order mark, CRLF, month first; one in seven came back. */
 export function zoomReport(people: readonly Person[]): Buffer {
   const [year, month, day] = days[0].split('-')
-  const at = (hour: number, minute: number, second: number) =>
-    `${month}/${day}/${year} ${two(hour > 12 ? hour - 12 : hour)}:${two(minute)}:${two(second)} ${hour < 12 ? 'AM' : 'PM'}`
+  const at = (hour: number, minute: number, second: number) => {
+    const clock = [hour > 12 ? hour - 12 : hour, minute, second].map(two).join(':')
+    return `${month}/${day}/${year} ${clock} ${hour < 12 ? 'AM' : 'PM'}`
+  }
   const stay = (name: string, email: string, from: [number, number], to: [number, number], waits = 'No') => {
     const minutes = (to[0] - from[0]) * 60 + to[1] - from[1]
     return [name, email, at(...from, 5), at(...to, 9), minutes + 1, 'Yes', 'Y', waits].join(',')
