@@ -1,6 +1,6 @@
 // Room: test/drills. The first day in the room: everybody comes in by their own code, their page asks for its marks
-// every other second as the script does, everybody answers two polls within seconds of their opening, some change their mind,
-// some ask for the floor, and a moderator works the queue.
+// every other second as the script does, everybody answers two polls within seconds of their opening, some change their
+// mind, some ask for the floor, and a moderator works the queue.
 import { deepEqual, equal, ok } from 'node:assert/strict'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Person } from './cast.ts'
