@@ -16,4 +16,4 @@ test('a review is prepared, registered for, held and summed up, and every count 
   expect(many('race')?.requests).toBe(64)
   expect(many('coming in')?.requests).toBe(small.inRoom)
   expect(many('an answer')?.requests).toBeGreaterThanOrEqual(2 * small.inRoom)
-}, 180_000)
+}, 300_000)

@@ -116,21 +116,27 @@ export class Hands {
       ...(method === 'POST' ? { origin: mesa.base, 'content-length': String(body?.length ?? 0) } : {}),
     }
     const from = performance.now()
-    return new Promise((resolve, reject) => {
-      const asked = request(mesa.base + path, { method, agent, headers: sent }, (response) => {
-        const parts: Buffer[] = []
-        response.on('data', (part: Buffer) => void parts.push(part))
-        response.on('error', reject)
-        response.on('end', () => {
-          times.note(kind, performance.now() - from)
-          for (const one of response.headers['set-cookie'] ?? []) this.keep(one)
-          const { location = '', etag = '' } = response.headers
-          resolve({ status: response.statusCode ?? 0, body: Buffer.concat(parts).toString(), location, etag })
+    const attempt = (again: boolean): Promise<Answer> =>
+      new Promise((resolve, reject) => {
+        const asked = request(mesa.base + path, { method, agent, headers: sent }, (response) => {
+          const parts: Buffer[] = []
+          response.on('data', (part: Buffer) => void parts.push(part))
+          response.on('error', reject)
+          response.on('end', () => {
+            times.note(kind, performance.now() - from)
+            for (const one of response.headers['set-cookie'] ?? []) this.keep(one)
+            const { location = '', etag = '' } = response.headers
+            resolve({ status: response.statusCode ?? 0, body: Buffer.concat(parts).toString(), location, etag })
+          })
         })
+        // A connection that the server was just closing for want of work is opened anew, as a browser does.
+        asked.on('error', (error: NodeJS.ErrnoException) => {
+          if (!again && asked.reusedSocket && error.code === 'ECONNRESET') attempt(true).then(resolve, reject)
+          else reject(error)
+        })
+        asked.end(body)
       })
-      asked.on('error', reject)
-      asked.end(body)
-    })
+    return attempt(false)
   }
   private keep(cookie: string): void {
     const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
