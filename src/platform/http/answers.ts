@@ -10,6 +10,7 @@ import { transact } from '../db/transact.ts'
 import { isMessageKey, translator } from '../i18n/translate.ts'
 import { readBody } from './body.ts'
 import { compress } from './cache.ts'
+import { drawOnce } from './drawn.ts'
 import { type Typed, readForm, readQuery, typedTexts } from './form.ts'
 import type { Live } from './live.ts'
 import { fromOwnPage } from './origin.ts'
@@ -56,7 +57,7 @@ function pageOf(tools: Tools, asked: Asked, form: FormState, route: PageRoute<un
 
 const html = (node: VNode) => `<!doctype html>${renderToString(node)}`
 
-function sendHtml(asked: Asked, page: string, status: number, sensitive: boolean, pack = compress) {
+function sendHtml(asked: Asked, page: string | Buffer, status: number, sensitive: boolean, pack = compress) {
   const { request, reply } = asked
   const forgotten = sensitive || asked.context.actor.kind === 'person'
   reply
@@ -66,7 +67,7 @@ function sendHtml(asked: Asked, page: string, status: number, sensitive: boolean
   reply.header('vary', 'accept-encoding, cookie')
   // A page that mixes a secret with reflected text is not compressed (house.md, law 11).
   const plain = forgotten || request.method !== 'GET' || request.url.includes('?')
-  const body = Buffer.from(page)
+  const body = typeof page === 'string' ? Buffer.from(page) : page
   if (plain || !/\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''))) return reply.send(body)
   return reply.header('content-encoding', 'br').send(pack(body))
 }
@@ -79,15 +80,17 @@ export async function answerPage(tools: Tools, asked: Asked, key: string | null)
     cookies: key ? {} : voiceCookies(asked),
   })
   if (!outcome.ok) return answerRefusal(tools, asked, outcome.refusal)
-  const page = html(route.view({ page: pageOf(tools, asked, emptyForm, route), model: outcome.value }))
+  const draw = (page: Page) => html(route.view({ page, model: outcome.value }))
+  const page = pageOf(tools, asked, emptyForm, route)
+  const { path, shared } = route
+  const body = shared ? drawOnce(page, outcome.value as object, { path, shared }, draw) : Buffer.from(draw(page))
   if (key) {
-    const body = Buffer.from(page)
     const kept = tools.cache.put(key, { body, etag: etagOf(body), mediaType: 'text/html; charset=utf-8' })
     return sendKept(asked.request, asked.reply, kept)
   }
   // A reader whose cookie opens nothing gets what everybody gets: that was compressed before.
-  const shared = route.cached ? (body: Buffer) => tools.cache.compress(etagOf(body), body) : compress
-  return sendHtml(asked, page, 200, route.sensitive === true, shared)
+  const pack = route.cached ? (plain: Buffer) => tools.cache.compress(etagOf(plain), plain) : compress
+  return sendHtml(asked, body, 200, route.sensitive === true, pack)
 }
 
 export async function answerTwin(tools: Tools, asked: Asked, key: string | null) {

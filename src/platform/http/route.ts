@@ -72,6 +72,8 @@ export interface PageRoute<Model, Query extends TObject = TObject> extends Commo
     advance?(context: Context, params: Params): Promise<void>
     places(model: Model, page: Pick<Page, 'locale' | 't'>): Moving
   }
+  /** What of the model is one object for all readers of a moment: pages that differ in nothing else are drawn once. */
+  shared?: Extract<keyof Model, string>
   /** A person at risk may be writing or reading here: the button to leave, no-store, no compression. */
   sensitive?: boolean
   /** Also at the bare path, which sends on to the reader's language: an address that another site has to know. */
