@@ -297,6 +297,36 @@ test('the door: by code or name, each once a day, in the room; a second sending 
   expect((await visitor.get(`${at}/door`)).status).toBe(200)
 })
 
+test('the square on one’s own page leads the desk to the mark, nobody else anywhere; a camera only there', async () => {
+  const { slug, at, visitor } = await heldForum('Square sample')
+  const { anyone, token } = await registered(slug, 'Eva Cuadrada', { channel: 'room' })
+  const own = await anyone.get(`/en/registrations/${token}`)
+  expect(own.body).toContain('aria-label="The code for the door, as a QR code"')
+  const code = own.text.match(/Receipt ([a-z0-9]{6})/)?.[1] ?? own.body.match(/<span>([a-z0-9]{6})<wbr/)?.[1] ?? ''
+  const meeting = await meetingOf(slug)
+  const address = `/door/${meeting.code}/${code}`
+  expect((await anyone.get(address)).location).toBe(`/es${address}`)
+  const stranger = await anyone.get(`/en${address}`)
+  expect(stranger.status).toBe(401)
+  expect(stranger.body).not.toContain('Eva Cuadrada')
+  expect((await visitor.get(`/en${address}`)).text).toContain('Eva Cuadrada')
+  await start(visitor, at)
+  await visitor.get(`/en${address}`)
+  expect((await visitor.send(`${at}/door`, {})).location).toContain('said-attendance')
+  expect((await visitor.get(`/en${address}`)).text).toContain('Present')
+  expect((await visitor.get(`/en/door/${meeting.code}/zzzzzz`)).text).toContain('Nobody is registered with this code')
+  // A scanner that types sends the whole address; one of another meeting is said to be that.
+  await visitor.get(`${at}/door`)
+  const typed = await visitor.send(`${at}/door`, { code: `https://mesa.example.org${address}` })
+  expect(typed.location).toContain('said-there-already')
+  await visitor.get(`${at}/door`)
+  const other = await visitor.send(`${at}/door`, { code: `https://mesa.example.org/door/MTG-LAC-2019-001/${code}` })
+  expect(other.text).toContain('This code is of another meeting')
+  const policyOf = async (path: string) => String((await visitor.get(path)).headers['permissions-policy'])
+  expect(await policyOf(`${at}/door/list`)).toMatch(/^camera=\(self\), microphone=\(\)/)
+  for (const path of [`${at}/door`, at, '/en', `/en${address}`]) expect(await policyOf(path)).toMatch(/^camera=\(\),/)
+})
+
 test('one’s own word counts once, is told apart, gives way to what others saw, and is taken back', async () => {
   const { slug, at, visitor } = await heldForum('Own word sample')
   const { anyone, token } = await registered(slug, 'Ana Muestra')
