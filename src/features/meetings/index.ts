@@ -1,4 +1,5 @@
 // Room: meetings/index. The door for sibling features: acts and types, never pages.
+export { editText } from './words.ts'
 export { makeOnce, noteQueues, titled } from './become-records.ts'
 export { loadDemo, demoSlug } from './demo.ts'
 export { names, noteStationsOf, stationsOf, waiting } from './desk.ts'
