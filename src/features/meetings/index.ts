@@ -34,8 +34,9 @@ export {
   listMeetings,
   sessionsOf,
 } from './store.ts'
-export type { AttendanceCount, Note, Tally } from './store-holding.ts'
-export { attendanceOf, countAttended, findNotes, notesOf, talliesOf } from './store-holding.ts'
+export type { Note, Tally } from './store-holding.ts'
+export { attendanceCountsOf } from './store-attendance-counts.ts'
+export { countAttended, findNotes, notesOf, talliesOf } from './store-holding.ts'
 export { type MissingPart, type Stance as NotedStance, clockOf } from './rules-minutes.ts'
 export { type Minutes, findMinutes, insertOutcome as noteBecame, minutesOf, outcomesOf } from './store-minutes.ts'
 export { type Quote, publicQuotes } from './store-quotes.ts'

@@ -35,6 +35,7 @@ import {
   saveTookPlace,
 } from './store-agenda.ts'
 import { withHeld } from './in-force.ts'
+import { recountSessions } from './use-cases-attendance.ts'
 import { cancelSession, preparedMeeting } from './use-cases.ts'
 import { editText } from './words.ts'
 
@@ -174,6 +175,7 @@ export async function noteHeld(context: Context, slug: string, form: HeldForm): 
       if (!times.ok) return times
       await saveTookPlace(inside, meeting.id, session.id, times.value)
     }
+    await recountSessions(inside, meeting)
     await recordAct(inside, 'meeting.changed', subjectOf(meeting), { detail: { what: 'held' } })
     return done(meeting)
   })

@@ -16,9 +16,12 @@ export interface SayForm {
   channel?: Channel
   sessions: string[]
 }
-/** What somebody may say of: sessions that have begun. */
+/** What somebody may say of: sessions that have begun, really where that was noted. */
 export const begun = (context: Pick<Context, 'now'>, sessions: readonly Session[]): Session[] =>
-  sessions.filter((one) => one.startsAt !== null && one.startsAt <= context.now)
+  sessions.filter((one) => {
+    const from = one.beganAt ?? one.startsAt
+    return from !== null && from <= context.now
+  })
 
 export async function sayAttendance(context: Context, token: string, form: SayForm): Promise<Outcome<object>> {
   return transact<object>(context, async (inside) => {
