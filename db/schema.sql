@@ -1976,15 +1976,18 @@ table role_slot
   retain_until date not null
   position integer not null
   sample boolean not null default false
+  person_id uuid
   CHECK ((language = ANY (ARRAY['es'::text, 'en'::text, 'pt'::text, 'fr'::text])))
   CHECK ((role = ANY (ARRAY['chair'::text, 'moderator'::text, 'panellist'::text, 'rapporteur'::text, 'interpreter'::text])))
   CHECK ((state = ANY (ARRAY['invited'::text, 'confirmed'::text, 'declined'::text, 'withdrawn'::text])))
   FOREIGN KEY (meeting_id) REFERENCES meeting(id)
   FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (person_id) REFERENCES person(id)
   PRIMARY KEY (id)
   UNIQUE (proposal_id)
   UNIQUE (token_hash)
   CREATE INDEX role_slot_meeting ON public.role_slot USING btree (meeting_id, "position")
+  CREATE INDEX role_slot_person ON public.role_slot USING btree (person_id) WHERE (person_id IS NOT NULL)
   CREATE INDEX role_slot_purge ON public.role_slot USING btree (retain_until) WHERE (token_hash IS NOT NULL)
 
 table room_answer

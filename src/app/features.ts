@@ -112,7 +112,7 @@ export async function everyGrant(
   personId: string,
 ): Promise<Grant[] | null> {
   const grants = await people.grantsOf(context, personId)
-  if (!grants?.length) return grants
+  if (!grants) return null
   const person = { id: personId, grants }
   const following = await Promise.all(list.flatMap(({ standing }) => (standing ? [standing(context, person)] : [])))
   return [...grants, ...following.flat()]

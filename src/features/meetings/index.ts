@@ -47,7 +47,7 @@ export { mailboxesAt, organisationsAt, participationOf } from './store-registrat
 export { listRegistered } from './store-export.ts'
 export { noteForCiting } from './use-cases-notes.ts'
 export { missingOf } from './use-cases.ts'
-export { type ChosenForRole, dropRoleOf, takeOverRole } from './use-cases-roles.ts'
+export { type ChosenForRole, dropRoleOf, standing, takeOverRole } from './use-cases-roles.ts'
 export { type OwnDelegation, findOwnDelegation } from './use-cases-delegations.ts'
 export { type RoleSlot, rolesOf } from './store-roles.ts'
 export { sayHours } from './served-lists.ts'

@@ -1355,6 +1355,7 @@ export interface RoleSlot {
   needs: string | null;
   office_held: string | null;
   organisation_id: string | null;
+  person_id: string | null;
   position: number;
   proposal_id: string | null;
   reminded_on: string | null;
