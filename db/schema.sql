@@ -1626,6 +1626,7 @@ table registration
   consent_name boolean
   consent_photo boolean
   consent_recording boolean
+  mail_stopped boolean not null default false
   CHECK ((channel = ANY (ARRAY['room'::text, 'online'::text])))
   CHECK ((language = ANY (ARRAY['es'::text, 'en'::text, 'pt'::text, 'fr'::text])))
   CHECK ((state = ANY (ARRAY['confirmed'::text, 'waiting'::text, 'cancelled'::text])))

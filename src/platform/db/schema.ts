@@ -1116,6 +1116,7 @@ export interface Registration {
   invitation_id: string | null;
   language: string;
   languages: Generated<string[]>;
+  mail_stopped: Generated<boolean>;
   meeting_id: string;
   needs: string | null;
   official: boolean;

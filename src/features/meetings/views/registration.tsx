@@ -11,7 +11,7 @@ import { Action, Submit } from '../../../ui/submit.tsx'
 import { languageName } from '../../../ui/text.tsx'
 import type { IssuedLetter } from '../../organisations/index.ts'
 import { sayDates } from '../present.ts'
-import { type Channel, channelsOf, maySay } from '../rules.ts'
+import { type Channel, channelsOf, isMailAddress, maySay } from '../rules.ts'
 import { doorAddress } from '../rules-door.ts'
 import { type SpokenLanguage, consentKinds, needKinds } from '../rules-registration.ts'
 import type { Meeting, Session } from '../store.ts'
@@ -120,6 +120,11 @@ export function RegistrationPage({
           </section>
         )}
         <p>{t('meetings.keep-this-page')}</p>
+        {isMailAddress(registration.contactValue) && (
+          <p>
+            <a href={hrefTo(page, `/registrations/${token}/mail`)}>{t('meetings.stop-title')}</a>
+          </p>
+        )}
         {model.minutesOpen && (
           <p>
             <a href={hrefTo(page, `/registrations/${token}/minutes`)}>{t('meetings.to-draft-minutes')}</a>
