@@ -1,7 +1,7 @@
 // Room: meetings/use-cases. Who registered without an account and left an address is told by mail what concerns them:
 // a place that is kept for them, a changed agenda, the days for comments, a meeting that is moved or cancelled. A mail
-// says neither whose meeting it is nor a word that somebody wrote; its link is their own page, made when it is sent, and
-// one click there ends the mails (safety.md, T11).
+// says neither whose meeting it is nor a word that somebody wrote; its link is their own page, made when it is sent,
+// and one click there ends the mails (safety.md, T11).
 import { type Outcome, done, notFound } from '../../kernel/outcome.ts'
 import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'

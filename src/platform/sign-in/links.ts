@@ -43,7 +43,7 @@ export async function tokenOf(context: Pick<Context, 'keys'>, linkId: string): P
   return keyedHash(await context.keys.get('link'), linkId).toString('base64url')
 }
 
-/** The token of a page that is its own key, such as a registration's: by what it is of and its id, the same each time. */
+/** The token of a page that is its own key, such as a registration's: by what it is of and its id, always the same. */
 export async function pageTokenOf(context: Pick<Context, 'keys'>, what: string, id: string): Promise<string> {
   return keyedHash(await context.keys.get('link'), what, id)
     .subarray(0, 16)
