@@ -1,5 +1,5 @@
 // Room: bin. Writes src/generated/messages.ts from every messages/*.json: the catalogue and the type of its keys.
-// Keys are `<feature>.<key>`; `src/ui` is the feature `ui`. And src/generated/{passkey,door,room,picture}.js, for
+// Keys are `<feature>.<key>`; `src/ui` is the feature `ui`. And src/generated/{passkey,door,room,live,picture}.js, for
 // browsers from the floor on.
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
