@@ -109,7 +109,7 @@ const answerForm = form({
     needs: Type.Optional(Field.text(1000)),
   }),
   act: (context, { params, form: fields }) => answerRole(context, params.token ?? '', fields),
-  then: (_answered, { params }) => ({ to: `/speakers/${params.token}`, said: 'meetings.said-answered' }),
+  then: (_answered, { params }) => ({ to: `/speakers/${params.token}`, said: 'meetings.said-role-answered' }),
 })
 
 const bindForm = form({

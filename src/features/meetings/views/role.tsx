@@ -60,7 +60,7 @@ export function OwnRolePage({ page, model }: { page: Page; model: OwnRoleModel }
               <Choice
                 page={page}
                 name="answer"
-                label={t('meetings.field-answer')}
+                label={t('meetings.role-comes')}
                 value={slot.state === 'declined' ? 'declined' : slot.state === 'confirmed' ? 'confirmed' : undefined}
                 options={(['confirmed', 'declined'] as const).map((value) => ({
                   value,
@@ -110,7 +110,7 @@ export function OwnRolePage({ page, model }: { page: Page; model: OwnRoleModel }
                 optional
                 maxlength={1000}
               />
-              <Submit>{t('meetings.act-answer')}</Submit>
+              <Submit>{t('meetings.act-role-answer')}</Submit>
             </Form>
           </div>
         )}

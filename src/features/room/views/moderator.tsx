@@ -257,35 +257,37 @@ function PollsPart({ page, now, at }: { page: Page; now: RoomNow; at: At }) {
             </div>
             <details>
               <summary>{t('room.other-languages')}</summary>
-              <p class="hint">{t('room.other-languages-hint')}</p>
-              {locales
-                .filter((one) => one !== page.locale)
-                .map((one) => (
-                  <div class="stack">
-                    <h3>{languageName(page, one)}</h3>
-                    <Field
-                      page={page}
-                      name={`question-${one}`}
-                      lang={one}
-                      label={t('room.field-question')}
-                      maxlength={200}
-                      optional
-                    />
-                    <div class="fields">
-                      {Array.from({ length: mostOptions }, (_, index) => (
-                        <Field
-                          page={page}
-                          name={`option-${one}-${index + 1}`}
-                          lang={one}
-                          label={t('room.field-option-n', { n: index + 1 })}
-                          size="medium"
-                          maxlength={120}
-                          optional
-                        />
-                      ))}
+              <div class="stack">
+                <p class="hint">{t('room.other-languages-hint')}</p>
+                {locales
+                  .filter((one) => one !== page.locale)
+                  .map((one) => (
+                    <div class="stack">
+                      <h3>{languageName(page, one)}</h3>
+                      <Field
+                        page={page}
+                        name={`question-${one}`}
+                        lang={one}
+                        label={t('room.field-question')}
+                        maxlength={200}
+                        optional
+                      />
+                      <div class="fields">
+                        {Array.from({ length: mostOptions }, (_, index) => (
+                          <Field
+                            page={page}
+                            name={`option-${one}-${index + 1}`}
+                            lang={one}
+                            label={t('room.field-option-n', { n: index + 1 })}
+                            size="medium"
+                            maxlength={120}
+                            optional
+                          />
+                        ))}
+                      </div>
                     </div>
-                  </div>
-                ))}
+                  ))}
+              </div>
             </details>
             {now.room.state === 'open' && !open && <Tick page={page} name="now" label={t('room.field-now')} checked />}
             <Submit kind="plain">{t('room.act-make-poll')}</Submit>
