@@ -1014,6 +1014,45 @@ table minutes_comment
   PRIMARY KEY (id)
   CREATE INDEX minutes_comment_note ON public.minutes_comment USING btree (note_id)
 
+table news_item
+  id uuid not null
+  slug text not null
+  state text not null
+  title jsonb not null
+  words jsonb not null
+  happened_on date not null
+  meeting_id uuid
+  recommendation_id uuid
+  published_on date
+  revised_at timestamp with time zone not null
+  sample boolean not null default false
+  CHECK (((state = 'draft'::text) = (published_on IS NULL)))
+  CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'withdrawn'::text])))
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  FOREIGN KEY (recommendation_id) REFERENCES recommendation(id)
+  PRIMARY KEY (id)
+  UNIQUE (slug)
+  CREATE INDEX news_item_listed ON public.news_item USING btree (happened_on DESC, id) WHERE (state = 'published'::text)
+  CREATE INDEX news_item_meeting ON public.news_item USING btree (meeting_id) WHERE (state = 'published'::text)
+
+table news_picture
+  id uuid not null
+  news_item_id uuid not null
+  position integer not null
+  file_id uuid not null
+  width integer not null
+  height integer not null
+  alternative jsonb not null
+  credit text
+  shows text not null
+  CHECK ((height > 0))
+  CHECK ((shows = ANY (ARRAY['nobody'::text, 'agreed'::text])))
+  CHECK ((width > 0))
+  FOREIGN KEY (file_id) REFERENCES stored_file(id)
+  FOREIGN KEY (news_item_id) REFERENCES news_item(id)
+  PRIMARY KEY (id)
+  UNIQUE (news_item_id, "position")
+
 table note
   id uuid not null
   meeting_id uuid not null
@@ -1601,6 +1640,7 @@ table registration
   consent_name boolean
   consent_photo boolean
   consent_recording boolean
+  mail_stopped boolean not null default false
   CHECK ((channel = ANY (ARRAY['room'::text, 'online'::text])))
   CHECK ((language = ANY (ARRAY['es'::text, 'en'::text, 'pt'::text, 'fr'::text])))
   CHECK ((state = ANY (ARRAY['confirmed'::text, 'waiting'::text, 'cancelled'::text])))
@@ -1951,15 +1991,18 @@ table role_slot
   retain_until date not null
   position integer not null
   sample boolean not null default false
+  person_id uuid
   CHECK ((language = ANY (ARRAY['es'::text, 'en'::text, 'pt'::text, 'fr'::text])))
   CHECK ((role = ANY (ARRAY['chair'::text, 'moderator'::text, 'panellist'::text, 'rapporteur'::text, 'interpreter'::text])))
   CHECK ((state = ANY (ARRAY['invited'::text, 'confirmed'::text, 'declined'::text, 'withdrawn'::text])))
   FOREIGN KEY (meeting_id) REFERENCES meeting(id)
   FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (person_id) REFERENCES person(id)
   PRIMARY KEY (id)
   UNIQUE (proposal_id)
   UNIQUE (token_hash)
   CREATE INDEX role_slot_meeting ON public.role_slot USING btree (meeting_id, "position")
+  CREATE INDEX role_slot_person ON public.role_slot USING btree (person_id) WHERE (person_id IS NOT NULL)
   CREATE INDEX role_slot_purge ON public.role_slot USING btree (retain_until) WHERE (token_hash IS NOT NULL)
 
 table room_answer

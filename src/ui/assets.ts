@@ -16,4 +16,6 @@ export const assetSources = {
   room: 'src/generated/room.js',
   /** From src/ui/scripts/live.js: on pages whose figures move while people look. */
   live: 'src/generated/live.js',
+  /** From src/ui/scripts/picture.js: where a picture is added to the news. */
+  picture: 'src/generated/picture.js',
 } as const

@@ -18,6 +18,7 @@ export const featureOrder = [
   'workplan',
   'reviews',
   'reports',
+  'news',
   'notices',
   'trace',
   'desk',

@@ -38,6 +38,7 @@ export const things = [
   'response',
   'pledge',
   'report',
+  'news-item',
   'document',
   'workspace',
   'task',

@@ -5,6 +5,7 @@ import { policy as bodies } from '../bodies/index.ts'
 import { policy as elections } from '../elections/index.ts'
 import { policy as committee } from '../committee/index.ts'
 import { policy as organisations } from '../organisations/index.ts'
+import { policy as news } from '../news/index.ts'
 import { policy as notices } from '../notices/index.ts'
 import { policy as people } from '../people/index.ts'
 import { policy as recommendations } from '../recommendations/index.ts'
@@ -34,6 +35,7 @@ export const duties: readonly Duty[] = [
   },
   { href: '/desk/reviews', say: 'desk.duty-reviews', rule: ['secretariat'] },
   { href: '/desk/reports', say: 'desk.duty-reports', rule: ['secretariat', 'rapporteur'] },
+  { href: '/desk/news', say: 'desk.duty-news', rule: news['news.write'] },
   { href: '/desk/seats', say: 'desk.duty-seats', rule: bodies['seat.list-desk'] },
   { href: '/desk/forward', say: 'desk.duty-forward', rule: notices['notice.forward'] },
   { href: '/desk/people', say: 'desk.duty-people', rule: people['person.read'] },

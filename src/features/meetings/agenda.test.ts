@@ -249,6 +249,30 @@ test('published, changed, published again: told once to each who registered; the
   expect(mails).toHaveLength(1)
   expect(JSON.stringify(mails)).toContain(`/meetings/${meeting?.code}/agenda`)
   expect(JSON.stringify(mails)).not.toContain('A review in versions')
+
+  // One click, and there is no more mail; nor for the one who came after, of whom it is the same address.
+  const stop = /\/registrations\/[\w-]{22}\/mail/.exec(mails[0]?.text ?? '')?.[0] ?? ''
+  const nameless = await world().visitor()
+  expect((await nameless.get(`/en${stop}`)).text).not.toContain('A review in versions')
+  expect((await nameless.follow(await nameless.send(`/en${stop}`, { act: 'stop' }))).text).toContain('no more mail')
+  expect((await nameless.get(`/en${stop.replace(/.{5}\/mail$/, 'aaaaa/mail')}`)).status).toBe(404)
+  const again = async () =>
+    (await world().mails()).filter((mail) => JSON.stringify(mail).toLowerCase().includes('nameless@example.org')).length
+  const step = async (act: string) => {
+    await staff.get(`/en/desk/meetings/${slug}`)
+    expect((await staff.send(`/en/desk/meetings/${slug}/step`, { act })).status).toBe(303)
+    await world().round('notices.sweep')
+    await world().work()
+  }
+  await step('postpone')
+  expect(await again()).toBe(1)
+  expect((await (await world().visitor(member)).get('/en/notices')).text).toContain('is postponed')
+  await nameless.get(`/en${stop}`)
+  await nameless.send(`/en${stop}`, { act: 'again' })
+  await step('cancel')
+  const told = (await world().mails()).filter((mail) => mail.text.includes('is cancelled'))
+  expect(told).toHaveLength(1)
+  expect(JSON.stringify(told)).not.toContain('A review in versions')
 })
 
 test('nothing new, a version that somebody else published, and a change made meanwhile are not published', async () => {

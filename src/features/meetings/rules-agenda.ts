@@ -214,3 +214,21 @@ export function editConcept(
 /** Documents as they are now: those that another one took the place of are left out. */
 export const currentOf = <One extends { id: string; replacesId: string | null }>(documents: readonly One[]): One[] =>
   documents.filter((one) => !documents.some((other) => other.replacesId === one.id))
+
+export interface TookPlace extends Times {
+  beganAt: Date | null
+  endedAt: Date | null
+  cancelledOn: string | null
+}
+/**
+ * When a session really was, as far as anybody noted it, and else as it was planned. One that began late and whose end
+ * nobody noted lasts until its planned end, or as long as it was planned where that is over. Null without times, and
+ * where it was cancelled.
+ */
+export function tookPlace(one: TookPlace): { from: Date; to: Date } | null {
+  if (one.cancelledOn !== null || !one.startsAt || !one.endsAt) return null
+  const from = one.beganAt ?? one.startsAt
+  if (one.endedAt) return { from, to: one.endedAt }
+  const length = one.endsAt.getTime() - one.startsAt.getTime()
+  return { from, to: one.endsAt > from ? one.endsAt : new Date(from.getTime() + length) }
+}

@@ -184,3 +184,7 @@ export function sumBy<Counted extends { n: number }>(
   }
   return [...sums].map(([key, n]) => ({ key, n })).sort((a, b) => b.n - a.n || (a.key < b.key ? -1 : 1))
 }
+
+/** What somebody left to be reached by can be a telephone, or words. */
+export const isMailAddress = (contact: string | null): contact is string =>
+  /^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;]+$/.test(contact?.trim() ?? '')

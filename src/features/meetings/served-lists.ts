@@ -16,6 +16,7 @@ export interface ServedList {
   duty: Duty
   title: string
   meeting: string
+  meetingCode: string
   note: string
   language: string
   heads: string[]
@@ -30,6 +31,7 @@ export async function servedList(context: Context, meeting: Meeting, duty: Duty)
     duty,
     title: t(`meetings.duty-${duty}`),
     meeting: readText(meeting.title, context.locale).text,
+    meetingCode: meeting.code,
     note: made.note ?? t('meetings.sheet-note'),
     language: context.locale,
     heads: made.heads,

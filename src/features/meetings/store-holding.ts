@@ -308,7 +308,7 @@ export async function removeTally(context: Context, meetingId: string, id: strin
   return row !== undefined
 }
 
-export interface AttendanceCount {
+interface AttendanceCount {
   sessionId: string | null
   channel: Channel
   source: AttendanceSource
@@ -456,6 +456,18 @@ export async function dropImported(context: Context, meetingId: string, of?: rea
     const query = context.db.deleteFrom(table).where('meeting_id', '=', meetingId).where('source', '=', 'import')
     await (of ? query.where('registration_id', 'in', [...of]) : query).execute()
   }
+}
+/** Whoever is known by the reports, and at which sessions they were by them: as one text, to be compared. */
+export async function importedAt(context: Context, meetingId: string): Promise<Map<string, string>> {
+  const rows = await context.db
+    .selectFrom('attendance')
+    .select('registration_id')
+    .select(sql<string>`string_agg(session_id::text, ' ' order by session_id)`.as('sessions'))
+    .where('meeting_id', '=', meetingId)
+    .where('source', '=', 'import')
+    .groupBy('registration_id')
+    .execute()
+  return new Map(rows.map((row) => [row.registration_id, row.sessions ?? '']))
 }
 /** What somebody said of themselves: at which sessions, null being the meeting itself. */
 export async function saidOf(context: Context, registrationId: string): Promise<(string | null)[]> {

@@ -17,9 +17,9 @@ export interface SayForm {
   channel?: Channel
   sessions: string[]
 }
-/** What somebody may say of: sessions that have begun. */
+/** What somebody may say of: sessions that have begun, really where that was noted. */
 export const begun = (context: Pick<Context, 'now'>, zone: string, sessions: readonly Session[]): Session[] =>
-  sessions.filter((one) => hasBegun(zone, one, context.now))
+  sessions.filter((one) => (one.beganAt ? one.beganAt <= context.now : hasBegun(zone, one, context.now)))
 
 export async function sayAttendance(context: Context, token: string, form: SayForm): Promise<Outcome<object>> {
   return transact<object>(context, async (inside) => {

@@ -48,8 +48,9 @@ import {
   sessionsOf,
 } from './store.ts'
 import { saveAttendanceSnapshot } from './store-attendance-counts.ts'
-import { keepPlanned, markHeld, saveCancelled } from './store-agenda.ts'
+import { keepPlanned, markHeld, peopleToTell, saveCancelled } from './store-agenda.ts'
 import { type MissingPart, missingFor } from './rules-minutes.ts'
+import { mailWithoutAccount, toldBy } from './use-cases-tell.ts'
 import { attendanceOf, draftMinutes, talliesOf } from './store-holding.ts'
 import { minutesOf } from './store-minutes.ts'
 import { refreshSnapshot } from './use-cases-register.ts'
@@ -381,12 +382,18 @@ export async function takeStep(context: Context, slug: string, act: MeetingAct):
     // At the end of registration the last few people are counted in with the rest (safety.md, decision 9).
     if (['close', 'end', 'document'].includes(act)) await refreshSnapshot(inside, meeting.id)
     if (['end', 'document'].includes(act)) await saveAttendanceSnapshot(inside, meeting.id)
+    const people = act === 'postpone' || act === 'cancel' ? await peopleToTell(inside, meeting.id, 'registered') : []
     await recordAct(
       inside,
       `meeting.${actDone[act]}`,
       { kind: 'meeting', id: meeting.id },
-      { from: meeting.state, to: next.value },
+      { from: meeting.state, to: next.value, detail: people.length ? { slug: meeting.slug, ...toldBy(people) } : {} },
     )
+    await mailWithoutAccount(inside, people, {
+      key: act === 'cancel' ? 'meetings.mail-cancelled' : 'meetings.mail-postponed',
+      args: { code: meeting.code },
+      id: `${act}-${meeting.id}-${meeting.revision}`,
+    })
     return done({ ...meeting, state: next.value })
   })
 }

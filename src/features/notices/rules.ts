@@ -77,6 +77,7 @@ const topicOfWord: Readonly<Record<string, Topic>> = {
   meeting: 'meetings',
   agenda: 'meetings',
   report: 'meetings',
+  'news-item': 'meetings',
   submission: 'meetings',
   minutes: 'meetings',
   delegation: 'meetings',

@@ -2,13 +2,13 @@
 // do. The pages of people are `sensitive`: not stored, and left at once.
 import { Type } from 'typebox'
 import { type Outcome, done, notFound } from '../../kernel/outcome.ts'
-import { may } from '../../kernel/policy.ts'
+
 import type { Context } from '../../platform/context.ts'
 import { Field } from '../../platform/http/form.ts'
 import { form, page } from '../../platform/http/route.ts'
 import { ownVotes, readBallot, voiceCookie } from '../consultations/index.ts'
 import { admissible } from '../meetings/index.ts'
-import { policy } from './policy.ts'
+import { mayModerate } from './policy.ts'
 import { type Cookies, presenceOf, roomCookie, voterOf } from './presence.ts'
 import { RoomAnswer, presentRoom } from './present.ts'
 import { type RoomNow, readRoom } from './room-now.ts'
@@ -71,7 +71,7 @@ const roomPage = page({
       inside: presence !== undefined,
       place: own.ask?.state === 'waiting' ? await placeIn(context, now, own.ask.id) : null,
       admissible: open && !presence ? await admissible(context, now.meeting.id) : [],
-      moderates: may(context.actor, policy['room.moderate']),
+      moderates: mayModerate(context.actor, now.meeting.id),
     })
   },
   view: RoomPage,

@@ -45,6 +45,7 @@ export const recordKinds = [
   'action',
   'announcement',
   'priority',
+  'news-item',
 ] as const
 export type RecordKind = (typeof recordKinds)[number]
 export interface Subject {

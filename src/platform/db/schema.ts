@@ -705,6 +705,32 @@ export interface MinutesComment {
   words: JsonText;
 }
 
+export interface NewsItem {
+  happened_on: string;
+  id: string;
+  meeting_id: string | null;
+  published_on: string | null;
+  recommendation_id: string | null;
+  revised_at: Timestamp;
+  sample: Generated<boolean>;
+  slug: string;
+  state: string;
+  title: JsonText;
+  words: JsonText;
+}
+
+export interface NewsPicture {
+  alternative: JsonText;
+  credit: string | null;
+  file_id: string;
+  height: number;
+  id: string;
+  news_item_id: string;
+  position: number;
+  shows: string;
+  width: number;
+}
+
 export interface Note {
   answers_code: string | null;
   approved_by: string | null;
@@ -1101,6 +1127,7 @@ export interface Registration {
   invitation_id: string | null;
   language: string;
   languages: Generated<string[]>;
+  mail_stopped: Generated<boolean>;
   meeting_id: string;
   needs: string | null;
   official: boolean;
@@ -1340,6 +1367,7 @@ export interface RoleSlot {
   needs: string | null;
   office_held: string | null;
   organisation_id: string | null;
+  person_id: string | null;
   position: number;
   proposal_id: string | null;
   reminded_on: string | null;
@@ -1745,6 +1773,8 @@ export interface DB {
   message_version: MessageVersion;
   minutes: Minutes;
   minutes_comment: MinutesComment;
+  news_item: NewsItem;
+  news_picture: NewsPicture;
   note: Note;
   note_outcome: NoteOutcome;
   note_quote: NoteQuote;

@@ -26,6 +26,12 @@ export async function findFile(context: Context, id: string) {
   return context.db.selectFrom('stored_file').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+/** Takes a file away for good. The last thing of a transaction: what was removed from the disk does not come back. */
+export async function removeFile(context: Context, id: string): Promise<void> {
+  await context.db.deleteFrom('stored_file').where('id', '=', id).execute()
+  await context.files.remove(id)
+}
+
 const endings: Record<string, readonly [string, ...string[]]> = {
   'application/pdf': ['pdf'],
   'image/png': ['png'],

@@ -17,7 +17,7 @@ import { fromOwnPage } from './origin.ts'
 import { refusalProblem, sayFields, sayRefusal } from './problem.ts'
 import { claimRetry, keepAnswer } from './retries.ts'
 import type { FileAnswer, PageRoute, Params, Then } from './route.ts'
-import { sendKept, statusOf } from './send.ts'
+import { permissionsPolicy, sendKept, statusOf } from './send.ts'
 import type { Asked, Tools } from './web.ts'
 
 const paramsOf = (asked: Asked): Params => asked.request.params as Params
@@ -80,6 +80,7 @@ export async function answerPage(tools: Tools, asked: Asked, key: string | null)
     cookies: key ? {} : voiceCookies(asked),
   })
   if (!outcome.ok) return answerRefusal(tools, asked, outcome.refusal)
+  if (route.camera) asked.reply.header('permissions-policy', permissionsPolicy('self'))
   const draw = (page: Page) => html(route.view({ page, model: outcome.value }))
   const page = pageOf(tools, asked, emptyForm, route)
   const { path, shared } = route

@@ -18,6 +18,7 @@ export interface Assets {
     door?: string
     room?: string
     live?: string
+    picture?: string
   }
   register(app: FastifyInstance): void
 }
@@ -47,6 +48,7 @@ export function createAssets(sources: {
   door?: Buffer
   room?: Buffer
   live?: Buffer
+  picture?: Buffer
   more?: AssetSource[]
 }): Assets {
   const font: AssetSource = { name: 'young-serif.woff2', mediaType: 'font/woff2', body: sources.font }
@@ -65,7 +67,8 @@ export function createAssets(sources: {
   const door = scriptOf('door.js', sources.door)
   const room = scriptOf('room.js', sources.room)
   const live = scriptOf('live.js', sources.live)
-  const scripts = [script, passkey, door, room, live].filter((one) => one !== undefined)
+  const picture = scriptOf('picture.js', sources.picture)
+  const scripts = [script, passkey, door, room, live, picture].filter((one) => one !== undefined)
   const all = [font, css, ...scripts, ...(sources.more ?? [])]
   return {
     addresses: {
@@ -76,6 +79,7 @@ export function createAssets(sources: {
       ...(door ? { door: hashed(door) } : {}),
       ...(room ? { room: hashed(room) } : {}),
       ...(live ? { live: hashed(live) } : {}),
+      ...(picture ? { picture: hashed(picture) } : {}),
     },
     register(app) {
       for (const source of all) {

@@ -76,6 +76,8 @@ export interface PageRoute<Model, Query extends TObject = TObject> extends Commo
   shared?: Extract<keyof Model, string>
   /** A person at risk may be writing or reading here: the button to leave, no-store, no compression. */
   sensitive?: boolean
+  /** The one kind of page on which a script may ask for the camera; every other page is refused it. */
+  camera?: boolean
   /** Also at the bare path, which sends on to the reader's language: an address that another site has to know. */
   root?: boolean
 }

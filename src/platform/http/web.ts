@@ -18,7 +18,7 @@ import { createPageCache } from './cache.ts'
 import { createLive } from './live.ts'
 import type { Metrics } from './metrics.ts'
 import type { Route } from './route.ts'
-import { sendKept } from './send.ts'
+import { permissionsPolicy, sendKept } from './send.ts'
 
 export interface WebOptions {
   /** The context of the system, without a person: time, database, dice, jobs, files, keys. */
@@ -260,7 +260,7 @@ const securityHeaders = (secure: boolean): Record<string, string> => ({
   'x-content-type-options': 'nosniff',
   // Not no-referrer: browsers would then send `Origin: null` with our own forms.
   'referrer-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=(), browsing-topics=()',
+  'permissions-policy': permissionsPolicy(''),
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   ...(secure ? { 'strict-transport-security': 'max-age=31536000' } : {}),

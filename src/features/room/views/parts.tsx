@@ -5,7 +5,7 @@ import { sayClock, sayDay } from '../../../platform/i18n/format.ts'
 import { Bars } from '../../../ui/bars.tsx'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
-import { Text } from '../../../ui/text.tsx'
+import { Text, TextOrigin } from '../../../ui/text.tsx'
 import { categoryName, countryName, countryTerms } from '../../reference/index.ts'
 import { hereRows } from '../present.ts'
 import { type Heard, type HereCount, type Item, type PollNow, type RoomNow, regionOf } from '../room-now.ts'
@@ -173,6 +173,7 @@ function PollFigures({
           note: one[kind] === null ? t('room.kept-back-here') : undefined,
         }))}
       />
+      <TextOrigin page={page} text={poll.question} />
       <p class="small">
         {t('room.answered-count', { count: result.answered })} {hidden && t('room.kept-back')}
       </p>

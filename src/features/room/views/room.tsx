@@ -10,7 +10,7 @@ import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Select } from '../../../ui/select.tsx'
 import { Status } from '../../../ui/status.tsx'
 import { Action, Submit } from '../../../ui/submit.tsx'
-import { Text, languageName } from '../../../ui/text.tsx'
+import { Text, TextOrigin, languageName } from '../../../ui/text.tsx'
 import { VoteChoices } from '../../../ui/vote-choices.tsx'
 import type { Answer, Consultation, Statement } from '../../consultations/index.ts'
 import { categoryOptions, countryOptions } from '../../reference/index.ts'
@@ -174,6 +174,7 @@ function PollForm({ page, poll, chosen, at }: { page: Page; poll: PollNow; chose
         }))}
         value={chosen === null ? undefined : String(chosen)}
       />
+      <TextOrigin page={page} text={poll.question} />
       <Submit>{t(chosen === null ? 'room.act-send-choice' : 'room.act-change-answer')}</Submit>
     </Form>
   )
