@@ -1,7 +1,7 @@
 // Room: consultations/use-cases. Written inputs from a spreadsheet. Every row is judged first, and what is already
-// filed is passed over, so that the same sheet can be given twice. From the command line, for organisations that sent them by
-// other ways, nothing is filed while one row is wrong; an organisation itself sees what is wrong with which row, and
-// files the good ones. What is filed waits for the moderator like any other.
+// filed is passed over, so that the same sheet can be given twice. From the command line, for organisations that sent
+// them by other ways, nothing is filed while one row is wrong; an organisation itself sees what is wrong with which
+// row, and files the good ones. What is filed waits for the moderator like any other.
 import { type Locale, isLocale } from '../../kernel/locale.ts'
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
