@@ -15,7 +15,8 @@ const template = `
 #let paper = json(bytes(sys.inputs.paper))
 #set document(title: paper.title, author: "Mesa Abierta")
 #set text(lang: paper.language, font: "Libertinus Serif", size: 10.5pt)
-#let serial = state("serial", "")
+// The header of a page is set before its first word: a serial must be known on the page before.
+#let serial = state("serial", paper.sheets.at(0).serial)
 #set page(paper: "a4", margin: (x: 1.8cm, top: 2cm, bottom: 1.8cm), header: context [
   #set text(size: 9pt, fill: luma(70))
   #paper.code #h(1fr) #text(font: "DejaVu Sans Mono", size: 10pt, fill: black)[#serial.get()]
@@ -27,13 +28,12 @@ const template = `
 #let place-to-write = box(width: 0.8cm, stroke: (bottom: 0.6pt + luma(60)))[#h(0.1cm)]
 #let line-to-write = block(width: 100%, above: 0.55cm, line(length: 100%, stroke: 0.5pt + luma(150)))
 #for (index, sheet) in paper.sheets.enumerate() [
-  #if index > 0 { pagebreak() }
-  #serial.update(sheet.serial)
+  #if index > 0 [#serial.update(sheet.serial) #pagebreak()]
   #heading(level: 1)[#paper.title]
   #text(size: 9pt, fill: luma(60))[#paper.serial #text(font: "DejaVu Sans Mono", size: 10pt)[#sheet.serial]]
   #for words in paper.notice [#par[#text(size: 9.5pt)[#words]]]
   #for question in paper.questions [
-    #block(breakable: false, above: 0.9em)[
+    #block(breakable: false, above: 1.5em)[
       #heading(level: 2)[#question.label]
       #if question.hint != "" [#text(size: 9pt, fill: luma(60))[#question.hint] #linebreak()]
       #if question.shape == "ticks" [
@@ -48,8 +48,8 @@ const template = `
       #if question.shape == "grid" [
         #table(
           columns: (1fr,) + question.options.map(_ => auto),
-          stroke: (bottom: 0.4pt + luma(180)), inset: 4pt,
-          table.header([#text(size: 8.5pt)[#paper.row]], ..question.options.map(name => [#text(size: 8.5pt)[#name]])),
+          stroke: (x, y) => (bottom: 0.4pt + luma(180)), inset: 4pt,
+          table.header([], ..question.options.map(name => [#text(size: 8.5pt)[#name]])),
           ..question.rows.map(row => ([#row],) + question.options.map(_ => align(center, box-to-tick))).flatten(),
         )
       ]
@@ -78,7 +78,6 @@ export function sheetsToPdf(
     language: locale,
     code: t('questionnaires.paper-code', { code: one.sheetCode.toUpperCase() }),
     serial: t('questionnaires.paper-serial'),
-    row: t('questionnaires.row'),
     notice: [t('questionnaires.paper-lead'), t('questionnaires.paper-notice')],
     strip: t('questionnaires.paper-strip'),
     address: `${installation.baseUrl}/${locale}/receipts`,

@@ -185,18 +185,7 @@ export function DeskOnePage({ page, model }: { page: Page; model: DeskOneModel }
             {frozen && <NoteField page={page} />}
             <Submit kind="plain">{t('questionnaires.act-save')}</Submit>
           </Form>
-          {one.definition.pages.map((each, n) => (
-            <Form page={page} name={each.id} action={hrefTo(page, `${way}/pages/${each.id}`)}>
-              <InLanguages
-                page={page}
-                field="title"
-                label={t('questionnaires.title-of-page', { n: n + 1 })}
-                text={each.title}
-              />
-              {frozen && <NoteField page={page} />}
-              <Submit kind="plain">{t('questionnaires.act-save')}</Submit>
-            </Form>
-          ))}
+          {one.definition.pages.length > 0 && <TitlesOfPages page={page} one={one} frozen={frozen} />}
         </section>
       )}
       <p>
@@ -205,6 +194,27 @@ export function DeskOnePage({ page, model }: { page: Page; model: DeskOneModel }
         </a>
       </p>
     </Document>
+  )
+}
+
+function TitlesOfPages({ page, one, frozen }: { page: Page; one: Questionnaire; frozen: boolean }) {
+  const { t } = page
+  return (
+    <details>
+      <summary>{t('questionnaires.titles-of-pages')}</summary>
+      {one.definition.pages.map((each, n) => (
+        <Form page={page} name={each.id} action={hrefTo(page, `/desk/questionnaires/${one.slug}/pages/${each.id}`)}>
+          <InLanguages
+            page={page}
+            field="title"
+            label={t('questionnaires.title-of-page', { n: n + 1 })}
+            text={each.title}
+          />
+          {frozen && <NoteField page={page} />}
+          <Submit kind="plain">{t('questionnaires.act-save')}</Submit>
+        </Form>
+      ))}
+    </details>
   )
 }
 

@@ -1,6 +1,7 @@
 // Room: questionnaires/views. One question as fields of a form: the same on the phone, at the desk's preview, in any
 // language.
 import type { ComponentChildren } from 'preact'
+import { readText } from '../../../kernel/localized-text.ts'
 import { Choice, Ticks } from '../../../ui/choice.tsx'
 import { Field, FieldError, Hint } from '../../../ui/field.tsx'
 import { FileField } from '../../../ui/file-field.tsx'
@@ -174,6 +175,7 @@ function Ranking({ page, label, hint, optional, question, own }: PartsProps) {
 /** Row by row, so that it fits a phone: each row is a question of its own with the same answers. */
 function Matrix({ page, label, hint, optional, question, own }: PartsProps) {
   const { id } = useFieldState(page, `a-${question.id}`)
+  const short = question.options.every((one) => readText(one.label, page.locale).text.length <= 12)
   return (
     <fieldset class="field">
       <legend>
@@ -181,15 +183,18 @@ function Matrix({ page, label, hint, optional, question, own }: PartsProps) {
         {optional && <span class="optional"> {page.t('ui.form-optional')}</span>}
       </legend>
       <Hint id={`${id}-all`} hint={hint} />
-      {question.rows.map((row) => (
-        <Choice
-          page={page}
-          name={`a-${question.id}-${row.id}`}
-          label={<Text page={page} text={row.label} plain />}
-          options={labels(page, question.options)}
-          value={own[`a-${question.id}-${row.id}`]}
-        />
-      ))}
+      <div class="stack">
+        {question.rows.map((row) => (
+          <Choice
+            page={page}
+            name={`a-${question.id}-${row.id}`}
+            label={<Text page={page} text={row.label} plain />}
+            options={labels(page, question.options)}
+            value={own[`a-${question.id}-${row.id}`]}
+            inline={short}
+          />
+        ))}
+      </div>
     </fieldset>
   )
 }

@@ -52,6 +52,7 @@ export function SheetsPage({ page, model }: { page: Page; model: SheetsModel }) 
             size="short"
             autocomplete="off"
             spellcheck={false}
+            autofocus
           />
           {questionsOf(one.definition)
             .filter((question) => question.kind !== 'file')
