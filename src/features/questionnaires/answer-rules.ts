@@ -55,6 +55,14 @@ export function readLine(question: Question, typed: string, language: string): R
   if (kind === 'date') return dated(question, isoDay(line))
   if (kind === 'text') return written(question, line, language)
   const numbers = line.split(/[\s,;.+/-]+/).filter(Boolean)
+  // As it was written on the sheet: the place before each option, from top to bottom.
+  if (kind === 'ranking')
+    return numbers.length === options.length
+      ? ranked(
+          question,
+          options.map((one, index) => [one.id, numbers[index] ?? '']),
+        )
+      : wrong('rank-all')
   const chosen = numbers.map((one) => (/^\d{1,2}$/.test(one) ? options[Number(one) - 1]?.id : undefined))
   if (kind === 'matrix') {
     if (numbers.length !== rows.length) return wrong('sheet-rows')
@@ -69,7 +77,6 @@ export function readLine(question: Question, typed: string, language: string): R
   if (ids.length !== chosen.length) return wrong('sheet-option')
   if (kind === 'single') return ids.length === 1 ? found(ids[0] ?? '') : wrong('sheet-one')
   if (new Set(ids).size !== ids.length) return wrong('sheet-twice')
-  if (kind === 'ranking') return ids.length === options.length ? found(ids) : wrong('rank-all')
   return several(
     question,
     options.map((one) => one.id).filter((id) => ids.includes(id)),
