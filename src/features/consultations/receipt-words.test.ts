@@ -24,7 +24,7 @@ test('all words come, and every place holds any of them', () => {
   const seen = Array.from({ length: wordsInReceipt }, () => new Set<string>())
   for (let n = 0; n < 12_000; n++)
     for (const [place, word] of deriveWords(key, 'test', String(n), 'es').split('-').entries()) seen[place]?.add(word)
-  for (const words of seen) expect(words.size).toBeGreaterThan(2030)
+  for (const words of seen) expect(words.size).toBeGreaterThan(2020)
 })
 
 test('what was derived is read back, however it is typed', () => {
