@@ -1,5 +1,6 @@
-// Room: test/journeys. Somebody without a name on a 320 px phone without script answers a questionnaire in Spanish, leaves,
-// goes on by six words on another phone, sends, and follows what became of it. A volunteer types in five paper forms.
+// Room: test/journeys. Somebody without a name on a 320 px phone without script answers a questionnaire in Spanish,
+// leaves, goes on by six words on another phone, sends, and follows what became of it. A volunteer types in five paper
+// forms.
 import { describe, expect, test } from 'vitest'
 import { findQuestionnaire } from '../../src/features/questionnaires/store.ts'
 import { drawSheets } from '../../src/features/questionnaires/use-cases-paper.ts'

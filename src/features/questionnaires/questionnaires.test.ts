@@ -199,7 +199,7 @@ describe('without a name', () => {
 })
 
 describe('at the desk', () => {
-  test('two staff make one from nothing, in order, with a condition, in two languages; then only words change', async () => {
+  test('two staff make one from nothing, with a condition, in two languages; then only words change', async () => {
     const { slug } = await aConsultation('Desde cero')
     const desk = await world().visitor(await world().person('Desk sample', { role: 'secretariat' }))
     const made = await (async () => {
@@ -272,7 +272,7 @@ describe('at the desk', () => {
   })
 })
 
-test('an organisation answers once in its name; its texts and its document go to the moderator as its inputs', async () => {
+test('an organisation answers once; its texts and its document go to the moderator as its inputs', async () => {
   const one = await published('Prácticas', 'practices')
   const member = await joinAs(world(), 'Red de albergues sample')
   const organisationId = member.id
@@ -310,7 +310,7 @@ test('an organisation answers once in its name; its texts and its document go to
 })
 
 describe('paper', () => {
-  test('sheets come as a tagged PDF with a serial each; the same one is typed in once, and its strip tells its fate', async () => {
+  test('sheets come as a tagged PDF, each is typed in once, and its strip tells its fate', async () => {
     const one = await published('En papel')
     const volunteer = await world().visitor((await joinAs(world(), 'Volunteers sample')).speaker)
     const pdf = await volunteer.get(`/es/questionnaires/${one.slug}/paper.pdf?sheets=2`)
