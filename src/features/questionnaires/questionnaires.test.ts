@@ -217,6 +217,11 @@ describe('at the desk', () => {
     const second = await add({ kind: 'text', label: '¿Desde cuándo falta?', options: '' })
     const own = way.split('/').at(-1) ?? ''
     const stored = async () => (await findQuestionnaire(world().context(), { slug: own })) as Questionnaire
+    await desk.get(way)
+    const bad = Buffer.from('page;kind;label_es\n1;poem;¿Qué?\n')
+    const unread = await desk.upload(`${way}/sheet`, {}, { field: 'upload', name: 'questions.csv', bytes: bad })
+    expect([unread.status, unread.text.includes('la fila 2 no se puede leer')]).toEqual([422, true])
+    expect((await desk.get(`${way}/questions.xlsx`)).status).toBe(200)
     const no = questionBy(await stored(), 'single').options[1]?.id ?? ''
     await desk.get(second)
     const edited = await desk.send(second, {

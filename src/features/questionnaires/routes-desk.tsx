@@ -5,8 +5,10 @@ import { type Outcome, done, notFound } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
 import type { Context } from '../../platform/context.ts'
 import { Field } from '../../platform/http/form.ts'
-import { form, page } from '../../platform/http/route.ts'
+import { writeSheet } from '../../platform/files/sheet.ts'
+import { file, form, page } from '../../platform/http/route.ts'
 import { findConsultations, listConsultations } from '../consultations/index.ts'
+import { definitionHeads, definitionRows } from './definition-sheet.ts'
 import { policy } from './policy.ts'
 import { findQuestion, longestAnswer, questionKinds, questionsOf } from './rules.ts'
 import { findQuestionnaire, listQuestionnaires } from './store.ts'
@@ -18,6 +20,7 @@ import {
   addPage,
   addQuestion,
   editQuestion,
+  importDefinition,
   moveQuestion,
   moveQuestionnaire,
   prepareQuestionnaire,
@@ -232,7 +235,34 @@ const textsPage = page({
   view: TextsPage,
 })
 
+/** The questions alone: no answer is on this sheet. */
+const sheetFile = file({
+  path: '/desk/questionnaires/:slug/questions.xlsx',
+  who: 'questionnaire.prepare',
+  file: async (context, { params }) => {
+    const found = await atDesk(context, params.slug)
+    if (!found.ok) return found
+    const { slug, definition } = found.value.questionnaire
+    return done({
+      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      fileName: `${slug}-questions.xlsx`,
+      body: await writeSheet(definitionHeads, definitionRows(definition)),
+    })
+  },
+})
+const readSheet = form({
+  path: '/desk/questionnaires/:slug/sheet',
+  who: 'questionnaire.prepare',
+  labels,
+  again: onePage,
+  fields: Type.Object({ upload: Type.Optional(Field.upload()) }),
+  act: (context, { params, form: fields }) => importDefinition(context, params.slug ?? '', fields.upload),
+  then: toOne,
+})
+
 export const deskRoutes = [
+  sheetFile,
+  readSheet,
   deskPage,
   prepare,
   onePage,

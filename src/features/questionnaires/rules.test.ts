@@ -1,6 +1,7 @@
 // Room: questionnaires/rules. Conditions, steps, reading of answers, changes and results, without a database.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { seededRandom } from '../../../test/support/ground.ts'
 import { originalText } from '../../kernel/localized-text.ts'
 import { fieldOf, fieldsOf, readField, readLine, readStep } from './answer-rules.ts'
 import {
@@ -13,6 +14,7 @@ import {
   withQuestion,
   withoutQuestion,
 } from './definition-rules.ts'
+import { definitionHeads, definitionRows, readDefinition } from './definition-sheet.ts'
 import { type PublicCell, countAll, keysOf, unanswered } from './result-rules.ts'
 import {
   type Answer,
@@ -30,6 +32,7 @@ import {
   stepsFor,
   stepsOf,
 } from './rules.ts'
+import { templateNames, templates } from './templates.ts'
 
 const words = (text: string) => originalText(text, 'es')
 const options = (...ids: string[]) => ids.map((id) => ({ id, label: words(id) }))
@@ -153,6 +156,34 @@ describe('changing', () => {
     expect(complete(on(ask('q1', 'date', { toOn: '' }))).ok).toBe(false)
     expect(complete(on(...questionKinds.map((kind) => ask(`q-${kind}`, kind)))).ok).toBe(true)
     expect(sound(on(...[1, 2, 3, 4].map((n) => ask(`q${n}`, 'file')))).ok).toBe(false)
+  })
+})
+
+describe('a sheet of questions', () => {
+  const random = seededRandom('sheet')
+  const shape = (definition: Definition) => JSON.stringify(definition).replace(/"[qop][2-9a-z]{5}"/g, '"id"')
+  test('every template comes back as it went out, its ids drawn anew', () => {
+    for (const name of templateNames) {
+      const { definition } = templates[name]({ random })
+      const rows = [[...definitionHeads], ...definitionRows(definition)]
+      const read = readDefinition(rows, 'en', random)
+      if (!read.ok) throw new Error(`row ${read.row}`)
+      expect(definitionRows(read.definition)).toEqual(definitionRows(definition))
+      expect(read.definition.pages).toHaveLength(definition.pages.length)
+      expect(shape(read.definition).length).toBeGreaterThan(500)
+      expect(questionsOf(read.definition)[0]?.id).not.toBe(questionsOf(definition)[0]?.id)
+    }
+  })
+  test('a row that cannot be read is named as the spreadsheet counts it', () => {
+    const heads = ['page', 'kind', 'condition', 'label_es', 'options_es']
+    const good = ['1', 'single', '', '¿Sí?', 'Sí\nNo']
+    const read = (...lines: string[][]) => readDefinition([heads, ...lines], 'es', random)
+    expect(read(good, ['1', 'text', '1=2', 'Diga', '']).ok).toBe(true)
+    expect(read(good, [], ['1', 'text', '1=3', 'Diga', ''])).toEqual({ ok: false, row: 4 })
+    expect(read(good, ['1', 'text', '2=1', 'Diga', ''])).toEqual({ ok: false, row: 3 })
+    expect(read(good, ['1', 'poem', '', 'Diga', ''])).toEqual({ ok: false, row: 3 })
+    expect(read(good, ['1', 'text', '', '', ''])).toEqual({ ok: false, row: 3 })
+    expect(readDefinition([['a'], ['b']], 'es', random)).toEqual({ ok: false, row: null })
   })
 })
 

@@ -72,7 +72,7 @@ const movement = [
   'questionnaires.t-unknown',
 ] as const
 
-function review(context: Context): Made {
+function review(context: Pick<Context, 'random'>): Made {
   const { options, ask, after, page } = builder(context)
   const who = ask('single', 'questionnaires.t-review-who', {
     required: true,
@@ -137,7 +137,7 @@ function review(context: Context): Made {
   }
 }
 
-function practices(context: Context): Made {
+function practices(context: Pick<Context, 'random'>): Made {
   const { ask, page, ofTheCompact } = builder(context)
   return {
     title: inAll('questionnaires.t-practices-title'),
@@ -162,7 +162,7 @@ function practices(context: Context): Made {
   }
 }
 
-function onObjectives(context: Context): Made {
+function onObjectives(context: Pick<Context, 'random'>): Made {
   const { options, ask, page, ofTheCompact } = builder(context)
   const third = (from: number, to: number) =>
     ask('matrix', 'questionnaires.t-objectives-progress', {
@@ -190,7 +190,7 @@ function onObjectives(context: Context): Made {
   }
 }
 
-function pulse(context: Context): Made {
+function pulse(context: Pick<Context, 'random'>): Made {
   const { options, ask, page } = builder(context)
   return {
     title: inAll('questionnaires.t-pulse-title'),
@@ -219,7 +219,7 @@ function pulse(context: Context): Made {
   }
 }
 
-export const templates: Record<Template, (context: Context) => Made> = {
+export const templates: Record<Template, (context: Pick<Context, 'random'>) => Made> = {
   review,
   practices,
   objectives: onObjectives,

@@ -6,8 +6,10 @@ import { newCode, newId } from '../../kernel/random.ts'
 import { step } from '../../kernel/state-table.ts'
 import { recordAct } from '../../platform/acts/acts.ts'
 import type { Context } from '../../platform/context.ts'
+import type { Upload } from '../../platform/files/files.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { findConsultation, findConsultations } from '../consultations/index.ts'
+import { rowsOfSheet } from '../meetings/index.ts'
 import { slugOf } from '../organisations/index.ts'
 import {
   blankQuestion,
@@ -21,6 +23,7 @@ import {
   withQuestion,
   withoutQuestion,
 } from './definition-rules.ts'
+import { readDefinition } from './definition-sheet.ts'
 import {
   type Definition,
   type Question,
@@ -151,6 +154,22 @@ export const retitle = (
     if (!title) return invalid({ 't-title-es': 'http.wrong-required' })
     return done({ ...one, title, about: textFrom(one.about, form.about, context.locale) })
   })
+
+/** All questions from a sheet, in the place of those that stood there: before anybody has answered. */
+export async function importDefinition(
+  context: Context,
+  slug: string,
+  upload: Upload | undefined,
+): Promise<Outcome<Questionnaire>> {
+  if (!upload) return invalid({ upload: 'http.wrong-required' })
+  const rows = await rowsOfSheet(upload, { longest: 6000, lines: true })
+  if (!rows.ok) return rows
+  const read = readDefinition(rows.value, context.locale, context.random)
+  if (read.ok) return redefine(context, slug, () => done(read.definition))
+  if (read.row === null) return invalid({ upload: 'questionnaires.wrong-sheet-heads' })
+  const fields = { upload: 'questionnaires.wrong-sheet-row' }
+  return refused('invalid', 'ui.refused-invalid', { fields, args: { row: read.row } })
+}
 
 export const addPage = (context: Context, slug: string, title: string | undefined) =>
   redefine(context, slug, (definition) =>

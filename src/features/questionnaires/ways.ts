@@ -37,10 +37,12 @@ const offered: VoiceWays['offered'] = async (context, consultationIds) => {
     context,
     all.map((one) => one.id),
   )
-  return all.map((one) => ({
+  const answerable = (one: Questionnaire) => one.state === 'published' && open.has(one.consultationId)
+  const sorted = [...all.filter(answerable), ...all.filter((one) => !answerable(one))]
+  return sorted.map((one) => ({
     consultationId: one.consultationId,
     title: one.title,
-    href: one.state === 'published' && open.has(one.consultationId) ? `/questionnaires/${one.slug}` : null,
+    href: answerable(one) ? `/questionnaires/${one.slug}` : null,
     resultsHref: snapshots.get(one.id)?.final ? `/questionnaires/${one.slug}/results` : null,
   }))
 }

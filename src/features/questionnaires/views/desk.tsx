@@ -8,6 +8,7 @@ import { DataTable } from '../../../ui/data-table.tsx'
 import { Document } from '../../../ui/document.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { FileField } from '../../../ui/file-field.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Select } from '../../../ui/select.tsx'
@@ -119,6 +120,9 @@ export function DeskOnePage({ page, model }: { page: Page; model: DeskOneModel }
           <Action href={hrefTo(page, `${way}/preview`)} kind="plain">
             {t('questionnaires.act-preview')}
           </Action>
+          <Action href={hrefTo(page, `${way}/questions.xlsx`)} kind="plain">
+            {t('questionnaires.act-sheet')}
+          </Action>
           {one.state !== 'drafted' && (
             <Action href={hrefTo(page, `/questionnaires/${one.slug}`)} kind="plain">
               {t('questionnaires.see-public')}
@@ -173,6 +177,16 @@ export function DeskOnePage({ page, model }: { page: Page; model: DeskOneModel }
           <Form page={page} name="page" action={hrefTo(page, `${way}/pages`)}>
             <Field page={page} name="title" label={t('questionnaires.field-page')} maxlength={200} optional />
             <Submit kind="plain">{t('questionnaires.act-add-page')}</Submit>
+          </Form>
+          <Form page={page} name="sheet" action={hrefTo(page, `${way}/sheet`)} multipart>
+            <FileField
+              page={page}
+              name="upload"
+              label={t('questionnaires.field-upload')}
+              hint={t('questionnaires.hint-sheet')}
+              accept=".csv,.xlsx"
+            />
+            <Submit kind="plain">{t('questionnaires.act-read-sheet')}</Submit>
           </Form>
         </section>
       )}
