@@ -1491,6 +1491,84 @@ table provider_invitation
   PRIMARY KEY (id)
   CREATE INDEX provider_invitation_person ON public.provider_invitation USING btree (person_id)
 
+table questionnaire
+  id uuid not null
+  slug text not null
+  consultation_id uuid not null
+  state text not null
+  title jsonb not null
+  about jsonb
+  definition jsonb not null
+  version integer not null default 1
+  sheet_code text not null
+  sample boolean not null default false
+  CHECK ((state = ANY (ARRAY['drafted'::text, 'published'::text, 'withdrawn'::text])))
+  CHECK ((version >= 1))
+  FOREIGN KEY (consultation_id) REFERENCES consultation(id)
+  PRIMARY KEY (id)
+  UNIQUE (sheet_code)
+  UNIQUE (slug)
+  CREATE INDEX questionnaire_consultation ON public.questionnaire USING btree (consultation_id)
+
+table questionnaire_draft
+  id uuid not null
+  questionnaire_id uuid not null
+  organisation_id uuid
+  answers jsonb not null
+  drop_on date not null
+  receipt_lookup bytea
+  receipt_check text
+  CHECK (((receipt_lookup IS NULL) = (organisation_id IS NOT NULL)))
+  CHECK (((receipt_lookup IS NULL) = (receipt_check IS NULL)))
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (questionnaire_id) REFERENCES questionnaire(id)
+  PRIMARY KEY (id)
+  UNIQUE (questionnaire_id, organisation_id)
+  UNIQUE (receipt_lookup)
+  CREATE INDEX questionnaire_draft_drop ON public.questionnaire_draft USING btree (drop_on)
+
+table questionnaire_reply
+  id uuid not null
+  questionnaire_id uuid not null
+  organisation_id uuid
+  answers jsonb not null
+  filed_on date
+  receipt_lookup bytea
+  receipt_check text
+  CHECK (((receipt_lookup IS NULL) = (organisation_id IS NOT NULL)))
+  CHECK (((receipt_lookup IS NULL) = (receipt_check IS NULL)))
+  CHECK (((filed_on IS NULL) = (organisation_id IS NULL)))
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (questionnaire_id) REFERENCES questionnaire(id)
+  PRIMARY KEY (id)
+  UNIQUE (questionnaire_id, organisation_id)
+  UNIQUE (receipt_lookup)
+
+table questionnaire_sheet
+  questionnaire_id uuid not null
+  serial text not null
+  CHECK ((length(serial) <= 20))
+  FOREIGN KEY (questionnaire_id) REFERENCES questionnaire(id)
+  PRIMARY KEY (questionnaire_id, serial)
+
+table questionnaire_snapshot
+  questionnaire_id uuid not null
+  taken_on date not null
+  replies integer not null
+  final boolean not null default false
+  results jsonb not null
+  FOREIGN KEY (questionnaire_id) REFERENCES questionnaire(id)
+  PRIMARY KEY (questionnaire_id)
+
+table questionnaire_version
+  questionnaire_id uuid not null
+  version integer not null
+  definition jsonb not null
+  note text not null
+  CHECK ((length(note) <= 500))
+  FOREIGN KEY (questionnaire_id) REFERENCES questionnaire(id)
+  PRIMARY KEY (questionnaire_id, version)
+
 table recommendation
   id uuid not null
   code text not null

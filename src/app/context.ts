@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { membershipRules } from '../features/bodies/index.ts'
 import { mayMail } from '../features/notices/index.ts'
+import { voiceWays } from '../features/questionnaires/index.ts'
 import { roomOpen } from '../features/room/index.ts'
 import { readThread } from '../features/trace/index.ts'
 import { system } from '../kernel/actor.ts'
@@ -51,6 +52,9 @@ export { membershipRules }
 
 /** The room stands after the meetings; the page of a meeting leads to it while it is open. */
 export { roomOpen }
+
+/** Questionnaires stand after the consultations that they belong to; pages, receipts and the close ask here. */
+export { voiceWays }
 
 /** What a person may do today, whichever feature it follows from. */
 export const grantsOf: GrantReader = async (context, personId) => (await everyGrant(features, context, personId)) ?? []
@@ -150,6 +154,7 @@ export function groundOf(
     mayMail,
     membershipRules,
     roomOpen,
+    voiceWays,
     mailer,
     providers,
     inbox,

@@ -12,6 +12,7 @@ import * as notices from '../features/notices/index.ts'
 import * as organisations from '../features/organisations/index.ts'
 import * as people from '../features/people/index.ts'
 import * as pledges from '../features/pledges/index.ts'
+import * as questionnaires from '../features/questionnaires/index.ts'
 import * as recommendations from '../features/recommendations/index.ts'
 import * as reference from '../features/reference/index.ts'
 import * as reports from '../features/reports/index.ts'
@@ -69,6 +70,7 @@ export const features: readonly Feature[] = [
   of('meetings', meetings),
   of('committee', committee),
   of('consultations', consultations),
+  of('questionnaires', questionnaires),
   of('room', room),
   of('recommendations', recommendations),
   of('pledges', pledges),

@@ -12,6 +12,7 @@ export const featureOrder = [
   'meetings',
   'committee',
   'consultations',
+  'questionnaires',
   'room',
   'recommendations',
   'pledges',

@@ -12,7 +12,7 @@ export interface HiddenField {
   /** Nobody but these; an empty list is nobody at all. */
   readers: readonly Role[]
   /** How it stands in the row. */
-  as?: 'words' | 'narrative' | 'address' | 'mail' | 'sheet' | 'inputs' | 'args' | 'letter' | 'cells'
+  as?: 'answers' | 'words' | 'narrative' | 'address' | 'mail' | 'sheet' | 'inputs' | 'args' | 'letter' | 'cells'
   /** One of the readers does see it somewhere: proof that the crawl looks where it stands. */
   seen?: boolean
 }
@@ -86,6 +86,24 @@ export const hiddenFields: readonly HiddenField[] = [
   { field: 'input.title', where: namedHidden, readers: ['moderator'], seen: true },
   { field: 'input.text', where: namedHidden, readers: ['moderator'], as: 'words', seen: true },
   { field: 'input.reason_words', where: namedHidden, readers: ['moderator'] },
+  {
+    field: 'questionnaire.title',
+    where: "state = 'drafted'",
+    readers: ['secretariat', 'moderator'],
+    as: 'words',
+    seen: true,
+  },
+  // What was no input is the moderator's to read, question by question; an answer on its way is nobody's.
+  {
+    field: 'questionnaire_reply.answers',
+    where: 'organisation_id is null',
+    readers: ['moderator'],
+    as: 'answers',
+    seen: true,
+  },
+  { field: 'questionnaire_reply.receipt_check', where: 'receipt_check is not null', readers: [] },
+  { field: 'questionnaire_draft.answers', where: 'true', readers: [], as: 'answers' },
+  { field: 'questionnaire_draft.receipt_check', where: 'receipt_check is not null', readers: [] },
   { field: 'input.receipt_check', where: 'receipt_check is not null', readers: [] },
   ...['title', 'text', 'rationale', 'minority', 'returned_for'].flatMap((name): HiddenField[] => {
     const one = { field: `recommendation.${name}`, as: name === 'returned_for' ? undefined : ('words' as const) }
@@ -176,6 +194,7 @@ export interface Canary {
 const shapes: Record<NonNullable<HiddenField['as']>, (word: string) => string> = {
   words: (word) => JSON.stringify({ original: 'en', values: { en: { text: word, origin: 'original' } } }),
   args: (word) => JSON.stringify({ code: word }),
+  answers: (word) => JSON.stringify({ qcanary: { text: word, language: 'es' } }),
   narrative: (word) =>
     JSON.stringify({ voices: { original: 'en', values: { en: { text: word, origin: 'original' } } } }),
   address: (word) => `https://${word}.example`,

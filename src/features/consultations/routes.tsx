@@ -141,6 +141,7 @@ const consultationPage = page({
       results: await resultsOf(context, consultation),
       meeting: meeting && { slug: meeting.slug, title: meeting.title },
       thread: await context.thread(context, { kind: 'consultation', id: consultation.id }),
+      ways: await context.voiceWays.offered(context, [consultation.id]),
     })
   },
   twin: (model) => presentConsultation(model.consultation, model.statements),

@@ -83,7 +83,9 @@ export async function prepareConsultation(context: Context, form: PrepareForm): 
 
 export const openConsultation = (context: Context, slug: string) => move(context, slug, 'open')
 
-/** Closes a consultation: no vote and no text comes in from here on; a job publishes the end and cuts its voices loose. */
+/**
+ * Closes a consultation: no vote and no text comes in from here on; a job publishes the end and cuts its voices loose.
+ */
 export const closeConsultation = (context: Context, slug: string) => move(context, slug, 'close')
 
 async function move(context: Context, slug: string, act: ConsultationAct): Promise<Outcome<Consultation>> {
@@ -234,6 +236,12 @@ const publishNow = (context: Context, id: string) =>
     return done(undefined)
   })
 
+const publishWays = (context: Context, id: string) =>
+  transact(context, async (inside) => {
+    await inside.voiceWays.publish(inside, id, false)
+    return done(undefined)
+  })
+
 /** The round of the worker: opens and closes what is due, and publishes what may be published. Looks at states alone. */
 export async function makeRound(context: Context): Promise<void> {
   const today = dayOf(context.now)
@@ -242,25 +250,39 @@ export async function makeRound(context: Context): Promise<void> {
     for (const one of items) {
       if (state === 'announced' && one.opensOn && one.opensOn <= today) await openConsultation(context, one.slug)
       else if (state === 'open' && one.closesOn && one.closesOn < today) await closeConsultation(context, one.slug)
-      else if (state === 'open') await publishNow(context, one.id)
+      else if (state === 'open') {
+        await publishNow(context, one.id)
+        await publishWays(context, one.id)
+      }
     }
   }
 }
 
 /**
  * Merges the rest into the final snapshot and cuts the voices of a closed consultation loose from whatever could tell
- * who spoke when: its rows are written anew in random order under new ids, its key is destroyed, the tables are compacted and the log from before is dropped
+ * who spoke when: its rows are written anew in random order under new ids, its key is destroyed, the tables are
+ * compacted and the log from before is dropped
  * (safety.md, decision 7). Run twice it does no harm.
  */
 export async function sealConsultation(context: Context, consultationId: string): Promise<void> {
   const [one] = await findConsultations(context, [consultationId])
   if (!one || one.state !== 'closed' || one.final) return
-  await context.maintenance.rewrite((owner) => shuffleVoices(owner, one.id))
+  await context.maintenance.rewrite(async (owner) => {
+    await shuffleVoices(owner, one.id)
+    await context.voiceWays.cutLoose(owner, one.id)
+  })
   await transact(context, async (inside) => {
     await publishOf(inside, one.id, true)
+    await inside.voiceWays.publish(inside, one.id, true)
     return done(undefined)
   })
-  await saveFinal(context, one.id, await cutLoose(context, consultationKey(one.id), ['voice', 'vote', 'input']))
+  await saveFinal(
+    context,
+    one.id,
+    await cutLoose(context, consultationKey(one.id), [...voiceTables, ...context.voiceWays.tables]),
+  )
 }
+
+const voiceTables = ['voice', 'vote', 'input']
 
 export const consultationKey = (id: string): string => `consultation-${id}`

@@ -31,6 +31,7 @@ export const things = [
   'tally',
   'note',
   'consultation',
+  'questionnaire',
   'statement',
   'input',
   'recommendation',

@@ -86,6 +86,7 @@ const topicOfWord: Readonly<Record<string, Topic>> = {
   input: 'voices',
   note: 'voices',
   consultation: 'voices',
+  questionnaire: 'voices',
   recommendation: 'answers',
   response: 'answers',
   pledge: 'answers',

@@ -56,6 +56,7 @@ export const datasets = [
 
 export const mediaTypes: Record<FeedKind, string> = {
   csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   json: 'application/json',
   atom: 'application/atom+xml',
   ics: 'text/calendar',

@@ -21,6 +21,7 @@ export const recordKinds = [
   'registration',
   'note',
   'consultation',
+  'questionnaire',
   'statement',
   'input',
   'recommendation',

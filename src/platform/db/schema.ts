@@ -1027,6 +1027,59 @@ export interface ProviderInvitation {
   used_at: Timestamp | null;
 }
 
+export interface Questionnaire {
+  about: JsonText | null;
+  consultation_id: string;
+  definition: JsonText;
+  id: string;
+  sample: Generated<boolean>;
+  sheet_code: string;
+  slug: string;
+  state: string;
+  title: JsonText;
+  version: Generated<number>;
+}
+
+export interface QuestionnaireDraft {
+  answers: JsonText;
+  drop_on: string;
+  id: string;
+  organisation_id: string | null;
+  questionnaire_id: string;
+  receipt_check: string | null;
+  receipt_lookup: Buffer | null;
+}
+
+export interface QuestionnaireReply {
+  answers: JsonText;
+  filed_on: string | null;
+  id: string;
+  organisation_id: string | null;
+  questionnaire_id: string;
+  receipt_check: string | null;
+  receipt_lookup: Buffer | null;
+}
+
+export interface QuestionnaireSheet {
+  questionnaire_id: string;
+  serial: string;
+}
+
+export interface QuestionnaireSnapshot {
+  final: Generated<boolean>;
+  questionnaire_id: string;
+  replies: number;
+  results: JsonText;
+  taken_on: string;
+}
+
+export interface QuestionnaireVersion {
+  definition: JsonText;
+  note: string;
+  questionnaire_id: string;
+  version: number;
+}
+
 export interface Recommendation {
   addressees_unknown: JsonText | null;
   category: string | null;
@@ -1797,6 +1850,12 @@ export interface DB {
   proposal: Proposal;
   provider_account: ProviderAccount;
   provider_invitation: ProviderInvitation;
+  questionnaire: Questionnaire;
+  questionnaire_draft: QuestionnaireDraft;
+  questionnaire_reply: QuestionnaireReply;
+  questionnaire_sheet: QuestionnaireSheet;
+  questionnaire_snapshot: QuestionnaireSnapshot;
+  questionnaire_version: QuestionnaireVersion;
   recommendation: Recommendation;
   recovery_code: RecoveryCode;
   recusal: Recusal;

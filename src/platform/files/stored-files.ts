@@ -22,6 +22,12 @@ export async function storeFile(context: Context, upload: Upload): Promise<strin
   return id
 }
 
+/** Lets go of a file that nothing names any more: its row with the transaction, its bytes at once. */
+export async function forgetFile(context: Context, id: string): Promise<void> {
+  const gone = await context.db.deleteFrom('stored_file').where('id', '=', id).returning('id').executeTakeFirst()
+  if (gone) await context.files.remove(id)
+}
+
 export async function findFile(context: Context, id: string) {
   return context.db.selectFrom('stored_file').selectAll().where('id', '=', id).executeTakeFirst()
 }
@@ -41,7 +47,9 @@ const endings: Record<string, readonly [string, ...string[]]> = {
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['xlsx'],
   'application/vnd.oasis.opendocument.text': ['odt'],
 }
-/** The ending says what the bytes are: what begins as a PDF and is called `.hta` would run where it is saved and opened. */
+/**
+ * The ending says what the bytes are: what begins as a PDF and is called `.hta` would run where it is saved and opened.
+ */
 export function nameOf({ name, mediaType }: Pick<Upload, 'name' | 'mediaType'>): string {
   const safe = safeName(name)
   const known = endings[mediaType]
