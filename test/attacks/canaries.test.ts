@@ -215,6 +215,8 @@ beforeAll(async () => {
   // The bytes of a hidden document say its canary too.
   for (const { id, name } of (await client.query<{ id: string; name: string }>('select id, name from stored_file'))
     .rows) {
+    // The demonstration's picture has bytes of its own; they give way.
+    await world().context().files.remove(id)
     await world().context().files.put(id, Buffer.from(name))
   }
   places = await findPlaces()
