@@ -14,6 +14,10 @@ export interface RunningMesa {
   process: ChildProcess
   /** Processor time so far of server and PostgreSQL, in ms: what a request costs however busy the machine is. */
   cpuMs(): number
+  /** The server's alone: one process that does one thing at a time. */
+  serverCpuMs(): number
+  /** Proportional set size of the server and of its PostgreSQL, in MB. */
+  memory(): { app: number; postgres: number }
   /** A row with the proportional set size of the server and of its PostgreSQL, in MB. */
   sayMemory(): void
   stop(): Promise<number>
@@ -38,7 +42,8 @@ function startFlags(): string[] {
   return scripts.start.match(/--\S+/g) ?? []
 }
 
-export async function startMesa(options: { dataDir?: string; seed?: string } = {}): Promise<RunningMesa> {
+/** `now`: where its clock begins, for a story that takes longer than the run. */
+export async function startMesa(options: { dataDir?: string; seed?: string; now?: string } = {}): Promise<RunningMesa> {
   const dataDir = options.dataDir ?? newDataDir()
   const port = await freePort()
   const began = performance.now()
@@ -49,6 +54,7 @@ export async function startMesa(options: { dataDir?: string; seed?: string } = {
       DATA_DIR: dataDir,
       SEED: options.seed ?? 'demo',
       LOG_LEVEL: 'warn',
+      MESA_NOW: options.now ?? '',
       BASE_URL: '',
       NODE_ENV: '',
     },
@@ -67,15 +73,21 @@ export async function startMesa(options: { dataDir?: string; seed?: string } = {
     })
     child.on('exit', (code) => reject(new Error(`ended with ${code}: ${said}`)))
   })
+  const pid = child.pid ?? 0
+  const memory = () => ({
+    app: pss(pid),
+    postgres: postgresPids(pid).reduce((sum, one) => sum + pss(one), 0),
+  })
   return {
     base: `http://127.0.0.1:${port}`,
     dataDir,
     readyMs: performance.now() - began,
     process: child,
-    cpuMs: () => [child.pid ?? 0, ...postgresPids(child.pid ?? 0)].reduce((sum, pid) => sum + cpu(pid), 0),
+    cpuMs: () => [pid, ...postgresPids(pid)].reduce((sum, one) => sum + cpu(one), 0),
+    serverCpuMs: () => cpu(pid),
+    memory,
     sayMemory: () => {
-      const app = pss(child.pid ?? 0)
-      const postgres = postgresPids(child.pid ?? 0).reduce((sum, pid) => sum + pss(pid), 0)
+      const { app, postgres } = memory()
       row('memory, MB (PSS): app, PostgreSQL, sum', app, postgres, app + postgres)
     },
     stop: () =>

@@ -16,6 +16,7 @@ const people = [
   'office',
   'member',
   'holder',
+  'chair',
 ]
 
 /** The whole page. `features` are those of src/app/features.ts, or planted ones. */
@@ -29,11 +30,12 @@ export function permissionsOf(features) {
     '',
     'Not in the table means no. *everyone*: with or without an account. *signed in*: any account. *nobody*: the system',
     'alone. *yes*: a role that is bound to an organisation, an office or a body counts for that one only. *own*: the',
-    'thing must be that of the organisation or body to which the role is bound. *when*: the states of the thing in',
-    'which it is so, from the state tables; without one, in any. Who wrote a thing, and who agreed to it before, is',
-    'asked by the rules of the feature. Nobody grants *member* (of a body that the organisation joined) and *holder*',
-    '(of a seat): they follow from where one stands today, and end with it. An administrator’s own duties wait for a',
-    'passkey ([safety](safety.md)); who is recused from a thing decides nothing about it, whatever stands here.',
+    'thing must be that of the organisation, body or meeting to which the role is bound. *when*: the states of the',
+    'thing in which it is so, from the state tables; without one, in any. Who wrote a thing, and who agreed to it',
+    'before, is asked by the rules of the feature. Nobody grants *member* (of a body that the organisation joined),',
+    '*holder* (of a seat) and *chair* (of a meeting, by a role there that they confirmed): they follow from where one',
+    'stands today, and end with it. An administrator’s own duties wait for a passkey ([safety](safety.md)); who is',
+    'recused from a thing decides nothing about it, whatever stands here.',
   ]
   for (const { name, policy, routes } of features) {
     const acts = Object.entries(policy).sort(([a], [b]) => (a < b ? -1 : 1))

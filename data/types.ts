@@ -413,6 +413,9 @@ export interface Review2021File {
   leadsTo: SourcedText
   recordings: SourcedText
   conflicts: SourcedText[]
+  /** Codes of record/recommendations.json: demands delivered in this review, at which part of it is not stated. */
+  recommendations: string[]
+  notFound: NotStated[]
 }
 /** apparentDay: read off the printed order only; the source does not print a day beside the figure. */
 export interface ZoomFigure {
@@ -495,6 +498,11 @@ export interface Forum2023File {
   /** Codes of record/recommendations.json. */
   recommendations: string[]
   alsoRaised: SourcedText[]
+  /** Ids of record/statements.json that the release reports from the floor; voice null: it does not say whose. */
+  said: { statement: string; voice: string | null }[]
+  /** What offices said there, in our words; voice: a row of the review of 2021. */
+  alsoSaid: { text: LocalizedText; voice: string; source: SourceRef }[]
+  notFound: NotStated[]
   expectedReport: SourcedText[]
   summaryReport: Unknown
   laterForums: Unknown

@@ -665,6 +665,14 @@ table input_objective
   FOREIGN KEY (input_code) REFERENCES input(code) DEFERRABLE INITIALLY DEFERRED
   PRIMARY KEY (input_code, objective)
 
+table input_sheet
+  id uuid not null
+  organisation_id uuid not null
+  rows jsonb not null
+  made_on date not null
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  PRIMARY KEY (id)
+
 table invitation
   id uuid not null
   meeting_id uuid not null
@@ -788,6 +796,8 @@ table meeting
   planned_to date
   held_from date
   held_to date
+  date_qualifier text
+  CHECK ((date_qualifier = ANY (ARRAY['before'::text, 'after'::text, 'by'::text, 'about'::text])))
   CHECK (((held_to IS NULL) OR ((held_from IS NOT NULL) AND (held_to >= held_from))))
   CHECK ((kind = ANY (ARRAY['forum'::text, 'review'::text, 'dialogue'::text, 'consultation'::text, 'webinar'::text, 'meeting'::text])))
   CHECK ((mode = ANY (ARRAY['in-person'::text, 'online'::text, 'hybrid'::text])))
@@ -868,7 +878,10 @@ table meeting_session
   cancelled_on date
   began_at timestamp with time zone
   ended_at timestamp with time zone
+  on_day date
+  sources jsonb not null default '[]'::jsonb
   CHECK (((ends_at IS NULL) OR ((starts_at IS NOT NULL) AND (ends_at > starts_at))))
+  CHECK (((on_day IS NULL) OR (starts_at IS NULL)))
   CHECK ((kind = ANY (ARRAY['session'::text, 'plenary'::text, 'round-table'::text, 'side-event'::text, 'training'::text, 'talk'::text, 'break'::text])))
   CHECK (((ended_at IS NULL) OR ((began_at IS NOT NULL) AND (ended_at > began_at))))
   FOREIGN KEY (meeting_id) REFERENCES meeting(id)
@@ -1062,6 +1075,45 @@ table moderation_count
   FOREIGN KEY (consultation_id) REFERENCES consultation(id)
   PRIMARY KEY (consultation_id)
 
+table news_item
+  id uuid not null
+  slug text not null
+  state text not null
+  title jsonb not null
+  words jsonb not null
+  happened_on date not null
+  meeting_id uuid
+  recommendation_id uuid
+  published_on date
+  revised_at timestamp with time zone not null
+  sample boolean not null default false
+  CHECK (((state = 'draft'::text) = (published_on IS NULL)))
+  CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'withdrawn'::text])))
+  FOREIGN KEY (meeting_id) REFERENCES meeting(id)
+  FOREIGN KEY (recommendation_id) REFERENCES recommendation(id)
+  PRIMARY KEY (id)
+  UNIQUE (slug)
+  CREATE INDEX news_item_listed ON public.news_item USING btree (happened_on DESC, id) WHERE (state = 'published'::text)
+  CREATE INDEX news_item_meeting ON public.news_item USING btree (meeting_id) WHERE (state = 'published'::text)
+
+table news_picture
+  id uuid not null
+  news_item_id uuid not null
+  position integer not null
+  file_id uuid not null
+  width integer not null
+  height integer not null
+  alternative jsonb not null
+  credit text
+  shows text not null
+  CHECK ((height > 0))
+  CHECK ((shows = ANY (ARRAY['nobody'::text, 'agreed'::text])))
+  CHECK ((width > 0))
+  FOREIGN KEY (file_id) REFERENCES stored_file(id)
+  FOREIGN KEY (news_item_id) REFERENCES news_item(id)
+  PRIMARY KEY (id)
+  UNIQUE (news_item_id, "position")
+
 table note
   id uuid not null
   meeting_id uuid not null
@@ -1081,6 +1133,7 @@ table note
   recording_at integer
   answers_code text
   stance text
+  sources jsonb not null default '[]'::jsonb
   CHECK ((kind = ANY (ARRAY['information'::text, 'recommendation'::text, 'response'::text, 'commitment'::text, 'decision'::text, 'action'::text, 'reservation'::text])))
   CHECK (((recording_at >= 0) AND (recording_at <= 86399)))
   CHECK ((stance = ANY (ARRAY['accept'::text, 'accept-part'::text, 'note'::text, 'decline'::text])))
@@ -1499,6 +1552,84 @@ table provider_invitation
   PRIMARY KEY (id)
   CREATE INDEX provider_invitation_person ON public.provider_invitation USING btree (person_id)
 
+table questionnaire
+  id uuid not null
+  slug text not null
+  consultation_id uuid not null
+  state text not null
+  title jsonb not null
+  about jsonb
+  definition jsonb not null
+  version integer not null default 1
+  sheet_code text not null
+  sample boolean not null default false
+  CHECK ((state = ANY (ARRAY['drafted'::text, 'published'::text, 'withdrawn'::text])))
+  CHECK ((version >= 1))
+  FOREIGN KEY (consultation_id) REFERENCES consultation(id)
+  PRIMARY KEY (id)
+  UNIQUE (sheet_code)
+  UNIQUE (slug)
+  CREATE INDEX questionnaire_consultation ON public.questionnaire USING btree (consultation_id)
+
+table questionnaire_draft
+  id uuid not null
+  questionnaire_id uuid not null
+  organisation_id uuid
+  answers jsonb not null
+  drop_on date not null
+  receipt_lookup bytea
+  receipt_check text
+  CHECK (((receipt_lookup IS NULL) = (organisation_id IS NOT NULL)))
+  CHECK (((receipt_lookup IS NULL) = (receipt_check IS NULL)))
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (questionnaire_id) REFERENCES questionnaire(id)
+  PRIMARY KEY (id)
+  UNIQUE (questionnaire_id, organisation_id)
+  UNIQUE (receipt_lookup)
+  CREATE INDEX questionnaire_draft_drop ON public.questionnaire_draft USING btree (drop_on)
+
+table questionnaire_reply
+  id uuid not null
+  questionnaire_id uuid not null
+  organisation_id uuid
+  answers jsonb not null
+  filed_on date
+  receipt_lookup bytea
+  receipt_check text
+  CHECK (((receipt_lookup IS NULL) = (organisation_id IS NOT NULL)))
+  CHECK (((receipt_lookup IS NULL) = (receipt_check IS NULL)))
+  CHECK (((filed_on IS NULL) = (organisation_id IS NULL)))
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (questionnaire_id) REFERENCES questionnaire(id)
+  PRIMARY KEY (id)
+  UNIQUE (questionnaire_id, organisation_id)
+  UNIQUE (receipt_lookup)
+
+table questionnaire_sheet
+  questionnaire_id uuid not null
+  serial text not null
+  CHECK ((length(serial) <= 20))
+  FOREIGN KEY (questionnaire_id) REFERENCES questionnaire(id)
+  PRIMARY KEY (questionnaire_id, serial)
+
+table questionnaire_snapshot
+  questionnaire_id uuid not null
+  taken_on date not null
+  replies integer not null
+  final boolean not null default false
+  results jsonb not null
+  FOREIGN KEY (questionnaire_id) REFERENCES questionnaire(id)
+  PRIMARY KEY (questionnaire_id)
+
+table questionnaire_version
+  questionnaire_id uuid not null
+  version integer not null
+  definition jsonb not null
+  note text not null
+  CHECK ((length(note) <= 500))
+  FOREIGN KEY (questionnaire_id) REFERENCES questionnaire(id)
+  PRIMARY KEY (questionnaire_id, version)
+
 table recommendation
   id uuid not null
   code text not null
@@ -1648,6 +1779,7 @@ table registration
   consent_name boolean
   consent_photo boolean
   consent_recording boolean
+  mail_stopped boolean not null default false
   CHECK ((channel = ANY (ARRAY['room'::text, 'online'::text])))
   CHECK ((language = ANY (ARRAY['es'::text, 'en'::text, 'pt'::text, 'fr'::text])))
   CHECK ((state = ANY (ARRAY['confirmed'::text, 'waiting'::text, 'cancelled'::text])))
@@ -1998,15 +2130,18 @@ table role_slot
   retain_until date not null
   position integer not null
   sample boolean not null default false
+  person_id uuid
   CHECK ((language = ANY (ARRAY['es'::text, 'en'::text, 'pt'::text, 'fr'::text])))
   CHECK ((role = ANY (ARRAY['chair'::text, 'moderator'::text, 'panellist'::text, 'rapporteur'::text, 'interpreter'::text])))
   CHECK ((state = ANY (ARRAY['invited'::text, 'confirmed'::text, 'declined'::text, 'withdrawn'::text])))
   FOREIGN KEY (meeting_id) REFERENCES meeting(id)
   FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (person_id) REFERENCES person(id)
   PRIMARY KEY (id)
   UNIQUE (proposal_id)
   UNIQUE (token_hash)
   CREATE INDEX role_slot_meeting ON public.role_slot USING btree (meeting_id, "position")
+  CREATE INDEX role_slot_person ON public.role_slot USING btree (person_id) WHERE (person_id IS NOT NULL)
   CREATE INDEX role_slot_purge ON public.role_slot USING btree (retain_until) WHERE (token_hash IS NOT NULL)
 
 table room_answer
@@ -2364,8 +2499,10 @@ table tally
   method text not null
   source text not null
   position integer not null
+  on_day date
+  sources jsonb not null default '[]'::jsonb
   CHECK ((channel = ANY (ARRAY['room'::text, 'zoom'::text, 'youtube'::text, 'phone'::text])))
-  CHECK ((method = ANY (ARRAY['counted'::text, 'platform'::text, 'estimated'::text])))
+  CHECK ((method = ANY (ARRAY['counted'::text, 'platform'::text, 'estimated'::text, 'reported'::text])))
   CHECK (((n >= 0) AND (n <= 10000000)))
   CHECK ((qualifier = ANY (ARRAY['exactly'::text, 'about'::text, 'more-than'::text])))
   FOREIGN KEY (meeting_id) REFERENCES meeting(id)

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { membershipRules } from '../features/bodies/index.ts'
 import { mayMail } from '../features/notices/index.ts'
+import { voiceWays } from '../features/questionnaires/index.ts'
 import { roomOpen } from '../features/room/index.ts'
 import { fateOf } from '../features/synthesis/index.ts'
 import { readThread } from '../features/trace/index.ts'
@@ -55,6 +56,9 @@ export { roomOpen }
 
 /** The synthesis stands after the consultations; an input's page and its receipt say what became of it. */
 export { fateOf as fate }
+
+/** Questionnaires stand after the consultations that they belong to; pages, receipts and the close ask here. */
+export { voiceWays }
 
 /** What a person may do today, whichever feature it follows from. */
 export const grantsOf: GrantReader = async (context, personId) => (await everyGrant(features, context, personId)) ?? []
@@ -155,6 +159,7 @@ export function groundOf(
     membershipRules,
     roomOpen,
     fate: fateOf,
+    voiceWays,
     mailer,
     providers,
     inbox,

@@ -7,10 +7,12 @@ import * as conversations from '../features/conversations/index.ts'
 import * as desk from '../features/desk/index.ts'
 import * as elections from '../features/elections/index.ts'
 import * as meetings from '../features/meetings/index.ts'
+import * as news from '../features/news/index.ts'
 import * as notices from '../features/notices/index.ts'
 import * as organisations from '../features/organisations/index.ts'
 import * as people from '../features/people/index.ts'
 import * as pledges from '../features/pledges/index.ts'
+import * as questionnaires from '../features/questionnaires/index.ts'
 import * as recommendations from '../features/recommendations/index.ts'
 import * as reference from '../features/reference/index.ts'
 import * as reports from '../features/reports/index.ts'
@@ -69,6 +71,7 @@ export const features: readonly Feature[] = [
   of('meetings', meetings),
   of('committee', committee),
   of('consultations', consultations),
+  of('questionnaires', questionnaires),
   of('synthesis', synthesis),
   of('room', room),
   of('recommendations', recommendations),
@@ -76,6 +79,7 @@ export const features: readonly Feature[] = [
   of('workplan', workplan),
   of('reviews', reviews),
   of('reports', reports),
+  of('news', news),
   of('notices', notices),
   of('trace', trace),
   of('desk', desk),
@@ -112,7 +116,7 @@ export async function everyGrant(
   personId: string,
 ): Promise<Grant[] | null> {
   const grants = await people.grantsOf(context, personId)
-  if (!grants?.length) return grants
+  if (!grants) return null
   const person = { id: personId, grants }
   const following = await Promise.all(list.flatMap(({ standing }) => (standing ? [standing(context, person)] : [])))
   return [...grants, ...following.flat()]

@@ -35,6 +35,8 @@ export function openWeb({ config, ground, features, log, ready }: WebParts): Pro
       passkey: readFileSync(inProject(assetSources.passkey)),
       door: readFileSync(inProject(assetSources.door)),
       room: readFileSync(inProject(assetSources.room)),
+      live: readFileSync(inProject(assetSources.live)),
+      picture: readFileSync(inProject(assetSources.picture)),
     }),
     baseUrl: config.baseUrl,
     leaveUrl: config.leaveUrl,

@@ -11,10 +11,11 @@ export const grantedRoles = [
   'office', // of an addressee: a ministry, a municipality, an agency
 ] as const
 export type GrantedRole = (typeof grantedRoles)[number]
-/** The roles that nobody grants: they follow from where one's organisation stands today, and end with it. */
+/** The roles that nobody grants: they follow from where one or one's organisation stands today, and end with it. */
 export const standingRoles = [
   'member', // of a body: speaks for an organisation that joined it
   'holder', // of a seat of a body, in person or as the alternate
+  'chair', // of a meeting: chairs or moderates it, by a role there that they confirmed
 ] as const
 export const roles = [...grantedRoles, ...standingRoles] as const
 export type Role = (typeof roles)[number]
@@ -25,6 +26,8 @@ export interface Grant {
   organisationId?: string
   /** A coordinator's or rapporteur's body; the body that a member or a holder of a seat belongs to. */
   bodyId?: string
+  /** The meeting that somebody chairs. */
+  meetingId?: string
   /** Held only because two staff hold every duty for now: what is done with it says so in the log. */
   mode?: 'two-person-mode'
 }

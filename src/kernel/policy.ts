@@ -3,11 +3,11 @@
 import type { Actor, Capacity, Grant, Role } from './actor.ts'
 
 export type Who = 'anyone' | 'signed-in' | 'nobody' | readonly Role[]
-/** Who, and for which things: only their own organisation's or body's, only in these states. */
+/** Who, and for which things: only their own organisation's, body's or meeting's, only in these states. */
 export interface Ruling {
   who: Who
   /** The grant must be bound to the thing's own one: an unbound grant is not enough. */
-  of?: 'organisation' | 'body'
+  of?: 'organisation' | 'body' | 'meeting'
   /** States of the thing, from its state table; or words that its store gives a meaning, such as `public`. */
   in?: readonly string[]
 }
@@ -22,6 +22,7 @@ export type PolicyTable = Readonly<Record<string, Rule>>
 export interface Thing {
   organisationId?: string | null
   bodyId?: string | null
+  meetingId?: string | null
   /** Where it is told, it must be one that the ruling names; who asks in general leaves it out. */
   state?: string
 }
@@ -54,7 +55,9 @@ function permits(actor: Actor, { who, of, in: states }: Ruling, thing: Thing | u
 /** A member or a holder of a seat is bound to the body; the organisation only says for whom they speak. */
 function fits(grant: Grant, of: Ruling['of'], thing: Thing): boolean {
   if (of === 'body') return Boolean(grant.bodyId) && thing.bodyId === grant.bodyId
+  if (of === 'meeting') return Boolean(grant.meetingId) && thing.meetingId === grant.meetingId
   if (of === 'organisation') return Boolean(grant.organisationId) && thing.organisationId === grant.organisationId
+  if (grant.meetingId) return thing.meetingId === grant.meetingId
   if (grant.bodyId) return thing.bodyId === grant.bodyId
   if (grant.organisationId) return thing.organisationId === grant.organisationId
   return true
@@ -77,6 +80,7 @@ export interface Sight {
   in?: readonly string[]
   organisationIds?: readonly string[]
   bodyIds?: readonly string[]
+  meetingIds?: readonly string[]
 }
 
 /** The same rule, asked for a whole table at once: a store makes its condition from it, and so cannot say otherwise. */
@@ -89,8 +93,7 @@ export function sightOf(actor: Actor, rule: Rule): readonly Sight[] {
     if (who === 'signed-in') return actor.kind === 'person' ? [seen] : []
     const grants = actor.grants.filter((grant) => who.includes(grant.role))
     if (!of) return grants.length ? [seen] : []
-    const ids = [...new Set(grants.flatMap((grant) => (of === 'body' ? grant.bodyId : grant.organisationId) ?? []))]
-    if (!ids.length) return []
-    return [{ ...seen, ...(of === 'body' ? { bodyIds: ids } : { organisationIds: ids }) }]
+    const ids = [...new Set(grants.flatMap((grant) => grant[`${of}Id`] ?? []))]
+    return ids.length ? [{ ...seen, [`${of}Ids`]: ids }] : []
   })
 }

@@ -4,6 +4,7 @@ import type { MembershipRules } from '../../data/types.ts'
 import type { Actor, Grant } from '../kernel/actor.ts'
 import type { FatedInput, InputFates } from '../kernel/fate.ts'
 import type { Locale } from '../kernel/locale.ts'
+import type { LocalizedText } from '../kernel/localized-text.ts'
 import type { Station } from '../kernel/thread.ts'
 import type { Random } from '../kernel/random.ts'
 import type { Subject } from './acts/acts.ts'
@@ -17,6 +18,7 @@ import type { Keys } from './keys/keys.ts'
 import type { Inbox } from './mail/inbox.ts'
 import type { Mailer } from './mail/mail.ts'
 import type { Metrics } from './http/metrics.ts'
+import type { SetCookie } from './http/route.ts'
 import type { Providers } from './sign-in/providers.ts'
 import type { Waiting } from '../kernel/waiting.ts'
 import type { Translator } from './translate/translator.ts'
@@ -43,7 +45,10 @@ export interface Context {
   waiting: (context: Context) => Promise<Waiting[]>
   /** What waits for a person when they are not looking, for a reminder: sentences without anybody's words. A port. */
   waitingFor: (context: Context, personId: string) => Promise<Waiting[]>
-  /** What records are called and where they stand, whatever feature they belong to; only what the viewer may see. A port. */
+  /**
+   * What records are called and where they stand, whatever feature they belong to; only what the viewer may see. A
+   * port.
+   */
   names: NameReader
   /** Everything that opens a door for a person today, over all features: for a mail that came in. A port. */
   grantsOf: GrantReader
@@ -51,6 +56,10 @@ export interface Context {
   mayMail: MailAsker
   /** What the charter in force today states about membership: the bodies stand after the organisations. A port. */
   membershipRules: MembershipReader
+  /**
+   * Ways to speak in a consultation that stand after it: what they offer, whose receipt it is, how they end. A port.
+   */
+  voiceWays: VoiceWays
   /** Whether a meeting has a room that is open: the room stands after the meetings. A port. */
   roomOpen: RoomReader
   /** What became of an input: the synthesis stands after the consultations. A port. */
@@ -68,6 +77,39 @@ export interface Context {
   installation: Installation
 }
 export type FateReader = (context: Context, input: FatedInput) => Promise<InputFates>
+/** A way to speak, to be offered where a consultation is shown. */
+export interface OfferedWay {
+  consultationId: string
+  title: LocalizedText
+  /** Without the language; null where it cannot be answered. */
+  href: string | null
+  /** What was published of it, where there is something. */
+  resultsHref: string | null
+}
+/** Whose receipt it is; `check` proves it. Either what was said, or where one goes on with what is not sent yet. */
+export interface FoundVoice {
+  check: string
+  consultationId: string
+  on: { to: string; cookies: SetCookie[] } | null
+  told: ToldWay | null
+}
+export interface ToldWay {
+  title: LocalizedText
+  resultsHref: string | null
+  answers: { label: LocalizedText; said: string }[]
+  /** Texts that went to the moderator, each under a receipt that follows from this one. */
+  texts: { label: LocalizedText; code: string }[]
+}
+export interface VoiceWays {
+  offered(context: Pick<Context, 'db'>, consultationIds: string[]): Promise<OfferedWay[]>
+  find(context: Context, lookup: Buffer, code: string): Promise<FoundVoice | null>
+  /** Publishes what may be published now; at the end everything. */
+  publish(context: Context, consultationId: string, final: boolean): Promise<void>
+  /** Writes its rows anew, as the owner, in the transaction that cuts the consultation's own voices loose. */
+  cutLoose(owner: Database, consultationId: string): Promise<void>
+  /** The tables whose old pages are written anew after that. */
+  tables: readonly string[]
+}
 export type RoomReader = (context: Pick<Context, 'db'>, meetingId: string) => Promise<boolean>
 export type MembershipReader = (context: Pick<Context, 'db' | 'now'>) => Promise<MembershipRules>
 export type MailAsker = (context: Context, personId: string, kind: string) => Promise<boolean>

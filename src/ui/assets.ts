@@ -14,4 +14,8 @@ export const assetSources = {
   door: 'src/generated/door.js',
   /** From src/ui/scripts/room.js: on the pages of a meeting's room, which keep themselves up to date with it. */
   room: 'src/generated/room.js',
+  /** From src/ui/scripts/live.js: on pages whose figures move while people look. */
+  live: 'src/generated/live.js',
+  /** From src/ui/scripts/picture.js: where a picture is added to the news. */
+  picture: 'src/generated/picture.js',
 } as const

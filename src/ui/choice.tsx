@@ -71,6 +71,50 @@ export function Choice({ page, name, label, options, hint, many, value, optional
   )
 }
 
+export interface TicksProps extends Omit<ChoiceProps, 'name' | 'many' | 'value' | 'inline'> {
+  /** Each box has a name of its own: for forms whose fields are made per row. */
+  nameOf: (value: string) => string
+  value?: readonly string[]
+}
+
+/** Several boxes to tick under one question, each a field of its own. */
+export function Ticks({ page, label, options, hint, nameOf, value = [], optional }: TicksProps) {
+  const { id, error, describedBy } = useFieldState(page, nameOf(options[0]?.value ?? ''))
+  return (
+    <fieldset class={`field choice${error ? ' wrong' : ''}`} aria-describedby={describedBy(hint)}>
+      <legend>
+        {label}
+        {optional && <span class="optional"> {page.t('ui.form-optional')}</span>}
+      </legend>
+      <Hint id={id} hint={hint} />
+      <FieldError page={page} id={id} error={error} />
+      <div class={options.length > manyOptions ? 'options many' : 'options'}>
+        {options.map((option) => (
+          <OwnBox page={page} name={nameOf(option.value)} checked={value.includes(option.value)}>
+            {option.label}
+          </OwnBox>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+interface OwnBoxProps {
+  page: Page
+  name: string
+  checked: boolean
+  children: ComponentChildren
+}
+function OwnBox({ page, name, checked, children }: OwnBoxProps) {
+  const { id, typed } = useFieldState(page, name)
+  return (
+    <div class="option">
+      <input type="checkbox" id={id} name={name} value="yes" checked={typed ? typed.includes('yes') : checked} />
+      <label for={id}>{children}</label>
+    </div>
+  )
+}
+
 export interface TickProps {
   page: Page
   name: string

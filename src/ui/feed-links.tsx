@@ -1,7 +1,7 @@
 // Room: ui/feed-links. The same list to open in a sheet, to read by a program, to follow, to put in a calendar.
 import type { Page } from './page.ts'
 
-export type FeedKind = 'csv' | 'json' | 'atom' | 'ics'
+export type FeedKind = 'csv' | 'xlsx' | 'json' | 'atom' | 'ics'
 
 export function FeedLinks({ page, feeds }: { page: Page; feeds: readonly { kind: FeedKind; href: string }[] }) {
   return (

@@ -27,6 +27,8 @@ export interface FieldProps {
   size?: 'short' | 'medium' | 'long'
   lang?: string
   spellcheck?: boolean
+  /** The first box of a screen on which somebody types all day: the cursor stands in it. */
+  autofocus?: boolean
 }
 
 export function Field(props: FieldProps) {
@@ -44,6 +46,7 @@ export function Field(props: FieldProps) {
     maxlength: props.maxlength,
     spellcheck: props.spellcheck,
     lang: props.lang,
+    autofocus: props.autofocus,
     dir: 'auto' as const,
   }
   return (

@@ -16,13 +16,17 @@ export interface FigureProps {
   /** The address that always gives this number. */
   cite?: string
   size?: 'large' | 'medium'
+  /** The name of its place, where the number moves while people look. */
+  live?: string
 }
 
-export function Figure({ page, value, counts, asOf, source, cite, size = 'large' }: FigureProps) {
+export function Figure({ page, value, counts, asOf, source, cite, size = 'large', live }: FigureProps) {
   return (
     <div class={`figure figure-${size}`}>
       <p>
-        <strong class="number">{typeof value === 'number' ? formatNumber(page, value) : value}</strong>{' '}
+        <strong class="number" data-live={live}>
+          {typeof value === 'number' ? formatNumber(page, value) : value}
+        </strong>{' '}
         <span class="counts">{counts}</span>
       </p>
       <p class="small">

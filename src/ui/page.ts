@@ -28,7 +28,16 @@ export interface Page {
   installation: { name: string | null; demo: boolean; source?: string | null }
   /** Where this installation stands on the web, for addresses that are copied elsewhere: 'https://mesa.example.org'. */
   base: string
-  assets: { css: string; script?: string; font: string; passkey?: string; door?: string; room?: string }
+  assets: {
+    css: string
+    script?: string
+    font: string
+    passkey?: string
+    door?: string
+    room?: string
+    live?: string
+    picture?: string
+  }
   /** Whether to show the button "leave this page". */
   leave: boolean
   /** The idempotency key of the forms on this page. */

@@ -16,9 +16,11 @@ import {
 /** Files of votes and voices, told by their names: there nothing is recorded, enqueued or logged. */
 const ofVoices = /(^|[/-])(votes?|voices?|ballots?|receipts?)([-./]|$)/
 
+const withVoices = ['consultations', 'elections', 'questionnaires']
+
 export function voiceActFaults(sources: readonly Source[]): Fault[] {
   return sources
-    .filter((source) => !isTest(source) && ['consultations', 'elections'].includes(placeOf(source.path).feature ?? ''))
+    .filter((source) => !isTest(source) && withVoices.includes(placeOf(source.path).feature ?? ''))
     .filter((source) => ofVoices.test(source.path.split('/').slice(3).join('/')) && !source.path.endsWith('.tsx'))
     .flatMap((source) => {
       const faults: Fault[] = importsOf(source)

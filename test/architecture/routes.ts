@@ -43,6 +43,7 @@ function ofOne(route: Route, rule: PolicyTable[string] | undefined): string[] {
   const said = (route.page ?? route.form ?? route.file ?? {}) as {
     cached?: boolean
     sensitive?: boolean
+    live?: object
     again?: Route
   }
   if (route.kind === 'form') {
@@ -55,6 +56,8 @@ function ofOne(route: Route, rule: PolicyTable[string] | undefined): string[] {
   // A cached answer is one for all: it may depend on nobody, and nobody at risk may be its reader.
   if (said.cached && !(rule && may(anonymous, rule))) faults.push('cached, and not for anyone')
   if (said.cached && said.sensitive) faults.push('cached, and sensitive')
+  // What moves is worked out for nobody in particular and told to all who watch.
+  if (said.live && !said.cached) faults.push('live, and not the same for all')
   if (!/^\/([a-z0-9:][A-Za-z0-9:.-]*(\/|$))*$/.test(route.path))
     faults.push('the address is not made of small letters, digits and hyphens')
   return faults

@@ -23,6 +23,10 @@ export const alike: Record<'es' | 'pt' | 'fr', readonly string[]> = {
   es: ['Error:', 'Original', 'No', 'Local', 'Total', 'Regional', 'Global', 'Canal', 'Base'],
   pt: ['Menu', 'Original', 'E-mail', 'Local', 'Total', 'Regional', 'Global', 'Status', 'Link'],
   fr: [
+    'Questionnaire',
+    'Questionnaires',
+    'Questionnaire {code}',
+    'Page {n}',
     'participants',
     'Conversations',
     'Message',

@@ -1,6 +1,6 @@
-// Room: test/attacks. Every hidden field there is, and who may ever see it: safety.md's table of permissions, written out by
-// hand and not read from the code that it judges. Each is planted in records of people and organisations that none of the
-// crawlers belongs to, so `representative` and `office` stand for somebody else's.
+// Room: test/attacks. Every hidden field there is, and who may ever see it: safety.md's table of permissions, written
+// out by hand and not read from the code that it judges. Each is planted in records of people and organisations that
+// none of the crawlers belongs to, so `representative` and `office` stand for somebody else's.
 import type pg from 'pg'
 import type { Role } from '../../src/kernel/actor.ts'
 
@@ -12,7 +12,7 @@ export interface HiddenField {
   /** Nobody but these; an empty list is nobody at all. */
   readers: readonly Role[]
   /** How it stands in the row. */
-  as?: 'words' | 'narrative' | 'address' | 'mail' | 'sheet' | 'args' | 'letter' | 'cells'
+  as?: 'answers' | 'words' | 'narrative' | 'address' | 'mail' | 'sheet' | 'inputs' | 'args' | 'letter' | 'cells'
   /** One of the readers does see it somewhere: proof that the crawl looks where it stands. */
   seen?: boolean
 }
@@ -54,6 +54,7 @@ export const hiddenFields: readonly HiddenField[] = [
   { field: 'invitation.addressee', where: 'true', readers: desk, seen: true },
   { field: 'invitation.contact_value', where: 'true', readers: desk, as: 'address' },
   { field: 'invitation_import.rows', where: 'true', readers: desk, as: 'sheet', seen: true },
+  { field: 'input_sheet.rows', where: 'true', readers: [], as: 'inputs' },
   { field: 'attendee.person_name', where: 'true', readers: desk, seen: true },
   { field: 'meeting.online_address', where: 'true', readers: desk, as: 'address', seen: true },
   { field: 'meeting.title', where: "state = 'draft'", readers: minutes, as: 'words', seen: true },
@@ -85,6 +86,24 @@ export const hiddenFields: readonly HiddenField[] = [
   { field: 'input.title', where: namedHidden, readers: ['moderator'], seen: true },
   { field: 'input.text', where: namedHidden, readers: ['moderator'], as: 'words', seen: true },
   { field: 'input.reason_words', where: namedHidden, readers: ['moderator'] },
+  {
+    field: 'questionnaire.title',
+    where: "state = 'drafted'",
+    readers: ['secretariat', 'moderator'],
+    as: 'words',
+    seen: true,
+  },
+  // What was no input is the moderator's to read, question by question; an answer on its way is nobody's.
+  {
+    field: 'questionnaire_reply.answers',
+    where: 'organisation_id is null',
+    readers: ['moderator'],
+    as: 'answers',
+    seen: true,
+  },
+  { field: 'questionnaire_reply.receipt_check', where: 'receipt_check is not null', readers: [] },
+  { field: 'questionnaire_draft.answers', where: 'true', readers: [], as: 'answers' },
+  { field: 'questionnaire_draft.receipt_check', where: 'receipt_check is not null', readers: [] },
   { field: 'input.receipt_check', where: 'receipt_check is not null', readers: [] },
   ...['title', 'text', 'rationale', 'minority', 'returned_for'].flatMap((name): HiddenField[] => {
     const one = { field: `recommendation.${name}`, as: name === 'returned_for' ? undefined : ('words' as const) }
@@ -175,12 +194,15 @@ export interface Canary {
 const shapes: Record<NonNullable<HiddenField['as']>, (word: string) => string> = {
   words: (word) => JSON.stringify({ original: 'en', values: { en: { text: word, origin: 'original' } } }),
   args: (word) => JSON.stringify({ code: word }),
+  answers: (word) => JSON.stringify({ qcanary: { text: word, language: 'es' } }),
   narrative: (word) =>
     JSON.stringify({ voices: { original: 'en', values: { en: { text: word, origin: 'original' } } } }),
   address: (word) => `https://${word}.example`,
   mail: (word) => `${word}@example.org`,
   letter: (word) => JSON.stringify({ person: word, organisation: word, occasion: word, startsOn: null, endsOn: null }),
   cells: (word) => JSON.stringify([word]),
+  inputs: (word) =>
+    JSON.stringify({ good: [{ row: 2, title: word }], known: 0, wrong: [{ row: 3, title: word, why: '' }] }),
   sheet: (word) =>
     JSON.stringify([
       {

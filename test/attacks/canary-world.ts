@@ -83,6 +83,7 @@ export async function hideThings(
       'true',
     )
     await put(client, 'invitation_import', { meeting_id: forum, rows: [], made_on: '2026-11-21' })
+    await put(client, 'input_sheet', { organisation_id: hiddenOrganisations[n], rows: {}, made_on: '2026-11-21' })
     await nameInReport(client, forum, n)
     await put(client, 'note', {
       meeting_id: forum,
@@ -96,6 +97,7 @@ export async function hideThings(
   await hideElections(client, hiddenOrganisations)
   await hideMeetings(client, organisationId)
   await hideInputs(client, { consultation, organisationId })
+  await hideAnswers(client, { consultation, organisationId })
   await hideRecommendations(client, { organisationId, officeId, issued })
   await hideTalk(client, { organisationId, author: personIds[0] ?? '', moderator: personIds[1] ?? '' })
   await hideNeeds(client)
@@ -362,6 +364,29 @@ async function hideInputs(client: pg.Client, at: { consultation: string; organis
       receipt_check: 'x',
     })
   }
+}
+
+/** Questionnaires that are not published, answers on their way, and answers that were sent. */
+async function hideAnswers(client: pg.Client, at: { consultation: string; organisationId: string }): Promise<void> {
+  const [none, no] = [null, false]
+  const range = { from: 0, to: 0, fromOn: '', toOn: '', low: none, high: none, most: 0, longest: 600 }
+  const question = {
+    ...{ id: 'qcanary', kind: 'text', label: words('Hidden?'), hint: none, required: no, options: [], rows: [] },
+    ...{ ...range, toInputs: no, condition: none },
+  }
+  const made = { title: words('hidden'), definition: { pages: [{ id: 'pc', title: none, questions: [question] }] } }
+  const one = { ...made, consultation_id: at.consultation, version: 1, sample: no }
+  await put(client, 'questionnaire', { ...one, slug: 'hidden-0', state: 'drafted', sheet_code: 'hidden' })
+  const open = { ...one, slug: 'canary', state: 'published', sheet_code: 'canary' }
+  const questionnaire_id = await put(client, 'questionnaire', open)
+  for (const n of some(8)) {
+    const answers = { qcanary: { text: 'x', language: 'es' } }
+    const receipt = { receipt_lookup: hash(`answer ${n}`), receipt_check: 'x' }
+    await put(client, 'questionnaire_reply', { questionnaire_id, answers, ...receipt })
+    await put(client, 'questionnaire_draft', { questionnaire_id, answers, drop_on: '2027-06-07', ...receipt })
+  }
+  const { organisationId: organisation_id } = at
+  await put(client, 'questionnaire_draft', { questionnaire_id, answers: {}, drop_on: '2027-06-07', organisation_id })
 }
 
 /** Conversations of a table at which none of the crawlers sits, and of members. */

@@ -4,10 +4,20 @@
 import type { BrowserContext } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { decideInput, listInputs } from '../../src/features/consultations/index.ts'
+import { questionsOf } from '../../src/features/questionnaires/rules.ts'
+import { findQuestionnaire } from '../../src/features/questionnaires/store.ts'
+import { fieldsOfOptions, fieldsOfText } from '../../src/features/questionnaires/text-rules.ts'
+import {
+  addQuestion,
+  editQuestion,
+  moveQuestionnaire,
+  prepareQuestionnaire,
+} from '../../src/features/questionnaires/use-cases.ts'
 import { findBySearchName, foldName } from '../../src/features/organisations/index.ts'
 import { sessionCookie, startSession } from '../../src/platform/sign-in/sessions.ts'
 import { useBrowser } from '../support/browser.ts'
 import { loadDemo } from '../support/demo.ts'
+import type { Visitor } from '../support/visitor.ts'
 
 const world = useBrowser({ with: 'record' })
 
@@ -72,6 +82,7 @@ beforeAll(async () => {
     pages.push({ path: registered, as: 'anyone' })
     for (const kind of ['text', 'statement'])
       await sent('/es/consultations/practice/speak', { kind, text: `${n} ${words}` }, await world().visitor())
+    await answer(n, words, sent)
     await sent('/es/inputs/new', { title: words.slice(0, 190), text: words, consultation: 'practice' }, filing)
   }
   const moderator = world().context(await world().person('Moderator sample', { role: 'moderator' }))
@@ -97,6 +108,11 @@ beforeAll(async () => {
   ])
     pages.push({ path, as: 'staff' })
   pages.push({ path: '/es/inputs/mine', as: 'representative' })
+  const mean = await hostileQuestionnaire()
+  for (const path of [`/es/questionnaires/${mean}`, '/es/consultations/practice']) pages.push({ path, as: 'anyone' })
+  for (const path of [`/es/desk/questionnaires/${mean}`, `/es/desk/questionnaires/${mean}/preview`])
+    pages.push({ path, as: 'staff' })
+  pages.push({ path: `/es/questionnaires/${mean}/sheets`, as: 'staff' })
   const everything = await world().person(
     'Staff sample',
     { role: 'secretariat' },
@@ -106,6 +122,51 @@ beforeAll(async () => {
   staff = await startSession(world().context(), everything.personId ?? '', 'test')
   representative = await startSession(world().context(), speaker.personId ?? '', 'test')
 }, 240_000)
+
+type Sent = (path: string, fields: Record<string, string | string[]>, from?: Visitor) => Promise<string>
+/** The words as an answer to a questionnaire of the demonstration: once as an input, once as a text of its own. */
+async function answer(n: number, words: string, sent: Sent): Promise<void> {
+  const one = await findQuestionnaire(world().context(), { slug: 'practice-review' })
+  if (!one) throw new Error('the demonstration has a questionnaire')
+  const from = await world().visitor()
+  const base = '/es/questionnaires/practice-review'
+  await sent(`${base}/start`, {}, from)
+  const [who, refused] = questionsOf(one.definition).filter((question) => question.required)
+  const last = questionsOf(one.definition).at(-1)
+  const fill = async (step: number, fields: Record<string, string>) => {
+    await from.get(`${base}/answer?step=${step}`)
+    const answered = await from.send(`${base}/answer?step=${step}`, { ...fields, go: 'on' })
+    expect(answered.status, answered.text.slice(0, 300)).toBe(303)
+  }
+  await fill(1, { [`a-${who?.id}`]: who?.options[0]?.id ?? '' })
+  await fill(3, { [`a-${refused?.id}`]: refused?.options[1]?.id ?? '' })
+  await fill(5, { [`a-${last?.id}`]: `${n} ${words}` })
+  await from.get(`${base}/check`)
+  expect((await from.send(`${base}/send`, {})).status).toBe(303)
+}
+
+/** A questionnaire whose every text is hostile: its title, its questions, its answers, the note on a mended typo. */
+async function hostileQuestionnaire(): Promise<string> {
+  const context = world().context()
+  const made = await prepareQuestionnaire(context, { consultation: 'practice', title: hostile[0].repeat(3) })
+  if (!made.ok) throw new Error('not prepared')
+  const { slug } = made.value
+  for (const [n, words] of hostile.entries())
+    await addQuestion(context, slug, {
+      kind: n % 2 ? 'single' : 'matrix',
+      label: words.slice(0, 290),
+      options: `${words.replace(/\n/g, ' ')}\n${n} zqx`,
+    })
+  for (const question of questionsOf((await findQuestionnaire(context, { slug }))?.definition ?? { pages: [] }))
+    if (question.kind === 'matrix')
+      await editQuestion(context, slug, question.id, {
+        ...{ label: fieldsOfText(question.label), hint: { en: hostile[3] }, low: {}, high: {} },
+        ...{ options: fieldsOfOptions(question.options), rows: { en: `${hostile[5]}\n${hostile[9]}` } },
+        ...{ required: false, toInputs: false },
+      })
+  expect((await moveQuestionnaire(context, slug, 'publish')).ok).toBe(true)
+  return slug
+}
 
 /** A browser that would run whatever gets through, and counts it. */
 async function open(token?: string): Promise<{ context: BrowserContext; ran: string[] }> {

@@ -20,6 +20,8 @@ export interface Thing {
   kind: 'recommendation' | 'meeting' | 'report' | 'input' | 'organisation'
   /** What stands for it in an address. */
   key: string
+  /** Where a role can be bound to the thing itself: who chairs a meeting. */
+  id?: string
   state: string
   /** As the rule of reading calls it; the state itself where it says nothing else. */
   seenAs: string
@@ -75,7 +77,7 @@ export async function fillMatrixWorld(world: World, client: pg.Client): Promise<
   }
   const things = await makeThings(client, organisations, bodies)
   return {
-    standers: await makeStanders(world, client, organisations, bodies),
+    standers: await makeStanders(world, client, organisations, bodies, things),
     things,
     keys: await otherKeys(client),
     organisations,
@@ -125,7 +127,7 @@ async function makeThings(
   }
   for (const state of ['draft', 'announced', 'open', 'live', 'held', 'documented', 'cancelled']) {
     const mark = next()
-    await copy(client, 'meeting', "slug = 'practice-forum'", {
+    const id = await copy(client, 'meeting', "slug = 'practice-forum'", {
       code: `MTG-2099-${n}`,
       slug: `matrix-${state}`,
       state,
@@ -133,6 +135,7 @@ async function makeThings(
     })
     things.push({
       kind: 'meeting',
+      id,
       key: `matrix-${state}`,
       state,
       seenAs: state,
@@ -249,6 +252,7 @@ async function makeStanders(
   client: pg.Client,
   organisations: { own: string; other: string },
   bodies: { own: string; other: string },
+  things: readonly Thing[],
 ): Promise<Stander[]> {
   const standers: Stander[] = [{ name: 'a stranger', kind: 'anonymous', holds: [], cookie: '' }]
   const cookieOf = async (actor: Actor, method: 'link' | 'passkey' = 'link') =>
@@ -285,6 +289,14 @@ async function makeStanders(
         cookie: await cookieOf(actor),
       })
     }
+  // Who chairs a meeting: this follows from a role there that they confirmed.
+  const chaired = ['matrix-live', 'matrix-draft']
+  for (const thing of things.filter((one) => one.kind === 'meeting' && chaired.includes(one.key))) {
+    const follows: Grant = { role: 'chair', meetingId: thing.id }
+    const actor = await world.person(`Matrix chair of ${thing.key} sample`)
+    following.set(actor.personId ?? '', [follows])
+    standers.push({ name: `chair of ${thing.key}`, kind: 'person', holds: [follows], cookie: await cookieOf(actor) })
+  }
   await stand('rapporteur of one body', { role: 'rapporteur', bodyId: bodies.own })
   // An administrator twice: with the passkey, and with the mailbox alone, where nothing of the duty opens.
   const administrator = await world.person('Matrix administrator sample', { role: 'administrator' })

@@ -52,6 +52,7 @@ export function opensFor(rule: Rule, stander: Pick<Stander, 'kind' | 'holds'>, t
     if (typeof who === 'string') return false
     return holding(stander, who).some((grant) => {
       if (of === 'organisation') return Boolean(grant.organisationId) && grant.organisationId === thing.organisationId
+      if (of === 'meeting') return Boolean(grant.meetingId) && grant.meetingId === thing.id
       if (of === 'body') return Boolean(grant.bodyId) && grant.bodyId === thing.bodyId
       return true
     })

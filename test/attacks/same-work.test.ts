@@ -10,6 +10,7 @@ import { findInputByReceipt } from '../../src/features/consultations/store-input
 import { fateOfReceipt } from '../../src/features/consultations/use-cases-voices.ts'
 import { addStatement, openConsultation, prepareConsultation } from '../../src/features/consultations/use-cases.ts'
 import { joinMechanism } from '../../src/features/organisations/use-cases.ts'
+import { moveQuestionnaire, prepareQuestionnaire } from '../../src/features/questionnaires/use-cases.ts'
 import { findPeople } from '../../src/features/people/store.ts'
 import { askForLink, enterWithCard, makeCard } from '../../src/features/people/use-cases-sign-in.ts'
 import { cardSecrets } from '../../src/platform/sign-in/cards.ts'
@@ -50,8 +51,8 @@ async function workOf(play: (context: Context) => Promise<unknown>): Promise<{ a
 const codeIn = (text: string): string =>
   /[2-9a-z]{4}(-[2-9a-z]{4}){3}/.exec(text.replace(/\s*-\s*/g, '-'))?.[0] ?? 'none'
 
-/** A consultation with a receipt of a text and one of votes. */
-async function receipts(): Promise<{ text: string; votes: string }> {
+/** A consultation with a receipt of a text, one of votes and the words of a questionnaire on its way. */
+async function receipts(): Promise<{ text: string; votes: string; words: string }> {
   const made = await prepareConsultation(world().context(), {
     title: 'Same work sample',
     question: 'Same?',
@@ -74,19 +75,28 @@ async function receipts(): Promise<{ text: string; votes: string }> {
   await voter.send(`/en/consultations/${slug}/vote?page=1`, { [name]: 'agree' })
   await voter.get(`/en/consultations/${slug}/voted`)
   const mine = await voter.follow(await voter.send(`/en/consultations/${slug}/receipt`, {}))
-  return { text: codeIn(said.text), votes: codeIn(mine.text) }
+  const pulse = await prepareQuestionnaire(world().context(), { consultation: slug, template: 'pulse' })
+  if (!pulse.ok || !(await moveQuestionnaire(world().context(), pulse.value.slug, 'publish')).ok)
+    throw new Error('no questionnaire')
+  const base = `/en/questionnaires/${pulse.value.slug}`
+  const leaver = await world().visitor()
+  await leaver.get(`${base}/start`)
+  await leaver.follow(await leaver.send(`${base}/start`, {}))
+  const left = await leaver.follow(await leaver.send(`${base}/answer?step=1`, { go: 'leave' }))
+  const words = /\b[a-z]{4,8}(?:- ?[a-z]{4,8}){5}\b/.exec(left.text)?.[0].replace(/ /g, '') ?? 'none'
+  return { text: codeIn(said.text), votes: codeIn(mine.text), words }
 }
 /** Up to the answer, whether it is somebody's: what follows is shown to who holds the code. */
-const untilKnown = (work: { asked: string[]; hashes: number }) => ({ ...work, asked: work.asked.slice(0, 2) })
+const untilKnown = (work: { asked: string[]; hashes: number }) => ({ ...work, asked: work.asked.slice(0, 4) })
 
 test('a receipt that exists and one that does not: the same look-ups, one slow check', async () => {
-  const { text, votes } = await receipts()
+  const { text, votes, words } = await receipts()
   const nobody = await workOf((context) => fateOfReceipt(context, 'aaaa-bbbb-cccc-dddd'))
   expect(nobody.hashes).toBe(1)
-  expect(nobody.asked).toHaveLength(2)
-  for (const code of [text, votes]) {
+  expect(nobody.asked).toHaveLength(4)
+  for (const code of [text, votes, words]) {
     const found = await workOf(async (context) => expect((await fateOfReceipt(context, code)).ok).toBe(true))
-    expect(untilKnown(found), code === text ? 'of a text' : 'of votes').toEqual(nobody)
+    expect(untilKnown(found), code).toEqual(nobody)
   }
 })
 

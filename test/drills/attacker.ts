@@ -82,7 +82,9 @@ export function readFeatures(seized: Seized, statements: readonly string[], mark
     byVoice.set(String(row.voice_id), own.set(String(row.statement_id), Number(row.answer)))
   }
   const voices = [...byVoice].map(([id, own]): Voice => ({ id, said: patternOf(statements, own) }))
-  const texts = (seized.tables.find((one) => one.name === 'public.input')?.rows ?? []).flatMap((row): Voice[] => {
+  const withWords = ['public.input', 'public.questionnaire_reply']
+  const written = seized.tables.filter((one) => withWords.includes(one.name)).flatMap((one) => one.rows)
+  const texts = written.flatMap((row): Voice[] => {
     const said = wordsIn(JSON.stringify(row), mark)
     return said ? [{ id: String(row.id), said }] : []
   })

@@ -126,7 +126,7 @@ export const databaseFolderOf = ({ dataDir }: Pick<Place, 'dataDir'>): string =>
 
 /** Looks into the database of a running server, past the application. */
 export async function look<Row extends pg.QueryResultRow>(
-  { dataDir }: Place,
+  { dataDir }: Partial<Place> & Pick<Place, 'dataDir'>,
   text: string,
   values: unknown[] = [],
 ): Promise<Row[]> {

@@ -28,6 +28,9 @@ import {
 } from '../../src/features/consultations/index.ts'
 import { listStatements } from '../../src/features/consultations/store.ts'
 import { shuffleVoices } from '../../src/features/consultations/store-votes.ts'
+import { questionsOf } from '../../src/features/questionnaires/rules.ts'
+import { replyTables, shuffleReplies } from '../../src/features/questionnaires/store-replies.ts'
+import { moveQuestionnaire, prepareQuestionnaire } from '../../src/features/questionnaires/use-cases.ts'
 import { addStatement } from '../../src/features/consultations/use-cases.ts'
 import { seededRandom } from '../support/ground.ts'
 import { type Finding, type Said, betterThanChance, judge, patternOf, readFeatures, seize } from './attacker.ts'
@@ -46,6 +49,9 @@ let superuser: pg.Client
 let slug = ''
 let statements: string[] = []
 let clusterFolder = ''
+let questionnaire = ''
+/** The step of a scale and the words that each person answers with. */
+let asked: { scale: string; words: string } = { scale: '', words: '' }
 
 /** A shuffled list of numbers, the same one for the same seed: what people say tells nothing of when they say it. */
 function shuffled(n: number, seed: string): number[] {
@@ -103,6 +109,30 @@ async function prepare(): Promise<void> {
   for (let n = 0; n < 7; n++) await addStatement(context, slug, `Statement ${n}`)
   await openConsultation(context, slug)
   statements = (await listStatements(context, made.value.id)).map((one) => one.id)
+  const pulse = await prepareQuestionnaire(context, { consultation: slug, template: 'pulse' })
+  if (!pulse.ok || !(await moveQuestionnaire(context, pulse.value.slug, 'publish')).ok) throw new Error('no pulse')
+  questionnaire = pulse.value.slug
+  const questions = questionsOf(pulse.value.definition)
+  const idOf = (kind: string) => questions.find((one) => one.kind === kind)?.id ?? ''
+  asked = { scale: idOf('scale'), words: idOf('text') }
+}
+
+/** Three pages without script: begin, answer, send. What was begun is a draft in between. */
+async function answer(headers: Record<string, string>, at: number, said: string): Promise<void> {
+  const base = `/en/questionnaires/${questionnaire}`
+  const form = (fields: Record<string, string>) =>
+    new URLSearchParams({ _key: `linkage-form-${at}`, ...fields }).toString()
+  const type = { 'content-type': 'application/x-www-form-urlencoded' }
+  const post = (url: string, fields: Record<string, string>, cookie: string) =>
+    web.inject({ method: 'POST', url, payload: form(fields), headers: { ...headers, ...type, cookie } })
+  const begun = await post(`${base}/start`, {}, '')
+  const cookie = begun.cookies.map((one) => `${one.name}=${one.value}`).join('; ')
+  const fields = { [`a-${asked.scale}`]: '3', [`a-${asked.words}`]: said, go: 'on' }
+  await post(`${base}/answer?step=1`, fields, cookie)
+  const sent = await post(`${base}/send`, {}, cookie)
+  if (sent.statusCode !== 303) throw new Error(`answer ${at}: ${sent.statusCode} ${sent.body}`)
+  tokens.push(...begun.cookies.map((one) => one.value.split('.')[0] ?? ''))
+  order.set(said, at)
 }
 
 /** One after the other, as on a long afternoon: each votes with a pattern of their own; every second one also says something. */
@@ -144,6 +174,7 @@ async function speakAll(): Promise<void> {
       if (said.statusCode !== 200) throw new Error(`text ${at}: ${said.statusCode} ${said.body}`)
       order.set(text, at)
     }
+    if (at % 3 === 0) await answer(headers, at, `${mark} ${1000 + (words[at] ?? 0)}`)
   }
 }
 
@@ -167,17 +198,25 @@ test('known voices cannot be linked after the close; the same attacker finds eac
   const unshuffled = await attack()
   expect(unshuffled.told, 'no address, no device and no token stands anywhere, not even before the close').toEqual([])
   expect(unshuffled.found).toEqual(
-    expect.arrayContaining(['public.vote: physical order', 'public.voice.xmin', 'public.input: physical order']),
+    expect.arrayContaining([
+      'public.vote: physical order',
+      'public.voice.xmin',
+      'public.input: physical order',
+      'public.questionnaire_reply: physical order',
+    ]),
   )
   expect(unshuffled.found.some((name) => name.startsWith('write-ahead log'))).toBe(true)
 
-  await context.maintenance.rewrite((owner) => shuffleVoices(owner, id))
+  await context.maintenance.rewrite(async (owner) => {
+    await shuffleVoices(owner, id)
+    await shuffleReplies(owner, id)
+  })
   const uncompacted = await attack()
   expect(
     uncompacted.found.some((name) => /base[\\/].*(rows of votes|words)/.test(name)),
     'old rows in the files',
   ).toBe(true)
-  await context.maintenance.compact(['voice', 'vote', 'input'])
+  await context.maintenance.compact(['voice', 'vote', 'input', ...replyTables])
   const logKept = await attack()
   expect(logKept.found.length).toBeGreaterThan(0)
   expect(
@@ -192,6 +231,7 @@ test('known voices cannot be linked after the close; the same attacker finds eac
   for (const name of ['public.vote: physical order', 'public.voice: physical order', 'public.voice.id'])
     expect(readings.get(name)?.n, name).toBe(people)
   expect(readings.get('public.input: physical order')?.n).toBe(Math.ceil(people / 2))
+  expect(readings.get('public.questionnaire_reply: physical order')?.n).toBe(Math.ceil(people / 3))
   expect(existsSync(path.join(dataDir, 'keys', `consultation-${id}.key`))).toBe(false)
   expect((await findConsultation(context, slug))?.final?.logCleared).toBe(true)
   process.stdout.write(
@@ -201,7 +241,10 @@ test('known voices cannot be linked after the close; the same attacker finds eac
   )
 
   await plantSequence()
-  expect((await attack()).found).toContain('public.voice.arrived')
+  await plantInReplies()
+  expect((await attack()).found).toEqual(
+    expect.arrayContaining(['public.voice.arrived', 'public.questionnaire_reply.arrived']),
+  )
 }, 180_000)
 
 /** The leak that a careless migration would bring: a column that counts voices as they come. */
@@ -222,4 +265,15 @@ async function plantSequence(): Promise<void> {
       order.get(patternOf(statements, votes)),
     ])
   }
+}
+
+/** The same beside answered questionnaires. */
+async function plantInReplies(): Promise<void> {
+  await superuser.query('alter table questionnaire_reply add column arrived integer')
+  for (const [said, at] of order)
+    await superuser.query("update questionnaire_reply set arrived = $2 where answers->$3->>'text' = $1", [
+      said,
+      at,
+      asked.words,
+    ])
 }

@@ -1,9 +1,43 @@
 // Room: test/journeys. At the door of a forum the network goes: names are found and marked all the same, wait on the
-// phone without a name, and go out once when it is back; an answer that got lost on the way marks nobody twice.
+// phone without a name, and go out once when it is back; an answer that got lost on the way
+// marks nobody twice. A camera reads this meeting's codes and nothing else.
+import { build } from 'esbuild'
 import { beforeAll, expect, test } from 'vitest'
 import { expectAccessible, useBrowser } from '../support/browser.ts'
 import { loadDemo } from '../support/demo.ts'
 import { send } from '../support/hands.ts'
+
+/** A camera that is shown one code after the other, and a browser that can read codes. */
+async function cameraOf(texts: string[]): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `
+        import { encodeQR } from 'qr'
+        import { BarcodeDetector } from 'qr/decode.js'
+        window.BarcodeDetector = BarcodeDetector
+        Object.defineProperty(navigator, 'mediaDevices', { value: { getUserMedia: async () => {
+          const canvas = Object.assign(document.createElement('canvas'), { width: 240, height: 240 })
+          const pen = canvas.getContext('2d')
+          const texts = ${JSON.stringify(texts)}
+          const draw = (n) => {
+            const rows = encodeQR(texts[n % texts.length], 'raw', { border: 4 })
+            pen.fillStyle = '#fff'
+            pen.fillRect(0, 0, 240, 240)
+            pen.fillStyle = '#000'
+            rows.forEach((row, y) => row.forEach((dark, x) => dark && pen.fillRect(x * 5, y * 5, 5, 5)))
+            setTimeout(draw, 700, n + 1)
+          }
+          draw(0)
+          return canvas.captureStream(10)
+        } } })`,
+      resolveDir: process.cwd(),
+    },
+    bundle: true,
+    write: false,
+    format: 'iife',
+  })
+  return outputFiles[0]?.text ?? ''
+}
 
 const world = useBrowser({ with: 'record', now: new Date() })
 const door = '/es/desk/meetings/practice-forum/door/list'
@@ -62,6 +96,31 @@ test('three people come while the network is off; each is marked once', async ()
   expect(await kept()).toBe('')
   expect(await marked()).toBe(3)
 }, 120_000)
+
+test('a camera reads this meeting’s codes and no other, with the network off; its pictures go nowhere', async () => {
+  const secretary = await world().person('Secretaría con cámara (muestra)', { role: 'secretariat' })
+  const phone = await world().desk('es', secretary)
+  await phone.goto(door)
+  // Chromium on Linux reads no codes by itself; the reader is a real one, and so are the pictures that it is given.
+  expect(await phone.locator('[data-look]').isVisible()).toBe(false)
+  const code = (await phone.locator('[data-who]').nth(7).getAttribute('data-code')) ?? ''
+  const name = (await phone.locator('[data-who]').nth(7).locator('strong').innerText()).trim()
+  const meeting = (await phone.locator('[data-door]').getAttribute('data-meeting')) ?? ''
+  await phone.addInitScript({
+    content: await cameraOf(['https://cards.example.org/somebody', world().base + meeting + code]),
+  })
+  await phone.goto(door)
+  await phone.context().setOffline(true)
+  await phone.locator('[data-look]').click()
+  await expect.poll(() => phone.locator('[data-read]').innerText(), { timeout: 20_000 }).toBe(name)
+  const kept = JSON.parse(await phone.evaluate<string>("Object.values(localStorage).join(' ')"))
+  expect(kept).toMatchObject([{ code }])
+  await phone.locator('[data-look]').click()
+  expect(await phone.locator('video').isVisible()).toBe(false)
+  await phone.context().setOffline(false)
+  await expect.poll(() => phone.locator('[data-say="sent"]').isVisible(), { timeout: 30_000 }).toBe(true)
+  expect(await phone.locator('[data-who]').nth(7).locator('[data-mark="there"]').isVisible()).toBe(true)
+}, 60_000)
 
 test('without script the same page is a plain form', async () => {
   const secretary = await world().person('Secretaría sin script (muestra)', { role: 'secretariat' })

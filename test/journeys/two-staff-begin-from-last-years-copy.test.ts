@@ -9,7 +9,7 @@ import { pathOf, send, wordsOf } from '../support/hands.ts'
 
 const world = useBrowser({ with: 'record' })
 
-test('from last year’s copy to a published agenda, a moved session that is announced, and a published report', async () => {
+test('from last year’s copy to an agenda, a moved session that is told, and a published report', async () => {
   await loadDemo(world().context())
   const [ana, berta] = [
     await world().person('Ana de la secretaría, de muestra', { role: 'secretariat' }),

@@ -50,6 +50,7 @@ const paths = [
   '/consultations',
   '/receipts',
   '/reports',
+  '/news',
   '/data',
   '/about',
   '/privacy',
@@ -95,6 +96,7 @@ const alike = new Set([
   '/recommendations?year=2021',
   '/consultations',
   '/reports',
+  '/news',
   '/countries',
   '/moderation-rules',
   '/bodies',
@@ -185,7 +187,7 @@ test('the desk of the secretariat is as clean as the public pages, on a phone an
 test('what is planted is found: a picture without words, a block broader than the screen', async () => {
   await lookAll('light', 320, async (page) => {
     await page.goto('/es/about')
-    const planted = '<img src="/favicon.svg" width="900">'
+    const planted = '<img src="/favicon.svg"><svg width="900" height="9"></svg>'
     await page.evaluate(`document.querySelector('main').insertAdjacentHTML('beforeend', '${planted}')`)
     expect((await wrongsOf(page)).join(' ')).toContain('image-alt')
     expect(await sideways(page)).toBeGreaterThan(0)

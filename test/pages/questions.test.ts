@@ -11,7 +11,8 @@ const world = useWorld({ with: 'record' })
 
 /** Without the reader's own session, which is one question more. */
 const budgets: Record<string, number> = {
-  '/es': 13,
+  '/es': 14,
+  '/es/news': 8,
   '/es/recommendations': 8,
   '/es/pledges': 8,
   '/es/organisations': 8,

@@ -125,6 +125,8 @@ export const review2021 = object({
   leadsTo: sourced,
   recordings: sourced,
   conflicts: list(sourced),
+  recommendations: list(filled),
+  notFound: list(notStated),
 })
 
 export const review2025 = object({
@@ -188,6 +190,9 @@ export const forum2023 = object({
   panelistCountries: object({ iso2: list(filled), source }),
   recommendations: list(filled),
   alsoRaised: list(sourced),
+  said: list(object({ statement: filled, voice: nullable(filled) })),
+  alsoSaid: list(object({ text, voice: filled, source })),
+  notFound: list(notStated),
   expectedReport: list(sourced),
   summaryReport: unknown,
   laterForums: unknown,

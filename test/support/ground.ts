@@ -1,4 +1,5 @@
-// Room: test/support. A ground that a test holds in its hand: a fixed clock, seeded dice, jobs that are really enqueued.
+// Room: test/support. A ground that a test holds in its hand: a fixed clock, seeded dice, jobs that are really
+// enqueued.
 import { createHash } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,6 +11,7 @@ import {
   mayMail,
   membershipRules,
   roomOpen,
+  voiceWays,
   names,
   thread,
   waiting,
@@ -95,6 +97,7 @@ export function testGround(db: Database, more: More = {}): ReturnType<Ground> & 
     membershipRules,
     roomOpen,
     fate,
+    voiceWays,
     translator: more.translator ?? null,
     inbox: openInbox({ folder: path.join(folder, 'inbox'), from: 'mesa@mesa.test', domain: 'mesa.test' }),
     mailer: openMailer({

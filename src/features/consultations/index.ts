@@ -16,10 +16,20 @@ export { importInputs } from './inputs-sheet.ts'
 export { queues } from './jobs.ts'
 export { policy } from './policy.ts'
 export { resultsOf } from './present.ts'
-export { type Slowness, createSlowness } from './receipts.ts'
+export { deriveWords } from './receipt-words.ts'
+export {
+  type Kept,
+  type Slowness,
+  createSlowness,
+  deriveReceipt,
+  keepReceipt,
+  lookupOf,
+  receiptCookies,
+} from './receipts.ts'
 export { routes } from './routes.tsx'
 export { moderationRules } from './rules.ts'
 export type { Answer, ConsultationState, InputKind, InputState, ModerationRule, Tally } from './rules.ts'
+export { documentTypes, largestDocument } from './rules.ts'
 export type { Consultation, Snapshot, Statement } from './store.ts'
 export { findConsultation, findConsultations, findStatements, listConsultations } from './store.ts'
 export type { Input, InputFilter } from './store-inputs.ts'
@@ -34,7 +44,23 @@ export {
   listInputs,
 } from './store-inputs.ts'
 export { countToday } from './store-votes.ts'
-export { closeConsultation, makeRound, openConsultation, prepareConsultation, sealConsultation } from './use-cases.ts'
+export {
+  closeConsultation,
+  consultationKey,
+  makeRound,
+  openConsultation,
+  prepareConsultation,
+  sealConsultation,
+} from './use-cases.ts'
 export { citeInput, decideInput, decidedMark, fileInput } from './use-cases-inputs.ts'
 export type { Cast, Fate, InputFate, VotesFate } from './use-cases-voices.ts'
-export { castVotes, fateOfReceipt, ownVotes, readCarriedReceipt, speak, voiceCookie } from './use-cases-voices.ts'
+export {
+  castVotes,
+  fateOfReceipt,
+  ownVotes,
+  readCarriedReceipt,
+  speak,
+  takeText,
+  voiceCookie,
+  whileOpen,
+} from './use-cases-voices.ts'

@@ -2,6 +2,7 @@
 import type { Context } from '../../platform/context.ts'
 import type { JobQueue } from '../../platform/jobs/jobs.ts'
 import { findUnsealed } from './store.ts'
+import { dropOldInputSheets } from './store-sheets.ts'
 import { makeRound, roundQueue, sealConsultation, sealQueue } from './use-cases.ts'
 
 export const queues = (system: () => Context): JobQueue[] => [
@@ -10,6 +11,7 @@ export const queues = (system: () => Context): JobQueue[] => [
     every: '* * * * *',
     run: async () => {
       await makeRound(system())
+      await dropOldInputSheets(system())
       // A close whose job was lost with the queue is cut loose all the same.
       for (const one of await findUnsealed(system())) await sealConsultation(system(), one.id)
     },

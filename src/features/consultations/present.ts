@@ -3,7 +3,10 @@ import { Type } from 'typebox'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { type Interval, wilson } from '../../kernel/wilson.ts'
 import { thresholds } from '../../kernel/thresholds.ts'
+import type { Locale } from '../../kernel/locale.ts'
 import type { Context } from '../../platform/context.ts'
+import { sayNumber, sayPercent } from '../../platform/i18n/format.ts'
+import type { Translate } from '../../platform/i18n/translate.ts'
 import type { Tally } from './rules.ts'
 import { type Consultation, type Statement, type StatementSource, findSnapshot, listStatements } from './store.ts'
 import type { Input } from './store-inputs.ts'
@@ -147,6 +150,34 @@ export async function resultsOf(context: Context, one: Consultation): Promise<Re
       .filter((result) => result !== null)
       .sort((a, b) => (b.agreeShare?.low ?? -1) - (a.agreeShare?.low ?? -1)),
   }
+}
+
+/** What of a statement's result moves while people look. */
+export const movingParts = ['agreeShare', 'disagreeShare', 'agree', 'disagree', 'pass', 'answered'] as const
+export function sayPart(
+  one: StatementResult,
+  part: (typeof movingParts)[number],
+  locale: Locale,
+  t: Translate,
+): string {
+  const value = one[part]
+  if (typeof value === 'number') return sayNumber(value, locale)
+  if (value === null) return part.endsWith('Share') ? t('consultations.too-few') : '–'
+  const { share, low, high } = value
+  const said = { share: sayPercent(share, locale), low: sayPercent(low, locale), high: sayPercent(high, locale) }
+  return t('consultations.share', said)
+}
+/** The places of the page of results that move: what they read now, as the page itself says it. */
+export function movingPlaces(results: Results, locale: Locale, t: Translate): Record<string, string> {
+  if (results.takenOn === null) return {}
+  const places: Record<string, string> = { voters: sayNumber(results.voters ?? 0, locale) }
+  for (const one of results.statements) {
+    for (const part of movingParts) {
+      const text = sayPart(one, part, locale, t)
+      if (text !== '–') places[`${one.id}.${part}`] = text
+    }
+  }
+  return places
 }
 
 export function resultOf(statement: Statement, tally: Tally | undefined): StatementResult | null {

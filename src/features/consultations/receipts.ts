@@ -1,14 +1,19 @@
-// Room: consultations/receipts. The code by which somebody follows their voice without a name: derived, never stored; looked
-// up by a keyed hash, checked by argon2id (safety.md, decision 10); guessing is slowed, for all and per browser.
+// Room: consultations/receipts. The code by which somebody follows their voice without a name: derived, never stored;
+// looked up by a keyed hash, checked by argon2id (safety.md, decision 10); guessing is slowed, for all and per browser.
 import { hkdfSync } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { newCode } from '../../kernel/random.ts'
 import type { Context } from '../../platform/context.ts'
+import type { SetCookie } from '../../platform/http/route.ts'
 import { keyedHash, sameSecret } from '../../platform/keys/keys.ts'
+import { readWords } from './receipt-words.ts'
 
 /** 16 characters of 31: 79 bits. */
 const codeLength = 16
-/** Argon2id, small: the code itself is too long to be guessed; what is checked is that no one who reads the table can go back. */
+/**
+ * Argon2id, small: the code itself is too long to be guessed; what is checked is that no one who reads the table can go
+ * back.
+ */
 const cost = { memoryCost: 2048, timeCost: 2, parallelism: 1 }
 
 /** The same key and secret give the same code: a form that is sent twice is answered with one receipt. */
@@ -24,6 +29,14 @@ export function deriveReceipt(key: Buffer, purpose: string, secret: string): str
 export function readReceipt(typed: string): string | null {
   const plain = typed.toLowerCase().replace(/[\s.–—-]+/g, '')
   return /^[2-9a-hjkmnp-z]{16}$/.test(plain) ? plain.replace(/(.{4})(?=.)/g, '$1-') : null
+}
+
+/**
+ * A typed receipt as it may have been meant: a code, or words of one language or of several. Empty for what is none.
+ */
+export function readReceipts(typed: string): string[] {
+  const code = readReceipt(typed)
+  return code ? [code] : readWords(typed)
 }
 
 export interface Kept {
@@ -100,3 +113,12 @@ export function noteTries(
   const mark = keyedHash(key, 'tries', String(n), String(until)).toString('base64url')
   return { name: triesCookie, value: `${n}.${until}.${mark}`, maxAgeSeconds: 3600 }
 }
+
+/** The code travels in a cookie of ten minutes, never in an address: addresses stay in the browser's history. */
+const receiptSeconds = 600
+export const receiptCookies = (code: string, fresh: boolean): SetCookie[] => [
+  { name: 'voice_receipt', value: code, maxAgeSeconds: receiptSeconds },
+  fresh
+    ? { name: 'voice_fresh', value: 'yes', maxAgeSeconds: receiptSeconds }
+    : { name: 'voice_fresh', value: '', maxAgeSeconds: 1 },
+]

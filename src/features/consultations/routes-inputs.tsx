@@ -5,9 +5,11 @@ import { pagingOf } from '../../kernel/paging.ts'
 import { may } from '../../kernel/policy.ts'
 import type { Context } from '../../platform/context.ts'
 import { toCsv } from '../../platform/files/csv.ts'
+import { writeSheet } from '../../platform/files/sheet.ts'
 import { findFile } from '../../platform/files/stored-files.ts'
 import { Field } from '../../platform/http/form.ts'
 import { file, form, page } from '../../platform/http/route.ts'
+import { translator } from '../../platform/i18n/translate.ts'
 import { originOf } from '../conversations/index.ts'
 import { findOrganisations, ownOrganisations } from '../organisations/index.ts'
 import { meetingById, meetingBySlug, meetingsToChoose } from './meeting-ways.ts'
@@ -16,8 +18,10 @@ import { policy } from './policy.ts'
 import { longestNamedText } from './rules.ts'
 import { findConsultation, findConsultations, listConsultations } from './store.ts'
 import { type Input, type InputFilter, findInputByCode, listInputs, listOwnInputs } from './store-inputs.ts'
+import { fileGoodRows, findJudgedInputs, judgeInputs, sheetHeads } from './inputs-sheet.ts'
 import { fileInput } from './use-cases-inputs.ts'
 import { FileInputPage, HowToFilePage, OwnInputsPage } from './views/file-input.tsx'
+import { InputSheetPage, JudgedSheetPage } from './views/input-sheet.tsx'
 import { type InputQuery, InputListPage, InputPage } from './views/inputs.tsx'
 import { RulesPage } from './views/moderation.tsx'
 
@@ -240,4 +244,85 @@ const rulesPage = page({
   view: RulesPage,
 })
 
-export const inputRoutes = [listPage, listCsv, howPage, newPage, fileIt, minePage, inputPage, documentFile, rulesPage]
+const sheetPage = page({
+  path: '/inputs/sheet',
+  who: 'input.file',
+  nav: 'participate',
+  sensitive: true,
+  model: async (context) =>
+    done({ organisations: (await ownOrganisations(context)).map(({ id, name }) => ({ id, name })) }),
+  view: InputSheetPage,
+})
+const sheetFile = file({
+  path: '/inputs/sheet.xlsx',
+  who: 'input.file',
+  file: async (context) => {
+    const t = translator(context.locale)
+    const example = [
+      t('consultations.example-title'),
+      t('consultations.example-text'),
+      context.locale,
+      '15, 23',
+      '',
+      '',
+    ]
+    return done({
+      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      fileName: 'inputs.xlsx',
+      body: await writeSheet(
+        sheetHeads.map((head) => t(`consultations.column-${head}`)),
+        [example],
+      ),
+    })
+  },
+})
+const sheetForm = form({
+  path: '/inputs/sheet',
+  who: 'input.file',
+  labels: 'consultations',
+  again: sheetPage,
+  sensitive: true,
+  limit: 6_000_000,
+  fields: Type.Object({ organisation: Type.Optional(Field.id()), upload: Type.Optional(Field.upload()) }),
+  act: async (context, { form: { organisation, upload } }) =>
+    judgeInputs(context, { organisation: organisation ?? (await ownOrganisations(context))[0]?.id, upload }),
+  then: ({ id }) => ({ to: `/inputs/sheet/${id}` }),
+})
+const judgedPage = page({
+  path: '/inputs/sheet/:id',
+  who: 'input.file',
+  nav: 'participate',
+  sensitive: true,
+  model: async (context, { params }) => {
+    const found = await findJudgedInputs(context, params.id ?? '')
+    return found.ok ? done({ id: params.id ?? '', sheet: found.value }) : found
+  },
+  view: JudgedSheetPage,
+})
+const fileSheet = form({
+  path: '/inputs/sheet/:id',
+  who: 'input.file',
+  labels: 'consultations',
+  again: judgedPage,
+  sensitive: true,
+  fields: Type.Object({}),
+  act: (context, { params }) => fileGoodRows(context, params.id ?? ''),
+  then: () => ({ to: '/inputs/mine', said: 'consultations.said-sheet-filed' }),
+})
+
+export const inputRoutes = [
+  listPage,
+  listCsv,
+  howPage,
+  newPage,
+  fileIt,
+  minePage,
+  sheetPage,
+  sheetFile,
+  sheetForm,
+  judgedPage,
+  fileSheet,
+  inputPage,
+  documentFile,
+  rulesPage,
+]

@@ -1,13 +1,13 @@
-// Room: consultations/routes. A voice without a name: votes, says something, takes a code, looks it up. Every page here may
-// be open on the phone of a person at risk: `sensitive`, so that it is not stored and can be left at once.
+// Room: consultations/routes. A voice without a name: votes, says something, takes a code, looks it up. Every page here
+// may be open on the phone of a person at risk: `sensitive`, so that it is not stored and can be left at once.
 import { Type } from 'typebox'
 import { type Outcome, done, notFound, refused } from '../../kernel/outcome.ts'
 import type { Context } from '../../platform/context.ts'
 import { Field } from '../../platform/http/form.ts'
-import { type SetCookie, form, page } from '../../platform/http/route.ts'
+import { form, page } from '../../platform/http/route.ts'
 import { readBallot } from './ballot.ts'
 import { inOrder, orders } from './fair-order.ts'
-import { noteTries, readTries, triesCookie } from './receipts.ts'
+import { noteTries, readTries, receiptCookies, triesCookie } from './receipts.ts'
 import { inputKinds, longestText, votesPerPage } from './rules.ts'
 import type { Consultation } from './store.ts'
 import {
@@ -119,14 +119,6 @@ const votedPage = page({
   view: VotedPage,
 })
 
-/** The code travels in a cookie of ten minutes, never in an address: addresses stay in the browser's history. */
-const receiptSeconds = 600
-const receiptCookies = (code: string, fresh: boolean): SetCookie[] => [
-  { name: 'voice_receipt', value: code, maxAgeSeconds: receiptSeconds },
-  fresh
-    ? { name: 'voice_fresh', value: 'yes', maxAgeSeconds: receiptSeconds }
-    : { name: 'voice_fresh', value: '', maxAgeSeconds: 1 },
-]
 const takeReceipt = form({
   path: '/consultations/:slug/receipt',
   who: 'vote.cast',
@@ -176,7 +168,7 @@ const lookUp = form({
   nameless: true,
   again: receiptsPage,
   sensitive: true,
-  fields: Type.Object({ code: Field.line(60) }),
+  fields: Type.Object({ code: Field.line(120) }),
   act: async (context, { form: fields, cookies }) => {
     const found = await lookUpReceipt(context, fields.code, cookies)
     if (found.ok || found.refusal.kind !== 'invalid') return found
@@ -185,7 +177,7 @@ const lookUp = form({
     const note = noteTries(key, readTries(key, cookies[triesCookie]), context.now)
     return { ok: false as const, refusal: { ...found.refusal, args: { note: note.value } } }
   },
-  then: ({ code }) => ({ to: '/receipts/mine', cookies: receiptCookies(code, false) }),
+  then: ({ code, on }) => on ?? { to: '/receipts/mine', cookies: receiptCookies(code, false) },
   whenRefused: ({ args }) => (args?.note ? [{ name: triesCookie, value: String(args.note), maxAgeSeconds: 3600 }] : []),
 })
 const minePage = page({

@@ -13,6 +13,7 @@ import {
   ConsultationAnswer,
   ConsultationListAnswer,
   ResultsAnswer,
+  movingPlaces,
   presentConsultation,
   presentLine,
   resultsOf,
@@ -23,6 +24,7 @@ import { voiceRoutes } from './routes-voices.tsx'
 import { consultationStates } from './rules.ts'
 import { type Consultation, findConsultation, listConsultations, listStatements } from './store.ts'
 import { ConsultationListPage, ParticipatePage } from './views/consultation-list.tsx'
+import { publishWhileWatched } from './use-cases.ts'
 import { ConsultationPage } from './views/consultation.tsx'
 import { ResultsPage } from './views/results.tsx'
 
@@ -139,6 +141,7 @@ const consultationPage = page({
       results: await resultsOf(context, consultation),
       meeting: meeting && { slug: meeting.slug, title: meeting.title },
       thread: await context.thread(context, { kind: 'consultation', id: consultation.id }),
+      ways: await context.voiceWays.offered(context, [consultation.id]),
     })
   },
   twin: (model) => presentConsultation(model.consultation, model.statements),
@@ -162,6 +165,10 @@ const resultsPage = page({
   summary: 'What was published of the votes: counts per statement with their uncertainty, never a single vote',
   model: (context, { params }) => readResults(context, params.slug),
   twin: (model) => model.results,
+  live: {
+    advance: (context, params) => publishWhileWatched(context, params.slug ?? ''),
+    places: ({ results }, { locale, t }) => movingPlaces(results, locale, t),
+  },
   view: ResultsPage,
 })
 const resultsCsv = file({

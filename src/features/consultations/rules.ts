@@ -80,6 +80,10 @@ export function publicTally({ statementId, agree, disagree, pass }: Counted): Ta
     : { statementId, answered, agree, disagree, pass }
 }
 
+/** Whether enough new people spoke for their numbers to be told: what votes they cast need not be counted before. */
+export const hasNews = (before: { voters: number } | null, voters: number): boolean =>
+  voters - (before?.voters ?? 0) >= thresholds.newBetweenSnapshots
+
 /**
  * The next snapshot, or null while fewer than five new people spoke. A statement's numbers move only when five more
  * answered it; at the close everything is merged (decision 9).
@@ -91,7 +95,7 @@ export function nextSnapshot(
   final: boolean,
 ): Tally[] | null {
   const least = thresholds.newBetweenSnapshots
-  if (!final && voters - (before?.voters ?? 0) < least) return null
+  if (!final && !hasNews(before, voters)) return null
   const known = new Map(before?.tallies.map((tally) => [tally.statementId, tally]))
   return counted.flatMap((one) => {
     const now = publicTally(one)

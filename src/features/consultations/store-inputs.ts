@@ -319,17 +319,6 @@ export async function insertInput(context: Context, one: NewInput): Promise<bool
   return row !== undefined
 }
 
-/** Whether an organisation has filed an input under this title already, in whatever state it is. */
-export async function hasFiled(context: Context, organisationId: string, title: string): Promise<boolean> {
-  const found = await context.db
-    .selectFrom('input')
-    .select('id')
-    .where('organisation_id', '=', organisationId)
-    .where('title', '=', title)
-    .executeTakeFirst()
-  return found !== undefined
-}
-
 export async function saveDecision(
   context: Context,
   id: string,

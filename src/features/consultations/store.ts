@@ -240,6 +240,10 @@ export async function withdrawStatementRow(context: Context, id: string): Promis
   await context.db.updateTable('statement').set({ state: 'withdrawn' }).where('id', '=', id).execute()
 }
 
+/** Held until the transaction ends: its votes go on being written, and one snapshot is made at a time. */
+export async function holdConsultation(context: Context, id: string): Promise<void> {
+  await context.db.selectFrom('consultation').select('id').where('id', '=', id).forNoKeyUpdate().execute()
+}
 export async function findSnapshot(context: Context, consultationId: string): Promise<Snapshot | null> {
   const head = await context.db
     .selectFrom('vote_snapshot')

@@ -1,11 +1,11 @@
 // Room: consultations/use-cases. A voice without a name: votes, says something, takes a code, asks what became of it.
 // No act, no job, no log line, no time (safety.md, decision 7).
-import { originalText } from '../../kernel/localized-text.ts'
+import { type LocalizedText, originalText } from '../../kernel/localized-text.ts'
 import { type Outcome, done, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { newCode, newId } from '../../kernel/random.ts'
 import type { InputFates } from '../../kernel/fate.ts'
 import type { Station } from '../../kernel/thread.ts'
-import type { Context } from '../../platform/context.ts'
+import type { Context, FoundVoice, ToldWay } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { pseudonym } from '../../platform/keys/keys.ts'
@@ -18,7 +18,7 @@ import {
   deriveReceipt,
   keepReceipt,
   lookupOf,
-  readReceipt,
+  readReceipts,
   readTries,
   triesCookie,
 } from './receipts.ts'
@@ -123,30 +123,53 @@ export async function speak(
   if (open.consultation.state !== 'open') return refused('closed', 'consultations.refused-closed')
   const key = await context.keys.get(consultationKey(open.consultation.id))
   const code = deriveReceipt(key, 'input', `${formKey}:${said.kind}:${said.text}`)
-  const receipt = await keepReceipt(context, code)
-  return transact(context, async (inside) => {
-    await enterBallot(inside)
-    const [consultation] = await findConsultations(inside, [open.consultation.id])
-    if (consultation?.state !== 'open') return refused('closed', 'consultations.refused-closed')
-    const isNew = await insertInput(inside, {
-      id: newId(inside.random),
-      code: `V-${newCode(inside.random, 10)}`,
-      kind: said.kind,
-      consultationId: consultation.id,
-      meetingId: consultation.meetingId,
-      organisationId: null,
-      title: null,
-      text: originalText(said.text, inside.locale),
-      fileId: null,
-      category: null,
-      country: null,
-      objectives: [],
-      filedOn: null,
-      receipt,
-    })
-    if (isNew) await countToday(inside, said.kind === 'statement' ? 'voice-statement' : 'voice-text')
+  return whileOpen(context, open.consultation.id, async (inside, consultation) => {
+    await takeText(inside, consultation, { ...said, language: inside.locale, title: null }, code)
     return done({ code })
   })
+}
+
+/** Work on an open consultation, wholly before its close or refused: one transaction. */
+export async function whileOpen<T>(
+  context: Context,
+  consultationId: string,
+  work: (inside: Context, consultation: Consultation) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+  return transact(context, async (inside) => {
+    await enterBallot(inside)
+    const [consultation] = await findConsultations(inside, [consultationId])
+    if (!consultation) return notFound()
+    if (consultation.state !== 'open') return refused('closed', 'consultations.refused-closed')
+    return work(inside, consultation)
+  })
+}
+
+/**
+ * A nameless text for the moderator, under a receipt of its own; in the transaction of whoever calls, with `whileOpen`.
+ */
+export async function takeText(
+  context: Context,
+  consultation: Consultation,
+  said: { kind: InputKind; text: string; language: string; title: string | null },
+  code: string,
+): Promise<void> {
+  const isNew = await insertInput(context, {
+    id: newId(context.random),
+    code: `V-${newCode(context.random, 10)}`,
+    kind: said.kind,
+    consultationId: consultation.id,
+    meetingId: consultation.meetingId,
+    organisationId: null,
+    title: said.title,
+    text: originalText(said.text, said.language),
+    fileId: null,
+    category: null,
+    country: null,
+    objectives: [],
+    filedOn: null,
+    receipt: await keepReceipt(context, code),
+  })
+  if (isNew) await countToday(context, said.kind === 'statement' ? 'voice-statement' : 'voice-text')
 }
 
 /** A code for the votes of this browser; asked for twice it is the same one. */
@@ -187,19 +210,60 @@ export interface VotesFate {
   statements: { statement: Statement; answer: Answer; tally: Tally | null }[]
   thread: Station[]
 }
-export type Fate = InputFate | VotesFate
+/** What was said by a way of a later feature: its own answers, and what became of its texts. */
+export interface WayFate {
+  kind: 'way'
+  consultation: Consultation
+  told: ToldWay
+  texts: { label: LocalizedText; fate: InputFate | null }[]
+  thread: Station[]
+}
+export type Fate = InputFate | VotesFate | WayFate
+/** Not sent yet: where one goes on with it. */
+export interface GoOn {
+  kind: 'go-on'
+  on: NonNullable<FoundVoice['on']>
+}
 
 /** What became of exactly that voice; `not-found` for a code that nobody has, and for nothing else. */
-export async function fateOfReceipt(context: Context, typed: string): Promise<Outcome<Fate>> {
-  const code = readReceipt(typed)
-  if (!code) return notFound()
+export async function fateOfReceipt(
+  context: Context,
+  typed: string,
+): Promise<Outcome<{ code: string; fate: Fate | GoOn }>> {
+  for (const code of readReceipts(typed)) {
+    const fate = await fateOfCode(context, code)
+    if (fate.ok) return done({ code, fate: fate.value })
+  }
+  return notFound()
+}
+
+async function fateOfCode(context: Context, code: string): Promise<Outcome<Fate | GoOn>> {
   const lookup = await lookupOf(context, code)
   const text = await findInputByReceipt(context, lookup)
-  // Both are looked for, whatever the first says: a code of either kind and a code of nobody are the same work.
+  // All are looked for, whatever the first says: a code of either kind and a code of nobody are the same work.
   const voice = await findVoiceByReceipt(context, lookup)
-  if (!(await checkReceipt(text?.check ?? voice?.receipt_check, code))) return notFound()
+  const way = await context.voiceWays.find(context, lookup, code)
+  if (!(await checkReceipt(text?.check ?? voice?.receipt_check ?? way?.check, code))) return notFound()
   if (text) return done(await fateOfInput(context, text.input))
+  if (way) return way.on ? done({ kind: 'go-on', on: way.on }) : fateOfWay(context, way)
   return voice ? fateOfVotes(context, voice.id, voice.consultation_id) : notFound()
+}
+
+async function fateOfWay(context: Context, { consultationId, told }: FoundVoice): Promise<Outcome<WayFate>> {
+  const [consultation] = await findConsultations(context, [consultationId])
+  if (!consultation || !told) return notFound()
+  const texts = []
+  for (const { label, code } of told.texts) {
+    const found = await findInputByReceipt(context, await lookupOf(context, code))
+    texts.push({ label, fate: found ? await fateOfInput(context, found.input) : null })
+  }
+  return done({
+    kind: 'way',
+    consultation,
+    told,
+    texts,
+    thread: await context.thread(context, { kind: 'consultation', id: consultationId }),
+  })
 }
 
 async function fateOfInput(context: Context, input: Input): Promise<InputFate> {
@@ -240,24 +304,30 @@ const slowness: Slowness = createSlowness()
 /** The code that a browser carries: in its turn too, for a cookie can be written by whoever guesses. */
 export async function readCarriedReceipt(context: Context, code: string, slow = slowness): Promise<Outcome<Fate>> {
   if (!(await slow.turn())) return refused('too-many', 'consultations.refused-slow', { args: { seconds: 30 } })
-  const fate = await fateOfReceipt(context, code)
-  if (!fate.ok) slow.wrong()
-  return fate
+  const found = await fateOfReceipt(context, code)
+  if (found.ok && found.value.fate.kind !== 'go-on') return done(found.value.fate)
+  if (!found.ok) slow.wrong()
+  return found.ok ? notFound() : found
 }
 
-/** Looks a typed code up, in its turn. A wrong one tells nothing, and makes the next try slower, here and for everybody. */
+/**
+ * Looks a typed code up, in its turn. A wrong one tells nothing, and makes the next try slower, here and for everybody.
+ */
 export async function lookUpReceipt(
   context: Context,
   typed: string,
   cookies: Cookies,
   slow = slowness,
-): Promise<Outcome<{ code: string }>> {
+): Promise<Outcome<{ code: string; on: GoOn['on'] | null }>> {
   const tries = readTries(await context.keys.get('pepper'), cookies[triesCookie])
   const wait = tries.until - Math.floor(context.now.getTime() / 1000)
   if (wait > 0) return refused('too-many', 'consultations.refused-slow', { args: { seconds: wait } })
   if (!(await slow.turn())) return refused('too-many', 'consultations.refused-slow', { args: { seconds: 30 } })
-  const fate = await fateOfReceipt(context, typed)
-  if (fate.ok) return done({ code: readReceipt(typed) ?? '' })
+  const found = await fateOfReceipt(context, typed)
+  if (found.ok) {
+    const { code, fate } = found.value
+    return done({ code, on: fate.kind === 'go-on' ? fate.on : null })
+  }
   slow.wrong()
   return invalid({ code: 'consultations.wrong-code' })
 }

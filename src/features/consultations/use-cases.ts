@@ -1,4 +1,5 @@
-// Room: consultations/use-cases. Preparing, opening and closing a consultation, its statements, and what is published of it.
+// Room: consultations/use-cases. Preparing, opening and closing a consultation, its statements, and what is published
+// of it.
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { originalText } from '../../kernel/localized-text.ts'
 import { type Outcome, done, invalid, notFound, refused } from '../../kernel/outcome.ts'
@@ -12,13 +13,14 @@ import { dayOf } from '../../platform/i18n/format.ts'
 import { slugOf } from '../organisations/index.ts'
 import { archiveStatements } from './archive.ts'
 import { forgetBallot } from './ballot.ts'
-import { type ConsultationAct, consultationSteps, longestStatement, nextSnapshot } from './rules.ts'
+import { type ConsultationAct, consultationSteps, hasNews, longestStatement, nextSnapshot } from './rules.ts'
 import {
   type Consultation,
   type Statement,
   findConsultation,
   findConsultations,
   findSnapshot,
+  holdConsultation,
   findStatements,
   insertConsultation,
   insertStatements,
@@ -81,7 +83,9 @@ export async function prepareConsultation(context: Context, form: PrepareForm): 
 
 export const openConsultation = (context: Context, slug: string) => move(context, slug, 'open')
 
-/** Closes a consultation: no vote and no text comes in from here on; a job publishes the end and cuts its voices loose. */
+/**
+ * Closes a consultation: no vote and no text comes in from here on; a job publishes the end and cuts its voices loose.
+ */
 export const closeConsultation = (context: Context, slug: string) => move(context, slug, 'close')
 
 async function move(context: Context, slug: string, act: ConsultationAct): Promise<Outcome<Consultation>> {
@@ -188,11 +192,16 @@ export async function withdrawStatement(
   return outcome
 }
 
-/** Publishes the next snapshot of a consultation, if enough new people spoke since the one before. */
+/**
+ * Publishes the next snapshot of a consultation, if enough new people spoke since the one before. One at a time: two
+ * that looked back at the same one before could come out with fewer new people between them than may be told.
+ */
 async function publishOf(context: Context, consultationId: string, final: boolean): Promise<void> {
+  await holdConsultation(context, consultationId)
   const before = await findSnapshot(context, consultationId)
   if (before?.final) return
   const voters = await countVoters(context, consultationId)
+  if (!final && !hasNews(before, voters)) return
   const statements = await listStatements(context, consultationId)
   const tallies = nextSnapshot(
     before,
@@ -206,6 +215,33 @@ async function publishOf(context: Context, consultationId: string, final: boolea
   if (tallies) await replaceSnapshot(context, consultationId, { takenOn: dayOf(context.now), voters, final, tallies })
 }
 
+/** When each consultation that somebody watches was looked at last, by the writer of this installation. */
+const lookedAt = new WeakMap<object, Map<string, number>>()
+const lookEveryMs = 1000
+
+/** While somebody looks at the results they move: what may be published is, not more often than once a second. */
+export async function publishWhileWatched(context: Context, slug: string): Promise<void> {
+  const known = lookedAt.get(context.votes) ?? new Map<string, number>()
+  lookedAt.set(context.votes, known)
+  const now = performance.now()
+  if (now - (known.get(slug) ?? -lookEveryMs) < lookEveryMs * 0.9) return
+  if (known.size > 200) known.clear()
+  known.set(slug, now)
+  const one = await findConsultation(context, slug)
+  if (one?.state === 'open') await publishNow(context, one.id)
+}
+const publishNow = (context: Context, id: string) =>
+  transact(context, async (inside) => {
+    await publishOf(inside, id, false)
+    return done(undefined)
+  })
+
+const publishWays = (context: Context, id: string) =>
+  transact(context, async (inside) => {
+    await inside.voiceWays.publish(inside, id, false)
+    return done(undefined)
+  })
+
 /** The round of the worker: opens and closes what is due, and publishes what may be published. Looks at states alone. */
 export async function makeRound(context: Context): Promise<void> {
   const today = dayOf(context.now)
@@ -215,29 +251,38 @@ export async function makeRound(context: Context): Promise<void> {
       if (state === 'announced' && one.opensOn && one.opensOn <= today) await openConsultation(context, one.slug)
       else if (state === 'open' && one.closesOn && one.closesOn < today) await closeConsultation(context, one.slug)
       else if (state === 'open') {
-        await transact(context, async (inside) => {
-          await publishOf(inside, one.id, false)
-          return done(undefined)
-        })
+        await publishNow(context, one.id)
+        await publishWays(context, one.id)
       }
     }
   }
 }
 
 /**
- * Merges the rest into the final snapshot and cuts the voices of a closed consultation loose from whatever could tell who spoke when: its rows are written anew in
- * random order under new ids, its key is destroyed, the tables are compacted and the log from before is dropped
+ * Merges the rest into the final snapshot and cuts the voices of a closed consultation loose from whatever could tell
+ * who spoke when: its rows are written anew in random order under new ids, its key is destroyed, the tables are
+ * compacted and the log from before is dropped
  * (safety.md, decision 7). Run twice it does no harm.
  */
 export async function sealConsultation(context: Context, consultationId: string): Promise<void> {
   const [one] = await findConsultations(context, [consultationId])
   if (!one || one.state !== 'closed' || one.final) return
-  await context.maintenance.rewrite((owner) => shuffleVoices(owner, one.id))
+  await context.maintenance.rewrite(async (owner) => {
+    await shuffleVoices(owner, one.id)
+    await context.voiceWays.cutLoose(owner, one.id)
+  })
   await transact(context, async (inside) => {
     await publishOf(inside, one.id, true)
+    await inside.voiceWays.publish(inside, one.id, true)
     return done(undefined)
   })
-  await saveFinal(context, one.id, await cutLoose(context, consultationKey(one.id), ['voice', 'vote', 'input']))
+  await saveFinal(
+    context,
+    one.id,
+    await cutLoose(context, consultationKey(one.id), [...voiceTables, ...context.voiceWays.tables]),
+  )
 }
+
+const voiceTables = ['voice', 'vote', 'input']
 
 export const consultationKey = (id: string): string => `consultation-${id}`

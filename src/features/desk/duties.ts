@@ -5,6 +5,7 @@ import { policy as bodies } from '../bodies/index.ts'
 import { policy as elections } from '../elections/index.ts'
 import { policy as committee } from '../committee/index.ts'
 import { policy as organisations } from '../organisations/index.ts'
+import { policy as news } from '../news/index.ts'
 import { policy as notices } from '../notices/index.ts'
 import { policy as people } from '../people/index.ts'
 import { policy as recommendations } from '../recommendations/index.ts'
@@ -20,6 +21,7 @@ export const duties: readonly Duty[] = [
   { href: '/calls', say: 'desk.duty-calls', rule: committee['call.move'] },
   { href: '/desk/organisations', say: 'desk.duty-organisations', rule: organisations['organisation.check'] },
   { href: '/desk/consultations', say: 'desk.duty-consultations', rule: ['secretariat', 'moderator'] },
+  { href: '/desk/questionnaires', say: 'desk.duty-questionnaires', rule: ['secretariat', 'moderator'] },
   { href: '/desk/elections', say: 'desk.duty-elections', rule: elections['election.prepare'] },
   { href: '/desk/moderation', say: 'desk.duty-moderation', rule: ['moderator'] },
   {
@@ -34,6 +36,7 @@ export const duties: readonly Duty[] = [
   },
   { href: '/desk/reviews', say: 'desk.duty-reviews', rule: ['secretariat'] },
   { href: '/desk/reports', say: 'desk.duty-reports', rule: ['secretariat', 'rapporteur'] },
+  { href: '/desk/news', say: 'desk.duty-news', rule: news['news.write'] },
   { href: '/desk/seats', say: 'desk.duty-seats', rule: bodies['seat.list-desk'] },
   { href: '/desk/forward', say: 'desk.duty-forward', rule: notices['notice.forward'] },
   { href: '/desk/people', say: 'desk.duty-people', rule: people['person.read'] },

@@ -29,6 +29,7 @@ const planned = (id: string, from: string, to: string, more: Partial<PlannedSess
   about: null,
   startsAt: at(from),
   endsAt: at(to),
+  onDay: null,
   room: null,
   area: null,
   objectives: [],
@@ -38,23 +39,25 @@ const planned = (id: string, from: string, to: string, more: Partial<PlannedSess
 
 test('two sessions are not in one room at once; a part lies within its whole; a cancelled one frees the room', () => {
   const whole = planned('whole', '09:00', '11:00', { room: 'A' })
-  expect(wrongPlace(planned('b', '10:00', '12:00', { room: 'a' }), [whole])).toEqual({
+  expect(wrongPlace(planned('b', '10:00', '12:00', { room: 'a' }), [whole], 'UTC')).toEqual({
     room: 'meetings.wrong-room-in-use',
   })
-  expect(wrongPlace(planned('b', '11:00', '12:00', { room: 'A' }), [whole])).toBeNull()
-  expect(wrongPlace(planned('b', '10:00', '12:00', { room: 'B' }), [whole])).toBeNull()
+  expect(wrongPlace(planned('b', '11:00', '12:00', { room: 'A' }), [whole], 'UTC')).toBeNull()
+  expect(wrongPlace(planned('b', '10:00', '12:00', { room: 'B' }), [whole], 'UTC')).toBeNull()
   expect(
-    wrongPlace(planned('b', '10:00', '12:00', { room: 'A' }), [{ ...whole, cancelledOn: '2027-01-01' }]),
+    wrongPlace(planned('b', '10:00', '12:00', { room: 'A' }), [{ ...whole, cancelledOn: '2027-01-01' }], 'UTC'),
   ).toBeNull()
   const part = planned('part', '09:30', '10:00', { room: 'A', parentId: 'whole' })
-  expect(wrongPlace(part, [whole])).toBeNull()
-  expect(wrongPlace({ ...part, endsAt: at('11:30') }, [whole])).toEqual({ starts: 'meetings.wrong-outside-parent' })
-  expect(wrongPlace({ ...whole, startsAt: at('09:45') }, [whole, part])).toEqual({
+  expect(wrongPlace(part, [whole], 'UTC')).toBeNull()
+  expect(wrongPlace({ ...part, endsAt: at('11:30') }, [whole], 'UTC')).toEqual({
+    starts: 'meetings.wrong-outside-parent',
+  })
+  expect(wrongPlace({ ...whole, startsAt: at('09:45') }, [whole, part], 'UTC')).toEqual({
     starts: 'meetings.wrong-outside-parts',
   })
   const deeper = planned('deeper', '09:30', '09:40', { parentId: 'part' })
-  expect(wrongPlace(deeper, [whole, part])).toEqual({ parent: 'meetings.wrong-parent-deep' })
-  expect(wrongPlace({ ...whole, parentId: 'other' }, [part, planned('other', '08:00', '12:00')])).toEqual({
+  expect(wrongPlace(deeper, [whole, part], 'UTC')).toEqual({ parent: 'meetings.wrong-parent-deep' })
+  expect(wrongPlace({ ...whole, parentId: 'other' }, [part, planned('other', '08:00', '12:00')], 'UTC')).toEqual({
     parent: 'meetings.wrong-parent-deep',
   })
 })
@@ -246,6 +249,30 @@ test('published, changed, published again: told once to each who registered; the
   expect(mails).toHaveLength(1)
   expect(JSON.stringify(mails)).toContain(`/meetings/${meeting?.code}/agenda`)
   expect(JSON.stringify(mails)).not.toContain('A review in versions')
+
+  // One click, and there is no more mail; nor for the one who came after, of whom it is the same address.
+  const stop = /\/registrations\/[\w-]{22}\/mail/.exec(mails[0]?.text ?? '')?.[0] ?? ''
+  const nameless = await world().visitor()
+  expect((await nameless.get(`/en${stop}`)).text).not.toContain('A review in versions')
+  expect((await nameless.follow(await nameless.send(`/en${stop}`, { act: 'stop' }))).text).toContain('no more mail')
+  expect((await nameless.get(`/en${stop.replace(/.{5}\/mail$/, 'aaaaa/mail')}`)).status).toBe(404)
+  const again = async () =>
+    (await world().mails()).filter((mail) => JSON.stringify(mail).toLowerCase().includes('nameless@example.org')).length
+  const step = async (act: string) => {
+    await staff.get(`/en/desk/meetings/${slug}`)
+    expect((await staff.send(`/en/desk/meetings/${slug}/step`, { act })).status).toBe(303)
+    await world().round('notices.sweep')
+    await world().work()
+  }
+  await step('postpone')
+  expect(await again()).toBe(1)
+  expect((await (await world().visitor(member)).get('/en/notices')).text).toContain('is postponed')
+  await nameless.get(`/en${stop}`)
+  await nameless.send(`/en${stop}`, { act: 'again' })
+  await step('cancel')
+  const told = (await world().mails()).filter((mail) => mail.text.includes('is cancelled'))
+  expect(told).toHaveLength(1)
+  expect(JSON.stringify(told)).not.toContain('A review in versions')
 })
 
 test('nothing new, a version that somebody else published, and a change made meanwhile are not published', async () => {

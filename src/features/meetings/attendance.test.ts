@@ -9,7 +9,7 @@ import type { Role } from '../../kernel/actor.ts'
 import { purgeLists } from './index.ts'
 import { publishAttendance } from './rules-attendance-counts.ts'
 import { attendanceCountsOf, attendanceSnapshotOf } from './store-attendance-counts.ts'
-import { findMeeting } from './store.ts'
+import { findMeeting, sessionsOf } from './store.ts'
 
 const morning = new Date('2026-12-09T20:00:00Z')
 const world = useWorld({ now: morning })
@@ -141,6 +141,49 @@ test('a Zoom report: dry run, import, who is who, sessions; the same file and st
   const after = await count()
   expect(after.people.reduce((sum, one) => sum + one.n, 0)).toBe(2)
   expect(after.unmatched.named).toBe(2)
+})
+
+test('who was at which session is told by when it really was, once noted, and anew when corrected', async () => {
+  const { slug, at, visitor } = await heldForum('Late sample')
+  await registered(slug, 'Ana Tarde', { contact: 'ana.tarde@example.org' })
+  await registered(slug, 'Luis Pronto', { contact: 'luis.pronto@example.org' })
+  await start(visitor, at)
+  await takeIn(
+    visitor,
+    at,
+    csv(
+      stay('Ana Tarde', 'ana.tarde@example.org', '10:05:00', '10:50:00'),
+      stay('Luis Pronto', 'luis.pronto@example.org', '09:00:00', '09:20:00'),
+    ),
+  )
+  const meeting = await meetingOf(slug)
+  const sessions = await sessionsOf(context(), meeting.id)
+  const [first = '', second = ''] = sessions.map((one) => one.id)
+  const atFirst = async () => {
+    const counts = await attendanceCountsOf(context(), meeting.id)
+    expect(counts.people.reduce((sum, one) => sum + one.n, 0)).toBe(2)
+    const rows = await context()
+      .db.selectFrom('attendance')
+      .innerJoin('registration', 'registration.id', 'attendance.registration_id')
+      .select('registration.person_name')
+      .where('attendance.meeting_id', '=', meeting.id)
+      .where('attendance.session_id', '=', first)
+      .orderBy('person_name')
+      .execute()
+    return rows.map((row) => row.person_name)
+  }
+  const noted = async (times: Record<string, string>) => {
+    await visitor.get(`${at}/held`)
+    const sent = await visitor.send(`${at}/held`, { from: '2026-12-09', to: '2026-12-09', ...times })
+    expect(sent.status).toBe(303)
+  }
+  expect(await atFirst()).toEqual(['Luis Pronto'])
+  await noted({ [`began-${first}`]: '10:00', [`ended-${first}`]: '10:55' })
+  expect(await atFirst()).toEqual(['Ana Tarde'])
+  await noted({ [`began-${first}`]: '09:15', [`ended-${first}`]: '10:55', [`began-${second}`]: '11:10' })
+  expect(await atFirst()).toEqual(['Ana Tarde', 'Luis Pronto'])
+  await noted({})
+  expect(await atFirst()).toEqual(['Luis Pronto'])
 })
 
 test('every variant of the fixtures is taken in over the web; a wrong file is explained by line', async () => {
@@ -295,6 +338,36 @@ test('the door: by code or name, each once a day, in the room; a second sending 
   await visitor.get(`${at}/door`)
   await visitor.send(`${at}/door`, { undo: luis })
   expect((await visitor.get(`${at}/door`)).status).toBe(200)
+})
+
+test('the square on one’s own page leads the desk to the mark, nobody else anywhere; a camera only there', async () => {
+  const { slug, at, visitor } = await heldForum('Square sample')
+  const { anyone, token } = await registered(slug, 'Eva Cuadrada', { channel: 'room' })
+  const own = await anyone.get(`/en/registrations/${token}`)
+  expect(own.body).toContain('aria-label="The code for the door, as a QR code"')
+  const code = own.text.match(/Receipt ([a-z0-9]{6})/)?.[1] ?? own.body.match(/<span>([a-z0-9]{6})<wbr/)?.[1] ?? ''
+  const meeting = await meetingOf(slug)
+  const address = `/door/${meeting.code}/${code}`
+  expect((await anyone.get(address)).location).toBe(`/es${address}`)
+  const stranger = await anyone.get(`/en${address}`)
+  expect(stranger.status).toBe(401)
+  expect(stranger.body).not.toContain('Eva Cuadrada')
+  expect((await visitor.get(`/en${address}`)).text).toContain('Eva Cuadrada')
+  await start(visitor, at)
+  await visitor.get(`/en${address}`)
+  expect((await visitor.send(`${at}/door`, {})).location).toContain('said-attendance')
+  expect((await visitor.get(`/en${address}`)).text).toContain('Present')
+  expect((await visitor.get(`/en/door/${meeting.code}/zzzzzz`)).text).toContain('Nobody is registered with this code')
+  // A scanner that types sends the whole address; one of another meeting is said to be that.
+  await visitor.get(`${at}/door`)
+  const typed = await visitor.send(`${at}/door`, { code: `https://mesa.example.org${address}` })
+  expect(typed.location).toContain('said-there-already')
+  await visitor.get(`${at}/door`)
+  const other = await visitor.send(`${at}/door`, { code: `https://mesa.example.org/door/MTG-LAC-2019-001/${code}` })
+  expect(other.text).toContain('This code is of another meeting')
+  const policyOf = async (path: string) => String((await visitor.get(path)).headers['permissions-policy'])
+  expect(await policyOf(`${at}/door/list`)).toMatch(/^camera=\(self\), microphone=\(\)/)
+  for (const path of [`${at}/door`, at, '/en', `/en${address}`]) expect(await policyOf(path)).toMatch(/^camera=\(\),/)
 })
 
 test('one’s own word counts once, is told apart, gives way to what others saw, and is taken back', async () => {

@@ -59,19 +59,24 @@ function addMeeting(calendar: ICalCalendar, { meeting, sessions }: CalendarItem,
     categories: [{ name: meeting.kind }],
   })
   for (const session of sessions) {
-    if (!session.startsAt) continue
+    const when = whenOf(session)
+    if (!when) continue
     calendar.createEvent({
       ...common,
+      ...when,
       id: `session-${session.id}@${host}`,
-      start: session.startsAt,
-      end: session.endsAt ?? session.startsAt,
       summary: oneLine(readText(session.title, more.locale).text),
-      description: venueTime(meeting, session, more.locale),
+      description: session.startsAt ? venueTime(meeting, session, more.locale) : null,
       location: [session.room, place].filter((one) => one !== null).join(', ') || null,
       url: `${address}/agenda#session-${session.id}`,
       status: session.cancelledOn ? ICalEventStatus.CANCELLED : common.status,
     })
   }
+}
+/** From a moment to a moment; a whole day where no hour is known; nothing where not even the day is. */
+function whenOf({ startsAt, endsAt, onDay }: Session) {
+  if (startsAt) return { start: startsAt, end: endsAt ?? startsAt }
+  return onDay ? { allDay: true, timezone: 'UTC', start: dayAfter(onDay, 0), end: dayAfter(onDay, 1) } : null
 }
 function statusOf(meeting: Meeting): ICalEventStatus {
   if (meeting.state === 'cancelled') return ICalEventStatus.CANCELLED

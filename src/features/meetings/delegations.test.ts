@@ -77,8 +77,13 @@ test('a full room offers the video at once and the line; who withdraws gives the
   expect((await third.visitor.send(third.own, { _form: 'line', change: 'take' })).status).toBe(409)
   await world().work('mail.send')
   const mail = (await world().mails()).find((one) => one.to.includes('second@example.org'))
-  expect(mail?.text).toContain('2026-11-23')
-  expect(mail?.text).not.toContain('/registrations/')
+  expect(mail?.text).toContain('23 November 2026')
+  expect(mail?.subject).not.toMatch(/line|place|meeting/i)
+  expect(mail?.text).not.toMatch(/Line|Second/)
+  // The link is their own page; it is made when the mail goes, and what waits for it holds none.
+  expect(mail?.text).toContain(own.replace(/^.*registrations/, 'registrations'))
+  const kept = JSON.stringify(await context.db.selectFrom('outgoing_mail').selectAll().execute())
+  expect(kept).not.toContain(own.replace(/^.*registrations./, ''))
   // It lapses, and goes on; the one who let it pass stays by video and may wait again.
   expect(await lapseOffers({ ...world().context(), now: new Date('2026-11-24T12:00:00Z') })).toBeGreaterThan(0)
   expect((await second.get(own)).text).toContain('went to the next person')

@@ -220,6 +220,7 @@ async function publishTwice(context: Context, meetingId: string, first: string):
     about: null,
     startsAt: momentIn(zone, dayAfter(first, part.day), part.starts),
     endsAt: momentIn(zone, dayAfter(first, part.day), part.ends),
+    onDay: null,
     room: part.room,
     area: part.area ?? null,
     objectives: part.area ? (areaOf(part.area)?.objectives ?? []) : [],

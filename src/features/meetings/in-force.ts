@@ -18,6 +18,6 @@ export const withHeld =
   (meeting: Meeting, live: readonly Session[]) =>
   (planned: PlannedSession, position: number): Session => {
     const now = live.find((one) => one.id === planned.id)
-    const { beganAt = null, endedAt = null } = now ?? {}
-    return { ...planned, meetingId: meeting.id, position, beganAt, endedAt }
+    const { beganAt = null, endedAt = null, sources = [] } = now ?? {}
+    return { ...planned, meetingId: meeting.id, position, beganAt, endedAt, sources }
   }

@@ -1,4 +1,5 @@
 // Room: meetings/index. The door for sibling features: acts and types, never pages.
+export { editText } from './words.ts'
 export { makeOnce, noteQueues, titled } from './become-records.ts'
 export { loadDemo, demoSlug } from './demo.ts'
 export { names, noteStationsOf, stationsOf, waiting } from './desk.ts'
@@ -6,10 +7,13 @@ export { purgeLists, queues } from './jobs.ts'
 export { policy } from './policy.ts'
 export { sessionsHeld, sessionsInForce } from './in-force.ts'
 export { sayDates } from './present.ts'
+export { dayIn } from './rules-agenda.ts'
 export { loadRecord } from './record.ts'
+export { recordedItemOf } from './record-parts.ts'
+export { type RecordedEvent, recordedEvent, sumOfRows } from './record-event.ts'
 export { routes } from './routes.tsx'
 export { type Admitted, admissible, admittedAsOwn, admittedBy } from './room-ways.ts'
-export { mayHold, retainUntil } from './rules.ts'
+export { factGroups, mayHold, retainUntil } from './rules.ts'
 export type {
   Channel,
   Convenor,
@@ -33,8 +37,9 @@ export {
   listMeetings,
   sessionsOf,
 } from './store.ts'
-export type { AttendanceCount, Note, Tally } from './store-holding.ts'
-export { attendanceOf, countAttended, findNotes, notesOf, talliesOf } from './store-holding.ts'
+export type { Note, Tally } from './store-holding.ts'
+export { attendanceCountsOf } from './store-attendance-counts.ts'
+export { countAttended, findNotes, notesOf, talliesOf } from './store-holding.ts'
 export { type MissingPart, type Stance as NotedStance, clockOf } from './rules-minutes.ts'
 export { type Minutes, findMinutes, insertOutcome as noteBecame, minutesOf, outcomesOf } from './store-minutes.ts'
 export { type Quote, publicQuotes } from './store-quotes.ts'
@@ -45,7 +50,7 @@ export { mailboxesAt, organisationsAt, participationOf } from './store-registrat
 export { listRegistered } from './store-export.ts'
 export { noteForCiting } from './use-cases-notes.ts'
 export { missingOf } from './use-cases.ts'
-export { type ChosenForRole, dropRoleOf, takeOverRole } from './use-cases-roles.ts'
+export { type ChosenForRole, dropRoleOf, standing, takeOverRole } from './use-cases-roles.ts'
 export { type OwnDelegation, findOwnDelegation } from './use-cases-delegations.ts'
 export { type RoleSlot, rolesOf } from './store-roles.ts'
 export { sayHours } from './served-lists.ts'

@@ -2,7 +2,7 @@
 // delegation's, a role's. Made from the key `link` whenever one is shown; the database holds a hash, so that a stolen
 // copy opens nothing (safety.md, decision 10).
 import type { Context } from '../../platform/context.ts'
-import { keyedHash } from '../../platform/keys/keys.ts'
+import { pageTokenOf } from '../../platform/sign-in/links.ts'
 import { hashToken } from '../../platform/sign-in/sessions.ts'
 
 export async function linkToken(
@@ -10,9 +10,7 @@ export async function linkToken(
   what: 'invitation' | 'registration' | 'calendar' | 'quote' | 'delegation' | 'role',
   id: string,
 ): Promise<string> {
-  return keyedHash(await context.keys.get('link'), what, id)
-    .subarray(0, 16)
-    .toString('base64url')
+  return pageTokenOf(context, what, id)
 }
 export const tokenHashOf = (token: string): Buffer => hashToken(token)
 export const isToken = (token: string | undefined): token is string => /^[\w-]{22}$/.test(token ?? '')

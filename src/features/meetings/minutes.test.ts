@@ -38,7 +38,11 @@ async function note(visitor: Visitor, base: string, fields: Record<string, strin
   expect([fields.text, sent.status, sent.status === 422 ? sent.text.slice(0, 600) : '']).toEqual([fields.text, 303, ''])
   return /noted=([\w-]{36})/.exec(sent.location)?.[1] ?? ''
 }
-async function registered(meetingId: string, state: 'confirmed' | 'cancelled' = 'confirmed'): Promise<string> {
+async function registered(
+  meetingId: string,
+  state: 'confirmed' | 'cancelled' = 'confirmed',
+  more: { contactValue?: string; registeredBy?: string } = {},
+): Promise<string> {
   const context = world().context()
   const id = newId(context.random)
   const token = await linkToken(context, 'registration', id)
@@ -58,6 +62,7 @@ async function registered(meetingId: string, state: 'confirmed' | 'cancelled' = 
     official: false,
     language: 'es',
     retainUntil: '2027-12-31',
+    ...more,
     doorCode: newCode(context.random, 6),
     tokenHash: tokenHashOf(token),
   })
@@ -343,4 +348,36 @@ test('a recording is linked with its time and its host, and nothing of it is emb
   expect(page.body).toContain('href="https://video.example.org/a#t=754"')
   expect(page.text).toContain('recording at 12:34 (video.example.org)')
   expect(page.body).not.toMatch(/<(iframe|video|embed|object)/)
+})
+
+test('who took part without an account and left an address is told of the window once, by their own link', async () => {
+  const { base, id, desk, writer, today } = await heldForum('Told minutes')
+  await note(writer, base, { kind: 'information', text: 'Something was said', language: 'en' })
+  const came = await registered(id, 'confirmed', { contactValue: 'Came@example.org' })
+  await registered(id, 'confirmed', { contactValue: 'came@example.org' })
+  await registered(id, 'confirmed', { contactValue: 'stayed-away@example.org' })
+  await registered(id, 'cancelled', { contactValue: 'gone@example.org' })
+  const { personId } = await world().person('Own account sample')
+  await registered(id, 'confirmed', { contactValue: 'account@example.org', registeredBy: personId ?? '' })
+  const everybody = await world()
+    .context()
+    .db.selectFrom('registration')
+    .select(['id', 'contact_value'])
+    .where('meeting_id', '=', id)
+    .execute()
+  for (const one of everybody.filter((each) => !/away/.test(each.contact_value ?? ''))) {
+    await desk.post(`${base}/door`, { registration: one.id })
+  }
+  const until = dayOf(new Date(world().context().now.getTime() + 10 * 86_400_000))
+  expect((await openedOn(desk, base, until)).status).toBe(303)
+  await world().work('mail.send')
+  const mails = (await world().mails()).filter((mail) => mail.text.includes('borrador del acta'))
+  expect(mails.map((mail) => mail.to.toLowerCase())).toEqual([expect.stringContaining('came@example.org')])
+  expect(mails[0]?.text).not.toMatch(/Told minutes|Something was said/)
+  const link = /\/registrations\/([\w-]{22})\/minutes/.exec(mails[0]?.text ?? '')?.[1] ?? ''
+  expect([came, link].every(Boolean)).toBe(true)
+  expect((await (await world().visitor()).get(`/es/registrations/${link}/minutes`)).text).toContain(
+    'Something was said',
+  )
+  expect(today < until).toBe(true)
 })

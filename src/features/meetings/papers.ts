@@ -16,11 +16,11 @@ import {
 } from '../../platform/files/word.ts'
 import { dayOf, sayDay, sayList } from '../../platform/i18n/format.ts'
 import { type Translate, translator } from '../../platform/i18n/translate.ts'
-import { countryName, zoneName } from '../reference/index.ts'
+import { countryName, sourceOf, zoneName } from '../reference/index.ts'
 import { sayDates } from './present.ts'
 import { daysOf, sayChange, sayClocks } from './present-agenda.ts'
 import { type Concept, type PlannedSession, conceptParts, nested } from './rules-agenda.ts'
-import type { Meeting } from './store.ts'
+import type { Meeting, Session } from './store.ts'
 import type { PublicAgenda } from './use-cases-agenda.ts'
 import type { InvitationTexts } from './use-cases-invite.ts'
 
@@ -60,10 +60,11 @@ export function agendaPaper(context: Context, meeting: Meeting, agenda: PublicAg
       wordQuiet(
         agenda.publishedOn
           ? t('meetings.version-line', { number: agenda.number, day: sayDay(agenda.publishedOn, locale) })
-          : t('meetings.provisional'),
+          : t(standingOf(meeting, agenda)),
       ),
-      wordQuiet(t('meetings.in-zone', { zone: zoneName(meeting.timeZone, locale) })),
+      ...zoneLine(at, agenda.sessions),
       ...daysOfPaper(at, agenda.sessions),
+      ...placesRead(agenda.sessions, locale).map(wordQuiet),
       ...(agenda.changes.length
         ? [
             wordHeading(t('meetings.changes-title')),
@@ -76,11 +77,32 @@ export function agendaPaper(context: Context, meeting: Meeting, agenda: PublicAg
   })
 }
 
+function standingOf(meeting: Meeting, { sessions }: PublicAgenda) {
+  if (!meeting.fromRecord) return 'meetings.provisional'
+  return sessions.length > 0 ? 'meetings.agenda-recorded' : 'meetings.no-sessions-recorded'
+}
+/** Of a recorded meeting: where its sessions were read, source by source, and what must be known of it. */
+function placesRead(sessions: readonly Session[], locale: Locale): string[] {
+  const sources = sessions.flatMap((one) => one.sources)
+  const places = (id: string) => sources.flatMap((one) => (one.id === id && one.locator ? [one.locator] : []))
+  return [
+    ...[...new Set(sources.map((one) => one.id))].map((id) =>
+      [sourceOf(id)?.label ?? id, [...new Set(places(id))].join('; ')].filter(Boolean).join(', '),
+    ),
+    ...new Set(sources.flatMap(({ note }) => (note ? [read(note, locale)] : []))),
+  ]
+}
+/** Whose clock it is: said where there is a clock. */
+const zoneLine = ({ t, locale, meeting }: In, sessions: readonly PlannedSession[]) =>
+  sessions.some((one) => one.startsAt)
+    ? [wordQuiet(t('meetings.in-zone', { zone: zoneName(meeting.timeZone, locale) }))]
+    : []
+
 function daysOfPaper(at: In, sessions: readonly PlannedSession[]): FileChild[] {
   const { t, locale, meeting } = at
   const parts = new Map(nested(sessions).map((one) => [one.whole.id, one.parts]))
   const rowOf = (one: PlannedSession, depth: number): string[][] => [
-    [sayClocks(one, locale, meeting.timeZone), sessionWords(at, one, depth), one.room ?? ''],
+    [whenWords(at, one), sessionWords(at, one, depth), ...(meeting.fromRecord ? [] : [one.room ?? ''])],
     ...(parts.get(one.id) ?? []).flatMap((part) => rowOf(part, 1)),
   ]
   return daysOf(
@@ -89,22 +111,34 @@ function daysOfPaper(at: In, sessions: readonly PlannedSession[]): FileChild[] {
   ).flatMap(({ day, slots }) => [
     wordHeading(day ? sayDay(day, locale) : t('meetings.time-unknown'), 2),
     wordTable({
-      columns: [t('meetings.column-time'), t('meetings.field-session'), t('meetings.field-room')],
+      columns: [
+        t(meeting.fromRecord ? 'meetings.field-sessionKind' : 'meetings.column-time'),
+        t('meetings.field-session'),
+        ...(meeting.fromRecord ? [] : [t('meetings.field-room')]),
+      ],
       rows: slots.flatMap((slot) => slot.sessions.flatMap((one) => rowOf(one, 0))),
-      widths: [18, 60, 22],
+      widths: meeting.fromRecord ? [25, 75] : [18, 60, 22],
     }),
     wordSpace(),
   ])
 }
+/** Where no hour is known, the record says of what kind it was; the desk will set one. */
+const whenWords = (at: In, one: PlannedSession): string =>
+  sayClocks(one, at.locale, at.meeting.timeZone) ||
+  (at.meeting.fromRecord ? kindWords(at.t, one) : at.t('meetings.time-unknown'))
+const kindWords = (t: Translate, one: PlannedSession): string =>
+  [t(`meetings.session-kind-${one.kind}`), areaWords(t, one)].filter(Boolean).join(' · ')
 const areaWords = (t: Translate, one: PlannedSession) => (one.area ? t('meetings.session-area', { n: one.area }) : '')
-function sessionWords({ t, locale }: In, one: PlannedSession, depth: number): string {
+function sessionWords({ t, locale, meeting }: In, one: PlannedSession, depth: number): string {
   const title = read(one.title, locale)
   const named = one.cancelledOn ? t('meetings.session-cancelled', { title }) : title
   return [
     `${depth > 0 ? '– ' : ''}${named}`,
-    [one.kind === 'session' ? '' : t(`meetings.session-kind-${one.kind}`), areaWords(t, one)]
-      .filter(Boolean)
-      .join(' · '),
+    meeting.fromRecord
+      ? ''
+      : [one.kind === 'session' ? '' : t(`meetings.session-kind-${one.kind}`), areaWords(t, one)]
+          .filter(Boolean)
+          .join(' · '),
     one.cancelledOn ? '' : read(one.about, locale),
     one.objectives.length > 0 && !one.cancelledOn
       ? t('meetings.session-objectives', { list: sayList(one.objectives.map(String), locale) })
@@ -181,7 +215,7 @@ export function invitationPaper(
       ...wordProse(texts.letter),
       ...wordProse(meeting.convenors.map((one) => read(one.name, locale)).join('\n')),
       wordHeading(t('meetings.agenda-title')),
-      wordQuiet(t('meetings.in-zone', { zone: zoneName(meeting.timeZone, locale) })),
+      ...zoneLine(at, sessions),
       ...daysOfPaper(
         at,
         sessions.filter((one) => !one.cancelledOn),

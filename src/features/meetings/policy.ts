@@ -22,6 +22,8 @@ export const policy = {
   'delegation.use': 'anyone',
   'role.give': ['secretariat'],
   'role.answer': 'anyone',
+  // With the link of one's role, from one's account: opens the room of that meeting while the role is confirmed.
+  'role.bind': 'signed-in',
   'duty.give': ['secretariat'],
   'sheet.read': ['secretariat'],
   'attendance.record': ['secretariat'],

@@ -2,11 +2,10 @@
 import { Type } from 'typebox'
 import type { Locale } from '../../kernel/locale.ts'
 import { readText } from '../../kernel/localized-text.ts'
-import { wallIn } from '../../kernel/zone.ts'
 import { sayClock, sayDay } from '../../platform/i18n/format.ts'
 import type { Translate } from '../../platform/i18n/translate.ts'
 import { TextAnswer } from '../reference/index.ts'
-import type { AgendaChange, PlannedSession, Times } from './rules-agenda.ts'
+import { type AgendaChange, type PlannedSession, type Times, type When, dayIn } from './rules-agenda.ts'
 import type { Meeting, MeetingDocument, Session } from './store.ts'
 import type { PublicAgenda } from './use-cases-agenda.ts'
 
@@ -19,17 +18,21 @@ const sessionFields = {
   about: Nullable(TextAnswer),
   startsAt: Nullable(Type.String()),
   endsAt: Nullable(Type.String()),
+  /** The day of the venue: all that is known of when it is, where startsAt is null. */
+  day: Nullable(Type.String()),
   beganAt: Nullable(Type.String()),
   endedAt: Nullable(Type.String()),
   room: Nullable(Type.String()),
   area: Nullable(Type.Integer()),
   objectives: Type.Array(Type.Integer()),
   cancelledOn: Nullable(Type.String()),
+  sources: Type.Array(Type.Unknown()),
 }
 export const SessionAnswer = Type.Object(sessionFields)
 export const AgendaAnswer = Type.Object({
   meeting: Type.String(),
-  timeZone: Type.String(),
+  /** Null where the agenda is of the public record, which gives no hours. */
+  timeZone: Nullable(Type.String()),
   /** 0: provisional, nothing was published yet. */
   version: Type.Integer(),
   publishedOn: Nullable(Type.String()),
@@ -38,7 +41,7 @@ export const AgendaAnswer = Type.Object({
   sessions: Type.Array(SessionAnswer),
 })
 
-export const presentSession = (one: Session) => ({
+export const presentSession = (zone: string) => (one: Session) => ({
   id: one.id,
   kind: one.kind,
   parent: one.parentId,
@@ -46,12 +49,14 @@ export const presentSession = (one: Session) => ({
   about: one.about,
   startsAt: one.startsAt?.toISOString() ?? null,
   endsAt: one.endsAt?.toISOString() ?? null,
+  day: dayIn(zone, one),
   beganAt: one.beganAt?.toISOString() ?? null,
   endedAt: one.endedAt?.toISOString() ?? null,
   room: one.room,
   area: one.area,
   objectives: one.objectives,
   cancelledOn: one.cancelledOn,
+  sources: one.sources,
 })
 
 export interface AgendaModel {
@@ -63,12 +68,12 @@ export interface AgendaModel {
 }
 export const presentAgenda = ({ meeting, agenda }: AgendaModel) => ({
   meeting: meeting.code,
-  timeZone: meeting.timeZone,
+  timeZone: meeting.fromRecord ? null : meeting.timeZone,
   version: agenda.number,
   publishedOn: agenda.publishedOn,
   versions: agenda.versions,
   changes: agenda.changes.map(({ what, session }) => ({ what, session: session.id })),
-  sessions: agenda.sessions.map(presentSession),
+  sessions: agenda.sessions.map(presentSession(meeting.timeZone)),
 })
 /** "09:00–10:30" */
 export function sayClocks({ startsAt, endsAt }: Times, locale: Locale, zone: string): string {
@@ -76,14 +81,16 @@ export function sayClocks({ startsAt, endsAt }: Times, locale: Locale, zone: str
   return [clock(startsAt), clock(endsAt)].filter(Boolean).join('–')
 }
 /** "9 December 2026, 09:00–10:30"; the day alone where it begins at no known hour. */
-export const sayMoment = (times: Times, locale: Locale, zone: string): string =>
-  times.startsAt ? `${sayDay(wallIn(zone, times.startsAt).day, locale)}, ${sayClocks(times, locale, zone)}` : ''
+export function sayMoment(when: When, locale: Locale, zone: string): string {
+  const day = dayIn(zone, when)
+  return [day && sayDay(day, locale), sayClocks(when, locale, zone)].filter(Boolean).join(', ')
+}
 
 /** One change as a sentence, in the clock of the venue. */
 export function sayChange(t: Translate, locale: Locale, zone: string, change: AgendaChange): string {
   const { session } = change
   const title = readText(session.title, locale).text
-  const when = (times: Times) => sayMoment(times, locale, zone) || t('meetings.time-unknown')
+  const when = (one: When) => sayMoment(one, locale, zone) || t('meetings.time-unknown')
   if (change.what === 'moved') return t('meetings.change-moved', { title, from: when(change.from), to: when(session) })
   if (change.what === 'renamed')
     return t('meetings.change-renamed', { title, from: readText(change.from, locale).text })
@@ -99,13 +106,13 @@ export function sayChange(t: Translate, locale: Locale, zone: string, change: Ag
 export interface Day<One> {
   /** `2026-12-09` in the zone of the venue; empty where no time is known. */
   day: string
-  slots: { times: Times; sessions: One[] }[]
+  slots: { times: When; sessions: One[] }[]
 }
 /** By day of the venue, and within it by time: what stands in one slot takes place at the same time. */
 export function daysOf<One extends PlannedSession>(sessions: readonly One[], zone: string): Day<One>[] {
   const days: Day<One>[] = []
   for (const one of sessions) {
-    const day = one.startsAt ? wallIn(zone, one.startsAt).day : ''
+    const day = dayIn(zone, one) ?? ''
     const own = days.find((other) => other.day === day) ?? { day, slots: [] }
     if (!days.includes(own)) days.push(own)
     const slot = own.slots.find(

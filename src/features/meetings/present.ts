@@ -6,6 +6,7 @@ import { type LocalizedText, readText } from '../../kernel/localized-text.ts'
 import { may } from '../../kernel/policy.ts'
 import { stepsFrom } from '../../kernel/state-table.ts'
 import type { Context } from '../../platform/context.ts'
+import { translator } from '../../platform/i18n/translate.ts'
 import { policy } from './policy.ts'
 import { type PublicMinutes, noteFields, presentNote, publicMinutesOf } from './present-minutes.ts'
 import { type MeetingAct, lifecycle, seatsOf } from './rules.ts'
@@ -16,6 +17,7 @@ import { attendanceCountsOf, attendanceSnapshotOf } from './store-attendance-cou
 import { type Meeting, type MeetingDocument, type Session, documentsOf, seesDrafts } from './store.ts'
 import { type Note, type Tally, notesOf, talliesOf } from './store-holding.ts'
 import { sessionsInForce } from './in-force.ts'
+import { type RecordedEvent, recordedEvent, sumOfRows } from './record-event.ts'
 import { type Preparation, findPreparation } from './use-cases-agenda.ts'
 import { type PublicParticipation, publicParticipationOf } from './use-cases-register.ts'
 
@@ -28,7 +30,9 @@ const TextAnswer = Type.Object({
   ),
 })
 const SpanAnswer = Nullable(Type.Object({ from: Type.String(), to: Type.String() }))
-const DatedAnswer = Nullable(Type.Object({ date: Type.String(), precision: Type.String() }))
+const DatedAnswer = Nullable(
+  Type.Object({ date: Type.String(), precision: Type.String(), qualifier: Type.Optional(Type.String()) }),
+)
 const meetingFields = {
   code: Type.String(),
   slug: Type.String(),
@@ -99,6 +103,8 @@ export const MeetingAnswer = Type.Object({
       qualifier: Type.String(),
       method: Type.String(),
       source: Type.String(),
+      day: Nullable(Type.String()),
+      sources: Type.Array(Type.Unknown()),
     }),
   ),
   attended: Nullable(AttendedAnswer),
@@ -108,6 +114,7 @@ export const MeetingAnswer = Type.Object({
       kind: Type.String(),
       text: TextAnswer,
       speakerCategory: Nullable(Type.String()),
+      sources: Type.Array(Type.Unknown()),
       ...noteFields,
     }),
   ),
@@ -116,6 +123,25 @@ export const MeetingAnswer = Type.Object({
   minutesApprovedOn: Nullable(Type.String()),
   facts: Type.Array(Type.Unknown()),
   sources: Type.Array(Type.Unknown()),
+  /** What the public record says beyond that; null for a meeting of this installation. */
+  recorded: Nullable(
+    Type.Object({
+      registered: Nullable(
+        Type.Object({
+          phrase: Type.String(),
+          rows: Type.Array(Type.Object({ row: Type.String(), sourceLabel: Type.String(), n: Type.Integer() })),
+          sumIsOurs: Type.Integer(),
+          source: Type.Unknown(),
+        }),
+      ),
+      road: Type.Array(Type.Unknown()),
+      recommendations: Type.Array(Type.String()),
+      documents: Type.Array(Type.String()),
+      supportedBy: Nullable(Type.Unknown()),
+      panelistCountries: Nullable(Type.Unknown()),
+      website: Nullable(Type.String()),
+    }),
+  ),
 })
 
 export const presentItem = (one: Meeting) => ({
@@ -151,6 +177,8 @@ export interface MeetingModel {
   attended: PublicAttendance | null
   notes: Note[]
   minutes: PublicMinutes
+  /** What the record says beyond facts and tables; null for a meeting of this installation. */
+  recorded: RecordedEvent | null
   /** Its room is open: one can go in. */
   roomOpen: boolean
   /** May the one who looks prepare it? */
@@ -169,10 +197,11 @@ export async function modelOf(context: Context, meeting: Meeting): Promise<Meeti
     documents: await documentsOf(context, meeting.id),
     preparation: await findPreparation(context, meeting.id),
     registered: registers ? await publicParticipationOf(context, meeting.id) : null,
-    tallies: over ? await talliesOf(context, meeting.id) : [],
+    tallies: over || meeting.fromRecord ? await talliesOf(context, meeting.id) : [],
     attended,
     notes,
     minutes: await publicMinutesOf(context, meeting, notes),
+    recorded: meeting.fromRecord ? recordedEvent(meeting.code) : null,
     roomOpen: !meeting.fromRecord && (await context.roomOpen(context, meeting.id)),
     desk: seesDrafts(context) && context.actor.kind === 'person',
   }
@@ -196,18 +225,27 @@ export function presentMeeting(model: MeetingModel) {
     about: meeting.about,
     datesNote: meeting.datesNote,
     convenors: meeting.convenors,
-    sessions: sessions.map(presentSession),
+    sessions: sessions.map(presentSession(meeting.timeZone)),
     preparation: { earlier: preparation.earlier.map(presentItem), later: preparation.later.map(presentItem) },
     documents: presentDocuments(meeting, documents),
     seats: { capacity: meeting.room.capacity, now: seatsOf(meeting.room) },
     registered,
     attended,
-    tallies: tallies.map(({ channel, n, qualifier, method, source }) => ({ channel, n, qualifier, method, source })),
+    tallies: tallies.map(({ channel, n, qualifier, method, source, onDay, sources }) => ({
+      channel,
+      n,
+      qualifier,
+      method,
+      source,
+      day: onDay,
+      sources,
+    })),
     notes: notes.map((note) => ({
       id: note.id,
       kind: note.kind,
       text: note.text,
       speakerCategory: note.speakerCategory,
+      sources: note.sources,
       ...presentNote(note, minutes),
     })),
     missing: minutes.missing,
@@ -215,8 +253,23 @@ export function presentMeeting(model: MeetingModel) {
     minutesApprovedOn: minutes.minutes?.approvedOn ?? null,
     facts: meeting.facts,
     sources: meeting.sources,
+    recorded: model.recorded && presentRecorded(model.recorded),
   }
 }
+const presentRecorded = (one: RecordedEvent) => ({
+  registered: one.registered && {
+    phrase: one.registered.registeredPhrase.phrase,
+    rows: one.registered.rows.map(({ row, sourceLabel, count }) => ({ row, sourceLabel, n: count })),
+    sumIsOurs: sumOfRows(one.registered),
+    source: one.registered.registeredPhrase.source,
+  },
+  road: one.road,
+  recommendations: one.recommendations.map(({ code }) => code),
+  documents: one.documents.map(({ id }) => id),
+  supportedBy: one.supportedBy,
+  panelistCountries: one.panelists,
+  website: one.website?.url ?? null,
+})
 
 /** One row of the list as CSV: the title in the reader's language. */
 export const presentRow = (locale: Locale) => (one: Meeting) => ({
@@ -236,6 +289,8 @@ const textIn = (text: LocalizedText | null, locale: Locale) => (text ? readText(
 /** "9 December 2026 – 10 December 2026": as precisely as it is known. */
 export function sayDates(meeting: Pick<Meeting, 'starts' | 'ends'>, locale: Locale): string {
   if (!meeting.starts) return ''
+  const { qualifier } = meeting.starts
+  if (qualifier) return translator(locale)(`reference.when-${qualifier}`, { date: sayDate(meeting.starts, locale) })
   if (!meeting.ends || meeting.starts.precision !== 'day') return sayDate(meeting.starts, locale)
   return saySpan(meeting.starts, meeting.ends, locale)
 }

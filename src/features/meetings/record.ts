@@ -1,13 +1,10 @@
 // Room: meetings. The meetings of the public record: the forum of 2023, the reviews of 2021 and 2025, the forums at the
 // United Nations. As the sources have them, in the state `recorded`: nothing is computed on them, nothing is added up.
-import forumFile from '../../../data/record/forum-2023.json' with { type: 'json' }
 import imrfFile from '../../../data/record/imrf.json' with { type: 'json' }
-import review2021File from '../../../data/record/review-2021.json' with { type: 'json' }
 import review2025File from '../../../data/record/review-2025.json' with { type: 'json' }
 import type {
   Count,
   DateSpan,
-  Forum2023File,
   ImrfFile,
   NotStated,
   Review2021File,
@@ -19,20 +16,21 @@ import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { newId } from '../../kernel/random.ts'
 import { claimCode } from '../../platform/acts/codes.ts'
 import type { Context } from '../../platform/context.ts'
-import type { Convenor, RecordSource, RecordedFact } from './rules.ts'
-import { type NewMeeting, insertMeeting } from './store.ts'
+import type { Convenor, RecordedFact } from './rules.ts'
+import { agencyOf } from '../reference/index.ts'
+import { forum, review2021 } from './record-event.ts'
+import { noParts, partsOfForum, partsOfReview, sourceOf } from './record-parts.ts'
+import { type NewMeeting, findMeeting, insertMeeting, sessionsOf, touchMeeting } from './store.ts'
+import { type RecordedParts, putRecorded } from './store-record.ts'
 
 // Their shapes are checked by test/record; the compiler's own reading of JSON is too wide to be useful.
-const forum = forumFile as unknown as Forum2023File
 const imrf = imrfFile as unknown as ImrfFile
-const review2021 = review2021File as unknown as Review2021File
 const review2025 = review2025File as unknown as Review2025File
 
 type Group = RecordedFact['group']
 const said =
   (group: Group) =>
   ({ text, source }: SourcedText): RecordedFact => ({ group, label: null, text, count: null, source: sourceOf(source) })
-const sourceOf = ({ id, locator, standing }: RecordSource): RecordSource => ({ id, locator, standing })
 const counted = (count: Count): RecordedFact => ({
   group: 'participation',
   label: count.label,
@@ -66,6 +64,8 @@ const sameInAll = (text: string): LocalizedText => ({
     ]),
   ),
 })
+/** As the agency calls itself in each language; where the record does not know it, by its code. */
+const agencyName = (code: string): LocalizedText => agencyOf(code)?.name ?? sameInAll(code)
 const networkName: LocalizedText = {
   original: 'en',
   values: {
@@ -87,6 +87,7 @@ function forum2023(): Recorded {
     startsOn: forum.heldOn.date,
     endsOn: forum.heldOn.date,
     precision: forum.heldOn.precision,
+    qualifier: forum.heldOn.qualifier ?? null,
     datesNote: forum.heldOn.note ?? null,
     place: forum.place.text,
     country: 'PA',
@@ -97,9 +98,9 @@ function forum2023(): Recorded {
       counted(forum.participants),
       ...[forum.channels, ...forum.whoAttended].map(said('participation')),
       ...forum.aims.map(said('about')),
-      ...forum.alsoRaised.map(said('raised')),
       ...forum.expectedReport.map(said('report')),
       unknown(forum.summaryReport),
+      ...forum.notFound.map(notStated),
       unknown(forum.laterForums),
     ],
   }
@@ -114,18 +115,28 @@ function firstReview(): Recorded {
     mode: 'online',
     title: review2021.title,
     ...spanOf(review2021.span),
-    convenors: review2021.convenors.map(({ agency }) => ({ name: sameInAll(agency), href: null })),
+    convenors: review2021.convenors.map(({ agency }) => ({ name: agencyName(agency), href: null })),
     sources: [sourceOf(review2021.source)],
     facts: [
       counted(participation.memberStates),
       counted(participation.associateMembers),
+      ...review2021.otherParticipants.map(said('participation')),
+      ...review2021.opening.offices.map((text) => said('opened')({ text, source: review2021.opening.source })),
+      ...review2021.civilSocietySpeakers.map(({ organisation, source }) =>
+        said('spoke')({ text: organisation, source }),
+      ),
+      ...review2021.convenors.flatMap(capacityFact),
       said('about')(review2021.modality),
-      ...review2021.conclusions.map(({ text, source }) => said('raised')({ text, source })),
-      said('about')(review2021.leadsTo),
-      said('about')(review2021.recordings),
+      said('led')(review2021.leadsTo),
+      said('led')(review2021.recordings),
+      ...review2021.conflicts.map(said('conflict')),
+      ...review2021.notFound.map(notStated),
     ],
   }
 }
+const capacityFact = ({ agency, capacity, source }: Review2021File['convenors'][number]): RecordedFact[] =>
+  capacity ? [{ ...said('about')({ text: capacity, source }), label: agencyName(agency) }] : []
+
 function secondReview(): Recorded {
   return {
     ...nothing,
@@ -159,9 +170,22 @@ const forumsOfImrf = (): Recorded[] =>
     facts: [...one.facts.map(said('about')), ...one.notFound.map(notStated)],
   }))
 
+/** Sessions that a newer release has otherwise move in the calendars that hold them. */
+async function putParts(context: Context, meetingId: string, parts: RecordedParts): Promise<void> {
+  const before = await sessionsOf(context, meetingId)
+  await putRecorded(context, meetingId, parts)
+  const after = await sessionsOf(context, meetingId)
+  if (before.length > 0 && JSON.stringify(before) !== JSON.stringify(after)) await touchMeeting(context, meetingId)
+}
+
 /** Run twice it changes nothing; a newer release brings them up to what it knows. */
 export async function loadRecord(context: Context): Promise<void> {
-  for (const one of [forum2023(), firstReview(), secondReview(), ...forumsOfImrf()]) {
+  const meetings: [Recorded, RecordedParts][] = [
+    [forum2023(), partsOfForum()],
+    [firstReview(), partsOfReview()],
+    ...[secondReview(), ...forumsOfImrf()].map((one): [Recorded, RecordedParts] => [one, noParts]),
+  ]
+  for (const [one, parts] of meetings) {
     await insertMeeting(context, {
       ...one,
       id: newId(context.random),
@@ -172,5 +196,7 @@ export async function loadRecord(context: Context): Promise<void> {
       fromRecord: true,
     })
     await claimCode(context, one.code)
+    const meeting = await findMeeting(context, one.code)
+    if (meeting) await putParts(context, meeting.id, parts)
   }
 }

@@ -10,6 +10,7 @@ import { atDesk, deskPath, labels, languages } from './at-desk.ts'
 import { agendaPaper, conceptPaper, invitationPaper, paperName } from './papers.ts'
 import { AgendaAnswer, presentAgenda } from './present-agenda.ts'
 import { mayEdit } from './rules.ts'
+import { dayIn } from './rules-agenda.ts'
 import { documentsOf, findMeeting, listMeetings, sessionsOf } from './store.ts'
 import { sessionsInForce } from './in-force.ts'
 import { conceptOf } from './store-agenda.ts'
@@ -126,7 +127,9 @@ const heldPage = page({
   who: 'meeting.prepare',
   model: (context, { params }) =>
     atDesk(context, params.slug, 'meeting.prepare', async (meeting) => ({
-      sessions: (await sessionsOf(context, meeting.id)).filter((one) => one.startsAt && !one.cancelledOn),
+      sessions: (await sessionsOf(context, meeting.id)).filter(
+        (one) => dayIn(meeting.timeZone, one) !== null && !one.cancelledOn,
+      ),
     })),
   view: DeskHeldPage,
 })

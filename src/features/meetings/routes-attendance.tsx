@@ -32,7 +32,7 @@ import { findRegistered } from './use-cases-register.ts'
 import { begun, sayAttendance } from './use-cases-say.ts'
 import { DeskAttendancePage, DeskReportPage } from './views/desk-attendance.tsx'
 import { DeskMatchingPage, matchingPageSize } from './views/desk-matching.tsx'
-import { DoorListPage, SayAttendancePage } from './views/door-list.tsx'
+import { DoorCodePage, DoorListPage, SayAttendancePage } from './views/door-list.tsx'
 import { sessionTitle } from './views/meeting-participation.tsx'
 
 const waits = (one: Attendee) => one.decision === 'open' || one.decision === 'proposed'
@@ -211,6 +211,7 @@ const doorListPage = page({
   path: '/desk/meetings/:slug/door/list',
   who: 'attendance.record',
   sensitive: true,
+  camera: true,
   model: (context, { params }) =>
     atDesk(context, params.slug, 'attendance.record', async (meeting) => {
       const list = await doorList(context, meeting.id, { page: 1, size: 2000 })
@@ -226,6 +227,21 @@ const doorListPage = page({
   view: DoorListPage,
 })
 
+/** Where a registration's QR code leads. To whoever takes attendance it shows who this is; to anybody else nothing. */
+const doorCodePage = page({
+  path: '/door/:meeting/:code',
+  who: 'attendance.record',
+  sensitive: true,
+  root: true,
+  model: (context, { params }) =>
+    atDesk(context, params.meeting, 'attendance.record', async (meeting) => {
+      const registration = await findByDoorCode(context, meeting.id, params.code?.toLowerCase() ?? '')
+      const there = await attendedOn(context, meeting.id, wallIn(meeting.timeZone, context.now).day)
+      return { registration: registration ?? null, there: registration ? there.has(registration.id) : false }
+    }),
+  view: DoorCodePage,
+})
+
 const sayPage = page({
   path: '/registrations/:token/attendance',
   who: 'attendance.say-own',
@@ -238,7 +254,7 @@ const sayPage = page({
     return done({
       meeting,
       token: params.token ?? '',
-      sessions: begun(context, await sessionsHeld(context, meeting)),
+      sessions: begun(context, meeting.timeZone, await sessionsHeld(context, meeting)),
       said: await saidOf(context, registration.id),
       open: registration.state === 'confirmed' && maySay(meeting.state),
     })
@@ -284,6 +300,7 @@ export const attendanceRoutes = [
   acceptForm,
   listFile,
   doorListPage,
+  doorCodePage,
   sayPage,
   sayForm,
 ]

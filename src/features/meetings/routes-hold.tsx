@@ -57,7 +57,7 @@ const attendanceForm = form({
   sensitive: true,
   fields: Type.Object({
     registration: Type.Optional(Field.id()),
-    code: Type.Optional(Field.line(20)),
+    code: Type.Optional(Field.line(200)),
     session: Type.Optional(Field.id()),
     undo: Type.Optional(Field.id()),
     channel: Type.Optional(Field.one(channels)),

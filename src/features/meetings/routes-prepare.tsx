@@ -11,7 +11,7 @@ import { stepsFor } from './present.ts'
 import { meetingActs, meetingKinds, modes } from './rules.ts'
 import { currentOf, longestTitle, sessionKinds } from './rules-agenda.ts'
 import { documentsOf, listMeetings, onlineAddressOf, sessionsOf } from './store.ts'
-import { preparationOf, registeredToTell } from './store-agenda.ts'
+import { preparationOf, peopleToTell } from './store-agenda.ts'
 import { notesOf, talliesOf } from './store-holding.ts'
 import { invitationsOf } from './store-invitations.ts'
 import { participationOf } from './store-registrations.ts'
@@ -170,7 +170,7 @@ export const agendaPage = page({
         sessions,
         editing: sessions.find((one) => one.id === query.session) ?? null,
         unpublished: await unpublishedOf(context, meeting, sessions),
-        registered: (await registeredToTell(context, meeting.id)).length,
+        registered: (await peopleToTell(context, meeting.id, 'registered')).length,
       }
     }),
   view: DeskAgendaPage,
@@ -185,8 +185,8 @@ const agendaForm = form({
     title: Field.line(longestTitle),
     about: Type.Optional(Field.text(2000)),
     day: Field.day(),
-    starts: Field.clock(),
-    ends: Field.clock(),
+    starts: Type.Optional(Field.clock()),
+    ends: Type.Optional(Field.clock()),
     area: Type.Optional(Field.number(1, 20)),
     objectives: Field.several(Array.from({ length: 23 }, (_, index) => String(index + 1))),
     kind: Type.Optional(Field.one(sessionKinds)),

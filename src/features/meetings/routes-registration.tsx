@@ -1,6 +1,7 @@
 // Room: meetings/routes. What a form asks, and the desk's page of it: questions, quotas per channel and category, and
 // how many wait.
 import { Type } from 'typebox'
+import { done, notFound } from '../../kernel/outcome.ts'
 import type { Context } from '../../platform/context.ts'
 import { Field } from '../../platform/http/form.ts'
 import { form, page } from '../../platform/http/route.ts'
@@ -14,6 +15,10 @@ import { type Meeting } from './store.ts'
 import { answersOf, formOf } from './store-forms.ts'
 import type { Registration } from './store-registrations.ts'
 import { countBefore, countWaiting, placeOf, quotasOf, seatsNow } from './store-seats.ts'
+import { isMailStopped } from './store-agenda.ts'
+import { findRegistered } from './use-cases-register.ts'
+import { stopMail } from './use-cases-tell.ts'
+import { RegistrationMailPage } from './views/registration-mail.tsx'
 import { segmentRoutes } from './routes-segments.tsx'
 import { shapeForm } from './use-cases-forms.ts'
 import { setQuota, todayAt } from './use-cases-seats.ts'
@@ -100,4 +105,27 @@ const quotaForm = form({
   then: ({ slug }) => ({ to: deskPath(slug, '/registration'), said: 'meetings.said-saved' }),
 })
 
-export const registrationRoutes = [registrationPage, shape, quotaForm, ...segmentRoutes]
+const mailPage = page({
+  path: '/registrations/:token/mail',
+  who: 'registration.read-own',
+  nav: 'meetings',
+  sensitive: true,
+  model: async (context, { params }) => {
+    const found = await findRegistered(context, params.token)
+    if (!found) return notFound()
+    return done({ token: params.token ?? '', stopped: await isMailStopped(context, found.registration.id) })
+  },
+  view: RegistrationMailPage,
+})
+const mailForm = form({
+  path: '/registrations/:token/mail',
+  who: 'registration.read-own',
+  labels,
+  again: mailPage,
+  sensitive: true,
+  fields: Type.Object({ act: Field.one(['stop', 'again']) }),
+  act: (context, { params, form: { act } }) => stopMail(context, params.token ?? '', act === 'stop'),
+  then: (_stopped, { params }) => ({ to: `/registrations/${params.token}/mail` }),
+})
+
+export const registrationRoutes = [registrationPage, shape, quotaForm, mailPage, mailForm, ...segmentRoutes]

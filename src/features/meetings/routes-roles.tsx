@@ -4,13 +4,14 @@ import { done, notFound } from '../../kernel/outcome.ts'
 import type { Context } from '../../platform/context.ts'
 import { Field } from '../../platform/http/form.ts'
 import { form, page } from '../../platform/http/route.ts'
+import { findPeople } from '../people/index.ts'
 import { atDesk, deskPath, labels, languages } from './at-desk.ts'
 import { linkToken } from './links.ts'
 import { spokenLanguages } from './rules-registration.ts'
-import { meetingRoles } from './rules-roles.ts'
+import { mayChair, meetingRoles } from './rules-roles.ts'
 import { sessionsOf } from './store.ts'
 import { rolesOf } from './store-roles.ts'
-import { answerRole, findOwnRole, giveRole, withdrawRole } from './use-cases-roles.ts'
+import { answerRole, bindRole, findOwnRole, giveRole, withdrawRole } from './use-cases-roles.ts'
 import { DeskRolesPage } from './views/desk-roles.tsx'
 import { OwnRolePage } from './views/role.tsx'
 
@@ -21,15 +22,23 @@ const rolesPage = page({
   who: 'role.give',
   sensitive: true,
   model: (context, { params }) =>
-    atDesk(context, params.slug, 'role.give', async (meeting) => ({
-      roles: await Promise.all(
-        (await rolesOf(context, meeting.id)).map(async (slot) => ({
-          slot,
-          link: linkOf(context, slot.language, await linkToken(context, 'role', slot.id)),
-        })),
-      ),
-      sessions: await sessionsOf(context, meeting.id),
-    })),
+    atDesk(context, params.slug, 'role.give', async (meeting) => {
+      const slots = await rolesOf(context, meeting.id)
+      const people = await findPeople(
+        context,
+        slots.flatMap((one) => one.personId ?? []),
+      )
+      return {
+        roles: await Promise.all(
+          slots.map(async (slot) => ({
+            slot,
+            link: linkOf(context, slot.language, await linkToken(context, 'role', slot.id)),
+            account: people.find((one) => one.id === slot.personId)?.name ?? null,
+          })),
+        ),
+        sessions: await sessionsOf(context, meeting.id),
+      }
+    }),
   view: DeskRolesPage,
 })
 const roleForm = form({
@@ -69,7 +78,19 @@ const ownPage = page({
   sensitive: true,
   model: async (context, { params }) => {
     const own = await findOwnRole(context, params.token)
-    return own ? done({ ...own, token: params.token ?? '' }) : notFound()
+    if (!own) return notFound()
+    const { personId } = context.actor
+    const { slot } = own
+    const bound = !slot.personId
+      ? ('nobody' as const)
+      : slot.personId === personId
+        ? ('me' as const)
+        : ('other' as const)
+    return done({
+      ...own,
+      token: params.token ?? '',
+      chairs: mayChair(slot) ? { bound, signedIn: personId !== null } : null,
+    })
   },
   view: OwnRolePage,
 })
@@ -88,7 +109,18 @@ const answerForm = form({
     needs: Type.Optional(Field.text(1000)),
   }),
   act: (context, { params, form: fields }) => answerRole(context, params.token ?? '', fields),
-  then: (_answered, { params }) => ({ to: `/speakers/${params.token}`, said: 'meetings.said-answered' }),
+  then: (_answered, { params }) => ({ to: `/speakers/${params.token}`, said: 'meetings.said-role-answered' }),
 })
 
-export const roleRoutes = [rolesPage, roleForm, withdrawForm, ownPage, answerForm]
+const bindForm = form({
+  path: '/speakers/:token/room',
+  who: 'role.bind',
+  labels,
+  again: ownPage,
+  sensitive: true,
+  fields: Type.Object({}),
+  act: (context, { params }) => bindRole(context, params.token ?? ''),
+  then: ({ slug }) => ({ to: `/desk/meetings/${slug}/room`, said: 'meetings.said-bound' }),
+})
+
+export const roleRoutes = [rolesPage, roleForm, withdrawForm, ownPage, answerForm, bindForm]

@@ -65,11 +65,13 @@ const asFile = async (
   const found = await listOf(context, slug, duty)
   if (!found.ok) return found
   const { list } = found.value
-  const empty = translator(context.locale)('meetings.sheet-empty')
+  const t = translator(context.locale)
+  const words = { empty: t('meetings.sheet-empty'), qr: t('meetings.door-qr') }
+  const { baseUrl } = context.installation
   return done({
     mediaType: kind === 'pdf' ? 'application/pdf' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     fileName: `${duty}-${slug}.${kind}`,
-    body: kind === 'pdf' ? listToPdf(list, empty) : await writeSheet(list.heads, list.rows),
+    body: kind === 'pdf' ? listToPdf(list, baseUrl, words) : await writeSheet(list.heads, list.rows),
   })
 }
 const sheetRoutesOf = (duty: Duty) => [

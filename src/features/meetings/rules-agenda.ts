@@ -23,6 +23,8 @@ export interface PlannedSession {
   about: LocalizedText | null
   startsAt: Date | null
   endsAt: Date | null
+  /** The day of the venue, where it is known and no hour is: then there are no moments. */
+  onDay: string | null
   room: string | null
   area: number | null
   objectives: number[]
@@ -35,6 +37,22 @@ export interface AgendaVersion {
   sessions: PlannedSession[]
 }
 
+export interface Times {
+  startsAt: Date | null
+  endsAt: Date | null
+}
+/** When something is planned: from an hour to an hour, on a day without an hour, or not known. */
+export interface When extends Times {
+  onDay: string | null
+}
+/** The day of the venue on which it is; null where none is known. */
+export const dayIn = (zone: string, { onDay, startsAt }: When): string | null =>
+  onDay ?? (startsAt ? wallIn(zone, startsAt).day : null)
+/** Whether it has begun by its plan: a day without an hour has begun when the day has. */
+export const hasBegun = (zone: string, when: When, now: Date): boolean =>
+  when.startsAt ? when.startsAt <= now : when.onDay !== null && when.onDay <= wallIn(zone, now).day
+
+/** Two are known to be at the same time: of a day without an hour nobody can say it. */
 const overlaps = (one: PlannedSession, other: PlannedSession): boolean =>
   one.startsAt !== null &&
   one.endsAt !== null &&
@@ -49,28 +67,34 @@ const related = (one: PlannedSession, other: PlannedSession): boolean =>
   one.parentId === other.id || other.parentId === one.id
 
 /** What is wrong with a session's place among the others, by field; null where it can stand there. */
-export function wrongPlace(one: PlannedSession, all: readonly PlannedSession[]): Record<string, string> | null {
+export function wrongPlace(
+  one: PlannedSession,
+  all: readonly PlannedSession[],
+  zone: string,
+): Record<string, string> | null {
   const others = all.filter((other) => other.id !== one.id)
   if (one.parentId) {
     const parent = others.find((other) => other.id === one.parentId)
     if (!parent) return { parent: 'http.wrong-not-one-of' }
     if (parent.parentId || others.some((other) => other.parentId === one.id))
       return { parent: 'meetings.wrong-parent-deep' }
-    if (!within(one, parent)) return { starts: 'meetings.wrong-outside-parent' }
+    if (!within(one, parent, zone)) return { [fieldOf(one)]: 'meetings.wrong-outside-parent' }
   }
-  if (others.some((other) => other.parentId === one.id && !other.cancelledOn && !within(other, one)))
-    return { starts: 'meetings.wrong-outside-parts' }
+  if (others.some((other) => other.parentId === one.id && !other.cancelledOn && !within(other, one, zone)))
+    return { [fieldOf(one)]: 'meetings.wrong-outside-parts' }
   const inTheWay = others.some(
     (other) => !other.cancelledOn && sameRoom(one, other) && overlaps(one, other) && !related(one, other),
   )
   return inTheWay ? { room: 'meetings.wrong-room-in-use' } : null
 }
-const within = (part: PlannedSession, whole: PlannedSession): boolean =>
-  !part.startsAt ||
-  !part.endsAt ||
-  !whole.startsAt ||
-  !whole.endsAt ||
-  (part.startsAt >= whole.startsAt && part.endsAt <= whole.endsAt)
+const fieldOf = (one: PlannedSession) => (one.onDay === null ? 'starts' : 'day')
+/** By the hours of both where both have them, else by the day: what is not known is not held against it. */
+function within(part: PlannedSession, whole: PlannedSession, zone: string): boolean {
+  if (part.startsAt && part.endsAt && whole.startsAt && whole.endsAt)
+    return part.startsAt >= whole.startsAt && part.endsAt <= whole.endsAt
+  const [day, other] = [dayIn(zone, part), dayIn(zone, whole)]
+  return day === null || other === null || day === other
+}
 
 /** A clock that the zone leaves out when it sets its clocks forward is no time of day. */
 export const isClockIn = (zone: string, day: string, clock: string): boolean => {
@@ -90,13 +114,9 @@ export const isParallel = (one: PlannedSession, all: readonly PlannedSession[]):
   !one.parentId &&
   all.some((other) => other.id !== one.id && !other.parentId && !other.cancelledOn && overlaps(one, other))
 
-export interface Times {
-  startsAt: Date | null
-  endsAt: Date | null
-}
 export type AgendaChange =
   | { what: 'added' | 'cancelled' | 'restored' | 'reworded'; session: PlannedSession }
-  | { what: 'moved'; session: PlannedSession; from: Times }
+  | { what: 'moved'; session: PlannedSession; from: When }
   | { what: 'renamed'; session: PlannedSession; from: LocalizedText }
   | { what: 'elsewhere'; session: PlannedSession; from: string | null }
 
@@ -124,8 +144,10 @@ function changesOf(old: PlannedSession | undefined, session: PlannedSession): Ag
   if (!renamed && wordsOf(old) !== wordsOf(session)) changes.push({ what: 'reworded', session })
   return changes
 }
-const sameTime = (one: Times, other: Times): boolean =>
-  one.startsAt?.getTime() === other.startsAt?.getTime() && one.endsAt?.getTime() === other.endsAt?.getTime()
+const sameTime = (one: When, other: When): boolean =>
+  one.onDay === other.onDay &&
+  one.startsAt?.getTime() === other.startsAt?.getTime() &&
+  one.endsAt?.getTime() === other.endsAt?.getTime()
 const originalOf = (text: LocalizedText) => text.values[text.original]?.text ?? ''
 const textsOf = (text: LocalizedText | null) =>
   Object.entries(text?.values ?? {})
@@ -170,6 +192,7 @@ export function copiedSessions(
     parentId: one.parentId ? (ids.get(one.parentId) ?? null) : null,
     startsAt: shiftedTo(one.startsAt, from, to),
     endsAt: shiftedTo(one.endsAt, from, to),
+    onDay: one.onDay === null ? null : dayAfter(to.day, daysFrom(from.day, one.onDay)),
     cancelledOn: null,
   }))
 }
@@ -191,3 +214,21 @@ export function editConcept(
 /** Documents as they are now: those that another one took the place of are left out. */
 export const currentOf = <One extends { id: string; replacesId: string | null }>(documents: readonly One[]): One[] =>
   documents.filter((one) => !documents.some((other) => other.replacesId === one.id))
+
+export interface TookPlace extends Times {
+  beganAt: Date | null
+  endedAt: Date | null
+  cancelledOn: string | null
+}
+/**
+ * When a session really was, as far as anybody noted it, and else as it was planned. One that began late and whose end
+ * nobody noted lasts until its planned end, or as long as it was planned where that is over. Null without times, and
+ * where it was cancelled.
+ */
+export function tookPlace(one: TookPlace): { from: Date; to: Date } | null {
+  if (one.cancelledOn !== null || !one.startsAt || !one.endsAt) return null
+  const from = one.beganAt ?? one.startsAt
+  if (one.endedAt) return { from, to: one.endedAt }
+  const length = one.endsAt.getTime() - one.startsAt.getTime()
+  return { from, to: one.endsAt > from ? one.endsAt : new Date(from.getTime() + length) }
+}

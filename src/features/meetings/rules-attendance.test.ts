@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { reportFiles } from '../../../test/support/attendance-files.ts'
 import { sniffMediaType } from '../../platform/files/files.ts'
 import { readTable } from '../../platform/files/sheet.ts'
+import { tookPlace } from './rules-agenda.ts'
 import { type Judging, countEffects, judgeReport } from './rules-attendance-judge.ts'
 import {
   atTheSameTime,
@@ -276,4 +277,16 @@ test('what is no report is told from one; a line that says nothing says why, and
     [8, 'length'],
     [9, 'no-time'],
   ])
+})
+
+test('a session was when it was noted to be, else when it was planned; one that was cancelled never was', () => {
+  const at = (clock: string) => new Date(`2026-12-09T${clock}:00Z`)
+  const planned = { startsAt: at('09:00'), endsAt: at('10:00'), beganAt: null, endedAt: null, cancelledOn: null }
+  const span = (from: string, to: string) => ({ from: at(from), to: at(to) })
+  expect(tookPlace(planned)).toEqual(span('09:00', '10:00'))
+  expect(tookPlace({ ...planned, beganAt: at('09:20'), endedAt: at('10:40') })).toEqual(span('09:20', '10:40'))
+  expect(tookPlace({ ...planned, beganAt: at('09:20') })).toEqual(span('09:20', '10:00'))
+  expect(tookPlace({ ...planned, beganAt: at('11:00') })).toEqual(span('11:00', '12:00'))
+  expect(tookPlace({ ...planned, cancelledOn: '2026-12-08' })).toBeNull()
+  expect(tookPlace({ ...planned, startsAt: null, endsAt: null })).toBeNull()
 })

@@ -14,3 +14,8 @@ export const roleTable: StateTable<RoleState, RoleAct> = {
 }
 /** Who is asked again: who has not answered, and who comes, each once, a week before. */
 export const remindDays = 7
+
+/** Who runs the room of the meeting at which they do this. */
+export const chairing: readonly MeetingRole[] = ['chair', 'moderator']
+export const mayChair = (slot: { role: MeetingRole; state: RoleState }): boolean =>
+  slot.state === 'confirmed' && chairing.includes(slot.role)

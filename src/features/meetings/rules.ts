@@ -1,5 +1,6 @@
 // Room: meetings/rules. Pure: what a meeting is, how its status moves, what its dates and figures must be.
-import type { Dated, Precision } from '../../kernel/dated.ts'
+import type { SourceRef } from '../../../data/types.ts'
+import type { DateQualifier, Dated, Precision } from '../../kernel/dated.ts'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { type Outcome, refused } from '../../kernel/outcome.ts'
 import { type StateTable, step } from '../../kernel/state-table.ts'
@@ -78,7 +79,8 @@ export const channelsOf = (mode: Mode): Channel[] =>
 export const tallyChannels = ['room', 'zoom', 'youtube', 'phone'] as const
 export type TallyChannel = (typeof tallyChannels)[number]
 export const tallyMethods = ['counted', 'platform', 'estimated'] as const
-export type TallyMethod = (typeof tallyMethods)[number]
+/** reported: a source of the public record gives the figure and does not say how it was obtained. */
+export type TallyMethod = (typeof tallyMethods)[number] | 'reported'
 export const qualifiers = ['exactly', 'about', 'more-than'] as const
 export type Qualifier = (typeof qualifiers)[number]
 const attendanceSources = ['list', 'code', 'import', 'self'] as const
@@ -112,29 +114,32 @@ export interface Convenor {
   /** Without the language; null where there is no page. */
   href: string | null
 }
-export interface RecordSource {
-  id: string
-  locator: string | null
-  standing: string
-}
+/** Where in the sources something stands, how far it can be relied on, and what must be known of it. */
+export type RecordSource = SourceRef
 /**
  * What a source says of an imported meeting: a count in its own qualifier, or a sentence. Never computed, never
  * added.
  */
 export interface RecordedFact {
-  group: 'participation' | 'about' | 'raised' | 'report' | 'unknown'
+  group: (typeof factGroups)[number]
   label: LocalizedText | null
   text: LocalizedText | null
   count: { n: number; qualifier: Qualifier; phrase: string | null } | null
   source: RecordSource
 }
+export const factGroups = ['participation', 'opened', 'spoke', 'about', 'led', 'report', 'conflict', 'unknown'] as const
 
 export interface MeetingDates {
   starts: Dated | null
   ends: Dated | null
 }
-export const datesOf = (starts: string | null, ends: string | null, precision: Precision): MeetingDates => ({
-  starts: starts ? { date: starts, precision } : null,
+export const datesOf = (
+  starts: string | null,
+  ends: string | null,
+  precision: Precision,
+  qualifier: DateQualifier | null = null,
+): MeetingDates => ({
+  starts: starts ? { date: starts, precision, ...(qualifier && { qualifier }) } : null,
   ends: ends && ends !== starts ? { date: ends, precision } : null,
 })
 
@@ -179,3 +184,7 @@ export function sumBy<Counted extends { n: number }>(
   }
   return [...sums].map(([key, n]) => ({ key, n })).sort((a, b) => b.n - a.n || (a.key < b.key ? -1 : 1))
 }
+
+/** What somebody left to be reached by can be a telephone, or words. */
+export const isMailAddress = (contact: string | null): contact is string =>
+  /^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;]+$/.test(contact?.trim() ?? '')

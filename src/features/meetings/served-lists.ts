@@ -7,6 +7,7 @@ import { translator } from '../../platform/i18n/translate.ts'
 import { findOrganisations } from '../organisations/index.ts'
 import { categoryName, countryName } from '../reference/index.ts'
 import { type Duty, type SpokenLanguage, needKinds, spokenLanguages } from './rules-registration.ts'
+import { type When, dayIn } from './rules-agenda.ts'
 import { type Meeting, sessionsOf } from './store.ts'
 import { rolesOf } from './store-roles.ts'
 import { type Named, listeningOf, namedOf, needingOf, sessionWishesOf, travellingOf } from './store-served.ts'
@@ -15,6 +16,7 @@ export interface ServedList {
   duty: Duty
   title: string
   meeting: string
+  meetingCode: string
   note: string
   language: string
   heads: string[]
@@ -29,6 +31,7 @@ export async function servedList(context: Context, meeting: Meeting, duty: Duty)
     duty,
     title: t(`meetings.duty-${duty}`),
     meeting: readText(meeting.title, context.locale).text,
+    meetingCode: meeting.code,
     note: made.note ?? t('meetings.sheet-note'),
     language: context.locale,
     heads: made.heads,
@@ -110,7 +113,7 @@ const interpretation: Maker = async (context, meeting, t) => {
       const floor = roles.filter((one) => one.sessionId === session.id && one.role !== 'interpreter')
       return [
         readText(session.title, context.locale).text,
-        sayHours(meeting, session.startsAt, session.endsAt),
+        sayHours(meeting, session),
         t(`meetings.channel-${channel}`),
         String(there.length),
         ...spokenLanguages.map((code) => String(there.filter((one) => one.languages.includes(code)).length)),
@@ -133,11 +136,11 @@ const interpretation: Maker = async (context, meeting, t) => {
     rows,
   }
 }
-/** By the venue's clock: who serves a hall lives by it. */
-export function sayHours(meeting: Meeting, starts: Date | null, ends: Date | null): string {
-  if (!starts) return ''
-  const from = wallIn(meeting.timeZone, starts)
-  return ends ? `${from.day} ${from.clock}–${wallIn(meeting.timeZone, ends).clock}` : `${from.day} ${from.clock}`
+/** By the venue's clock, which who serves a hall lives by; the day alone where no hour is known. */
+export function sayHours({ timeZone }: Meeting, when: When): string {
+  const clock = (at: Date | null) => (at ? wallIn(timeZone, at).clock : '')
+  const clocks = [clock(when.startsAt), clock(when.endsAt)].filter(Boolean).join('–')
+  return [dayIn(timeZone, when) ?? '', clocks].filter(Boolean).join(' ')
 }
 const travel: Maker = async (context, meeting, t) => ({
   heads: [

@@ -1,6 +1,10 @@
-// Room: meetings. A sheet as a tagged PDF: badges to cut out, eight a page; every other one as a table across the page.
+// Room: meetings. A sheet as a tagged PDF: badges to cut out, eight a page, each with
+// its QR code; every other one as a table across the page.
 // Texts go in as data, never as markup.
+import { encodePng } from '../../platform/files/png.ts'
 import { typeset } from '../../platform/files/typeset.ts'
+import { qrModules } from '../../ui/qr-code.tsx'
+import { doorAddress } from './rules-door.ts'
 import type { ServedList } from './served-lists.ts'
 
 const head = `
@@ -35,17 +39,34 @@ const badgeTemplate = `${head}
 #for row in paper.rows [
   #box(width: 9.2cm, height: 6cm, stroke: 0.5pt + luma(170), inset: 0.6cm)[
     #set par(leading: 0.5em)
-    #text(size: 8pt, fill: luma(90))[#paper.meeting]
-    #v(1fr)
-    #text(size: 17pt)[#row.at(0)]
-    #if row.at(1) != "" [\\ #text(size: 10pt)[#row.at(1)]]
-    #v(0.2em)
-    #text(size: 11pt, weight: "bold")[#row.at(2)]
-    #v(1fr)
-    #row.at(3) #h(1fr) #text(size: 9pt, fill: luma(90))[#row.at(4)]
+    #grid(rows: (auto, 1fr, auto), columns: 1fr,
+      text(size: 8pt, fill: luma(90))[#paper.meeting],
+      align(horizon, text(size: 17pt)[#row.at(0)]),
+      grid(columns: (1fr, 2.1cm), column-gutter: 0.3cm, align: (left + bottom, right + bottom),
+        [
+          #if row.at(1) != "" [#text(size: 10pt)[#row.at(1)] #v(0.1em)]
+          #text(size: 11pt, weight: "bold")[#row.at(2)] \\
+          #row.at(3) #h(0.5em) #text(size: 9pt, fill: luma(90))[#row.at(4)]
+        ],
+        if row.at(5) != none {
+          move(dx: 0.3cm, dy: 0.3cm,
+            image(bytes(row.at(5)), format: "png", scaling: "pixelated", width: 2.1cm, alt: paper.qr))
+        },
+      ),
+    )
   ]#h(0.2cm)
 ]
 #if paper.rows.len() == 0 [#paper.empty]
 `
-export const listToPdf = (list: ServedList, empty: string): Buffer =>
-  typeset(list.duty === 'badges' ? badgeTemplate : tableTemplate, { ...list, empty })
+/** A point a module: as a drawing of many paths it would keep everybody waiting ten times as long. */
+function squareOf(address: string): number[] {
+  const rows = qrModules(address)
+  const pixels = Uint8Array.from(rows.flat(), (dark) => (dark ? 0 : 255))
+  return [...encodePng(rows.length, rows.length, 1, pixels)]
+}
+/** `words`: for an empty sheet, and what a reader of screens says of a badge's square. */
+export function listToPdf(list: ServedList, base: string, words: { empty: string; qr: string }): Buffer {
+  if (list.duty !== 'badges') return typeset(tableTemplate, { ...list, ...words })
+  const rows = list.rows.map((row) => [...row, row[4] ? squareOf(doorAddress(base, list.meetingCode, row[4])) : null])
+  return typeset(badgeTemplate, { ...list, ...words, rows })
+}

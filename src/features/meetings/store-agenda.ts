@@ -8,14 +8,17 @@ import type { AgendaVersion, Concept, PlannedSession, Times } from './rules-agen
 import { type DaySpan, touchMeeting } from './store.ts'
 
 /** Times as they stand in what was kept: JSON has no dates. */
-interface KeptSession extends Omit<PlannedSession, 'startsAt' | 'endsAt'> {
+interface KeptSession extends Omit<PlannedSession, 'startsAt' | 'endsAt' | 'onDay'> {
   startsAt: string | null
   endsAt: string | null
+  /** Versions that were published before a session could have a day and no hour do not have it. */
+  onDay?: string | null
 }
 const asPlanned = (one: KeptSession): PlannedSession => ({
   ...one,
   startsAt: one.startsAt ? new Date(one.startsAt) : null,
   endsAt: one.endsAt ? new Date(one.endsAt) : null,
+  onDay: one.onDay ?? null,
 })
 const asVersion = (row: { number: number; published_on: string; sessions: unknown }): AgendaVersion => ({
   number: row.number,
@@ -95,6 +98,7 @@ const plannedOf = (one: PlannedSession): PlannedSession => ({
   about: one.about,
   startsAt: one.startsAt,
   endsAt: one.endsAt,
+  onDay: one.onDay,
   room: one.room,
   area: one.area,
   objectives: one.objectives,
@@ -201,20 +205,45 @@ export interface ToTell {
   contact: string | null
   language: Locale
 }
-/** Whom a change concerns: those who are registered. Names are not read. */
-export async function registeredToTell(context: Context, meetingId: string): Promise<ToTell[]> {
-  const rows = await context.db
+/** `registered`: who has a place; `came`: who of them is known to have taken part; or one of the list, in any state. */
+export type Whom = 'registered' | 'came' | { registration: string }
+/** Whom something concerns. Names are not read; who wants no more mail keeps their notices, if they have an account. */
+export async function peopleToTell(context: Context, meetingId: string, whom: Whom): Promise<ToTell[]> {
+  let query = context.db
     .selectFrom('registration')
-    .select(['id', 'organisation_id', 'registered_by', 'contact_value', 'language'])
+    .select(['id', 'organisation_id', 'registered_by', 'contact_value', 'language', 'mail_stopped'])
     .where('meeting_id', '=', meetingId)
-    .where('state', '=', 'confirmed')
-    .orderBy('id')
-    .execute()
-  return rows.map((row) => ({
+  if (typeof whom === 'object') query = query.where('id', '=', whom.registration)
+  else query = query.where('state', '=', 'confirmed')
+  if (whom === 'came')
+    query = query.where((row) =>
+      row.exists(
+        row.selectFrom('attendance_day').select('registration_id').whereRef('registration_id', '=', 'registration.id'),
+      ),
+    )
+  return (await query.orderBy('id').execute()).map((row) => ({
     registrationId: row.id,
     organisationId: row.organisation_id,
     personId: row.registered_by,
-    contact: row.contact_value,
+    contact: row.mail_stopped ? null : row.contact_value,
     language: row.language as Locale,
   }))
+}
+/** With one address goes every registration that carries it at this meeting. */
+export async function saveMailStopped(
+  context: Context,
+  one: { id: string; meetingId: string; contactValue: string | null },
+  stopped: boolean,
+): Promise<void> {
+  const address = one.contactValue?.trim().toLowerCase() ?? ''
+  await context.db
+    .updateTable('registration')
+    .set({ mail_stopped: stopped })
+    .where('meeting_id', '=', one.meetingId)
+    .where((row) => row.or([row('id', '=', one.id), sql<boolean>`lower(trim(contact_value)) = ${address}`]))
+    .execute()
+}
+export async function isMailStopped(context: Context, registrationId: string): Promise<boolean> {
+  const query = context.db.selectFrom('registration').select('mail_stopped').where('id', '=', registrationId)
+  return (await query.executeTakeFirst())?.mail_stopped === true
 }

@@ -11,6 +11,7 @@ import {
   type Channel,
   type NoteKind,
   type Qualifier,
+  type RecordSource,
   type TallyChannel,
   type TallyMethod,
   datesOf,
@@ -39,6 +40,8 @@ export interface Note {
   stance: Stance | null
   state: 'draft' | 'approved'
   writtenBy: string | null
+  /** Where the public record found it; empty for a meeting of this installation. */
+  sources: RecordSource[]
 }
 const noteColumns = [
   'id',
@@ -57,6 +60,7 @@ const noteColumns = [
   'stance',
   'state',
   'written_by',
+  'sources',
 ] as const
 interface NoteRow {
   id: string
@@ -75,6 +79,7 @@ interface NoteRow {
   stance: string | null
   state: string
   written_by: string | null
+  sources: unknown
 }
 const asNote = (row: NoteRow): Note => ({
   id: row.id,
@@ -93,6 +98,7 @@ const asNote = (row: NoteRow): Note => ({
   stance: row.stance as Stance | null,
   state: row.state as Note['state'],
   writtenBy: row.written_by,
+  sources: row.sources as RecordSource[],
 })
 /** Drafts are seen by who writes and approves minutes; everybody else sees what was approved. */
 function visibleNotes(context: Context) {
@@ -249,6 +255,10 @@ export interface Tally {
   qualifier: Qualifier
   method: TallyMethod
   source: string
+  /** The day that the figure is of; null: not of one day. */
+  onDay: string | null
+  /** Where the public record found it; empty for a meeting of this installation. */
+  sources: RecordSource[]
 }
 export async function talliesOf(context: Context, meetingId: string): Promise<Tally[]> {
   const rows = await context.db
@@ -267,9 +277,12 @@ export async function talliesOf(context: Context, meetingId: string): Promise<Ta
     qualifier: row.qualifier as Qualifier,
     method: row.method as TallyMethod,
     source: row.source,
+    onDay: row.on_day,
+    sources: row.sources as RecordSource[],
   }))
 }
-export async function insertTally(context: Context, meetingId: string, one: Omit<Tally, 'id'>): Promise<void> {
+export type NewTally = Omit<Tally, 'id' | 'onDay' | 'sources'>
+export async function insertTally(context: Context, meetingId: string, one: NewTally): Promise<void> {
   await context.db
     .insertInto('tally')
     .values({
@@ -295,7 +308,7 @@ export async function removeTally(context: Context, meetingId: string, id: strin
   return row !== undefined
 }
 
-export interface AttendanceCount {
+interface AttendanceCount {
   sessionId: string | null
   channel: Channel
   source: AttendanceSource
@@ -443,6 +456,18 @@ export async function dropImported(context: Context, meetingId: string, of?: rea
     const query = context.db.deleteFrom(table).where('meeting_id', '=', meetingId).where('source', '=', 'import')
     await (of ? query.where('registration_id', 'in', [...of]) : query).execute()
   }
+}
+/** Whoever is known by the reports, and at which sessions they were by them: as one text, to be compared. */
+export async function importedAt(context: Context, meetingId: string): Promise<Map<string, string>> {
+  const rows = await context.db
+    .selectFrom('attendance')
+    .select('registration_id')
+    .select(sql<string>`string_agg(session_id::text, ' ' order by session_id)`.as('sessions'))
+    .where('meeting_id', '=', meetingId)
+    .where('source', '=', 'import')
+    .groupBy('registration_id')
+    .execute()
+  return new Map(rows.map((row) => [row.registration_id, row.sessions ?? '']))
 }
 /** What somebody said of themselves: at which sessions, null being the meeting itself. */
 export async function saidOf(context: Context, registrationId: string): Promise<(string | null)[]> {

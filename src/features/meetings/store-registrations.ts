@@ -269,6 +269,7 @@ export async function mailboxesAt(context: Context, meetingId: string): Promise<
     .where('meeting_id', '=', meetingId)
     .where('state', '=', 'confirmed')
     .where('organisation_id', 'is', null)
+    .where('mail_stopped', '=', false)
     .where('contact_value', 'like', '%_@_%._%')
     .orderBy('id')
     .execute()

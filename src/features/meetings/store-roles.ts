@@ -3,7 +3,7 @@ import type { Locale } from '../../kernel/locale.ts'
 import type { Context } from '../../platform/context.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import type { ConsentKind } from './rules-registration.ts'
-import type { MeetingRole, RoleState } from './rules-roles.ts'
+import { type MeetingRole, type RoleState, chairing } from './rules-roles.ts'
 
 export interface RoleSlot {
   id: string
@@ -23,6 +23,8 @@ export interface RoleSlot {
   state: RoleState
   consents: Record<ConsentKind, boolean | null>
   remindedOn: string | null
+  /** The account from which they run the room. */
+  personId: string | null
 }
 const columns = [
   'id',
@@ -43,6 +45,7 @@ const columns = [
   'consent_photo',
   'consent_recording',
   'reminded_on',
+  'person_id',
 ] as const
 interface Row {
   id: string
@@ -63,6 +66,7 @@ interface Row {
   consent_photo: boolean | null
   consent_recording: boolean | null
   reminded_on: string | null
+  person_id: string | null
 }
 const asRole = (row: Row): RoleSlot => ({
   id: row.id,
@@ -81,9 +85,10 @@ const asRole = (row: Row): RoleSlot => ({
   state: row.state as RoleState,
   consents: { name: row.consent_name, photo: row.consent_photo, recording: row.consent_recording },
   remindedOn: row.reminded_on,
+  personId: row.person_id,
 })
 
-export interface NewRole extends Omit<RoleSlot, 'state' | 'consents' | 'remindedOn' | 'needs' | 'name'> {
+export interface NewRole extends Omit<RoleSlot, 'state' | 'consents' | 'remindedOn' | 'needs' | 'name' | 'personId'> {
   name: string
   proposalId?: string
   tokenHash: Buffer
@@ -163,7 +168,7 @@ export async function findRoleOfProposal(context: Context, proposalId: string): 
 export async function saveRole(
   context: Context,
   id: string,
-  set: Partial<Pick<RoleSlot, 'state' | 'needs' | 'languages' | 'consents' | 'sessionId'>>,
+  set: Partial<Pick<RoleSlot, 'state' | 'needs' | 'languages' | 'consents' | 'sessionId' | 'personId'>>,
 ): Promise<void> {
   await context.db
     .updateTable('role_slot')
@@ -171,6 +176,7 @@ export async function saveRole(
       ...(set.state ? { state: set.state } : {}),
       ...(set.needs === undefined ? {} : { needs: set.needs }),
       ...(set.languages ? { languages: set.languages } : {}),
+      ...(set.personId ? { person_id: set.personId } : {}),
       ...(set.sessionId === undefined ? {} : { session_id: set.sessionId }),
       ...(set.consents
         ? {
@@ -182,6 +188,20 @@ export async function saveRole(
     })
     .where('id', '=', id)
     .execute()
+}
+/** The meetings whose room somebody runs: by roles they confirmed, until what was done there is on record. */
+export async function meetingsChaired(context: Pick<Context, 'db'>, personId: string): Promise<string[]> {
+  const rows = await context.db
+    .selectFrom('role_slot')
+    .innerJoin('meeting', 'meeting.id', 'role_slot.meeting_id')
+    .select('role_slot.meeting_id')
+    .distinct()
+    .where('role_slot.person_id', '=', personId)
+    .where('role_slot.state', '=', 'confirmed')
+    .where('role_slot.role', 'in', chairing)
+    .where('meeting.state', 'in', ['announced', 'open', 'closed', 'postponed', 'live', 'held'])
+    .execute()
+  return rows.map((row) => row.meeting_id)
 }
 export async function markRoleReminded(context: Context, id: string): Promise<void> {
   await context.db
@@ -218,7 +238,7 @@ export async function purgeRoles(context: Context): Promise<void> {
     .execute()
   await context.db
     .updateTable('role_slot')
-    .set({ contact_value: null, needs: null, token_hash: null, languages: [] })
+    .set({ contact_value: null, needs: null, token_hash: null, languages: [], person_id: null })
     .where('retain_until', '<', today)
     .where('token_hash', 'is not', null)
     .execute()

@@ -1,6 +1,6 @@
 // Room: meetings/store. SQL of meetings, their agenda and documents; it decides nothing beyond who may see a row.
 import { holds } from '../../kernel/actor.ts'
-import type { Dated, Precision } from '../../kernel/dated.ts'
+import type { DateQualifier, Dated, Precision } from '../../kernel/dated.ts'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { type Paged, type Paging, paged } from '../../kernel/paging.ts'
 import { sightOf } from '../../kernel/policy.ts'
@@ -75,6 +75,7 @@ const columns = [
   'starts_on',
   'ends_on',
   'precision',
+  'date_qualifier',
   'dates_note',
   'planned_from',
   'planned_to',
@@ -106,6 +107,7 @@ interface Row {
   starts_on: string | null
   ends_on: string | null
   precision: string
+  date_qualifier: string | null
   dates_note: unknown
   planned_from: string | null
   planned_to: string | null
@@ -136,7 +138,7 @@ const asMeeting = (row: Row): Meeting => ({
   convenors: row.convenors as Convenor[],
   place: row.place as LocalizedText | null,
   country: row.country,
-  ...datesOf(row.starts_on, row.ends_on, row.precision as Precision),
+  ...datesOf(row.starts_on, row.ends_on, row.precision as Precision, row.date_qualifier as DateQualifier | null),
   datesNote: row.dates_note as LocalizedText | null,
   planned: spanOf(row.planned_from, row.planned_to),
   held: spanOf(row.held_from, row.held_to),
@@ -257,6 +259,8 @@ export interface NewMeeting extends MeetingWords {
   state: MeetingState
   capacity: number | null
   onlineAddress?: string | null
+  /** Where the sources only say that it was about, before, after or by that date. */
+  qualifier?: DateQualifier | null
   datesNote?: LocalizedText | null
   facts?: RecordedFact[]
   sources?: RecordSource[]
@@ -290,6 +294,7 @@ export async function insertMeeting(context: Context, one: NewMeeting): Promise<
     slug: one.slug,
     state: one.state,
     online_address: one.onlineAddress ?? null,
+    date_qualifier: one.qualifier ?? null,
     dates_note: json(one.datesNote),
     facts: JSON.stringify(one.facts ?? []),
     sources: JSON.stringify(one.sources ?? []),
@@ -372,6 +377,8 @@ export interface Session extends PlannedSession {
   position: number
   beganAt: Date | null
   endedAt: Date | null
+  /** Where the public record found it; empty for a meeting of this installation. */
+  sources: RecordSource[]
 }
 /** The agenda of meetings that the caller may see, as the desk works on it: the public reads the version published. */
 export async function sessionsOf(context: Context, meetingId: string): Promise<Session[]> {
@@ -379,7 +386,12 @@ export async function sessionsOf(context: Context, meetingId: string): Promise<S
     .selectFrom('meeting_session')
     .selectAll()
     .where('meeting_id', '=', meetingId)
-    .orderBy(sql`starts_at nulls last`)
+    // By day of the venue; within a day what has no hour stands first, as it does in a calendar.
+    .orderBy(
+      sql`coalesce(on_day, (starts_at at time zone
+        (select time_zone from meeting where meeting.id = meeting_id))::date) nulls last`,
+    )
+    .orderBy(sql`starts_at nulls first`)
     .orderBy('position')
     .limit(200)
     .execute()
@@ -393,12 +405,14 @@ export async function sessionsOf(context: Context, meetingId: string): Promise<S
     about: row.about as LocalizedText | null,
     startsAt: row.starts_at,
     endsAt: row.ends_at,
+    onDay: row.on_day,
     room: row.room,
     area: row.area,
     objectives: row.objectives,
     cancelledOn: row.cancelled_on,
     beganAt: row.began_at,
     endedAt: row.ended_at,
+    sources: row.sources as RecordSource[],
   }))
 }
 type Essential = 'id' | 'meetingId' | 'title' | 'about' | 'startsAt' | 'endsAt' | 'area' | 'objectives'
@@ -411,6 +425,7 @@ export async function saveSession(context: Context, one: SavedSession): Promise<
     about: json(one.about),
     starts_at: one.startsAt,
     ends_at: one.endsAt,
+    on_day: one.onDay ?? null,
     room: one.room ?? null,
     area: one.area,
     objectives: one.objectives,

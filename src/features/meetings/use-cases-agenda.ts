@@ -3,11 +3,10 @@
 import type { Locale } from '../../kernel/locale.ts'
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
-import { momentIn, wallIn } from '../../kernel/zone.ts'
+import { momentIn } from '../../kernel/zone.ts'
 import { recordAct } from '../../platform/acts/acts.ts'
 import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
-import { sendMail } from '../../platform/mail/outgoing.ts'
 import { policy } from './policy.ts'
 import { isPublic, mayEdit } from './rules.ts'
 import {
@@ -15,12 +14,12 @@ import {
   type ConceptPart,
   type Times,
   changesBetween,
+  dayIn,
   editConcept,
   longestTitle,
 } from './rules-agenda.ts'
 import { type Meeting, type Session, findMeeting, findMeetings, saveSession, sessionsOf } from './store.ts'
 import {
-  type ToTell,
   agendaAt,
   agendaVersions,
   conceptOf,
@@ -28,13 +27,15 @@ import {
   insertPreparation,
   latestAgenda,
   preparationOf,
-  registeredToTell,
+  peopleToTell,
   removePreparation,
   saveConcept,
   saveHeld,
   saveTookPlace,
 } from './store-agenda.ts'
 import { withHeld } from './in-force.ts'
+import { mailWithoutAccount, toldBy } from './use-cases-tell.ts'
+import { recountSessions } from './use-cases-attendance.ts'
 import { cancelSession, preparedMeeting } from './use-cases.ts'
 import { editText } from './words.ts'
 
@@ -76,48 +77,22 @@ export async function publishAgenda(
     if (changes.length === 0) return refused('conflict', 'meetings.refused-agenda-same')
     if (!(await insertAgenda(inside, meeting.id, number + 1, sessions)))
       return refused('conflict', 'meetings.refused-agenda-meanwhile')
-    const people = await registeredToTell(inside, meeting.id)
+    const people = await peopleToTell(inside, meeting.id, 'registered')
     await recordAct(
       inside,
       'agenda.published',
       { kind: 'meeting', id: meeting.id },
       { detail: { code: meeting.code, slug: meeting.slug, number: number + 1, ...toldBy(people) } },
     )
-    await mailWithoutAccount(inside, meeting, number + 1, people)
+    await mailWithoutAccount(inside, people, {
+      key: 'meetings.mail-agenda',
+      // The permanent code, no title: a mail says nothing of what somebody takes part in.
+      args: { code: meeting.code },
+      id: `agenda-${meeting.id}-${number + 1}`,
+    })
     return done({ slug: meeting.slug, number: number + 1 })
   })
 }
-/** Whom notices tell: accounts and organisations. */
-const toldBy = (people: readonly ToTell[]) => ({
-  personIds: distinct(people.map((one) => one.personId)),
-  organisationIds: distinct(people.map((one) => one.organisationId)),
-})
-const distinct = (ids: readonly (string | null)[]): string[] => [...new Set(ids.flatMap((id) => id ?? []))]
-
-const isMailAddress = (contact: string | null): contact is string =>
-  /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(contact ?? '')
-/** Who registered without an account and left an address left it to be told of changes: once for each address. */
-async function mailWithoutAccount(
-  inside: Context,
-  meeting: Meeting,
-  number: number,
-  people: readonly ToTell[],
-): Promise<void> {
-  const told = new Set<string>()
-  for (const one of people) {
-    if (one.personId || !isMailAddress(one.contact) || told.has(one.contact.toLowerCase())) continue
-    told.add(one.contact.toLowerCase())
-    await sendMail(inside, {
-      to: one.contact,
-      locale: one.language,
-      key: 'meetings.mail-agenda',
-      // The permanent code, no title: a mail says nothing of what somebody takes part in (safety.md, T11).
-      args: { code: meeting.code },
-      messageId: `agenda-${meeting.id}-${number}-${one.registrationId}`,
-    })
-  }
-}
-
 /** A cancelled session comes back, where its time and room are still free. */
 export async function restoreSession(context: Context, slug: string, session: string): Promise<Outcome<Meeting>> {
   return transact(context, async (inside) => {
@@ -174,6 +149,7 @@ export async function noteHeld(context: Context, slug: string, form: HeldForm): 
       if (!times.ok) return times
       await saveTookPlace(inside, meeting.id, session.id, times.value)
     }
+    await recountSessions(inside, meeting)
     await recordAct(inside, 'meeting.changed', subjectOf(meeting), { detail: { what: 'held' } })
     return done(meeting)
   })
@@ -182,9 +158,9 @@ function timesOf(meeting: Meeting, session: Session, form: HeldForm): Outcome<Ti
   const [began = '', ended = ''] = [form.began[session.id], form.ended[session.id]]
   const wrong = (name: 'began' | 'ended', code: string) => invalid({ [`${name}-${session.id}`]: code })
   if (began === '' && ended === '') return done({ startsAt: null, endsAt: null })
-  if (!session.startsAt || !isClock(began)) return wrong('began', 'http.wrong-clock')
+  const day = dayIn(meeting.timeZone, session)
+  if (day === null || !isClock(began)) return wrong('began', 'http.wrong-clock')
   if (ended !== '' && !isClock(ended)) return wrong('ended', 'http.wrong-clock')
-  const { day } = wallIn(meeting.timeZone, session.startsAt)
   const startsAt = momentIn(meeting.timeZone, day, began)
   const endsAt = ended ? momentIn(meeting.timeZone, day, ended) : null
   return endsAt && endsAt <= startsAt ? wrong('ended', 'meetings.wrong-ends-before') : done({ startsAt, endsAt })

@@ -9,11 +9,13 @@ import { type Upload, sha256 } from '../../platform/files/files.ts'
 import { readTable } from '../../platform/files/sheet.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { keyedHash } from '../../platform/keys/keys.ts'
+import { tookPlace } from './rules-agenda.ts'
 import { type JudgedLine, type LineEffect, countEffects, judgeReport } from './rules-attendance-judge.ts'
 import { type Held, sessionsDuring } from './rules-attendance-people.ts'
 import { type Report, readReport } from './rules-attendance-report.ts'
 import type { DayOrder } from './rules-attendance-times.ts'
 import { isTimeZone, retainUntil, wallIn } from './rules.ts'
+import { dayIn } from './rules-agenda.ts'
 import { type Meeting, type Session, findMeeting, sessionsOf } from './store.ts'
 import {
   type Attendee,
@@ -34,7 +36,7 @@ import {
   saveDecision,
 } from './store-attendance.ts'
 import { countChanged } from './store-attendance-counts.ts'
-import { type Marked, dropImported, insertAttendance } from './store-holding.ts'
+import { type Marked, dropImported, importedAt, insertAttendance } from './store-holding.ts'
 import { findRegistration } from './store-registrations.ts'
 import { heldMeeting } from './use-cases-hold.ts'
 
@@ -199,6 +201,16 @@ function newAttendees(lines: readonly JudgedLine[]): NewAttendee[] {
   return [...some.values()]
 }
 
+/** What really took place was noted or corrected: who was at which session is told by that. */
+export async function recountSessions(inside: Context, meeting: Meeting): Promise<void> {
+  const before = await importedAt(inside, meeting.id)
+  await rebuildImported(inside, meeting)
+  const after = await importedAt(inside, meeting.id)
+  const people = [...new Set([...before.keys(), ...after.keys()])]
+  const moved = people.filter((id) => before.get(id) !== after.get(id)).length
+  await countChanged(inside, meeting.id, moved)
+}
+
 /** Sessions and days of everybody who is known by the reports, from their stays: written anew each time. */
 async function rebuildImported(inside: Context, meeting: Meeting, of?: readonly string[]): Promise<void> {
   const sessions = await sessionsOf(inside, meeting.id)
@@ -251,15 +263,17 @@ function whereDuring(meeting: Meeting, sessions: readonly Session[], some: Stays
   const dayAt = (at: Date) => wallIn(meeting.timeZone, at).day
   const firstDay = meeting.starts?.date ?? ''
   const dayOfSession = (id: string) => {
-    const startsAt = sessions.find((one) => one.id === id)?.startsAt
-    return startsAt ? dayAt(startsAt) : firstDay
+    const session = sessions.find((one) => one.id === id)
+    if (session?.beganAt) return dayAt(session.beganAt)
+    return (session && dayIn(meeting.timeZone, session)) ?? firstDay
   }
   const timed = some.flatMap((one) =>
     one.joined && one.left && !one.sessionId ? [{ from: one.joined.getTime(), to: one.left.getTime() }] : [],
   )
-  const held: Held[] = sessions.flatMap((one) =>
-    one.startsAt && one.endsAt ? [{ id: one.id, from: one.startsAt.getTime(), to: one.endsAt.getTime() }] : [],
-  )
+  const held: Held[] = sessions.flatMap((one) => {
+    const really = tookPlace(one)
+    return really ? [{ id: one.id, from: really.from.getTime(), to: really.to.getTime() }] : []
+  })
   const said = some.flatMap((one) => (one.sessionId ? [one.sessionId] : []))
   const at = [...new Set([...said, ...sessionsDuring(timed, held)])]
   const days = some.flatMap((one) =>

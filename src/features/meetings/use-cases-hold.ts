@@ -6,6 +6,7 @@ import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
 import type { Upload } from '../../platform/files/files.ts'
 import { policy } from './policy.ts'
+import { doorCodeIn } from './rules-door.ts'
 import { foldWords } from './rules-invitations.ts'
 import { addDays } from './rules-attendance-times.ts'
 import { type Channel, type Qualifier, type TallyChannel, type TallyMethod, mayHold, wallIn } from './rules.ts'
@@ -51,7 +52,8 @@ export async function markAttendance(
     const found = await heldMeeting(inside, slug, 'attendance.record', form.session)
     if (!found.ok) return found
     const meeting = found.value
-    const code = form.code?.toLowerCase().replace(/[^a-z0-9]/g, '')
+    const code = doorCodeIn(form.code ?? '', meeting.code)
+    if (code === null) return invalid({ code: 'meetings.wrong-door-other' })
     if (!code && !form.registration) return invalid({ code: 'http.wrong-required' })
     const registration = code
       ? await findByDoorCode(inside, meeting.id, code)

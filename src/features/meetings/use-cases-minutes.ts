@@ -15,6 +15,8 @@ import { becomeRecords } from './become-records.ts'
 import { policy } from './policy.ts'
 import { mayHold } from './rules.ts'
 import { type CommentAnswer, charterDay, checkApproval, checkLastDay, hears, recordingUrl } from './rules-minutes.ts'
+import { peopleToTell } from './store-agenda.ts'
+import { mailWithoutAccount } from './use-cases-tell.ts'
 import { type Meeting, findMeeting, sessionsOf } from './store.ts'
 import { type Note, approveNotesOf, draftMinutes } from './store-holding.ts'
 import {
@@ -89,6 +91,12 @@ export async function openWindow(context: Context, slug: string, form: WindowFor
         organisationIds: await organisationsAt(inside, meeting.id),
         personIds: seated.map((one) => one.id),
       },
+    })
+    await mailWithoutAccount(inside, await peopleToTell(inside, meeting.id, 'came'), {
+      key: 'meetings.mail-minutes',
+      args: {},
+      until: form.commentsUntil,
+      id: `minutes-${meeting.id}-${form.commentsUntil}`,
     })
     return done(meeting)
   })

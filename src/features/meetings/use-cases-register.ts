@@ -10,7 +10,7 @@ import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { foldName, ownOrganisations } from '../organisations/index.ts'
-import { categoryOf, countryOf, isOfficial } from '../reference/index.ts'
+import { categoryOf, countryOf, isOfficial, reviewRowOf } from '../reference/index.ts'
 import { sessionsHeld } from './in-force.ts'
 import { isToken, linkToken, tokenHashOf } from './links.ts'
 import { policy } from './policy.ts'
@@ -25,6 +25,7 @@ import {
   needKinds,
   sessionWishes,
 } from './rules-registration.ts'
+import { hasSeat } from './rules-seats.ts'
 import { type Meeting, findMeeting, findMeetings } from './store.ts'
 import { type Answers, forgetNeeds, formOf, saveAnswers } from './store-forms.ts'
 import {
@@ -48,7 +49,7 @@ import {
   saveSnapshot,
   snapshotOf,
 } from './store-registrations.ts'
-import { placeOf } from './store-seats.ts'
+import { placeOf, seatsNow } from './store-seats.ts'
 import { claimSeat, joinLine, leaveLine, releaseSeat, useOffer } from './use-cases-seats.ts'
 
 export interface RegistrationForm extends Partial<Record<NeedKind, string>> {
@@ -197,6 +198,8 @@ export async function registerPerson(
     return refused('conflict', 'meetings.refused-twin', { fields: { name: 'meetings.wrong-twin' } })
   const answers = await answersFrom(inside, meeting, form, now)
   if (!answers.ok) return answers
+  // Who comes to a full room is told so before they hold up anybody; who sees a place here has it only under the lock.
+  if (now && !hasSeat((await seatsNow(inside, meeting.id))[now], reviewRowOf(standing.category))) return isFullNow(now)
   const id = newId(inside.random)
   const token = await linkToken(inside, 'registration', id)
   const official = isOfficial(standing.category)

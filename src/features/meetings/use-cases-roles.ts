@@ -1,6 +1,6 @@
 // Room: meetings/use-cases. Who does what at a meeting: given by the desk, taken over from what a body chose and
 // released, answered by the person on one page, without an account.
-import { system } from '../../kernel/actor.ts'
+import { type Grant, system } from '../../kernel/actor.ts'
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
 import { newId } from '../../kernel/random.ts'
@@ -14,7 +14,7 @@ import { categoryOf, countryOf } from '../reference/index.ts'
 import { isToken, linkToken, tokenHashOf } from './links.ts'
 import { policy } from './policy.ts'
 import type { Locale } from '../../kernel/locale.ts'
-import { type MeetingRole, type RoleAct, remindDays, roleTable } from './rules-roles.ts'
+import { type MeetingRole, type RoleAct, mayChair, remindDays, roleTable } from './rules-roles.ts'
 import { isPublic, retainUntil } from './rules.ts'
 import { type Meeting, type Session, findMeeting, findMeetings, sessionsOf } from './store.ts'
 import {
@@ -24,6 +24,7 @@ import {
   findRoleOfProposal,
   insertRole,
   markRoleReminded,
+  meetingsChaired,
   rolesOf,
   rolesToRemind,
   saveRole,
@@ -208,6 +209,39 @@ export async function answerRole(context: Context, token: string, form: AnswerFo
     })
     return done({})
   })
+}
+
+/**
+ * Whoever chairs or moderates takes the room to their own account, with the link of their role: once, for the first who
+ * does; the desk sees whose it is, and taking the role off the list ends it.
+ */
+export async function bindRole(context: Context, token: string): Promise<Outcome<{ slug: string }>> {
+  return transact(context, async (inside) => {
+    const { personId } = inside.actor
+    if (!may(inside.actor, policy['role.bind']) || !personId) return forbidden()
+    if (!isToken(token) || !(await findRoleByToken(inside, tokenHashOf(token), true))) return notFound()
+    const own = await findOwnRole(inside, token)
+    if (!own) return notFound()
+    const { slot, meeting } = own
+    if (!mayChair(slot)) return refused('conflict', 'meetings.refused-not-chairing')
+    if (slot.personId && slot.personId !== personId) return refused('conflict', 'meetings.refused-bound')
+    if (slot.personId) return done({ slug: meeting.slug })
+    await saveRole(inside, slot.id, { personId })
+    await recordAct(
+      inside,
+      'role.bound',
+      { kind: 'meeting', id: meeting.id },
+      { organisationId: slot.organisationId, detail: { slot: slot.id, role: slot.role, slug: meeting.slug } },
+    )
+    return done({ slug: meeting.slug })
+  })
+}
+/** What follows for a person from the roles that they confirmed: read anew at every request, gone when they decline. */
+export async function standing(
+  context: Pick<Context, 'db' | 'now'>,
+  person: { id: string; grants: readonly Grant[] },
+): Promise<Grant[]> {
+  return (await meetingsChaired(context, person.id)).map((meetingId) => ({ role: 'chair', meetingId }))
 }
 
 /** A week before, once: who has not answered and who comes. Their page is the link that they were given. */

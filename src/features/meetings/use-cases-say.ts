@@ -6,6 +6,7 @@ import { transact } from '../../platform/db/transact.ts'
 import { sessionsHeld } from './in-force.ts'
 import { isToken, tokenHashOf } from './links.ts'
 import { type Channel, channelsOf, maySay, wallIn } from './rules.ts'
+import { dayIn, hasBegun } from './rules-agenda.ts'
 import { type Meeting, type Session, findMeetings } from './store.ts'
 import { countChanged } from './store-attendance-counts.ts'
 import { type Marked, dropSaid, insertAttendance, saidOf } from './store-holding.ts'
@@ -16,9 +17,9 @@ export interface SayForm {
   channel?: Channel
   sessions: string[]
 }
-/** What somebody may say of: sessions that have begun. */
-export const begun = (context: Pick<Context, 'now'>, sessions: readonly Session[]): Session[] =>
-  sessions.filter((one) => one.startsAt !== null && one.startsAt <= context.now)
+/** What somebody may say of: sessions that have begun, really where that was noted. */
+export const begun = (context: Pick<Context, 'now'>, zone: string, sessions: readonly Session[]): Session[] =>
+  sessions.filter((one) => (one.beganAt ? one.beganAt <= context.now : hasBegun(zone, one, context.now)))
 
 export async function sayAttendance(context: Context, token: string, form: SayForm): Promise<Outcome<object>> {
   return transact<object>(context, async (inside) => {
@@ -27,7 +28,7 @@ export async function sayAttendance(context: Context, token: string, form: SayFo
     if (!registration || !meeting) return notFound()
     if (registration.state === 'cancelled') return refused('conflict', 'meetings.refused-cancelled')
     if (!maySay(meeting.state)) return refused('closed', 'meetings.refused-not-held')
-    const sessions = begun(inside, await sessionsHeld(inside, meeting))
+    const sessions = begun(inside, meeting.timeZone, await sessionsHeld(inside, meeting))
     if (form.sessions.some((id) => !sessions.some((one) => one.id === id)))
       return invalid({ sessions: 'http.wrong-not-one-of' })
     const { channel } = form
@@ -53,8 +54,9 @@ function saidMarks(
   const dayAt = (at: Date) => wallIn(meeting.timeZone, at).day
   const last = meeting.ends?.date ?? meeting.starts?.date ?? dayAt(context.now)
   const today = dayAt(context.now)
-  const named = sessions.flatMap((one) =>
-    one.startsAt && chosen.includes(one.id) ? [{ sessionId: one.id, on: dayAt(one.startsAt) }] : [],
-  )
+  const named = sessions.flatMap((one) => {
+    const on = dayIn(meeting.timeZone, one)
+    return on !== null && chosen.includes(one.id) ? [{ sessionId: one.id, on }] : []
+  })
   return [{ sessionId: null, on: named[0]?.on ?? (today < last ? today : last) }, ...named]
 }

@@ -7,12 +7,12 @@ import { wallIn } from '../../kernel/zone.ts'
 import { recordAct } from '../../platform/acts/acts.ts'
 import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
-import { sendMail } from '../../platform/mail/outgoing.ts'
 import { reviewRowOf, reviewRows } from '../reference/index.ts'
 import { policy } from './policy.ts'
 import { hasSeat, offerUntil, offersFrom } from './rules-seats.ts'
 import { type Channel, channels } from './rules.ts'
 import { type Meeting, findMeeting, findMeetings } from './store.ts'
+import { peopleToTell } from './store-agenda.ts'
 import { formOf } from './store-forms.ts'
 import { findRegistration } from './store-registrations.ts'
 import {
@@ -31,6 +31,7 @@ import {
   takeOfQuota,
   takeRoomSeat,
 } from './store-seats.ts'
+import { mailWithoutAccount } from './use-cases-tell.ts'
 
 export const todayAt = (context: Context, meeting: Pick<Meeting, 'timeZone'>): string =>
   wallIn(meeting.timeZone, context.now).day
@@ -115,14 +116,11 @@ async function tellOffered(
       },
     },
   )
-  const address = registration?.contactValue?.trim().toLowerCase() ?? ''
-  if (registration?.registeredBy || !/^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;]+$/.test(address)) return
-  await sendMail(inside, {
-    to: address,
-    locale: registration?.language,
+  await mailWithoutAccount(inside, await peopleToTell(inside, meeting.id, { registration: registrationId }), {
     key: 'meetings.mail-offered',
-    args: { slug: meeting.slug, until },
-    messageId: `place-${placeId}`,
+    args: {},
+    until,
+    id: `place-${placeId}`,
   })
 }
 

@@ -29,7 +29,7 @@ import {
   moveMeeting,
   wallIn,
 } from './rules.ts'
-import { currentOf, type SessionKind, isClockIn, wrongPlace } from './rules-agenda.ts'
+import { type SessionKind, type When, currentOf, isClockIn, wrongPlace } from './rules-agenda.ts'
 import {
   type Meeting,
   type MeetingWords,
@@ -48,8 +48,9 @@ import {
   sessionsOf,
 } from './store.ts'
 import { saveAttendanceSnapshot } from './store-attendance-counts.ts'
-import { keepPlanned, markHeld, saveCancelled } from './store-agenda.ts'
+import { keepPlanned, markHeld, peopleToTell, saveCancelled } from './store-agenda.ts'
 import { type MissingPart, missingFor } from './rules-minutes.ts'
+import { mailWithoutAccount, toldBy } from './use-cases-tell.ts'
 import { attendanceOf, draftMinutes, talliesOf } from './store-holding.ts'
 import { minutesOf } from './store-minutes.ts'
 import { refreshSnapshot } from './use-cases-register.ts'
@@ -231,8 +232,9 @@ export interface SessionForm {
   title: string
   about?: string
   day: string
-  starts: string
-  ends: string
+  /** Both, or neither: then it is on that day, and its hours come later. */
+  starts?: string
+  ends?: string
   area?: number
   objectives: string[]
   kind?: SessionKind
@@ -252,10 +254,8 @@ export async function putSession(context: Context, slug: string, form: SessionFo
     const outside =
       meeting.starts && (form.day < meeting.starts.date || form.day > (meeting.ends?.date ?? meeting.starts.date))
     if (outside) return invalid({ day: 'meetings.wrong-day-outside' })
-    const startsAt = momentIn(meeting.timeZone, form.day, form.starts)
-    const endsAt = momentIn(meeting.timeZone, form.day, form.ends)
-    if (endsAt <= startsAt) return invalid({ ends: 'meetings.wrong-ends-before' })
-    if (!isClockIn(meeting.timeZone, form.day, form.starts)) return invalid({ starts: 'meetings.wrong-no-such-clock' })
+    const planned = plannedAt(meeting.timeZone, form)
+    if (!planned.ok) return planned
     const title = rewriteIn(before?.title ?? null, form.title, inside.locale)
     const session = {
       id: before?.id ?? newId(inside.random),
@@ -263,20 +263,27 @@ export async function putSession(context: Context, slug: string, form: SessionFo
       kind: form.kind ?? before?.kind ?? 'session',
       parentId: form.parent ?? null,
       title,
-      startsAt,
-      endsAt,
+      ...planned.value,
       room: form.room ?? null,
       area: form.area ?? null,
       about: form.about ? rewriteIn(before?.about ?? null, form.about, inside.locale) : null,
       objectives: form.objectives.map(Number),
       cancelledOn: before?.cancelledOn ?? null,
     }
-    const wrong = wrongPlace(session, sessions)
+    const wrong = wrongPlace(session, sessions, meeting.timeZone)
     if (wrong) return invalid(wrong)
     await saveSession(inside, session)
     await recordAct(inside, 'meeting.changed', { kind: 'meeting', id: meeting.id }, { detail: { what: 'agenda' } })
     return done(meeting)
   })
+}
+function plannedAt(zone: string, { day, starts, ends }: SessionForm): Outcome<When> {
+  if (!starts && !ends) return done({ startsAt: null, endsAt: null, onDay: day })
+  if (!starts || !ends) return invalid({ [starts ? 'ends' : 'starts']: 'meetings.wrong-hours-both' })
+  const [startsAt, endsAt] = [momentIn(zone, day, starts), momentIn(zone, day, ends)]
+  if (endsAt <= startsAt) return invalid({ ends: 'meetings.wrong-ends-before' })
+  if (!isClockIn(zone, day, starts)) return invalid({ starts: 'meetings.wrong-no-such-clock' })
+  return done({ startsAt, endsAt, onDay: null })
 }
 /** Takes a session out of a draft; out of an agenda that is known it is cancelled. */
 export async function dropSession(context: Context, slug: string, session: string): Promise<Outcome<Meeting>> {
@@ -301,7 +308,7 @@ export async function cancelSession(
   const sessions = await sessionsOf(inside, meeting.id)
   const session = sessions.find((one) => one.id === id)
   if (!session) return notFound()
-  if (!cancelled && wrongPlace({ ...session, cancelledOn: null }, sessions))
+  if (!cancelled && wrongPlace({ ...session, cancelledOn: null }, sessions, meeting.timeZone))
     return refused('conflict', 'meetings.refused-place-taken')
   await saveCancelled(inside, meeting.id, id, cancelled ? dayOf(inside.now) : null)
   await recordAct(inside, 'meeting.changed', { kind: 'meeting', id: meeting.id }, { detail: { what: 'agenda' } })
@@ -375,12 +382,18 @@ export async function takeStep(context: Context, slug: string, act: MeetingAct):
     // At the end of registration the last few people are counted in with the rest (safety.md, decision 9).
     if (['close', 'end', 'document'].includes(act)) await refreshSnapshot(inside, meeting.id)
     if (['end', 'document'].includes(act)) await saveAttendanceSnapshot(inside, meeting.id)
+    const people = act === 'postpone' || act === 'cancel' ? await peopleToTell(inside, meeting.id, 'registered') : []
     await recordAct(
       inside,
       `meeting.${actDone[act]}`,
       { kind: 'meeting', id: meeting.id },
-      { from: meeting.state, to: next.value },
+      { from: meeting.state, to: next.value, detail: people.length ? { slug: meeting.slug, ...toldBy(people) } : {} },
     )
+    await mailWithoutAccount(inside, people, {
+      key: act === 'cancel' ? 'meetings.mail-cancelled' : 'meetings.mail-postponed',
+      args: { code: meeting.code },
+      id: `${act}-${meeting.id}-${meeting.revision}`,
+    })
     return done({ ...meeting, state: next.value })
   })
 }

@@ -114,6 +114,8 @@ export const kinds: Readonly<Record<string, Kind>> = {
     say: 'notices.told-registration-confirmed',
     href: '/meetings',
   },
+  'meeting.postponed': { tell: concerned, say: 'notices.told-meeting-postponed', href: '/meetings/:slug' },
+  'meeting.cancelled': { tell: concerned, say: 'notices.told-meeting-cancelled', href: '/meetings/:slug' },
   'agenda.published': {
     tell: concerned,
     say: 'notices.told-agenda-published',

@@ -12,7 +12,16 @@ import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { translator } from '../../platform/i18n/translate.ts'
 import type { JobQueue } from '../../platform/jobs/jobs.ts'
-import { type Note, findMeetings, makeOnce, minutesOf, noteQueues, sessionsOf, titled } from '../meetings/index.ts'
+import {
+  type Note,
+  dayIn,
+  findMeetings,
+  makeOnce,
+  minutesOf,
+  noteQueues,
+  sessionsOf,
+  titled,
+} from '../meetings/index.ts'
 import { asking } from './rules.ts'
 import { type Recommendation, findRecommendation, insertRecommendation } from './store.ts'
 import { type Addressee, findAddressees, holdAddressee } from './store-answers.ts'
@@ -136,7 +145,8 @@ async function saidOn(context: Context, note: Note): Promise<string> {
   const today = dayOf(context.now)
   const session = (await sessionsOf(context, note.meetingId)).find((one) => one.id === note.sessionId)
   const [meeting] = await findMeetings(context, [note.meetingId])
-  const day = session?.startsAt ? dayOf(session.startsAt) : (meeting?.ends?.date ?? meeting?.starts?.date ?? today)
+  const said = session && meeting ? dayIn(meeting.timeZone, session) : null
+  const day = said ?? meeting?.ends?.date ?? meeting?.starts?.date ?? today
   return day.length === 10 && day < today ? day : today
 }
 

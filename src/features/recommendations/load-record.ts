@@ -5,8 +5,10 @@ import type { RecommendationsFile, RecordAddressee, RecordRecommendation } from 
 import { newId } from '../../kernel/random.ts'
 import { recordAct } from '../../platform/acts/acts.ts'
 import { claimCode } from '../../platform/acts/codes.ts'
+import { tie } from '../../platform/acts/links.ts'
 import type { Context } from '../../platform/context.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
+import { findMeeting, noteBecame, recordedItemOf } from '../meetings/index.ts'
 import { type Recommendation, findRecommendation, insertRecommendation, saveRecommendation } from './store.ts'
 import { type Addressee, findAddressees, insertAddressees, removeAddressees, saveAddressee } from './store-answers.ts'
 import { subjectOf, tablesOf } from './use-cases.ts'
@@ -20,8 +22,10 @@ export async function loadRecord(context: Context): Promise<void> {
 
 async function loadOne(context: Context, one: RecordRecommendation): Promise<void> {
   const before = await findRecommendation(context, one.code)
+  const heardIn = await heardInMeeting(context, one.code)
   const now = {
     ...asRecorded(one),
+    meetingId: heardIn?.meetingId ?? null,
     id: before?.id ?? newId(context.random),
     createdOn: before?.createdOn ?? dayOf(context.now),
   }
@@ -36,9 +40,18 @@ async function loadOne(context: Context, one: RecordRecommendation): Promise<voi
     })
   }
   await loadAddressees(context, now.id, one.addressees)
+  if (!heardIn) return
+  await noteBecame(context, heardIn.noteId, { kind: 'recommendation', id: now.id })
+  await tie(context, subjectOf(now), 'heard-at', { kind: 'meeting', id: heardIn.meetingId })
+}
+/** The meeting of the record that a source says it was made in, and the item that it is there. */
+async function heardInMeeting(context: Context, code: string) {
+  const item = recordedItemOf(code)
+  const meeting = item && (await findMeeting(context, item.meeting))
+  return meeting ? { meetingId: meeting.id, noteId: item.noteId } : null
 }
 
-const asRecorded = (one: RecordRecommendation): Omit<Recommendation, 'id' | 'createdOn'> => ({
+const asRecorded = (one: RecordRecommendation): Omit<Recommendation, 'id' | 'createdOn' | 'meetingId'> => ({
   code: one.code,
   title: one.title,
   text: one.text,
@@ -50,7 +63,6 @@ const asRecorded = (one: RecordRecommendation): Omit<Recommendation, 'id' | 'cre
   state: 'recorded',
   issuer: one.issuer.label,
   issuerBodyId: null,
-  meetingId: null,
   issuedOn: { date: one.issuedOn.date, precision: one.issuedOn.precision, qualifier: one.issuedOn.qualifier },
   dateNote: one.issuedOn.note ?? null,
   issuedRecorded: null,

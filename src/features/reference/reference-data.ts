@@ -40,9 +40,12 @@ export const countryOf = (iso2: string) => countryByIso2.get(iso2)
 export const objectiveOf = (number: number) => objectiveByNumber.get(number)
 export const sourceOf = (id: string) => sourceById.get(id)
 
-/** The category's name, or its code where this release does not know it. */
+/**
+ * The category's name; of a voice of which the record only knows the row of the review of 2021, the name of the row;
+ * its code where this release knows neither.
+ */
 export const categoryName = (code: string, locale: Locale): string => {
-  const category = categoryByCode.get(code)
+  const category = categoryByCode.get(code) ?? categories.rows.find((one) => one.code === code)
   return category ? readText(category.name, locale).text : code
 }
 export const countryName = (iso2: string, locale: Locale): string => {

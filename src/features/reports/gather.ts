@@ -8,7 +8,7 @@ import type { Context } from '../../platform/context.ts'
 import { type Consultation, type Input, consultationsOf, inputsOf, resultsOf } from '../consultations/index.ts'
 import {
   type Meeting,
-  attendanceOf,
+  attendanceCountsOf,
   findMeetings,
   notesOf,
   organisationsAt,
@@ -57,10 +57,9 @@ export async function gatherFigures(context: Context, meetingId: string): Promis
 
 async function gatherParticipation(context: Context, meetingId: string): Promise<ReportFigures['participation']> {
   const registered = await participationOf(context, meetingId)
-  const attended = await attendanceOf(context, meetingId)
+  // Everybody once, however often, on how many days and at which sessions they were marked: at a session alone too.
+  const present = (await attendanceCountsOf(context, meetingId)).people
   const sum = (rows: readonly Counted[]) => rows.reduce((total, row) => total + row.n, 0)
-  // A person may be marked at several sessions: the meeting's own attendance is what has no session.
-  const present = attended.filter((row) => row.sessionId === null)
   return {
     registered: sum(registered),
     attended: sum(present),

@@ -36,6 +36,7 @@ const note = (id: string, kind: Note['kind'], text: string, more: Partial<Note> 
   stance: null,
   state: 'approved',
   writtenBy: null,
+  sources: [],
   ...more,
 })
 const notes = [

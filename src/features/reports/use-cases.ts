@@ -11,7 +11,7 @@ import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { storeFile } from '../../platform/files/stored-files.ts'
 import { translator } from '../../platform/i18n/translate.ts'
-import { sendMail } from '../../platform/mail/outgoing.ts'
+import { ownPage, sendMail } from '../../platform/mail/outgoing.ts'
 import { findMeeting, mailboxesAt } from '../meetings/index.ts'
 import { recused, recusedRefusal, twoPersonMode } from '../people/index.ts'
 import type { ReportFigures } from './figures.ts'
@@ -189,7 +189,8 @@ export async function publishReport(context: Context, slug: string): Promise<Out
     for (const { id, email, language } of await mailboxesAt(inside, report.meetingId)) {
       const messageId = `report-${report.id}-${id}`
       const args = { slug: report.slug }
-      await sendMail(inside, { to: email, locale: language, key: 'reports.mail-published', args, messageId })
+      const link = { id, path: `/registrations/${ownPage}` }
+      await sendMail(inside, { to: email, locale: language, key: 'reports.mail-published', args, link, messageId })
     }
     const published = await findReport(inside, report.code)
     return published ? done(published) : notFound()

@@ -15,6 +15,8 @@ const ItemAnswer = Type.Object({
   title: TextAnswer,
   startsAt: Nullable(Type.String()),
   endsAt: Nullable(Type.String()),
+  /** The day alone, where no hour is planned. */
+  day: Nullable(Type.String()),
   begunAt: Nullable(Type.String()),
   endedAt: Nullable(Type.String()),
 })
@@ -70,6 +72,7 @@ const presentItem = ({ id, title, ...times }: Item) => ({
   title,
   startsAt: at(times.startsAt),
   endsAt: at(times.endsAt),
+  day: times.onDay,
   begunAt: at(times.begunAt),
   endedAt: at(times.endedAt),
 })

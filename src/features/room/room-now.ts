@@ -20,6 +20,8 @@ export interface Item {
   title: LocalizedText
   startsAt: Date | null
   endsAt: Date | null
+  /** The day alone, where no hour is planned. */
+  onDay: string | null
   begunAt: Date | null
   endedAt: Date | null
 }
@@ -139,8 +141,8 @@ export async function loadRoom(context: Context, meeting: Meeting): Promise<Room
   ])
   const items = sessions.map((one): Item => {
     const real = times.get(one.id)
-    const { id, title, startsAt, endsAt } = one
-    return { id, title, startsAt, endsAt, begunAt: real?.begunAt ?? null, endedAt: real?.endedAt ?? null }
+    const { id, title, startsAt, endsAt, onDay } = one
+    return { id, title, startsAt, endsAt, onDay, begunAt: real?.begunAt ?? null, endedAt: real?.endedAt ?? null }
   })
   const at = items.findIndex((one) => one.id === room.currentItem)
   const called = asks.filter((one) => one.heardPlace !== null).sort((a, b) => (a.heardPlace ?? 0) - (b.heardPlace ?? 0))
@@ -209,21 +211,24 @@ function marksOf(now: Omit<RoomNow, 'marks'>): RoomNow['marks'] {
 }
 
 interface Kept {
-  until: number
+  began: number
   room: Promise<RoomNow | null>
 }
 const lifetimeMs = 1000
 /** By the writer of this installation: two of them in one process, as in tests, never share a room. */
 const kept = new WeakMap<object, Map<string, Kept>>()
 
-/** The room as everybody may see it; never read inside a transaction, which would end before the others read it. */
-export function readRoom(context: Context, slug: string): Promise<RoomNow | null> {
+/**
+ * The room as everybody may see it; never read inside a transaction, which would end before the others read it. Who
+ * knows of something newer names the moment `since` which it must have been read: all who do so share that reading too.
+ */
+export function readRoom(context: Context, slug: string, since = 0): Promise<RoomNow | null> {
   const bySlug = kept.get(context.votes) ?? new Map<string, Kept>()
   kept.set(context.votes, bySlug)
   const known = bySlug.get(slug)
-  if (known && known.until > performance.now()) return known.room
+  if (known && known.began >= Math.max(since, performance.now() - lifetimeMs)) return known.room
   const room = load({ ...context, actor: anonymous }, slug)
-  bySlug.set(slug, { until: performance.now() + lifetimeMs, room })
+  bySlug.set(slug, { began: performance.now(), room })
   room.catch(() => bySlug.delete(slug))
   if (bySlug.size > 200) bySlug.delete(bySlug.keys().next().value as string)
   return room

@@ -1,12 +1,12 @@
 // Room: room/routes. The desk: the moderator's page and its acts, and how a room is prepared.
 import { Type } from 'typebox'
 import { locales } from '../../kernel/locale.ts'
-import { done, notFound } from '../../kernel/outcome.ts'
+import { done, forbidden, notFound } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
 import { Field } from '../../platform/http/form.ts'
 import { form, page } from '../../platform/http/route.ts'
 import { findMeeting } from '../meetings/index.ts'
-import { policy } from './policy.ts'
+import { mayModerate, policy } from './policy.ts'
 import { loadRoom } from './room-now.ts'
 import { roomActs, skipReasons } from './rules.ts'
 import { findRoom } from './store.ts'
@@ -26,6 +26,7 @@ const moderatorPage = page({
   who: 'room.moderate',
   model: async (context, { params }) => {
     const meeting = await findMeeting(context, params.slug ?? '')
+    if (meeting && !mayModerate(context.actor, meeting.id)) return forbidden()
     const now = meeting && (await loadRoom(context, meeting))
     if (!now) return notFound()
     const speaking = now.speaking
@@ -96,7 +97,12 @@ const newPoll = form({
   who: 'room.moderate',
   labels,
   again: moderatorPage,
-  fields: Type.Object({ question: Field.line(200), options: Field.rows('option-', 6), now: Field.yes() }),
+  fields: Type.Object({
+    question: Field.line(200),
+    questions: Field.rows('question-', 4),
+    options: Field.rows('option-', 24),
+    now: Field.yes(),
+  }),
   act: (context, { params, form: fields }) => makePoll(context, params.slug ?? '', fields),
   then: ({ slug }) => ({ to: back(slug), said: 'room.said-poll' }),
 })

@@ -2,16 +2,16 @@
 // do. The pages of people are `sensitive`: not stored, and left at once.
 import { Type } from 'typebox'
 import { type Outcome, done, notFound } from '../../kernel/outcome.ts'
-import { may } from '../../kernel/policy.ts'
+
 import type { Context } from '../../platform/context.ts'
 import { Field } from '../../platform/http/form.ts'
 import { form, page } from '../../platform/http/route.ts'
 import { ownVotes, readBallot, voiceCookie } from '../consultations/index.ts'
 import { admissible } from '../meetings/index.ts'
-import { policy } from './policy.ts'
+import { mayModerate } from './policy.ts'
 import { type Cookies, presenceOf, roomCookie, voterOf } from './presence.ts'
 import { RoomAnswer, presentRoom } from './present.ts'
-import { type RoomNow, forgetRoom, readRoom } from './room-now.ts'
+import { type RoomNow, readRoom } from './room-now.ts'
 import { moderateRoutes } from './routes-moderate.tsx'
 import { longestAsk } from './rules.ts'
 import type { Presence } from './store.ts'
@@ -47,13 +47,10 @@ async function statementsOf(context: Context, now: RoomNow, cookies: Cookies): P
   const left = approved.filter((one) => !own.has(one.id))
   return { consultation, own, list: left.slice(0, statementsAtOnce), left: left.length }
 }
-/** One's place in the shared queue; who asked a moment ago has it read anew. */
+/** One's place in the shared queue; for who asked a moment ago it is read anew, for all of them at once. */
 async function placeIn(context: Context, now: RoomNow, askId: string): Promise<number | null> {
-  const at = (room: RoomNow) => room.queue.findIndex((one) => one.id === askId) + 1
-  if (at(now) > 0) return at(now)
-  forgetRoom(context, now.meeting.slug)
-  const again = await readRoom(context, now.meeting.slug)
-  return again && at(again) > 0 ? at(again) : null
+  const at = (room: RoomNow | null) => (room?.queue.findIndex((one) => one.id === askId) ?? -1) + 1
+  return at(now) || at(await readRoom(context, now.meeting.slug, performance.now())) || null
 }
 
 const roomPage = page({
@@ -61,6 +58,7 @@ const roomPage = page({
   who: 'room.read',
   nav: 'meetings',
   sensitive: true,
+  shared: 'now',
   model: async (context, { params, cookies }): Promise<Outcome<RoomModel>> => {
     const now = await readRoom(context, params.slug ?? '')
     if (!now) return notFound()
@@ -70,10 +68,10 @@ const roomPage = page({
     return done({
       ...own,
       now,
-      presence: presence ?? null,
+      inside: presence !== undefined,
       place: own.ask?.state === 'waiting' ? await placeIn(context, now, own.ask.id) : null,
       admissible: open && !presence ? await admissible(context, now.meeting.id) : [],
-      moderates: may(context.actor, policy['room.moderate']),
+      moderates: mayModerate(context.actor, now.meeting.id),
     })
   },
   view: RoomPage,

@@ -68,33 +68,36 @@ export const mostPassedOver = 5
  * and sub-region were not heard yet; then who asked first. Each one called counts as heard for the next.
  */
 export function fairOrder<One extends Asking>(waiting: readonly One[], spoken: readonly Spoken[]): One[] {
-  const before: Spoken[] = [...spoken]
-  const left = [...waiting]
+  const heard = { categories: new Set<string | null>(), regions: new Set<string | null>() }
+  const left = waiting.map((one) => ({ one, passed: 0 }))
+  const hear = (spoke: Spoken) => {
+    heard.categories.add(spoke.category)
+    heard.regions.add(spoke.region)
+    for (const each of left) if (spoke.askedPlace > each.one.askedPlace) each.passed++
+  }
+  for (const one of spoken) hear(one)
+  const isNew = (value: string | null, known: ReadonlySet<string | null>) => Number(value !== null && !known.has(value))
+  /** The smaller one speaks; of two alike, who asked first. */
+  const rankOf = ({ one, passed }: { one: One; passed: number }): number => {
+    if (passed >= mostPassedOver) return -1
+    return (one.firstTime ? 0 : 3) + 2 - isNew(one.category, heard.categories) - isNew(one.region, heard.regions)
+  }
   const order: One[] = []
   while (left.length > 0) {
-    const heard = {
-      categories: new Set(before.map((one) => one.category)),
-      regions: new Set(before.map((one) => one.region)),
+    let at = 0
+    let best = Infinity
+    for (const [n, each] of left.entries()) {
+      const rank = rankOf(each)
+      if (rank > best || (rank === best && each.one.askedPlace > (left[at]?.one.askedPlace ?? 0))) continue
+      at = n
+      best = rank
     }
-    const rankOf = (one: One): number[] => {
-      const passed = before.filter((other) => other.askedPlace > one.askedPlace).length
-      if (passed >= mostPassedOver) return [0, 0, 0, one.askedPlace]
-      const isNew = (value: string | null, known: ReadonlySet<string | null>) => value !== null && !known.has(value)
-      const fresh = Number(isNew(one.category, heard.categories)) + Number(isNew(one.region, heard.regions))
-      return [1, one.firstTime ? 0 : 1, -fresh, one.askedPlace]
-    }
-    const ranked = left.map((one) => ({ one, rank: rankOf(one) })).sort((a, b) => compare(a.rank, b.rank))
-    const next = ranked[0]?.one
+    const [next] = left.splice(at, 1)
     if (!next) break
-    order.push(next)
-    before.push(next)
-    left.splice(left.indexOf(next), 1)
+    order.push(next.one)
+    hear(next.one)
   }
   return order
-}
-function compare(a: readonly number[], b: readonly number[]): number {
-  const at = a.findIndex((value, index) => value !== b[index])
-  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0)
 }
 
 export interface PollCounts {

@@ -1,6 +1,7 @@
 // Room: room/store. SQL of interventions: who asks for the floor, who was called, in which order.
 import { newId } from '../../kernel/random.ts'
 import type { Context } from '../../platform/context.ts'
+import { builtOnce } from '../../platform/db/built-once.ts'
 import { sql } from '../../platform/db/database.ts'
 import type { AskState, SkipReason } from './rules.ts'
 import type { Presence } from './store.ts'
@@ -103,15 +104,17 @@ export async function insertAsk(
     .executeTakeFirst()
   return row !== undefined
 }
-/** Whose own it is: the last one of somebody in the room. */
-export async function lastAskOf(context: Context, presenceId: string): Promise<Ask | undefined> {
-  const row = await context.db
+const lastAsk = builtOnce((db, { presenceId }: { presenceId: string }) =>
+  db
     .selectFrom('room_ask')
     .select(columns)
     .where('presence_id', '=', presenceId)
     .orderBy('asked_place', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+    .limit(1),
+)
+/** Whose own it is: the last one of somebody in the room. */
+export async function lastAskOf(context: Context, presenceId: string): Promise<Ask | undefined> {
+  const [row] = await lastAsk(context, { presenceId })
   return row && asAsk(row)
 }
 /** Everything asked in a room, in the order of asking. */

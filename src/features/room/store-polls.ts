@@ -3,6 +3,7 @@
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import { newId } from '../../kernel/random.ts'
 import type { Context } from '../../platform/context.ts'
+import { builtOnce } from '../../platform/db/built-once.ts'
 import { sql } from '../../platform/db/database.ts'
 import type { Group } from '../../platform/db/group-commit.ts'
 import type { PollCounts, PollState } from './rules.ts'
@@ -88,13 +89,11 @@ export async function countAnswers(context: Context, pollId: string): Promise<nu
     .executeTakeFirstOrThrow()
   return row.n
 }
+const ownAnswer = builtOnce((db, { pollId, voter }: { pollId: string; voter: string }) =>
+  db.selectFrom('room_answer').select('choice').where('poll_id', '=', pollId).where('voter', '=', voter),
+)
 export async function answerOf(context: Context, pollId: string, voter: string): Promise<number | null> {
-  const row = await context.db
-    .selectFrom('room_answer')
-    .select('choice')
-    .where('poll_id', '=', pollId)
-    .where('voter', '=', voter)
-    .executeTakeFirst()
+  const [row] = await ownAnswer(context, { pollId, voter })
   return row?.choice ?? null
 }
 

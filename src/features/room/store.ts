@@ -1,6 +1,8 @@
 // Room: room/store. SQL of rooms, of what their agenda really did, and of who is in them.
 import { newId } from '../../kernel/random.ts'
 import type { Context } from '../../platform/context.ts'
+import { builtOnce } from '../../platform/db/built-once.ts'
+import { sql } from '../../platform/db/database.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import type { Here, RoomChannel, RoomState } from './rules.ts'
 
@@ -115,17 +117,19 @@ const presenceColumns = [
   'contact',
 ] as const
 
+const presenceByToken = builtOnce((db, { tokenHash, meetingId }: { tokenHash: Buffer; meetingId: string }) =>
+  db
+    .selectFrom('room_presence')
+    .select(presenceColumns)
+    .where('token_hash', '=', tokenHash)
+    .where('meeting_id', '=', meetingId),
+)
 export async function findPresence(
   context: Context,
   meetingId: string,
   tokenHash: Buffer,
 ): Promise<Presence | undefined> {
-  const row = await context.db
-    .selectFrom('room_presence')
-    .select(presenceColumns)
-    .where('token_hash', '=', tokenHash)
-    .where('meeting_id', '=', meetingId)
-    .executeTakeFirst()
+  const [row] = await presenceByToken(context, { tokenHash, meetingId })
   return (
     row && {
       id: row.id,
@@ -139,28 +143,55 @@ export async function findPresence(
     }
   )
 }
-/** Who comes in again, from another device, is there once. */
-export async function savePresence(
-  context: Context,
-  one: Standing & { meetingId: string; tokenHash: Buffer; contact: boolean },
-): Promise<void> {
-  await context.db
+export interface Coming extends Standing {
+  meetingId: string
+  tokenHash: Buffer
+  contact: boolean
+}
+const presenceOfComing = (context: Context, one: Coming) => ({
+  id: newId(context.random),
+  meeting_id: one.meetingId,
+  token_hash: one.tokenHash,
+  registration_id: one.registrationId,
+  category: one.category,
+  country: one.country,
+  official: one.official,
+  organisation_id: one.organisationId,
+  contact: one.contact,
+})
+const coming = builtOnce((db, one: ReturnType<typeof presenceOfComing> & { guest_code: string | null }) =>
+  db
     .insertInto('room_presence')
-    .values({
-      id: newId(context.random),
-      meeting_id: one.meetingId,
-      token_hash: one.tokenHash,
-      registration_id: one.registrationId,
-      category: one.category,
-      country: one.country,
-      official: one.official,
-      organisation_id: one.organisationId,
-      contact: one.contact,
-    })
+    .columns([...presenceColumns, 'token_hash'])
+    .expression((query) =>
+      query
+        .selectFrom('live_room')
+        .select([
+          sql<string>`${one.id}::uuid`.as('id'),
+          'meeting_id',
+          sql<string | null>`${one.registration_id}::uuid`.as('registration_id'),
+          sql<string | null>`${one.category}::text`.as('category'),
+          sql<string | null>`${one.country}::char(2)`.as('country'),
+          sql<boolean>`${one.official}::boolean`.as('official'),
+          sql<string | null>`${one.organisation_id}::uuid`.as('organisation_id'),
+          sql<boolean>`${one.contact}::boolean`.as('contact'),
+          sql<Buffer>`${one.token_hash}::bytea`.as('token_hash'),
+        ])
+        .where('meeting_id', '=', one.meeting_id)
+        .where('state', '=', 'open')
+        .where(sql<boolean>`coalesce(guest_code = ${one.guest_code}::text, ${one.guest_code}::text is null)`),
+    )
     .onConflict((conflict) =>
       conflict.column('token_hash').doUpdateSet((row) => ({ contact: row.ref('excluded.contact') })),
     )
-    .execute()
+    .returning('id'),
+)
+/**
+ * Comes in: one statement, which itself sees that the room is open and that a guest's code opens it, so that nothing a
+ * second old lets anybody in. Who comes in again, from another device, is there once. False: the room is shut to them.
+ */
+export async function savePresence(context: Context, one: Coming, guestCode: string | null = null): Promise<boolean> {
+  return (await coming(context, { ...presenceOfComing(context, one), guest_code: guestCode })).length > 0
 }
 /** Goes out: what was said stays, without a way back to who said it; what waits is withdrawn before. */
 export async function dropPresence(context: Context, presenceId: string): Promise<void> {

@@ -1,6 +1,5 @@
 // Room: room/use-cases. What whoever moderates does: opens the room, says where the agenda stands, gives the floor,
 // opens and closes polls. Each of it is an act; acts name the room, its items and places, never who asked.
-import { originalText } from '../../kernel/localized-text.ts'
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
 import { newCode } from '../../kernel/random.ts'
@@ -9,7 +8,7 @@ import { type ActDetail, recordAct } from '../../platform/acts/acts.ts'
 import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { type Meeting, findMeeting, mayHold, sessionsHeld } from '../meetings/index.ts'
-import { policy } from './policy.ts'
+import { mayModerate, policy } from './policy.ts'
 import { forgetRoom, queueOf } from './room-now.ts'
 import {
   type AskAct,
@@ -19,11 +18,11 @@ import {
   askSteps,
   channelKinds,
   channelRows,
-  fewestOptions,
   isSecureAddress,
   pollSteps,
   roomSteps,
 } from './rules.ts'
+import { type PollWords, pollTexts } from './rules-poll.ts'
 import { type LiveRoom, findRoom, lockRoom, moveTo, saveRoomState, saveSettings } from './store.ts'
 import { type Ask, listAsks, saveAskState, saveCalled } from './store-asks.ts'
 import { type Poll, closeAndCount, insertPoll, listPolls, saveOpened } from './store-polls.ts'
@@ -99,6 +98,7 @@ function chair(
   return transact(context, async (inside) => {
     if (!may(inside.actor, policy['room.moderate'])) return forbidden()
     const meeting = await findMeeting(inside, slug)
+    if (meeting && !mayModerate(inside.actor, meeting.id)) return forbidden()
     const room = meeting && (await lockRoom(inside, meeting.id))
     if (!meeting || !room) return notFound()
     if (open && room.state !== 'open') return refused('closed', 'room.refused-not-open')
@@ -178,9 +178,7 @@ async function call(
   return done(null)
 }
 
-export interface PollForm {
-  question: string
-  options: Record<string, string>
+export interface PollForm extends PollWords {
   now: boolean
 }
 /** Prepares a quick poll, and opens it if that was asked for. */
@@ -189,16 +187,9 @@ export const makePoll = (context: Context, slug: string, form: PollForm) =>
     context,
     slug,
     async (inside, { meeting, room }) => {
-      const given = Object.values(form.options).filter((text) => text !== '')
-      if (given.some((text) => text.length > 120)) return invalid({ 'option-1': 'http.wrong-too-long' })
-      if (given.length < fewestOptions) return invalid({ 'option-2': 'room.wrong-two-options' })
-      if (new Set(given.map((text) => text.toLowerCase())).size < given.length)
-        return invalid({ 'option-1': 'room.wrong-option-twice' })
-      const id = await insertPoll(inside, meeting.id, {
-        itemId: room.currentItem,
-        question: originalText(form.question, inside.locale),
-        options: given.map((text) => originalText(text, inside.locale)),
-      })
+      const texts = pollTexts(form, inside.locale)
+      if (!texts.ok) return texts
+      const id = await insertPoll(inside, meeting.id, { itemId: room.currentItem, ...texts.value })
       forgetRoom(inside, slug)
       return form.now ? open(inside, meeting, room, id) : done(null)
     },

@@ -9,7 +9,7 @@ import { type Cast, type Slowness, castVotes, consultationsOf, createSlowness } 
 import { type Meeting, admittedAsOwn, admittedBy, findMeeting } from '../meetings/index.ts'
 import { categoryOf, countryOf } from '../reference/index.ts'
 import { type Cookies, presenceOf, roomCookie, tokenFor, voterOf } from './presence.ts'
-import { forgetRoom } from './room-now.ts'
+import { forgetRoom, readRoom } from './room-now.ts'
 import { askSteps, longestAsk } from './rules.ts'
 import { step } from '../../kernel/state-table.ts'
 import { type LiveRoom, type Presence, type Standing, dropPresence, findRoom, lockRoom, savePresence } from './store.ts'
@@ -39,6 +39,15 @@ async function openRoom(context: Context, slug: string): Promise<Outcome<{ meeti
   return done({ meeting, room })
 }
 
+/**
+ * The same without a question where the shared room says that it is open. What is up to a second old turns nobody away,
+ * and whatever is written says once more, in its own statement, that the room or the poll is open.
+ */
+async function openNow(context: Context, slug: string): Promise<Outcome<{ meeting: Meeting; room: LiveRoom }>> {
+  const now = await readRoom(context, slug)
+  return now?.room.state === 'open' ? done(now) : openRoom(context, slug)
+}
+
 /** Comes in by a registration, from an account or by the meeting's code. Wrong codes cost everybody a little time. */
 export async function enterRoom(
   context: Context,
@@ -47,9 +56,9 @@ export async function enterRoom(
   { formKey, cookies }: { formKey: string; cookies: Cookies },
   slow = slowness,
 ): Promise<Outcome<Entered>> {
-  const open = await openRoom(context, slug)
+  const open = await openNow(context, slug)
   if (!open.ok) return open
-  const { meeting, room } = open.value
+  const { meeting } = open.value
   if (!form.registration && !form.code) return invalid({ code: 'http.wrong-required' })
   if (!(await slow.turn())) return refused('too-many', 'room.refused-slow', { args: { seconds: 30 } })
   const registered = form.registration
@@ -57,9 +66,16 @@ export async function enterRoom(
     : await admittedBy(context, meeting.id, form.code ?? '')
   if (registered) {
     const token = await tokenFor(context, 'registration', registered.registrationId)
-    return comeIn(context, meeting, registered, token, form.contact && registered.organisationId !== null)
+    return comeIn(context, meeting, {
+      ...registered,
+      token,
+      contact: form.contact && registered.organisationId !== null,
+    })
   }
-  if (!isGuestCode(room, form.code ?? '')) {
+  const code = plainCode(form.code ?? '')
+  // The code may have been drawn anew within this second.
+  const opens = (room: LiveRoom | undefined) => room !== undefined && isGuestCode(room, code)
+  if (!opens(open.value.room) && !opens(await findRoom(context, meeting.id))) {
     slow.wrong()
     return invalid({ code: 'room.wrong-code' })
   }
@@ -68,11 +84,12 @@ export async function enterRoom(
   if (!/^[\w-]{8,100}$/.test(formKey)) return refused('invalid', 'http.refused-no-key')
   const before = await presenceOf(context, meeting.id, cookies)
   if (before) return done({ meeting, token: cookies[roomCookie(meeting.id)] ?? '' })
-  return comeIn(context, meeting, guest.value, await tokenFor(context, 'guest', `${meeting.id}:${formKey}`), false)
+  const token = await tokenFor(context, 'guest', `${meeting.id}:${formKey}`)
+  return comeIn(context, meeting, { ...guest.value, token, contact: false }, code)
 }
 const plainCode = (typed: string) => typed.toLowerCase().replace(/[\s-]+/g, '')
-const isGuestCode = (room: LiveRoom, typed: string): boolean =>
-  room.guestCode !== null && sameSecret(Buffer.from(plainCode(typed)), Buffer.from(room.guestCode))
+const isGuestCode = (room: LiveRoom, code: string): boolean =>
+  room.guestCode !== null && sameSecret(Buffer.from(code), Buffer.from(room.guestCode))
 
 /** A guest says who they are, or not; nobody is official by their own word. */
 function standingOfGuest(form: EnterForm): Outcome<Standing> {
@@ -91,12 +108,13 @@ function standingOfGuest(form: EnterForm): Outcome<Standing> {
 async function comeIn(
   context: Context,
   meeting: Meeting,
-  standing: Standing,
-  token: string,
-  contact: boolean,
+  { token, ...who }: Standing & { token: string; contact: boolean },
+  guestCode: string | null = null,
 ): Promise<Outcome<Entered>> {
-  await savePresence(context, { ...standing, meetingId: meeting.id, tokenHash: hashToken(token), contact })
-  return done({ meeting, token })
+  const coming = { ...who, meetingId: meeting.id, tokenHash: hashToken(token) }
+  if (await savePresence(context, coming, guestCode)) return done({ meeting, token })
+  const open = await openRoom(context, meeting.slug)
+  return open.ok ? invalid({ code: 'room.wrong-code' }) : open
 }
 
 interface Inside {
@@ -104,8 +122,13 @@ interface Inside {
   room: LiveRoom
   presence: Presence
 }
-async function inRoom(context: Context, slug: string, cookies: Cookies): Promise<Outcome<Inside>> {
-  const open = await openRoom(context, slug)
+async function inRoom(
+  context: Context,
+  slug: string,
+  cookies: Cookies,
+  opened: typeof openRoom = openRoom,
+): Promise<Outcome<Inside>> {
+  const open = await opened(context, slug)
   if (!open.ok) return open
   const presence = await presenceOf(context, open.value.meeting.id, cookies)
   if (!presence) return refused('conflict', 'room.refused-not-in')
@@ -171,10 +194,12 @@ export async function answerPoll(
   form: { poll: string; choice: string },
   cookies: Cookies,
 ): Promise<Outcome<Meeting>> {
-  const entered = await inRoom(context, slug, cookies)
+  const entered = await inRoom(context, slug, cookies, openNow)
   if (!entered.ok) return entered
   const { meeting, presence } = entered.value
-  const poll = (await listPolls(context, meeting.id)).find((one) => one.id === form.poll)
+  const asked = (one: { id: string }) => one.id === form.poll
+  const known = (await readRoom(context, slug))?.polls.find(asked)
+  const poll = known ?? (await listPolls(context, meeting.id)).find(asked)
   if (!poll) return notFound()
   const choice = Number(form.choice)
   if (choice >= poll.options.length) return invalid({ choice: 'http.wrong-not-one-of' })
@@ -194,7 +219,7 @@ export async function voteInRoom(
   form: { consultation: string; votes: Record<string, string> },
   cookies: Cookies,
 ): Promise<Outcome<{ meeting: Meeting; cast: Cast }>> {
-  const entered = await inRoom(context, slug, cookies)
+  const entered = await inRoom(context, slug, cookies, openNow)
   if (!entered.ok) return entered
   const { meeting } = entered.value
   const own = (await consultationsOf(context, { meetingId: meeting.id })).some((one) => one.slug === form.consultation)

@@ -37,6 +37,11 @@ export const datasets = [
     page: '/workplan/2023-2024',
     forms: { csv: '/workplan/2023-2024/milestones.csv', json: '/api/v1/workplan/2023-2024' },
   },
+  {
+    key: 'news',
+    page: '/news',
+    forms: { csv: '/news.csv', json: '/api/v1/news', atom: '/news.atom' },
+  },
   { key: 'reports', page: '/reports', forms: { csv: '/reports.csv', json: '/api/v1/reports' } },
   { key: 'objectives', page: '/objectives', forms: { csv: '/objectives.csv', json: '/api/v1/objectives' } },
   { key: 'countries', page: '/countries', forms: { csv: '/countries.csv', json: '/api/v1/countries' } },
@@ -51,6 +56,7 @@ export const datasets = [
 
 export const mediaTypes: Record<FeedKind, string> = {
   csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   json: 'application/json',
   atom: 'application/atom+xml',
   ics: 'text/calendar',

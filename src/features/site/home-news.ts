@@ -8,6 +8,7 @@ import type { Context } from '../../platform/context.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { listConsultations } from '../consultations/index.ts'
 import { findNextMeetings } from '../meetings/index.ts'
+import { listNews } from '../news/index.ts'
 import { findLatestAnswers, findTold } from '../recommendations/index.ts'
 
 export interface NewsItem {
@@ -52,6 +53,16 @@ export const answeredLately = async (context: Context): Promise<NewsItem[]> =>
     on: one.respondedOn ? onDay(one.respondedOn) : null,
     by: one.label,
     stance: one.stance,
+    sample: one.sample,
+  }))
+
+/** What the secretariat wrote last. */
+export const writtenLately = async (context: Context): Promise<NewsItem[]> =>
+  (await listNews(context, { states: ['published'] }, { page: 1, size: most })).items.map((one) => ({
+    ...plain,
+    href: `/news/${one.slug}`,
+    title: one.title,
+    on: onDay(one.happenedOn),
     sample: one.sample,
   }))
 

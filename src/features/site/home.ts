@@ -6,7 +6,16 @@ import { type SeatsInForce, mechanismFacts, seatsInForce } from '../bodies/index
 import { countMembers } from '../organisations/index.ts'
 import { DateAnswer, SourceAnswer, SpanAnswer, TextAnswer } from '../reference/index.ts'
 import { findParticipation2021, sumOf } from '../reviews/index.ts'
-import { type Asked, type Demand, type NewsItem, answeredLately, demandOf, nextMeetings, openNow } from './home-news.ts'
+import {
+  type Asked,
+  type Demand,
+  type NewsItem,
+  answeredLately,
+  demandOf,
+  nextMeetings,
+  openNow,
+  writtenLately,
+} from './home-news.ts'
 
 export interface HomeModel {
   demand: Demand | null
@@ -15,6 +24,7 @@ export interface HomeModel {
   open: NewsItem[]
   next: NewsItem[]
   answered: NewsItem[]
+  news: NewsItem[]
   registered: { value: number; span: DateSpan; source: SourceRef } | null
   /** By the charter in force, with its version. */
   seats: SeatsInForce | null
@@ -43,6 +53,7 @@ export const HomeAnswer = Type.Object({
   open: newsAnswer,
   next: newsAnswer,
   answered: newsAnswer,
+  news: newsAnswer,
   registered: Type.Union([Type.Object({ value: Type.Integer(), span: SpanAnswer, source: SourceAnswer }), Type.Null()]),
   seats: Type.Union([
     Type.Object({
@@ -68,16 +79,28 @@ export const HomeAnswer = Type.Object({
 export async function homeOf(context: Context): Promise<HomeModel> {
   const { organisations, asOf } = mechanismFacts().membership
   // Asked at once: they go to the database in one piece (decision 010).
-  const [{ asked, demand }, open, next, answered, registered, seats, members] = await Promise.all([
+  const [{ asked, demand }, open, next, answered, news, registered, seats, members] = await Promise.all([
     demandOf(context),
     openNow(context),
     nextMeetings(context),
     answeredLately(context),
+    writtenLately(context),
     registeredIn2021(context),
     seatsInForce(context),
     membersNow(context),
   ])
-  return { demand, asked, open, next, answered, registered, seats, members, organisations: { ...organisations, asOf } }
+  return {
+    demand,
+    asked,
+    open,
+    next,
+    answered,
+    news,
+    registered,
+    seats,
+    members,
+    organisations: { ...organisations, asOf },
+  }
 }
 
 async function registeredIn2021(context: Context): Promise<HomeModel['registered']> {

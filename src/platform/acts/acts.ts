@@ -21,6 +21,7 @@ export const recordKinds = [
   'registration',
   'note',
   'consultation',
+  'questionnaire',
   'statement',
   'input',
   'theme',
@@ -46,6 +47,7 @@ export const recordKinds = [
   'action',
   'announcement',
   'priority',
+  'news-item',
 ] as const
 export type RecordKind = (typeof recordKinds)[number]
 export interface Subject {

@@ -469,6 +469,13 @@ export interface InputObjective {
   objective: number;
 }
 
+export interface InputSheet {
+  id: string;
+  made_on: string;
+  organisation_id: string;
+  rows: JsonText;
+}
+
 export interface Invitation {
   addressee: string | null;
   category: string;
@@ -544,6 +551,7 @@ export interface Meeting {
   concept: Generated<JsonText>;
   convenors: Generated<JsonText>;
   country: string | null;
+  date_qualifier: string | null;
   dates_note: JsonText | null;
   ends_on: string | null;
   facts: Generated<JsonText>;
@@ -616,9 +624,11 @@ export interface MeetingSession {
   kind: Generated<string>;
   meeting_id: string;
   objectives: Generated<number[]>;
+  on_day: string | null;
   parent_id: string | null;
   position: number;
   room: string | null;
+  sources: Generated<JsonText>;
   starts_at: Timestamp | null;
   title: JsonText;
 }
@@ -736,6 +746,32 @@ export interface ModerationCount {
   taken_on: string;
 }
 
+export interface NewsItem {
+  happened_on: string;
+  id: string;
+  meeting_id: string | null;
+  published_on: string | null;
+  recommendation_id: string | null;
+  revised_at: Timestamp;
+  sample: Generated<boolean>;
+  slug: string;
+  state: string;
+  title: JsonText;
+  words: JsonText;
+}
+
+export interface NewsPicture {
+  alternative: JsonText;
+  credit: string | null;
+  file_id: string;
+  height: number;
+  id: string;
+  news_item_id: string;
+  position: number;
+  shows: string;
+  width: number;
+}
+
 export interface Note {
   answers_code: string | null;
   approved_by: string | null;
@@ -749,6 +785,7 @@ export interface Note {
   position: number;
   recording_at: number | null;
   session_id: string | null;
+  sources: Generated<JsonText>;
   speaker_capacity: string | null;
   speaker_category: string | null;
   stance: string | null;
@@ -1031,6 +1068,59 @@ export interface ProviderInvitation {
   used_at: Timestamp | null;
 }
 
+export interface Questionnaire {
+  about: JsonText | null;
+  consultation_id: string;
+  definition: JsonText;
+  id: string;
+  sample: Generated<boolean>;
+  sheet_code: string;
+  slug: string;
+  state: string;
+  title: JsonText;
+  version: Generated<number>;
+}
+
+export interface QuestionnaireDraft {
+  answers: JsonText;
+  drop_on: string;
+  id: string;
+  organisation_id: string | null;
+  questionnaire_id: string;
+  receipt_check: string | null;
+  receipt_lookup: Buffer | null;
+}
+
+export interface QuestionnaireReply {
+  answers: JsonText;
+  filed_on: string | null;
+  id: string;
+  organisation_id: string | null;
+  questionnaire_id: string;
+  receipt_check: string | null;
+  receipt_lookup: Buffer | null;
+}
+
+export interface QuestionnaireSheet {
+  questionnaire_id: string;
+  serial: string;
+}
+
+export interface QuestionnaireSnapshot {
+  final: Generated<boolean>;
+  questionnaire_id: string;
+  replies: number;
+  results: JsonText;
+  taken_on: string;
+}
+
+export interface QuestionnaireVersion {
+  definition: JsonText;
+  note: string;
+  questionnaire_id: string;
+  version: number;
+}
+
 export interface Recommendation {
   addressees_unknown: JsonText | null;
   category: string | null;
@@ -1131,6 +1221,7 @@ export interface Registration {
   invitation_id: string | null;
   language: string;
   languages: Generated<string[]>;
+  mail_stopped: Generated<boolean>;
   meeting_id: string;
   needs: string | null;
   official: boolean;
@@ -1370,6 +1461,7 @@ export interface RoleSlot {
   needs: string | null;
   office_held: string | null;
   organisation_id: string | null;
+  person_id: string | null;
   position: number;
   proposal_id: string | null;
   reminded_on: string | null;
@@ -1630,10 +1722,12 @@ export interface Tally {
   meeting_id: string;
   method: string;
   n: number;
+  on_day: string | null;
   position: number;
   qualifier: string;
   session_id: string | null;
   source: string;
+  sources: Generated<JsonText>;
 }
 
 export interface Theme {
@@ -1813,6 +1907,7 @@ export interface DB {
   input_coding: InputCoding;
   input_fate: InputFate;
   input_objective: InputObjective;
+  input_sheet: InputSheet;
   invitation: Invitation;
   invitation_import: InvitationImport;
   issued_letter: IssuedLetter;
@@ -1835,6 +1930,8 @@ export interface DB {
   minutes: Minutes;
   minutes_comment: MinutesComment;
   moderation_count: ModerationCount;
+  news_item: NewsItem;
+  news_picture: NewsPicture;
   note: Note;
   note_outcome: NoteOutcome;
   note_quote: NoteQuote;
@@ -1857,6 +1954,12 @@ export interface DB {
   proposal: Proposal;
   provider_account: ProviderAccount;
   provider_invitation: ProviderInvitation;
+  questionnaire: Questionnaire;
+  questionnaire_draft: QuestionnaireDraft;
+  questionnaire_reply: QuestionnaireReply;
+  questionnaire_sheet: QuestionnaireSheet;
+  questionnaire_snapshot: QuestionnaireSnapshot;
+  questionnaire_version: QuestionnaireVersion;
   recommendation: Recommendation;
   recovery_code: RecoveryCode;
   recusal: Recusal;

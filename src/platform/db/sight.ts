@@ -8,6 +8,7 @@ export interface Meaning {
   in?: (states: readonly string[]) => Expression<SqlBool>
   organisation?: (ids: readonly string[]) => Expression<SqlBool>
   body?: (ids: readonly string[]) => Expression<SqlBool>
+  meeting?: (ids: readonly string[]) => Expression<SqlBool>
 }
 
 /** Any of what is seen; nothing seen is no row. A word that the store gives no meaning sees nothing. */
@@ -23,6 +24,7 @@ export function seeing<DB, TB extends keyof DB>(
         ...(one.in ? [meaning.in?.(one.in) ?? none()] : []),
         ...(one.organisationIds ? [meaning.organisation?.(one.organisationIds) ?? none()] : []),
         ...(one.bodyIds ? [meaning.body?.(one.bodyIds) ?? none()] : []),
+        ...(one.meetingIds ? [meaning.meeting?.(one.meetingIds) ?? none()] : []),
       ]),
     ),
   )

@@ -22,8 +22,20 @@ export async function storeFile(context: Context, upload: Upload): Promise<strin
   return id
 }
 
+/** Lets go of a file that nothing names any more: its row with the transaction, its bytes at once. */
+export async function forgetFile(context: Context, id: string): Promise<void> {
+  const gone = await context.db.deleteFrom('stored_file').where('id', '=', id).returning('id').executeTakeFirst()
+  if (gone) await context.files.remove(id)
+}
+
 export async function findFile(context: Context, id: string) {
   return context.db.selectFrom('stored_file').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** Takes a file away for good. The last thing of a transaction: what was removed from the disk does not come back. */
+export async function removeFile(context: Context, id: string): Promise<void> {
+  await context.db.deleteFrom('stored_file').where('id', '=', id).execute()
+  await context.files.remove(id)
 }
 
 const endings: Record<string, readonly [string, ...string[]]> = {
@@ -35,7 +47,9 @@ const endings: Record<string, readonly [string, ...string[]]> = {
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['xlsx'],
   'application/vnd.oasis.opendocument.text': ['odt'],
 }
-/** The ending says what the bytes are: what begins as a PDF and is called `.hta` would run where it is saved and opened. */
+/**
+ * The ending says what the bytes are: what begins as a PDF and is called `.hta` would run where it is saved and opened.
+ */
 export function nameOf({ name, mediaType }: Pick<Upload, 'name' | 'mediaType'>): string {
   const safe = safeName(name)
   const known = endings[mediaType]

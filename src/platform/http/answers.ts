@@ -10,12 +10,14 @@ import { transact } from '../db/transact.ts'
 import { isMessageKey, translator } from '../i18n/translate.ts'
 import { readBody } from './body.ts'
 import { compress } from './cache.ts'
+import { drawOnce } from './drawn.ts'
 import { type Typed, readForm, readQuery, typedTexts } from './form.ts'
+import type { Live } from './live.ts'
 import { fromOwnPage } from './origin.ts'
 import { refusalProblem, sayFields, sayRefusal } from './problem.ts'
 import { claimRetry, keepAnswer } from './retries.ts'
 import type { FileAnswer, PageRoute, Params, Then } from './route.ts'
-import { sendKept, statusOf } from './send.ts'
+import { permissionsPolicy, sendKept, statusOf } from './send.ts'
 import type { Asked, Tools } from './web.ts'
 
 const paramsOf = (asked: Asked): Params => asked.request.params as Params
@@ -55,7 +57,7 @@ function pageOf(tools: Tools, asked: Asked, form: FormState, route: PageRoute<un
 
 const html = (node: VNode) => `<!doctype html>${renderToString(node)}`
 
-function sendHtml(asked: Asked, page: string, status: number, sensitive: boolean, pack = compress) {
+function sendHtml(asked: Asked, page: string | Buffer, status: number, sensitive: boolean, pack = compress) {
   const { request, reply } = asked
   const forgotten = sensitive || asked.context.actor.kind === 'person'
   reply
@@ -65,7 +67,7 @@ function sendHtml(asked: Asked, page: string, status: number, sensitive: boolean
   reply.header('vary', 'accept-encoding, cookie')
   // A page that mixes a secret with reflected text is not compressed (house.md, law 11).
   const plain = forgotten || request.method !== 'GET' || request.url.includes('?')
-  const body = Buffer.from(page)
+  const body = typeof page === 'string' ? Buffer.from(page) : page
   if (plain || !/\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''))) return reply.send(body)
   return reply.header('content-encoding', 'br').send(pack(body))
 }
@@ -78,15 +80,18 @@ export async function answerPage(tools: Tools, asked: Asked, key: string | null)
     cookies: key ? {} : voiceCookies(asked),
   })
   if (!outcome.ok) return answerRefusal(tools, asked, outcome.refusal)
-  const page = html(route.view({ page: pageOf(tools, asked, emptyForm, route), model: outcome.value }))
+  if (route.camera) asked.reply.header('permissions-policy', permissionsPolicy('self'))
+  const draw = (page: Page) => html(route.view({ page, model: outcome.value }))
+  const page = pageOf(tools, asked, emptyForm, route)
+  const { path, shared } = route
+  const body = shared ? drawOnce(page, outcome.value as object, { path, shared }, draw) : Buffer.from(draw(page))
   if (key) {
-    const body = Buffer.from(page)
     const kept = tools.cache.put(key, { body, etag: etagOf(body), mediaType: 'text/html; charset=utf-8' })
     return sendKept(asked.request, asked.reply, kept)
   }
   // A reader whose cookie opens nothing gets what everybody gets: that was compressed before.
-  const shared = route.cached ? (body: Buffer) => tools.cache.compress(etagOf(body), body) : compress
-  return sendHtml(asked, page, 200, route.sensitive === true, shared)
+  const pack = route.cached ? (plain: Buffer) => tools.cache.compress(etagOf(plain), plain) : compress
+  return sendHtml(asked, body, 200, route.sensitive === true, pack)
 }
 
 export async function answerTwin(tools: Tools, asked: Asked, key: string | null) {
@@ -99,6 +104,26 @@ export async function answerTwin(tools: Tools, asked: Asked, key: string | null)
   if (key) return sendKept(asked.request, asked.reply, tools.cache.put(key, kept))
   const brotli = route.cached ? tools.cache.compress(kept.etag, kept.body) : compress(kept.body)
   return sendKept(asked.request, asked.reply, { ...kept, brotli })
+}
+
+/** A page whose figures move: what moves of it, as long as somebody looks. It is worked out once for all of them. */
+export async function answerWatcher(tools: Tools, live: Live, asked: Asked) {
+  const route = asked.route.page as PageRoute<unknown>
+  const params = paramsOf(asked)
+  const { locale, request, reply } = asked
+  const words = { locale, t: translator(locale) }
+  const read = async () => {
+    const context = { ...tools.options.ground(), actor: asked.context.actor, locale }
+    await route.live?.advance?.(context, params)
+    const outcome = await route.model(context, { params, query: {}, cookies: {} })
+    return outcome.ok ? (route.live?.places(outcome.value, words) ?? {}) : null
+  }
+  const there = await route.model(asked.context, { params, query: {}, cookies: {} })
+  if (!there.ok) return answerRefusal(tools, asked, there.refusal)
+  const address = request.url.replace(/\?.*/, '')
+  if (!live.watch(address, read, request, reply))
+    return answerRefusal(tools, asked, refused('too-many', 'ui.error-too-many-why').refusal)
+  return reply
 }
 
 export async function answerFile(tools: Tools, asked: Asked) {

@@ -10,7 +10,16 @@ export interface AssetSource {
   body: Buffer
 }
 export interface Assets {
-  addresses: { css: string; script?: string; font: string; passkey?: string; door?: string; room?: string }
+  addresses: {
+    css: string
+    script?: string
+    font: string
+    passkey?: string
+    door?: string
+    room?: string
+    live?: string
+    picture?: string
+  }
   register(app: FastifyInstance): void
 }
 
@@ -38,6 +47,8 @@ export function createAssets(sources: {
   passkey?: Buffer
   door?: Buffer
   room?: Buffer
+  live?: Buffer
+  picture?: Buffer
   more?: AssetSource[]
 }): Assets {
   const font: AssetSource = { name: 'young-serif.woff2', mediaType: 'font/woff2', body: sources.font }
@@ -55,7 +66,9 @@ export function createAssets(sources: {
   const passkey = scriptOf('passkey.js', sources.passkey)
   const door = scriptOf('door.js', sources.door)
   const room = scriptOf('room.js', sources.room)
-  const scripts = [script, passkey, door, room].filter((one) => one !== undefined)
+  const live = scriptOf('live.js', sources.live)
+  const picture = scriptOf('picture.js', sources.picture)
+  const scripts = [script, passkey, door, room, live, picture].filter((one) => one !== undefined)
   const all = [font, css, ...scripts, ...(sources.more ?? [])]
   return {
     addresses: {
@@ -65,6 +78,8 @@ export function createAssets(sources: {
       ...(passkey ? { passkey: hashed(passkey) } : {}),
       ...(door ? { door: hashed(door) } : {}),
       ...(room ? { room: hashed(room) } : {}),
+      ...(live ? { live: hashed(live) } : {}),
+      ...(picture ? { picture: hashed(picture) } : {}),
     },
     register(app) {
       for (const source of all) {

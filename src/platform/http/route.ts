@@ -6,6 +6,7 @@ import type { Outcome, Refusal } from '../../kernel/outcome.ts'
 import type { Page } from '../../ui/page.ts'
 import type { Context } from '../context.ts'
 import type { MessageKey } from '../i18n/translate.ts'
+import type { Moving } from './live.ts'
 
 /** Path parameters are text; `:code` in the path becomes `params.code`. */
 export type Params = Record<string, string>
@@ -63,8 +64,20 @@ export interface PageRoute<Model, Query extends TObject = TObject> extends Commo
   nav?: string
   /** Public, the same for every reader without a session: may be kept for a second. */
   cached?: boolean
+  /**
+   * What of it moves while people look, at `<path>/live`, worked out once a second for all who watch: `advance` does
+   * what is due before, `places` says the text of each place by its name (`data-live`). Only on a page that is cached.
+   */
+  live?: {
+    advance?(context: Context, params: Params): Promise<void>
+    places(model: Model, page: Pick<Page, 'locale' | 't'>): Moving
+  }
+  /** What of the model is one object for all readers of a moment: pages that differ in nothing else are drawn once. */
+  shared?: Extract<keyof Model, string>
   /** A person at risk may be writing or reading here: the button to leave, no-store, no compression. */
   sensitive?: boolean
+  /** The one kind of page on which a script may ask for the camera; every other page is refused it. */
+  camera?: boolean
   /** Also at the bare path, which sends on to the reader's language: an address that another site has to know. */
   root?: boolean
 }

@@ -1,10 +1,15 @@
-// Room: platform/http. What server and answers both send: a page that is kept, and the status of a refusal.
+// Room: platform/http. What server and answers both send: a page that is kept, the status of a refusal, and what a page
+// may ask a device for.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Refusal, refusalStatus } from '../../kernel/outcome.ts'
 
 /** The status of a refusal page; a fault travels as a refusal whose arguments say which fault it is. */
 export const statusOf = (refusal: Refusal): number =>
   typeof refusal.args?.fault === 'number' ? refusal.args.fault : refusalStatus[refusal.kind]
+
+/** What a page may ask a device for: nothing, or on one kind of page its camera. */
+export const permissionsPolicy = (camera: '' | 'self'): string =>
+  `camera=(${camera}), microphone=(), geolocation=(), browsing-topics=()`
 
 export function sendKept(
   request: FastifyRequest,

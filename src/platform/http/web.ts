@@ -12,12 +12,13 @@ import type { Context } from '../context.ts'
 import { FileMissing } from '../files/files.ts'
 import { type Log, describeFault } from '../log/log.ts'
 import { findSession, sessionCookie } from '../sign-in/sessions.ts'
-import { answerFile, answerForm, answerPage, answerRefusal, answerTwin } from './answers.ts'
+import { answerFile, answerForm, answerPage, answerRefusal, answerTwin, answerWatcher } from './answers.ts'
 import type { Assets } from './assets.ts'
 import { createPageCache } from './cache.ts'
+import { createLive } from './live.ts'
 import type { Metrics } from './metrics.ts'
 import type { Route } from './route.ts'
-import { sendKept } from './send.ts'
+import { permissionsPolicy, sendKept } from './send.ts'
 
 export interface WebOptions {
   /** The context of the system, without a person: time, database, dice, jobs, files, keys. */
@@ -78,6 +79,8 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
   })
 
   const cache = createPageCache(() => performance.now())
+  const live = createLive()
+  app.addHook('preClose', async () => live.close())
   const { metrics } = options.ground()
   const tools = { options, cache, metrics, secure }
   app.decorate('mesa', tools)
@@ -121,6 +124,14 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
       return api ? answerTwin(tools, asked, key) : answerPage(tools, asked, key)
     }
   }
+  /** What moves on a page is public, or it is not told: as the page itself, read by nobody in particular. */
+  const watched = (route: Route, locale: Locale) => (request: FastifyRequest, reply: FastifyReply) => {
+    const context: Context = { ...options.ground(), actor: anonymous, locale }
+    const asked: Asked = { request, reply, locale, context, route, api: true }
+    if (unreadable(request.params) || !may(anonymous, policyOf(options, route)))
+      return answerRefusal(tools, asked, notFound().refusal)
+    return answerWatcher(tools, live, asked)
+  }
   for (const route of options.routes) {
     const method = route.kind === 'form' ? 'POST' : 'GET'
     const limit = route.form?.limit ? { bodyLimit: route.form.limit } : {}
@@ -134,6 +145,9 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
           handler: handle(route, locale, false),
         })
       }
+    if (route.page?.live) {
+      for (const locale of locales) app.get(`/${locale}${route.path}/live`, watched(route, locale))
+    }
     if (route.page?.root) {
       // Known to others without a language: sent on in the reader's own.
       app.get(route.path, async (request, reply) =>
@@ -246,7 +260,7 @@ const securityHeaders = (secure: boolean): Record<string, string> => ({
   'x-content-type-options': 'nosniff',
   // Not no-referrer: browsers would then send `Origin: null` with our own forms.
   'referrer-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=(), browsing-topics=()',
+  'permissions-policy': permissionsPolicy(''),
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   ...(secure ? { 'strict-transport-security': 'max-age=31536000' } : {}),

@@ -7,7 +7,7 @@ import { newId } from '../../kernel/random.ts'
 import type { Context } from '../context.ts'
 import { type MessageKey, translator } from '../i18n/translate.ts'
 import type { JobQueue } from '../jobs/jobs.ts'
-import { tokenOf } from '../sign-in/links.ts'
+import { pageTokenOf, tokenOf } from '../sign-in/links.ts'
 import { replyTagOf } from './reply-addresses.ts'
 
 export interface OutgoingMail {
@@ -21,7 +21,7 @@ export interface OutgoingMail {
   messageId: string
   /**
    * A one-time link (its id, from `plantLink`) and the page that takes its token: `/sign-in/link` or
-   * `/respond/:token`.
+   * `/respond/:token`. Or the id of a registration, and its own page with `ownPage` in the place of the token.
    */
   link?: { id: string; path: string }
   /** The id of an address for answers, from `plantReplyAddress`; what stands in the mail is made when it is sent. */
@@ -30,6 +30,8 @@ export interface OutgoingMail {
   refersTo?: readonly string[]
 }
 export const mailQueue = 'mail.send'
+/** In a path: here comes the token of a registration's own page. It is made when the mail is sent and kept nowhere. */
+export const ownPage = ':registration'
 
 /** Puts a mail on its way, in the transaction of the context. A second one with the same Message-ID is not written. */
 export async function sendMail(context: Context, mail: OutgoingMail): Promise<void> {
@@ -69,9 +71,7 @@ export async function sendWaiting(context: Context, id: string): Promise<void> {
     if (!row) return
     const t = translator(row.locale as Locale)
     const { baseUrl } = context.installation
-    const link = row.link_id
-      ? `${baseUrl}/${row.locale}${withToken(row.link_path ?? '', await tokenOf(context, row.link_id))}`
-      : ''
+    const link = row.link_id ? `${baseUrl}/${row.locale}${await linkOf(context, row.link_path ?? '', row.link_id)}` : ''
     const body = t(row.message as MessageKey, {
       ...(row.args as Record<string, string>),
       link,
@@ -89,6 +89,10 @@ export async function sendWaiting(context: Context, id: string): Promise<void> {
   })
 }
 
+const linkOf = async (context: Context, path: string, id: string): Promise<string> =>
+  path.includes(ownPage)
+    ? path.replace(ownPage, await pageTokenOf(context, 'registration', id))
+    : withToken(path, await tokenOf(context, id))
 const withToken = (path: string, token: string) =>
   path.includes(':token') ? path.replace(':token', token) : `${path}?token=${token}`
 

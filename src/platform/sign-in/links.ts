@@ -43,6 +43,13 @@ export async function tokenOf(context: Pick<Context, 'keys'>, linkId: string): P
   return keyedHash(await context.keys.get('link'), linkId).toString('base64url')
 }
 
+/** The token of a page that is its own key, such as a registration's: by what it is of and its id, always the same. */
+export async function pageTokenOf(context: Pick<Context, 'keys'>, what: string, id: string): Promise<string> {
+  return keyedHash(await context.keys.get('link'), what, id)
+    .subarray(0, 16)
+    .toString('base64url')
+}
+
 /** Makes a link and answers its token, to be handed out at once; what is kept is its hash. */
 export async function makeLink(context: Context, link: NewLink): Promise<string> {
   return tokenOf(context, await plantLink(context, link))

@@ -1,6 +1,7 @@
 // Room: ui/scripts. The door with the network off. The list of names stands in the page and nowhere else; what is marked
 // waits on this telephone without a name (a registration's id or a code, a day, a key) and goes out once the network is
-// back. The key makes a second sending do nothing, and the server keeps one mark for each person and day.
+// back. Where the browser reads codes by itself (BarcodeDetector), the camera looks for this meeting's; its pictures go
+// nowhere. The key makes a second sending do nothing, and the server keeps one mark for each person and day.
 const island = document.querySelector('[data-door]')
 
 if (island) {
@@ -53,8 +54,8 @@ if (island) {
   /** True: it has arrived, now or before. False: no network. A text: why the server does not take it. */
   async function deliver(one) {
     const body = new URLSearchParams({ _key: one.key, channel: 'room', on: one.on })
-    if (one.registration) body.set('registration', one.registration)
-    else body.set('code', one.code)
+    if (one.code) body.set('code', one.code)
+    else body.set('registration', one.registration)
     if (one.session) body.set('session', one.session)
     try {
       const answer = await fetch(form.action, { method: 'POST', body, redirect: 'manual', credentials: 'same-origin' })
@@ -103,14 +104,65 @@ if (island) {
     event.preventDefault()
     keep({ registration: button.value })
   })
+  /** The code in what was typed or read: the code alone, or this meeting's address with it. */
+  const codeIn = (text) => {
+    const at = text.indexOf(island.dataset.meeting)
+    return at < 0 ? text.trim() : text.slice(at + island.dataset.meeting.length).replace(/[^a-z0-9].*$/i, '')
+  }
+  /** Whom this page's list knows by the code is marked on it, and named to whoever stands at the door. */
+  function keepCode(code) {
+    const row = rows.find((each) => each.dataset.code === code.toLowerCase())
+    if (row && ['waits', 'there'].includes(row.dataset.state)) return row
+    keep(row ? { code, registration: row.dataset.who } : { code })
+    return row
+  }
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     const { code } = form.elements
     if (!code.value.trim()) return
-    keep({ code: code.value.trim() })
+    keepCode(codeIn(code.value))
     code.value = ''
     code.focus()
   })
+
+  const camera = island.querySelector('[data-camera]')
+  if (camera && 'BarcodeDetector' in window && navigator.mediaDevices) {
+    const video = camera.querySelector('video')
+    const unread = camera.querySelector('[data-unread]')
+    const reader = new window.BarcodeDetector({ formats: ['qr_code'] })
+    let last = ''
+    const look = async () => {
+      const found = await reader.detect(video).catch(() => [])
+      // Any other code that passes by, a card with somebody's address on it, is not read any further.
+      const text = found.map((one) => one.rawValue).find((one) => one.includes(island.dataset.meeting))
+      if (text && text !== last) {
+        last = text
+        const row = keepCode(codeIn(text))
+        camera.querySelector('[data-read]').textContent = row ? row.querySelector('strong').textContent : codeIn(text)
+      }
+      if (video.srcObject) setTimeout(look, 300)
+    }
+    const stop = () => {
+      if (video.srcObject) for (const track of video.srcObject.getTracks()) track.stop()
+      video.srcObject = null
+      video.hidden = true
+    }
+    camera.hidden = false
+    camera.querySelector('[data-look]').addEventListener('click', async () => {
+      if (video.srcObject) return stop()
+      try {
+        video.srcObject = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } })
+        video.hidden = false
+        unread.hidden = true
+        await video.play()
+        look()
+      } catch {
+        stop()
+        unread.hidden = false
+      }
+    })
+    window.addEventListener('pagehide', stop)
+  }
   search.addEventListener('input', () => {
     const words = fold(search.value).split(/\s+/).filter(Boolean)
     for (const row of rows) row.hidden = !words.every((word) => row.dataset.words.includes(word))

@@ -13,9 +13,9 @@ export interface Row {
 
 /** Counted openly: the rows of the review that speak in official capacity. */
 const official = new Set(['government', 'local-authority', 'un-entity', 'nhri-national'])
-export const isOfficial = (one: Entry) => official.has(one.category)
+export const isOfficial = (one: Pick<Entry, 'category'>) => official.has(one.category)
 
-const tally = (entries: readonly Entry[], key: (one: Entry) => string) => {
+const tally = <One>(entries: readonly One[], key: (one: One) => string) => {
   const counts = new Map<string, number>()
   for (const one of entries) counts.set(key(one), (counts.get(key(one)) ?? 0) + 1)
   return counts
@@ -26,12 +26,16 @@ const tally = (entries: readonly Entry[], key: (one: Entry) => string) => {
  * together be able to hide a small one, that is, with them it could be anything from none to four; else the next
  * smallest goes too.
  */
-export function mayBeTold(entries: readonly Entry[], key: (one: Entry) => string): Row[] {
+export function mayBeTold<One extends Pick<Entry, 'category'>>(
+  entries: readonly One[],
+  key: (one: One) => string,
+  openly: (one: One) => boolean = isOfficial,
+): Row[] {
   const people = tally(
-    entries.filter((one) => !isOfficial(one)),
+    entries.filter((one) => !openly(one)),
     key,
   )
-  const open = tally(entries.filter(isOfficial), key)
+  const open = tally(entries.filter(openly), key)
   const small = [...people].filter(([, n]) => n < 5).map(([name]) => name)
   const hidden = new Set(small)
   const rest = [...people]

@@ -1,6 +1,7 @@
 // Room: consultations/views. What is open for everyone, and the list of all consultations.
-import type { LocalizedText } from '../../../kernel/localized-text.ts'
+import { type LocalizedText, readText } from '../../../kernel/localized-text.ts'
 import { pageSize } from '../../../kernel/paging.ts'
+import type { OfferedWay } from '../../../platform/context.ts'
 import { sayDay } from '../../../platform/i18n/format.ts'
 import { addressWith } from '../../../ui/address.ts'
 import { Document } from '../../../ui/document.tsx'
@@ -132,6 +133,33 @@ export function ParticipatePage({ page, model }: { page: Page; model: Participat
         ]}
       />
     </Document>
+  )
+}
+
+/** Ways of later features: to be answered while they are open, and what was published of them. */
+export function OtherWays({ page, ways }: { page: Page; ways: readonly OfferedWay[] }) {
+  const { t, locale } = page
+  if (ways.length === 0) return null
+  return (
+    <ul class="bare">
+      {ways.flatMap((way) => {
+        const title = readText(way.title, locale).text
+        return [
+          way.href && (
+            <li>
+              <Action href={hrefTo(page, way.href)} kind="plain">
+                {t('consultations.way-answer', { title })}
+              </Action>
+            </li>
+          ),
+          way.resultsHref && (
+            <li>
+              <a href={hrefTo(page, way.resultsHref)}>{t('consultations.way-results', { title })}</a>
+            </li>
+          ),
+        ]
+      })}
+    </ul>
   )
 }
 

@@ -1,6 +1,7 @@
 // Room: consultations/views. One consultation: what is asked, by whom, who will answer, how to speak, what was heard.
 import { type LocalizedText, readText } from '../../../kernel/localized-text.ts'
 import type { Station } from '../../../kernel/thread.ts'
+import type { OfferedWay } from '../../../platform/context.ts'
 import { sayDay } from '../../../platform/i18n/format.ts'
 import { Cite } from '../../../ui/cite.tsx'
 import { Document } from '../../../ui/document.tsx'
@@ -13,7 +14,7 @@ import { Action } from '../../../ui/submit.tsx'
 import { Text } from '../../../ui/text.tsx'
 import type { Results } from '../present.ts'
 import type { Consultation, Statement } from '../store.ts'
-import { SpeakActions, StateTag } from './consultation-list.tsx'
+import { OtherWays, SpeakActions, StateTag } from './consultation-list.tsx'
 import { StatementOrigin } from './statement-origin.tsx'
 
 export interface ConsultationModel {
@@ -22,6 +23,8 @@ export interface ConsultationModel {
   results: Results
   meeting: { slug: string; title: LocalizedText } | null
   thread: Station[]
+  /** Other ways to speak in it. */
+  ways: OfferedWay[]
 }
 
 export function ConsultationPage({ page, model }: { page: Page; model: ConsultationModel }) {
@@ -38,6 +41,7 @@ export function ConsultationPage({ page, model }: { page: Page; model: Consultat
       <div class="stack">
         {one.sample && <p class="found">{t('consultations.sample-about')}</p>}
         {one.state === 'open' && <SpeakActions page={page} slug={one.slug} />}
+        <OtherWays page={page} ways={model.ways} />
       </div>
       <section class="stack">
         <Facts

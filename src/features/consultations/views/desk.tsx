@@ -123,7 +123,10 @@ export function DeskOnePage({ page, model }: { page: Page; model: DeskOneModel }
     >
       <p>
         <StateTag page={page} state={one.state} />{' '}
-        <a href={hrefTo(page, `/consultations/${one.slug}`)}>{t('consultations.see-public')}</a>
+        <a href={hrefTo(page, `/consultations/${one.slug}`)}>{t('consultations.see-public')}</a>{' '}
+        <a href={hrefTo(page, `/desk/questionnaires?consultation=${one.slug}`)}>
+          {t('consultations.see-questionnaires')}
+        </a>
         {one.final && (
           <>
             {' · '}

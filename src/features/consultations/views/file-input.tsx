@@ -49,6 +49,9 @@ export function HowToFilePage({ page, model }: { page: Page; model: HowModel }) 
               {t('consultations.own-title')}
             </Action>
           </p>
+          <p>
+            <a href={hrefTo(page, '/inputs/sheet')}>{t('consultations.file-sheet')}</a>
+          </p>
         </div>
       ) : (
         <EmptyState

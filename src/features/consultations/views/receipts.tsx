@@ -1,4 +1,5 @@
 // Room: consultations/views. A code typed in, and what became of exactly that voice.
+import { readText } from '../../../kernel/localized-text.ts'
 import { Document } from '../../../ui/document.tsx'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { Facts } from '../../../ui/facts.tsx'
@@ -12,7 +13,7 @@ import { Status } from '../../../ui/status.tsx'
 import { Submit } from '../../../ui/submit.tsx'
 import { Text } from '../../../ui/text.tsx'
 import type { Tally } from '../rules.ts'
-import type { Fate, InputFate, VotesFate } from '../use-cases-voices.ts'
+import type { Fate, InputFate, VotesFate, WayFate } from '../use-cases-voices.ts'
 import { AppealLine, FateLines } from './fate.tsx'
 
 export function ReceiptsPage({ page }: { page: Page; model: object }) {
@@ -61,7 +62,9 @@ export function MinePage({ page, model }: { page: Page; model: MineModel }) {
           </Receipt>
         </div>
       )}
-      {fate.kind === 'input' ? <InputPart page={page} fate={fate} /> : <VotesPart page={page} fate={fate} />}
+      {fate.kind === 'input' && <InputPart page={page} fate={fate} />}
+      {fate.kind === 'votes' && <VotesPart page={page} fate={fate} />}
+      {fate.kind === 'way' && <WayPart page={page} fate={fate} />}
       <section class="stack" aria-labelledby="thread">
         <h2 id="thread">{t('consultations.fate-thread')}</h2>
         <Thread page={page} stations={threadOf(page, fate.thread)} />
@@ -76,12 +79,66 @@ export function MinePage({ page, model }: { page: Page; model: MineModel }) {
   )
 }
 
+/**
+ * What was said by another way: its texts one by one, each with its own fate, and the answers that are only counted.
+ */
+function WayPart({ page, fate }: { page: Page; fate: WayFate }) {
+  const { t } = page
+  const { told, texts, consultation } = fate
+  return (
+    <>
+      <section class="stack" aria-labelledby="fate">
+        <h2 id="fate">
+          <Text page={page} text={told.title} plain />
+        </h2>
+        <p>
+          <a href={hrefTo(page, `/consultations/${consultation.slug}`)}>
+            <Text page={page} text={consultation.title} plain />
+          </a>
+        </p>
+        <p>
+          {told.resultsHref ? (
+            <a href={hrefTo(page, told.resultsHref)}>{t('consultations.way-see-results')}</a>
+          ) : (
+            t('consultations.way-answers-counted')
+          )}
+        </p>
+        <details>
+          <summary>{t('consultations.way-answers')}</summary>
+          <Facts
+            items={told.answers.map(({ label, said }) => ({
+              term: readText(label, page.locale).text,
+              detail: said,
+            }))}
+          />
+        </details>
+      </section>
+      {texts.map(({ label, fate: text }, n) => (
+        <section class="stack" aria-labelledby={`text-${n + 1}`}>
+          <h2 id={`text-${n + 1}`}>
+            <Text page={page} text={label} plain />
+          </h2>
+          {text && <InputFacts page={page} fate={text} />}
+        </section>
+      ))}
+    </>
+  )
+}
+
 function InputPart({ page, fate }: { page: Page; fate: InputFate }) {
+  return (
+    <section class="stack" aria-labelledby="fate">
+      <h2 id="fate">{page.t('consultations.fate-title')}</h2>
+      <InputFacts page={page} fate={fate} />
+    </section>
+  )
+}
+
+function InputFacts({ page, fate }: { page: Page; fate: InputFate }) {
   const { t } = page
   const { input, consultation, statement } = fate
   return (
-    <section class="stack" aria-labelledby="fate">
-      <h2 id="fate">{t('consultations.fate-title')}</h2>
+    <>
       <Facts
         items={[
           {
@@ -131,7 +188,7 @@ function InputPart({ page, fate }: { page: Page; fate: InputFate }) {
           <Text page={page} text={input.text} as="paragraphs" />
         </details>
       )}
-    </section>
+    </>
   )
 }
 

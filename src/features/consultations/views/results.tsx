@@ -1,5 +1,5 @@
 // Room: consultations/views. What was heard: counts per statement with their uncertainty, never a single vote.
-import { sayDay, sayNumber, sayPercent } from '../../../platform/i18n/format.ts'
+import { sayDay } from '../../../platform/i18n/format.ts'
 import { thresholds } from '../../../kernel/thresholds.ts'
 import { Cite } from '../../../ui/cite.tsx'
 import { DataTable } from '../../../ui/data-table.tsx'
@@ -10,7 +10,7 @@ import { Figure } from '../../../ui/figure.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Text } from '../../../ui/text.tsx'
 import { readText } from '../../../kernel/localized-text.ts'
-import type { Results, StatementResult } from '../present.ts'
+import { type Results, type StatementResult, type movingParts, sayPart } from '../present.ts'
 import type { Consultation } from '../store.ts'
 
 export function ResultsPage({
@@ -31,15 +31,23 @@ export function ResultsPage({
       heading={<Text page={page} text={one.title} plain />}
       lead={<Text page={page} text={one.question} plain />}
       tag={{ label: t('consultations.results-title'), tone: 'voice' }}
+      script={results.final ? undefined : page.assets.live}
     >
       <p>
         <a href={hrefTo(page, way)}>{t('consultations.back')}</a>
       </p>
+      {!results.final && <span hidden data-live-from={hrefTo(page, `${way}/results/live`)} />}
       {results.takenOn === null ? (
         <EmptyState title={t('consultations.no-results')}>{t('consultations.no-results-next')}</EmptyState>
       ) : (
         <>
-          <Figure page={page} value={results.voters ?? 0} counts={t('consultations.counts-voters')} asOf={day} />
+          <Figure
+            page={page}
+            value={results.voters ?? 0}
+            live="voters"
+            counts={t('consultations.counts-voters')}
+            asOf={day}
+          />
           <section class="stack" aria-labelledby="how">
             <h2 id="how">{t('consultations.how-title')}</h2>
             <ul>
@@ -78,27 +86,22 @@ export function ResultsPage({
 
 function ResultTable({ page, statements }: { page: Page; statements: readonly StatementResult[] }) {
   const { t, locale } = page
-  const share = (one: StatementResult['agreeShare']) =>
-    one
-      ? t('consultations.share', {
-          share: sayPercent(one.share, locale),
-          low: sayPercent(one.low, locale),
-          high: sayPercent(one.high, locale),
-        })
-      : t('consultations.too-few')
-  const count = (n: number | null) => (n === null ? '–' : sayNumber(n, locale))
+  const moving = (of: (typeof movingParts)[number]) => (one: StatementResult) => {
+    const text = sayPart(one, of, locale, t)
+    return text === '–' ? text : <span data-live={`${one.id}.${of}`}>{text}</span>
+  }
   return (
     <DataTable
       caption={t('consultations.by-statement')}
       rows={statements}
       columns={[
         { label: t('consultations.statement'), head: true, cell: (one) => <Text page={page} text={one.text} plain /> },
-        { label: t('consultations.share-agree'), cell: (one) => share(one.agreeShare) },
-        { label: t('consultations.share-disagree'), cell: (one) => share(one.disagreeShare) },
-        { label: t('ui.vote-agree'), numeric: true, cell: (one) => count(one.agree) },
-        { label: t('ui.vote-disagree'), numeric: true, cell: (one) => count(one.disagree) },
-        { label: t('ui.vote-pass'), numeric: true, cell: (one) => count(one.pass) },
-        { label: t('consultations.answered'), numeric: true, cell: (one) => sayNumber(one.answered, locale) },
+        { label: t('consultations.share-agree'), cell: moving('agreeShare') },
+        { label: t('consultations.share-disagree'), cell: moving('disagreeShare') },
+        { label: t('ui.vote-agree'), numeric: true, cell: moving('agree') },
+        { label: t('ui.vote-disagree'), numeric: true, cell: moving('disagree') },
+        { label: t('ui.vote-pass'), numeric: true, cell: moving('pass') },
+        { label: t('consultations.answered'), numeric: true, cell: moving('answered') },
       ]}
     />
   )

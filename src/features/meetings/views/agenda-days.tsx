@@ -4,11 +4,13 @@ import { onDay, sayDate } from '../../../kernel/dated.ts'
 import { sayList } from '../../../platform/i18n/format.ts'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Text, languageName } from '../../../ui/text.tsx'
+import { WordingOf } from '../../reference/index.ts'
 import { documentHref } from '../present.ts'
 import { daysOf, sayClocks, sayMoment } from '../present-agenda.ts'
 import { wallIn } from '../rules.ts'
-import { currentOf, isParallel } from '../rules-agenda.ts'
+import { type When, currentOf, isParallel } from '../rules-agenda.ts'
 import { type Meeting, type MeetingDocument, type Session } from '../store.ts'
+import { RecordedSources } from './recorded-parts.tsx'
 
 export interface AgendaParts {
   page: Page
@@ -19,6 +21,16 @@ export interface AgendaParts {
   zone?: string | null
   /** The headings of the days stand one level below this one. */
   under: 'h1' | 'h2'
+}
+/** Of a recorded meeting: the wording of its titles, where they were read, and what was not read anywhere. */
+export function AgendaSources({ page, meeting, sessions }: Pick<AgendaParts, 'page' | 'meeting' | 'sessions'>) {
+  if (!meeting.fromRecord) return null
+  return (
+    <div class="claim">
+      <WordingOf page={page} texts={sessions.map((one) => one.title)} />
+      <RecordedSources page={page} sources={sessions.flatMap((one) => one.sources)} />
+    </div>
+  )
 }
 export function AgendaDays(props: AgendaParts) {
   const { page, meeting, sessions, under } = props
@@ -33,7 +45,7 @@ export function AgendaDays(props: AgendaParts) {
           <ol class="timeline">
             {slots.map((slot) => (
               <li>
-                <Clocks {...props} times={slot.times} />
+                <Clocks {...props} times={slot.times} first={slot.sessions[0]} />
                 <div class={slot.sessions.length > 1 ? 'cols' : undefined}>
                   {slot.sessions.map((one) => (
                     <SessionItem {...props} session={one} beside={slot.sessions.length > 1} />
@@ -48,14 +60,15 @@ export function AgendaDays(props: AgendaParts) {
   )
 }
 
-function Clocks({
-  page,
-  meeting,
-  zone,
-  times,
-}: AgendaParts & { times: { startsAt: Date | null; endsAt: Date | null } }) {
+function Clocks({ page, meeting, zone, times, first }: AgendaParts & { times: When; first: Session | undefined }) {
   const { locale, t } = page
-  if (!times.startsAt) return <span class="when">{t('meetings.time-unknown')}</span>
+  // Of a recorded meeting nothing is still to be set: what kind of session it was stands where the hours would.
+  if (!times.startsAt)
+    return (
+      <span class="when">
+        {meeting.fromRecord ? first && kindOf(page, first).join(' · ') : t('meetings.time-unknown')}
+      </span>
+    )
   const sameDay = zone && wallIn(zone, times.startsAt).day === wallIn(meeting.timeZone, times.startsAt).day
   return (
     <span class="when">
@@ -73,14 +86,16 @@ function Clocks({
   )
 }
 
+const kindOf = ({ t }: Page, { kind, area }: Session): string[] =>
+  [t(`meetings.session-kind-${kind}`), area ? t('meetings.session-area', { n: area }) : ''].filter(Boolean)
+
 function SessionItem(props: AgendaParts & { session: Session; beside?: boolean }) {
   const { page, meeting, sessions, documents, session, beside } = props
   const { t, locale } = page
   const parts = sessions.filter((one) => one.parentId === session.id)
   const own = documents.filter((one) => one.sessionId === session.id)
   const about = [
-    session.kind === 'session' ? '' : t(`meetings.session-kind-${session.kind}`),
-    session.area ? t('meetings.session-area', { n: session.area }) : '',
+    ...(meeting.fromRecord ? [] : kindOf(page, session)).slice(session.kind === 'session' ? 1 : 0),
     session.room ?? '',
     !beside && isParallel(session, sessions) ? t('meetings.session-parallel') : '',
   ].filter(Boolean)

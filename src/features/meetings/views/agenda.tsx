@@ -14,7 +14,7 @@ import { languageName } from '../../../ui/text.tsx'
 import { zoneName, zoneOptions } from '../../reference/index.ts'
 import { sayDates } from '../present.ts'
 import { type AgendaModel, sayChange } from '../present-agenda.ts'
-import { AgendaDays } from './agenda-days.tsx'
+import { AgendaDays, AgendaSources } from './agenda-days.tsx'
 
 export function AgendaPage({ page, model }: { page: Page; model: AgendaModel }) {
   const { t, locale } = page
@@ -35,11 +35,13 @@ export function AgendaPage({ page, model }: { page: Page; model: AgendaModel }) 
         <p>
           <a href={hrefTo(page, `/meetings/${meeting.slug}`)}>{t('meetings.about-meeting')}</a>
         </p>
-        <p>
-          {agenda.publishedOn
-            ? t('meetings.version-line', { number: agenda.number, day: sayDay(agenda.publishedOn, locale) })
-            : t('meetings.provisional')}
-        </p>
+        {(!meeting.fromRecord || agenda.sessions.length > 0) && (
+          <p>
+            {agenda.publishedOn
+              ? t('meetings.version-line', { number: agenda.number, day: sayDay(agenda.publishedOn, locale) })
+              : t(meeting.fromRecord ? 'meetings.agenda-recorded' : 'meetings.provisional')}
+          </p>
+        )}
         {asked !== undefined && (
           <p class="notice">
             {t('meetings.version-old')} <a href={here}>{t('meetings.version-now', { number: inForce })}</a>
@@ -55,9 +57,12 @@ export function AgendaPage({ page, model }: { page: Page; model: AgendaModel }) 
             </ul>
           </section>
         )}
-        {agenda.sessions.length === 0 && (
-          <EmptyState title={t('meetings.no-sessions')}>{t('meetings.no-sessions-public')}</EmptyState>
-        )}
+        {agenda.sessions.length === 0 &&
+          (meeting.fromRecord ? (
+            <EmptyState title={t('meetings.no-sessions-recorded')} />
+          ) : (
+            <EmptyState title={t('meetings.no-sessions')}>{t('meetings.no-sessions-public')}</EmptyState>
+          ))}
         {agenda.sessions.some((one) => one.startsAt) && <Zones page={page} model={model} here={here} asked={asked} />}
         <AgendaDays
           page={page}
@@ -67,21 +72,24 @@ export function AgendaPage({ page, model }: { page: Page; model: AgendaModel }) 
           zone={zone}
           under="h1"
         />
-        <section class="stack">
-          <h2>{t('meetings.agenda-take')}</h2>
-          <ul>
-            {locales.map((language) => (
-              <li>
-                <a
-                  href={addressWith(`/${language}/meetings/${meeting.slug}/agenda.docx`, { version: asked })}
-                  hreflang={language}
-                >
-                  {t('meetings.agenda-word', { language: languageName(page, language) })}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </section>
+        <AgendaSources page={page} meeting={meeting} sessions={agenda.sessions} />
+        {(!meeting.fromRecord || agenda.sessions.length > 0) && (
+          <section class="stack">
+            <h2>{t('meetings.agenda-take')}</h2>
+            <ul>
+              {locales.map((language) => (
+                <li>
+                  <a
+                    href={addressWith(`/${language}/meetings/${meeting.slug}/agenda.docx`, { version: asked })}
+                    hreflang={language}
+                  >
+                    {t('meetings.agenda-word', { language: languageName(page, language) })}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
         <Versions page={page} model={model} here={here} />
         <FeedLinks
           page={page}

@@ -1,6 +1,5 @@
 // Room: meetings/views. Desk pages for the agenda, session by session, and for documents.
 import { readText } from '../../../kernel/localized-text.ts'
-import { sayTime } from '../../../platform/i18n/format.ts'
 import { Choice } from '../../../ui/choice.tsx'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { Document } from '../../../ui/document.tsx'
@@ -15,9 +14,9 @@ import { languageName } from '../../../ui/text.tsx'
 import { locales } from '../../../kernel/locale.ts'
 import { objectiveOptions } from '../../reference/index.ts'
 import { documentHref } from '../present.ts'
-import { sayChange } from '../present-agenda.ts'
+import { sayChange, sayMoment } from '../present-agenda.ts'
 import { isPublic, wallIn } from '../rules.ts'
-import { currentOf, longestTitle, sessionKinds } from '../rules-agenda.ts'
+import { currentOf, dayIn, longestTitle, sessionKinds } from '../rules-agenda.ts'
 import { zoneName } from '../../reference/index.ts'
 import { type Meeting, type MeetingDocument, type Session } from '../store.ts'
 import type { Unpublished } from '../use-cases-agenda.ts'
@@ -73,7 +72,7 @@ export function DeskAgendaPage({
             { label: t('meetings.field-room'), cell: (one) => one.room ?? '–' },
             {
               label: t('meetings.field-starts'),
-              cell: (one) => (one.startsAt ? sayTime(one.startsAt, locale, meeting.timeZone) : ''),
+              cell: (one) => sayMoment(one, locale, meeting.timeZone),
             },
             {
               label: t('meetings.change'),
@@ -119,13 +118,15 @@ export function DeskAgendaPage({
               type="date"
               label={t('meetings.field-day')}
               size="short"
-              value={wall(editing?.startsAt)?.day ?? meeting.starts?.date}
+              value={(editing && dayIn(meeting.timeZone, editing)) ?? meeting.starts?.date}
             />
             <Field
               page={page}
               name="starts"
               type="time"
               label={t('meetings.field-starts')}
+              hint={t('meetings.hint-hours')}
+              optional
               size="short"
               value={wall(editing?.startsAt)?.clock}
             />
@@ -134,6 +135,7 @@ export function DeskAgendaPage({
               name="ends"
               type="time"
               label={t('meetings.field-ends')}
+              optional
               size="short"
               value={wall(editing?.endsAt)?.clock}
             />

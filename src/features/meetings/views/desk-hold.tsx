@@ -58,7 +58,7 @@ export function DeskDoorPage({ page, model }: { page: Page; model: DoorModel }) 
               label={t('meetings.door-code')}
               size="short"
               autocomplete="off"
-              maxlength={20}
+              maxlength={200}
               spellcheck={false}
             />
             <Submit>{t('meetings.act-there')}</Submit>

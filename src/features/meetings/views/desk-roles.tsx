@@ -23,7 +23,7 @@ export function DeskRolesPage({
   model,
 }: {
   page: Page
-  model: { meeting: Meeting; roles: { slot: RoleSlot; link: string }[]; sessions: Session[] }
+  model: { meeting: Meeting; roles: { slot: RoleSlot; link: string; account: string | null }[]; sessions: Session[] }
 }) {
   const { t, locale } = page
   const { meeting, roles, sessions } = model
@@ -39,7 +39,15 @@ export function DeskRolesPage({
             { label: t('meetings.field-name'), head: true, cell: ({ slot }) => slot.name ?? t('meetings.name-gone') },
             { label: t('meetings.field-role'), cell: ({ slot }) => t(`meetings.role-${slot.role}`) },
             { label: t('meetings.field-session'), cell: ({ slot }) => sessionTitle(page, sessions, slot.sessionId) },
-            { label: t('meetings.field-state'), cell: ({ slot }) => t(`meetings.role-state-${slot.state}`) },
+            {
+              label: t('meetings.field-state'),
+              cell: ({ slot, account }) => (
+                <>
+                  {t(`meetings.role-state-${slot.state}`)}
+                  {account && <span class="small"> {t('meetings.role-bound', { who: account })}</span>}
+                </>
+              ),
+            },
             { label: t('meetings.field-contactValue'), cell: ({ slot }) => slot.contactValue ?? '–' },
             {
               label: t('meetings.role-link'),

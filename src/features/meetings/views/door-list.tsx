@@ -41,6 +41,7 @@ export function DoorListPage({ page, model }: { page: Page; model: DoorListModel
     >
       <div
         class="stack"
+        data-meeting={`/door/${meeting.code}/`}
         data-door={`mesa-door-${meeting.id}`}
         data-zone={meeting.timeZone}
         data-retry={String(retryEvery)}
@@ -79,10 +80,21 @@ export function DoorListPage({ page, model }: { page: Page; model: DoorListModel
                 optional
                 size="short"
                 autocomplete="off"
-                maxlength={20}
+                maxlength={200}
                 spellcheck={false}
               />
               <Submit>{t('meetings.act-there')}</Submit>
+              <div class="field" data-camera hidden>
+                <button type="button" class="btn plain" data-look>
+                  {t('meetings.act-camera')}
+                </button>
+                <p class="hint">{t('meetings.hint-camera')}</p>
+                <video width="280" muted playsinline hidden aria-label={t('meetings.camera')} />
+                <p data-read role="status" />
+                <p data-unread role="alert" hidden>
+                  {t('meetings.camera-unread')}
+                </p>
+              </div>
               <div class="field" data-ready hidden>
                 <label for="door-search">{t('meetings.field-name')}</label>
                 <input type="search" id="door-search" class="box" data-search autocomplete="off" spellcheck={false} />
@@ -108,7 +120,13 @@ export function DoorListPage({ page, model }: { page: Page; model: DoorListModel
 function Row({ page, one, there }: { page: Page; one: DoorListModel['people'][number]; there: boolean }) {
   const { t, locale } = page
   return (
-    <li class="rule" data-who={one.id} data-words={one.words} data-state={there ? 'there' : ''}>
+    <li
+      class="rule"
+      data-who={one.id}
+      data-code={one.doorCode}
+      data-words={one.words}
+      data-state={there ? 'there' : ''}
+    >
       <p>
         <strong>{one.personName}</strong> <span class="quiet">{categoryName(one.category, locale)}</span>
       </p>
@@ -125,6 +143,53 @@ function Row({ page, one, there }: { page: Page; one: DoorListModel['people'][nu
         </button>
       </div>
     </li>
+  )
+}
+
+/** What a scanned code leads to: who it is, and the one thing to do. */
+export function DoorCodePage({
+  page,
+  model,
+}: {
+  page: Page
+  model: { meeting: Meeting; registration: Registration | null; there: boolean }
+}) {
+  const { t, locale } = page
+  const { meeting, registration, there } = model
+  const door = hrefTo(page, `/desk/meetings/${meeting.slug}/door`)
+  const known = registration?.state === 'confirmed' ? registration : null
+  return (
+    <Document
+      page={page}
+      title={known ? (known.personName ?? t('meetings.name-gone')) : t('meetings.wrong-door-code')}
+      lead={<Text page={page} text={meeting.title} plain />}
+      alternates={false}
+      hidden
+    >
+      <div class="stack narrow">
+        {known && (
+          <p>
+            {categoryName(known.category, locale)} · {t(`meetings.channel-${known.channel}`)}
+          </p>
+        )}
+        {registration && !known && <p>{t('meetings.wrong-door-cancelled')}</p>}
+        {known && there && <p class="notice">{t('meetings.there')}</p>}
+        {known &&
+          !there &&
+          (mayHold(meeting.state) ? (
+            <Form page={page} action={door} label={known.doorCode ?? undefined}>
+              <input type="hidden" name="code" value={known.doorCode ?? ''} />
+              <input type="hidden" name="channel" value="room" />
+              <Submit>{t('meetings.act-there')}</Submit>
+            </Form>
+          ) : (
+            <EmptyState title={t('meetings.refused-not-held')} />
+          ))}
+        <p>
+          <a href={door}>{t('meetings.room-door')}</a>
+        </p>
+      </div>
+    </Document>
   )
 }
 

@@ -2,6 +2,8 @@
 // its own and what became of it; and, until everything is out, what is missing.
 import { sayDay, sayList } from '../../../platform/i18n/format.ts'
 import { type Page, hrefTo } from '../../../ui/page.ts'
+import { SourcesOf, WordingOf, sourceOf } from '../../reference/index.ts'
+import type { RecordSource } from '../rules.ts'
 import type { MeetingModel } from '../present.ts'
 import type { Recording } from '../store-minutes.ts'
 import { sessionTitle } from './meeting-participation.tsx'
@@ -28,7 +30,7 @@ export function NotesSection({ page, model }: { page: Page; model: MeetingModel 
         <section id="notes" class="stack">
           <h2>{t('meetings.notes-title')}</h2>
           <p class="small">
-            {t('meetings.notes-note')}
+            {t(meeting.fromRecord ? 'meetings.notes-recorded' : 'meetings.notes-note')}
             {minutes.minutes?.approvedOn &&
               ` ${t('meetings.minutes-approved-on', { day: sayDay(minutes.minutes.approvedOn, locale) })}`}
           </p>
@@ -46,6 +48,7 @@ export function NotesSection({ page, model }: { page: Page; model: MeetingModel 
                 names={minutes.names}
                 quote={minutes.quotes.get(note.id)}
                 recordings={recordings}
+                after={<Places page={page} sources={note.sources} />}
               >
                 {minutes.became.has(note.id) && (
                   <p class="small">
@@ -61,11 +64,32 @@ export function NotesSection({ page, model }: { page: Page; model: MeetingModel 
               </NoteItem>
             ))}
           </ol>
+          {meeting.fromRecord && (
+            <div class="claim">
+              <WordingOf page={page} texts={notes.map((note) => note.text)} />
+              <SourcesOf page={page} sources={wholesOf(notes)} />
+            </div>
+          )}
         </section>
       )}
     </>
   )
 }
+/** The paragraph of the source beside each item; the source itself is told once, below them all. */
+function Places({ page, sources }: { page: Page; sources: readonly RecordSource[] }) {
+  return (
+    <>
+      {sources.map((one) => (
+        <>
+          {' '}
+          <a href={hrefTo(page, `/sources/${one.id}`)}>{one.locator ?? sourceOf(one.id)?.label ?? one.id}</a>
+        </>
+      ))}
+    </>
+  )
+}
+const wholesOf = (notes: MeetingModel['notes']): RecordSource[] =>
+  notes.flatMap((note) => note.sources.map((one) => ({ ...one, locator: null })))
 function RecordingsSection({
   page,
   model,

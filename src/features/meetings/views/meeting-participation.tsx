@@ -7,6 +7,9 @@ import { DataTable } from '../../../ui/data-table.tsx'
 import { Figure, formatNumber } from '../../../ui/figure.tsx'
 import type { Page } from '../../../ui/page.ts'
 import { categoryName, countryName } from '../../reference/index.ts'
+import { sayDay } from '../../../platform/i18n/format.ts'
+import type { Tally } from '../store-holding.ts'
+import { RecordedSources } from './recorded-parts.tsx'
 import type { MeetingModel } from '../present.ts'
 import { type Channel, seatsOf } from '../rules.ts'
 import type { PublicCount } from '../use-cases-register.ts'
@@ -98,8 +101,9 @@ export function CountBars({
   )
 }
 
-export function TalliesSection({ page, model: { tallies, sessions } }: { page: Page; model: MeetingModel }) {
-  const { t } = page
+export function TalliesSection({ page, model: { meeting, tallies, sessions } }: { page: Page; model: MeetingModel }) {
+  const { t, locale } = page
+  const of = ({ onDay, sessionId }: Tally) => (onDay ? sayDay(onDay, locale) : sessionTitle(page, sessions, sessionId))
   if (tallies.length === 0) return null
   return (
     <section class="stack">
@@ -111,15 +115,16 @@ export function TalliesSection({ page, model: { tallies, sessions } }: { page: P
         columns={[
           { label: t('meetings.field-channel'), head: true, cell: (one) => t(`meetings.tally-${one.channel}`) },
           {
-            label: t('meetings.people'),
+            label: t(meeting.fromRecord ? 'meetings.recorded-participants' : 'meetings.people'),
             numeric: true,
             cell: (one) => t(`meetings.qualified-${one.qualifier}`, { n: formatNumber(page, one.n) }),
           },
           { label: t('meetings.field-method'), cell: (one) => t(`meetings.method-${one.method}`) },
-          { label: t('meetings.field-session'), cell: (one) => sessionTitle(page, sessions, one.sessionId) },
-          { label: t('meetings.field-source'), cell: (one) => one.source },
+          { label: t(meeting.fromRecord ? 'meetings.field-day' : 'meetings.field-session'), cell: of },
+          ...(meeting.fromRecord ? [] : [{ label: t('meetings.field-source'), cell: (one: Tally) => one.source }]),
         ]}
       />
+      <RecordedSources page={page} sources={tallies.flatMap((one) => one.sources)} />
     </section>
   )
 }

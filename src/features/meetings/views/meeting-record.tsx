@@ -1,16 +1,35 @@
 // Room: meetings/views. What the sources say of an imported meeting, each with its source, and what they do not say.
 import { formatNumber } from '../../../ui/figure.tsx'
-import { type Page, hrefTo } from '../../../ui/page.ts'
-import { SourceLine } from '../../../ui/source-line.tsx'
+import type { Page } from '../../../ui/page.ts'
 import { Text } from '../../../ui/text.tsx'
-import { WordingOf, sourceOf } from '../../reference/index.ts'
-import type { RecordSource, RecordedFact } from '../rules.ts'
-import type { Meeting } from '../store.ts'
+import { SourceOf, SourcesOf, WordingOf } from '../../reference/index.ts'
+import type { MeetingModel } from '../present.ts'
+import { type RecordedFact, factGroups } from '../rules.ts'
+import { Panelists, RecordedDocuments, RecordedRecommendations, Supporter } from './recorded-parts.tsx'
 
-const groups = ['participation', 'about', 'raised', 'report', 'unknown'] as const
-
-export function RecordSection({ page, meeting }: { page: Page; meeting: Meeting }) {
+export function RecordSection({ page, model: { meeting, recorded, notes } }: { page: Page; model: MeetingModel }) {
   if (!meeting.fromRecord) return null
+  return (
+    <>
+      <Groups page={page} meeting={meeting} recorded={recorded} groups={factGroups.filter((one) => !doubts.has(one))} />
+      {/* Where they were said in the meeting itself, they stand among what was said. */}
+      {!notes.some((one) => one.kind === 'recommendation') && (
+        <RecordedRecommendations page={page} recorded={recorded} />
+      )}
+      <RecordedDocuments page={page} recorded={recorded} />
+      <Groups page={page} meeting={meeting} recorded={recorded} groups={factGroups.filter((one) => doubts.has(one))} />
+      {!recorded && <SourcesOf page={page} sources={meeting.sources} />}
+    </>
+  )
+}
+/** What stands last: where the sources differ, and what none of them says. */
+const doubts: ReadonlySet<RecordedFact['group']> = new Set(['conflict', 'unknown'])
+
+interface GroupsProps extends Pick<MeetingModel, 'meeting' | 'recorded'> {
+  page: Page
+  groups: readonly RecordedFact['group'][]
+}
+function Groups({ page, meeting, recorded, groups }: GroupsProps) {
   return (
     <>
       {groups.map((group) => {
@@ -22,12 +41,11 @@ export function RecordSection({ page, meeting }: { page: Page; meeting: Meeting 
             {runsOf(facts).map((run) => (
               <Run page={page} facts={run} />
             ))}
+            {group === 'participation' && <Panelists page={page} recorded={recorded} />}
+            {group === 'about' && <Supporter page={page} recorded={recorded} />}
           </section>
         )
       })}
-      {meeting.sources.map((source) => (
-        <Source page={page} source={source} />
-      ))}
     </>
   )
 }
@@ -55,7 +73,7 @@ function Run({ page, facts }: { page: Page; facts: readonly RecordedFact[] }) {
         ))}
       </ul>
       <WordingOf page={page} texts={facts.flatMap((fact) => [fact.label, fact.text].flatMap((one) => one ?? []))} />
-      {first && <Source page={page} source={first.source} />}
+      {first && <SourceOf page={page} source={first.source} />}
     </div>
   )
 }
@@ -72,22 +90,5 @@ function Fact({ page, fact: { count, label, text } }: { page: Page; fact: Record
       {count && label && text && '. '}
       {text && <Text page={page} text={text} plain />}
     </>
-  )
-}
-const standings = {
-  confirmed: 'meetings.standing-confirmed',
-  ours: 'meetings.standing-ours',
-  unconfirmed: 'meetings.standing-unconfirmed',
-} as const
-function Source({ page, source }: { page: Page; source: RecordSource }) {
-  const known = sourceOf(source.id)
-  return (
-    <SourceLine
-      page={page}
-      label={known?.label ?? source.id}
-      href={known && hrefTo(page, `/sources/${source.id}`)}
-      locator={source.locator ?? undefined}
-      standing={page.t(standings[source.standing as keyof typeof standings] ?? standings.unconfirmed)}
-    />
   )
 }

@@ -11,20 +11,21 @@ import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Action } from '../../../ui/submit.tsx'
 import { Text, languageName } from '../../../ui/text.tsx'
 import { Timeline } from '../../../ui/timeline.tsx'
-import { countryName } from '../../reference/index.ts'
+import { SourcesOf, WordingOf, countryName } from '../../reference/index.ts'
 import { type MeetingModel, sayDates } from '../present.ts'
 import type { DaySpan, Meeting } from '../store.ts'
-import { AgendaDays, DocumentList } from './agenda-days.tsx'
+import { AgendaDays, AgendaSources, DocumentList } from './agenda-days.tsx'
 import { NotesSection } from './meeting-notes.tsx'
 import { AttendedSection } from './meeting-attended.tsx'
 import { ParticipationSection, TalliesSection } from './meeting-participation.tsx'
 import { RecordSection } from './meeting-record.tsx'
+import { RecordedRegistrations, RecordedRoad } from './recorded-parts.tsx'
 import { MeetingStatus } from './meeting-status.tsx'
 import { zoneName } from '../../reference/index.ts'
 
 export function MeetingPage({ page, model }: { page: Page; model: MeetingModel }) {
   const { t, locale } = page
-  const { meeting } = model
+  const { meeting, recorded } = model
   const title = readText(meeting.title, locale)
   const place = meeting.place ? readText(meeting.place, locale).text : null
   return (
@@ -69,9 +70,18 @@ export function MeetingPage({ page, model }: { page: Page; model: MeetingModel }
             detail: <Convenors page={page} meeting={meeting} />,
           },
           { term: t('meetings.field-state'), detail: <MeetingStatus page={page} meeting={meeting} /> },
+          recorded?.website && {
+            term: t('meetings.field-website'),
+            detail: (
+              <a href={recorded.website.url} rel="nofollow noopener noreferrer">
+                {recorded.website.url}
+              </a>
+            ),
+          },
           { term: t('meetings.field-code'), detail: meeting.code },
         ]}
       />
+      {recorded && <SourcesOf page={page} sources={recorded.read} />}
       {meeting.about && (
         <section class="stack">
           <h2>{t('meetings.about-title')}</h2>
@@ -84,13 +94,20 @@ export function MeetingPage({ page, model }: { page: Page; model: MeetingModel }
           <ol>
             {meeting.topics.map((topic) => (
               <li>
-                <Text page={page} text={topic} />
+                <Text page={page} text={topic} plain={meeting.fromRecord} />
               </li>
             ))}
           </ol>
+          {recorded && (
+            <div class="claim">
+              <WordingOf page={page} texts={meeting.topics} />
+              <SourcesOf page={page} sources={recorded.topics} />
+            </div>
+          )}
         </section>
       )}
       <AgendaSection page={page} model={model} />
+      <RecordedRoad page={page} model={model} />
       <PreparationSection page={page} model={model} />
       <DocumentsSection page={page} model={model} />
       <ParticipationSection page={page} model={model} />
@@ -100,10 +117,11 @@ export function MeetingPage({ page, model }: { page: Page; model: MeetingModel }
           <a href={hrefTo(page, `/meetings/${meeting.slug}/delegations`)}>{t('meetings.delegations-title')}</a>
         </p>
       )}
+      <RecordedRegistrations page={page} model={model} />
       <TalliesSection page={page} model={model} />
       <NotesSection page={page} model={model} />
-      <RecordSection page={page} meeting={meeting} />
-      <FurtherSection page={page} meeting={meeting} />
+      <RecordSection page={page} model={model} />
+      <FurtherSection page={page} model={model} />
       <FeedLinks
         page={page}
         feeds={[
@@ -163,9 +181,13 @@ function AgendaSection({ page, model: { meeting, sessions, documents } }: { page
       {sessions.some((one) => one.startsAt) && (
         <p class="small">{t('meetings.in-zone', { zone: zoneName(meeting.timeZone, locale) })}</p>
       )}
+      {meeting.fromRecord && <p>{t('meetings.agenda-recorded')}</p>}
       <AgendaDays page={page} meeting={meeting} sessions={sessions} documents={documents} under="h2" />
+      <AgendaSources page={page} meeting={meeting} sessions={sessions} />
       <p>
-        <a href={hrefTo(page, `/meetings/${meeting.slug}/agenda`)}>{t('meetings.agenda-more')}</a>
+        <a href={hrefTo(page, `/meetings/${meeting.slug}/agenda`)}>
+          {t(meeting.fromRecord ? 'meetings.agenda-more-recorded' : 'meetings.agenda-more')}
+        </a>
       </p>
     </section>
   )
@@ -226,8 +248,9 @@ function whatCame(page: Page, { planned, held, starts, ends }: Meeting): string 
 }
 
 /** What later features know of this meeting stands on their pages. */
-function FurtherSection({ page, meeting }: { page: Page; meeting: Meeting }) {
+function FurtherSection({ page, model: { meeting, notes, recorded } }: { page: Page; model: MeetingModel }) {
   const { t } = page
+  const ownRecommendations = notes.some((one) => one.kind === 'recommendation')
   if (meeting.state === 'cancelled' || meeting.state === 'draft') return null
   const ahead = meeting.state === 'announced'
   const review = /^review-(\d{4})$/.exec(meeting.slug)?.[1]
@@ -240,6 +263,11 @@ function FurtherSection({ page, meeting }: { page: Page; meeting: Meeting }) {
             <a href={hrefTo(page, `/reviews/${review}`)}>{t('meetings.further-review')}</a>
           </li>
         )}
+        {recorded && (
+          <li>
+            <a href={hrefTo(page, `/meetings/${meeting.slug}/papers/summary`)}>{t('meetings.further-summary')}</a>
+          </li>
+        )}
         {!meeting.fromRecord && (
           <li>
             <a href={hrefTo(page, `/calls?meeting=${meeting.slug}`)}>{t('meetings.further-calls')}</a>
@@ -250,7 +278,7 @@ function FurtherSection({ page, meeting }: { page: Page; meeting: Meeting }) {
             <a href={hrefTo(page, `/meetings/${meeting.slug}/evaluation`)}>{t('meetings.further-evaluation')}</a>
           </li>
         )}
-        {!ahead && (
+        {!ahead && (!meeting.fromRecord || ownRecommendations) && (
           <li>
             <a href={hrefTo(page, `/recommendations?meeting=${meeting.slug}`)}>
               {t('meetings.further-recommendations')}

@@ -39,13 +39,21 @@ export interface NoteItemProps {
 export function NoteItem({ page, note, sessions, names, quote, recordings, after, children }: NoteItemProps) {
   const { t, locale } = page
   const heard = heardAt(note, recordings)
+  // The record tells the place in its source instead; where nobody stands beside it, the source does not say who spoke.
+  const fromRecord = note.sources.length > 0
   const owner = note.ownerId ? names.get(note.ownerId) : undefined
   return (
     <li id={`note-${note.id}`}>
       <Status tone={noteTone[note.kind]} hollow={note.state === 'draft'}>
         {t(`meetings.note-${note.kind}`)}
       </Status>
-      <Text page={page} text={note.text} as="paragraphs" />
+      {fromRecord ? (
+        <p>
+          <Text page={page} text={note.text} plain />
+        </p>
+      ) : (
+        <Text page={page} text={note.text} as="paragraphs" />
+      )}
       {quote?.words && (
         <blockquote>
           <Text page={page} text={quote.words} as="paragraphs" />
@@ -62,7 +70,9 @@ export function NoteItem({ page, note, sessions, names, quote, recordings, after
         </p>
       )}
       <p class="small">
-        {[speakerOf(page, note, names), sessionTitle(page, sessions, note.sessionId)].join(' · ')}
+        {fromRecord
+          ? note.speakerCategory && `${speakerOf(page, note, names)} ·`
+          : [speakerOf(page, note, names), sessionTitle(page, sessions, note.sessionId)].join(' · ')}
         {heard && note.recordingAt !== null && (
           <>
             {' · '}

@@ -5,12 +5,14 @@ import { Document } from '../../../ui/document.tsx'
 import { type Fact, Facts } from '../../../ui/facts.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
+import { QrCode } from '../../../ui/qr-code.tsx'
 import { Receipt } from '../../../ui/receipt.tsx'
 import { Action, Submit } from '../../../ui/submit.tsx'
 import { languageName } from '../../../ui/text.tsx'
 import type { IssuedLetter } from '../../organisations/index.ts'
 import { sayDates } from '../present.ts'
-import { type Channel, channelsOf, maySay } from '../rules.ts'
+import { type Channel, channelsOf, isMailAddress, maySay } from '../rules.ts'
+import { doorAddress } from '../rules-door.ts'
 import { type SpokenLanguage, consentKinds, needKinds } from '../rules-registration.ts'
 import type { Meeting, Session } from '../store.ts'
 import type { Answers } from '../store-forms.ts'
@@ -68,6 +70,12 @@ export function RegistrationPage({
             <h2>{t('meetings.door-code')}</h2>
             <Receipt page={page} code={registration.doorCode}>
               {t(registration.channel === 'room' ? 'meetings.door-code-room' : 'meetings.door-code-online')}
+              {registration.channel === 'room' && (
+                <QrCode
+                  address={doorAddress(page.base, meeting.code, registration.doorCode)}
+                  label={t('meetings.door-qr')}
+                />
+              )}
             </Receipt>
           </section>
         )}
@@ -112,6 +120,11 @@ export function RegistrationPage({
           </section>
         )}
         <p>{t('meetings.keep-this-page')}</p>
+        {isMailAddress(registration.contactValue) && (
+          <p>
+            <a href={hrefTo(page, `/registrations/${token}/mail`)}>{t('meetings.stop-title')}</a>
+          </p>
+        )}
         {model.minutesOpen && (
           <p>
             <a href={hrefTo(page, `/registrations/${token}/minutes`)}>{t('meetings.to-draft-minutes')}</a>

@@ -11,9 +11,15 @@ import { Action, Submit } from '../../../ui/submit.tsx'
 import { sayDates } from '../present.ts'
 import { spokenLanguages } from '../rules-registration.ts'
 import { sayHours } from '../served-lists.ts'
+import type { Meeting, Session } from '../store.ts'
 import type { OwnRole } from '../use-cases-roles.ts'
 
-export function OwnRolePage({ page, model }: { page: Page; model: OwnRole & { token: string } }) {
+interface OwnRoleModel extends OwnRole {
+  token: string
+  /** Whether they may run the room, and from whose account it is run; null where their role is another one. */
+  chairs: { bound: 'nobody' | 'me' | 'other'; signedIn: boolean } | null
+}
+export function OwnRolePage({ page, model }: { page: Page; model: OwnRoleModel }) {
   const { t, locale } = page
   const { slot, meeting, session, token } = model
   const open = ['draft', 'announced', 'open', 'closed', 'postponed'].includes(meeting.state)
@@ -32,10 +38,7 @@ export function OwnRolePage({ page, model }: { page: Page; model: OwnRole & { to
             { term: t('meetings.field-name'), detail: slot.name ?? t('meetings.name-gone') },
             { term: t('meetings.field-dates'), detail: sayDates(meeting, locale) },
             session && { term: t('meetings.field-session'), detail: readText(session.title, locale).text },
-            session?.startsAt && {
-              term: t('meetings.field-hours'),
-              detail: `${sayHours(meeting, session.startsAt, session.endsAt)} (${meeting.timeZone})`,
-            },
+            session && { term: t('meetings.field-hours'), detail: hoursOf(meeting, session) },
             meeting.place && { term: t('meetings.field-place'), detail: readText(meeting.place, locale).text },
           ]}
         />
@@ -47,6 +50,7 @@ export function OwnRolePage({ page, model }: { page: Page; model: OwnRole & { to
             <a href={hrefTo(page, `/meetings/${meeting.slug}`)}>{t('meetings.about-meeting')}</a>
           </p>
         )}
+        {model.chairs && <RoomSection page={page} slug={meeting.slug} token={token} chairs={model.chairs} />}
         {open && (
           <div class="sheet stack">
             <h2>{t('meetings.own-role-answer')}</h2>
@@ -54,7 +58,7 @@ export function OwnRolePage({ page, model }: { page: Page; model: OwnRole & { to
               <Choice
                 page={page}
                 name="answer"
-                label={t('meetings.field-answer')}
+                label={t('meetings.role-comes')}
                 value={slot.state === 'declined' ? 'declined' : slot.state === 'confirmed' ? 'confirmed' : undefined}
                 options={(['confirmed', 'declined'] as const).map((value) => ({
                   value,
@@ -104,11 +108,58 @@ export function OwnRolePage({ page, model }: { page: Page; model: OwnRole & { to
                 optional
                 maxlength={1000}
               />
-              <Submit>{t('meetings.act-answer')}</Submit>
+              <Submit>{t('meetings.act-role-answer')}</Submit>
             </Form>
           </div>
         )}
       </div>
     </Document>
+  )
+}
+/** The zone stands beside hours; a day alone needs none. */
+const hoursOf = (meeting: Meeting, session: Session) =>
+  session.startsAt ? `${sayHours(meeting, session)} (${meeting.timeZone})` : sayHours(meeting, session)
+
+/** The way to the room that they chair: from their own account, so that the log says who gave the floor. */
+function RoomSection({
+  page,
+  slug,
+  token,
+  chairs: { bound, signedIn },
+}: {
+  page: Page
+  slug: string
+  token: string
+  chairs: NonNullable<OwnRoleModel['chairs']>
+}) {
+  const { t } = page
+  return (
+    <section class="stack">
+      <h2>{t('meetings.chair-title')}</h2>
+      {bound === 'me' && (
+        <p class="acts">
+          <Action href={hrefTo(page, `/desk/meetings/${slug}/room`)}>{t('meetings.act-to-room')}</Action>
+        </p>
+      )}
+      {bound === 'other' && <p>{t('meetings.refused-bound')}</p>}
+      {bound === 'nobody' && !signedIn && (
+        <p>
+          {t('meetings.chair-sign-in')} <a href={hrefTo(page, '/sign-in')}>{t('meetings.act-sign-in')}</a>
+        </p>
+      )}
+      {bound === 'nobody' && signedIn && (
+        <>
+          <p>{t('meetings.chair-bind')}</p>
+          <Form
+            page={page}
+            name="room"
+            action={hrefTo(page, `/speakers/${token}/room`)}
+            label={t('meetings.chair-title')}
+          >
+            <Submit kind="plain">{t('meetings.act-bind')}</Submit>
+          </Form>
+        </>
+      )}
+    </section>
   )
 }

@@ -63,7 +63,7 @@ export function BriefingPage({
                   <li>
                     {t(`meetings.role-${one.role}`)}: {one.name}
                     {session && ` · ${readText(session.title, locale).text}`}
-                    {session && ` · ${sayHours(meeting, session.startsAt, session.endsAt)}`}
+                    {session && ` · ${sayHours(meeting, session)}`}
                   </li>
                 )
               })}
@@ -77,7 +77,7 @@ export function BriefingPage({
           columns={[
             {
               label: t('recommendations.briefing-when'),
-              cell: (one) => sayHours(meeting, one.startsAt, one.endsAt) || '–',
+              cell: (one) => sayHours(meeting, one) || '–',
             },
             {
               label: t('recommendations.briefing-session'),

@@ -43,6 +43,7 @@ export function Review2021Page({ page, review, permalink }: { page: Page; review
         <Claims page={page} items={review.conflicts} />
         <WayOn
           links={[
+            { href: hrefTo(page, '/meetings/review-2021'), label: t('reviews.see-meeting') },
             { href: hrefTo(page, '/recommendations?year=2021'), label: t('reviews.see-recommendations') },
             { href: hrefTo(page, '/library/statements?year=2021'), label: t('reviews.see-demands') },
             { href: hrefTo(page, '/reviews/2025'), label: t('reviews.see-next') },

@@ -1,4 +1,5 @@
 // Room: room/views. The moderator's page: one tap for where the agenda stands, the queue in its fair order, polls.
+import { locales } from '../../../kernel/locale.ts'
 import { readText } from '../../../kernel/localized-text.ts'
 import { Tick } from '../../../ui/choice.tsx'
 import { Document } from '../../../ui/document.tsx'
@@ -10,7 +11,7 @@ import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Select } from '../../../ui/select.tsx'
 import { Status } from '../../../ui/status.tsx'
 import { Action, Submit } from '../../../ui/submit.tsx'
-import { Text } from '../../../ui/text.tsx'
+import { Text, TextOrigin, languageName } from '../../../ui/text.tsx'
 import { categoryName, countryName } from '../../reference/index.ts'
 import type { RoomNow, Waiting } from '../room-now.ts'
 import { mostOptions, skipReasons } from '../rules.ts'
@@ -218,6 +219,7 @@ function PollsPart({ page, now, at }: { page: Page; now: RoomNow; at: At }) {
           <h3>
             <Text page={page} text={one.question} plain />
           </h3>
+          <TextOrigin page={page} text={one.question} />
           <ul>
             {one.options.map((text) => (
               <li>
@@ -253,6 +255,40 @@ function PollsPart({ page, now, at }: { page: Page; now: RoomNow; at: At }) {
                 />
               ))}
             </div>
+            <details>
+              <summary>{t('room.other-languages')}</summary>
+              <div class="stack">
+                <p class="hint">{t('room.other-languages-hint')}</p>
+                {locales
+                  .filter((one) => one !== page.locale)
+                  .map((one) => (
+                    <div class="stack">
+                      <h3>{languageName(page, one)}</h3>
+                      <Field
+                        page={page}
+                        name={`question-${one}`}
+                        lang={one}
+                        label={t('room.field-question')}
+                        maxlength={200}
+                        optional
+                      />
+                      <div class="fields">
+                        {Array.from({ length: mostOptions }, (_, index) => (
+                          <Field
+                            page={page}
+                            name={`option-${one}-${index + 1}`}
+                            lang={one}
+                            label={t('room.field-option-n', { n: index + 1 })}
+                            size="medium"
+                            maxlength={120}
+                            optional
+                          />
+                        ))}
+                      </div>
+                    </div>
+                  ))}
+              </div>
+            </details>
             {now.room.state === 'open' && !open && <Tick page={page} name="now" label={t('room.field-now')} checked />}
             <Submit kind="plain">{t('room.act-make-poll')}</Submit>
           </Form>

@@ -1,11 +1,11 @@
 // Room: room/views. The parts that every page of a room is made of: where the agenda stands, what was heard and chosen,
 // who is here. The script exchanges them by their ids.
 import type { ComponentChildren } from 'preact'
-import { sayClock } from '../../../platform/i18n/format.ts'
+import { sayClock, sayDay } from '../../../platform/i18n/format.ts'
 import { Bars } from '../../../ui/bars.tsx'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
-import { Text } from '../../../ui/text.tsx'
+import { Text, TextOrigin } from '../../../ui/text.tsx'
 import { categoryName, countryName, countryTerms } from '../../reference/index.ts'
 import { hereRows } from '../present.ts'
 import { type Heard, type HereCount, type Item, type PollNow, type RoomNow, regionOf } from '../room-now.ts'
@@ -173,6 +173,7 @@ function PollFigures({
           note: one[kind] === null ? t('room.kept-back-here') : undefined,
         }))}
       />
+      <TextOrigin page={page} text={poll.question} />
       <p class="small">
         {t('room.answered-count', { count: result.answered })} {hidden && t('room.kept-back')}
       </p>
@@ -256,7 +257,8 @@ function HereTable({
 export function AgendaTable({ page, now }: { page: Page; now: RoomNow }) {
   const { t, locale } = page
   const { timeZone } = now.meeting
-  const said = (from: Date | null, to: Date | null) => clocks(page, timeZone, from, to) ?? '–'
+  const said = (from: Date | null, to: Date | null) => clocks(page, timeZone, from, to)
+  const day = ({ onDay }: Item) => (onDay ? sayDay(onDay, locale) : null)
   if (now.items.length === 0) return null
   return (
     <DataTable
@@ -264,8 +266,8 @@ export function AgendaTable({ page, now }: { page: Page; now: RoomNow }) {
       rows={now.items}
       columns={[
         { label: t('room.field-item'), head: true, cell: (one) => readText(one.title, locale).text },
-        { label: t('room.field-planned'), cell: (one) => said(one.startsAt, one.endsAt) },
-        { label: t('room.field-really'), cell: (one) => said(one.begunAt, one.endedAt) },
+        { label: t('room.field-planned'), cell: (one) => said(one.startsAt, one.endsAt) ?? day(one) ?? '–' },
+        { label: t('room.field-really'), cell: (one) => said(one.begunAt, one.endedAt) ?? '–' },
       ]}
     />
   )

@@ -10,18 +10,18 @@ import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Select } from '../../../ui/select.tsx'
 import { Status } from '../../../ui/status.tsx'
 import { Action, Submit } from '../../../ui/submit.tsx'
-import { Text, languageName } from '../../../ui/text.tsx'
+import { Text, TextOrigin, languageName } from '../../../ui/text.tsx'
 import { VoteChoices } from '../../../ui/vote-choices.tsx'
 import type { Answer, Consultation, Statement } from '../../consultations/index.ts'
 import { categoryOptions, countryOptions } from '../../reference/index.ts'
 import type { PollNow, RoomNow } from '../room-now.ts'
-import type { Presence } from '../store.ts'
 import type { Ask } from '../store-asks.ts'
 import { AgendaTable, HeardTable, HerePart, NowPart, PollResults, Watched } from './parts.tsx'
 
 export interface RoomModel {
   now: RoomNow
-  presence: Presence | null
+  /** The reader came in. */
+  inside: boolean
   /** Registrations that this account made. */
   admissible: { id: string; name: string }[]
   moderates: boolean
@@ -36,7 +36,7 @@ const tones = { prepared: 'neutral', open: 'voice', closed: 'report' } as const
 
 export function RoomPage({ page, model }: { page: Page; model: RoomModel }) {
   const { t, locale } = page
-  const { now, presence } = model
+  const { now, inside } = model
   const { state } = now.room
   const open = now.polls.find((one) => one.state === 'open')
   const at = (rest: string) => hrefTo(page, `/meetings/${now.meeting.slug}/room${rest}`)
@@ -52,8 +52,8 @@ export function RoomPage({ page, model }: { page: Page; model: RoomModel }) {
       <Watched page={page} now={now} own={model.place === null ? undefined : 'wait'}>
         {now.meeting.sample && <p class="notice">{t('room.sample')}</p>}
         {state === 'open' && <NowPart page={page} now={now} />}
-        {state === 'open' && !presence && <EnterPart page={page} model={model} at={at} />}
-        {state === 'open' && presence && (
+        {state === 'open' && !inside && <EnterPart page={page} model={model} at={at} />}
+        {state === 'open' && inside && (
           <>
             <section class="stack" aria-labelledby="poll-title">
               <h2 id="poll-title">{t('room.poll-title')}</h2>
@@ -78,7 +78,7 @@ export function RoomPage({ page, model }: { page: Page; model: RoomModel }) {
         {state === 'prepared' && <EmptyState title={t('room.not-yet')}>{t('room.not-yet-why')}</EmptyState>}
         <Afterwards page={page} now={now} />
         {state !== 'prepared' && <HerePart page={page} now={now} />}
-        {presence && <ReachPart page={page} model={model} at={at} />}
+        {inside && <ReachPart page={page} model={model} at={at} />}
         <p class="acts">
           {state === 'open' && (
             <Action href={at('')} kind="plain">
@@ -174,6 +174,7 @@ function PollForm({ page, poll, chosen, at }: { page: Page; poll: PollNow; chose
         }))}
         value={chosen === null ? undefined : String(chosen)}
       />
+      <TextOrigin page={page} text={poll.question} />
       <Submit>{t(chosen === null ? 'room.act-send-choice' : 'room.act-change-answer')}</Submit>
     </Form>
   )

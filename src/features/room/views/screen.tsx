@@ -2,7 +2,7 @@
 import { readText } from '../../../kernel/localized-text.ts'
 import { Document } from '../../../ui/document.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
-import { Text } from '../../../ui/text.tsx'
+import { Text, TextOrigin } from '../../../ui/text.tsx'
 import type { RoomNow } from '../room-now.ts'
 import { NowPart, PollResults, Watched } from './parts.tsx'
 
@@ -42,6 +42,7 @@ export function ScreenPage({ page, model }: { page: Page; model: { now: RoomNow;
                       </li>
                     ))}
                   </ul>
+                  <TextOrigin page={page} text={open.question} />
                   <p class="quiet">{t('room.answer-on-phone')}</p>
                 </>
               )}

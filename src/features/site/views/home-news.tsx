@@ -103,6 +103,27 @@ export function News({ page, model }: { page: Page; model: HomeModel }) {
   )
 }
 
+/** Only where something was written: an empty column of news says nothing that the others do not. */
+export function Written({ page, model }: { page: Page; model: HomeModel }) {
+  const { t, locale } = page
+  if (model.news.length === 0) return null
+  return (
+    <section class="stack">
+      <h2>{t('site.news-title')}</h2>
+      <div class="cols">
+        {model.news.map((one) => (
+          <Item page={page} item={one} tone="report" label={t('site.news-label')}>
+            {one.on ? sayDate(one.on, locale) : null}
+          </Item>
+        ))}
+      </div>
+      <p>
+        <a href={hrefTo(page, '/news')}>{t('site.news-all')}</a>
+      </p>
+    </section>
+  )
+}
+
 interface ColumnProps {
   title: string
   items: ComponentChildren[]

@@ -6,7 +6,7 @@ import { Action } from '../../../ui/submit.tsx'
 import { SourceOf, WayOn, sayWhen } from '../../reference/index.ts'
 import { dayOf, sayDay } from '../../../platform/i18n/format.ts'
 import type { HomeModel } from '../home.ts'
-import { Became, News } from './home-news.tsx'
+import { Became, News, Written } from './home-news.tsx'
 
 export function HomePage({ page, model }: { page: Page; model: HomeModel }) {
   const { t } = page
@@ -30,6 +30,7 @@ export function HomePage({ page, model }: { page: Page; model: HomeModel }) {
       </p>
       <Became page={page} model={model} />
       <News page={page} model={model} />
+      <Written page={page} model={model} />
       <Figures page={page} model={model} />
       <section class="stack">
         <h2>{t('site.explore-title')}</h2>
