@@ -21,7 +21,7 @@ export function CitedText({ page, theme }: { page: Page; theme: ContentTheme }) 
                     {cites.map((code, n) => (
                       <>
                         {n > 0 && ', '}
-                        <a href={hrefTo(page, `/inputs/${code}`)} lang="und">
+                        <a href={hrefTo(page, `/inputs/${code}`)} class="code">
                           {code}
                         </a>
                       </>

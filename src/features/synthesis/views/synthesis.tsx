@@ -59,7 +59,7 @@ export function SynthesisPage({ page, model }: { page: Page; model: Published })
           { term: t('synthesis.field-nameless'), detail: sayCount(page, content.counts.nameless[0]) },
           {
             term: t('synthesis.field-versions'),
-            detail: synthesis.version > 1 && <Versions page={page} way={way} model={model} />,
+            detail: synthesis.version > 1 ? <Versions page={page} way={way} model={model} /> : null,
           },
         ]}
       />
