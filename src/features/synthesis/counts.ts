@@ -28,7 +28,7 @@ export const countEach = (cells: readonly Cell[], total: number): Count[] =>
 function publicCells(cells: readonly Cell[]): Count[] {
   const all = cells.reduce((sum, cell) => sum + cell.n, 0)
   // With fewer than five in all, the total itself would be a small cell.
-  if (all < smallest) return cells.map(({ key }) => ({ key, n: null }))
+  if (all > 0 && all < smallest) return cells.map(({ key }) => ({ key, n: null }))
   return suppress(cells, smallest).cells
 }
 

@@ -348,8 +348,8 @@ export async function saveCounts(context: Context, consultationId: string, one: 
 }
 
 /**
- * Writes the nameless rows anew in random order, in one transaction: their place and age tell no more of when each came.
- * `db` is the owner's. Answers whether there was anything to write.
+ * Writes the nameless rows anew in random order, in one transaction: place and age tell no more of when each came.
+ * `db` is the owner's.
  */
 export async function shuffleNameless(db: Database): Promise<void> {
   await sql`lock table synthesis_comment, input_appeal in exclusive mode`.execute(db)

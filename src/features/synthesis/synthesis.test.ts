@@ -268,7 +268,7 @@ describe('one consultation, told in order', { shuffle: false }, () => {
     expect(mine.text).toContain('Before that it was under the theme')
   })
 
-  test('who was set aside reads why and appeals once; somebody else decides; nothing nameless leaves an act', async () => {
+  test('who was set aside reads why and appeals once; another decides; nothing nameless leaves an act', async () => {
     const acts = async () => (await world().context().db.selectFrom('act').select('id').execute()).length
     const author = await holding(told.receipts.get('Nadie escucha') ?? '')
     const mine = await author.get('/en/receipts/mine')

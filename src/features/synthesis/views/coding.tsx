@@ -186,9 +186,10 @@ function Why({ page, one }: { page: Page; one: Suggestion }) {
   const { t } = page
   if (one.theme)
     return <>{t('synthesis.suggest-theme', { name: nameOf(page, one.theme), terms: one.terms.join(', ') })}</>
+  const { alike } = one
   return (
     <>
-      {t('synthesis.suggest-alike', { code: one.suggested })} <span lang={one.alike?.language}>{one.alike?.text}</span>{' '}
+      {t('synthesis.suggest-alike', { code: one.suggested })} <span lang={alike?.language}>{alike?.text}</span>{' '}
       {one.alike?.themes.map((theme) => nameOf(page, theme)).join(' · ')}
     </>
   )
