@@ -591,6 +591,7 @@ table input
   filed_on date
   receipt_lookup bytea
   receipt_check text
+  decided_mark bytea
   CHECK (((organisation_id IS NOT NULL) OR ((filed_on IS NULL) AND (consultation_id IS NOT NULL) AND (file_id IS NULL))))
   CHECK (((receipt_lookup IS NULL) = (organisation_id IS NOT NULL)))
   CHECK (((text IS NOT NULL) OR (file_id IS NOT NULL)))
@@ -610,6 +611,59 @@ table input
   CREATE INDEX input_meeting ON public.input USING btree (meeting_id)
   CREATE INDEX input_organisation ON public.input USING btree (organisation_id) WHERE (organisation_id IS NOT NULL)
   CREATE INDEX input_waiting ON public.input USING btree (filed_on) WHERE (state = 'waiting'::text)
+
+table input_appeal
+  input_code text not null
+  consultation_id uuid
+  against text not null
+  words jsonb not null
+  state text not null
+  answer jsonb
+  filed_on date
+  CHECK ((against = ANY (ARRAY['refused'::text, 'set-aside'::text])))
+  CHECK (((state = 'waiting'::text) = (answer IS NULL)))
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'granted'::text, 'upheld'::text])))
+  FOREIGN KEY (consultation_id) REFERENCES consultation(id)
+  FOREIGN KEY (input_code) REFERENCES input(code) DEFERRABLE INITIALLY DEFERRED
+  PRIMARY KEY (input_code)
+  CREATE INDEX input_appeal_consultation ON public.input_appeal USING btree (consultation_id)
+  CREATE INDEX input_appeal_waiting ON public.input_appeal USING btree (input_code) WHERE (state = 'waiting'::text)
+
+table input_aside
+  input_code text not null
+  reason text not null
+  reason_words text
+  decided_mark bytea
+  CHECK ((length(reason_words) <= 500))
+  FOREIGN KEY (input_code) REFERENCES input(code) DEFERRABLE INITIALLY DEFERRED
+  PRIMARY KEY (input_code)
+
+table input_coding
+  input_code text not null
+  theme_id uuid not null
+  first_theme_id uuid not null
+  FOREIGN KEY (first_theme_id) REFERENCES theme(id)
+  FOREIGN KEY (input_code) REFERENCES input(code) DEFERRABLE INITIALLY DEFERRED
+  FOREIGN KEY (theme_id) REFERENCES theme(id)
+  PRIMARY KEY (input_code, theme_id)
+  CREATE INDEX input_coding_first_theme ON public.input_coding USING btree (first_theme_id)
+  CREATE INDEX input_coding_theme ON public.input_coding USING btree (theme_id)
+
+table input_fate
+  input_code text not null
+  synthesis_id uuid not null
+  fates jsonb not null
+  FOREIGN KEY (input_code) REFERENCES input(code) DEFERRABLE INITIALLY DEFERRED
+  FOREIGN KEY (synthesis_id) REFERENCES synthesis(id)
+  PRIMARY KEY (input_code)
+  CREATE INDEX input_fate_synthesis ON public.input_fate USING btree (synthesis_id)
+
+table input_objective
+  input_code text not null
+  objective integer not null
+  CHECK (((objective >= 1) AND (objective <= 23)))
+  FOREIGN KEY (input_code) REFERENCES input(code) DEFERRABLE INITIALLY DEFERRED
+  PRIMARY KEY (input_code, objective)
 
 table input_sheet
   id uuid not null
@@ -1013,6 +1067,13 @@ table minutes_comment
   FOREIGN KEY (registration_id) REFERENCES registration(id)
   PRIMARY KEY (id)
   CREATE INDEX minutes_comment_note ON public.minutes_comment USING btree (note_id)
+
+table moderation_count
+  consultation_id uuid not null
+  taken_on date not null
+  counts jsonb not null
+  FOREIGN KEY (consultation_id) REFERENCES consultation(id)
+  PRIMARY KEY (consultation_id)
 
 table news_item
   id uuid not null
@@ -2381,6 +2442,53 @@ table stored_file
   CHECK ((size > 0))
   PRIMARY KEY (id)
 
+table suggestion_refused
+  input_code text not null
+  suggested text not null
+  FOREIGN KEY (input_code) REFERENCES input(code) DEFERRABLE INITIALLY DEFERRED
+  PRIMARY KEY (input_code, suggested)
+
+table synthesis
+  id uuid not null
+  consultation_id uuid not null
+  code text not null
+  state text not null
+  comment_from date
+  comment_until date
+  version integer not null default 0
+  CHECK ((comment_until >= comment_from))
+  CHECK ((state = ANY (ARRAY['drafting'::text, 'commenting'::text, 'published'::text])))
+  FOREIGN KEY (consultation_id) REFERENCES consultation(id)
+  PRIMARY KEY (id)
+  UNIQUE (code)
+  UNIQUE (consultation_id)
+
+table synthesis_comment
+  id uuid not null
+  synthesis_id uuid not null
+  version integer not null
+  organisation_id uuid
+  text jsonb not null
+  filed_on date
+  mark bytea
+  answer jsonb
+  CHECK (((organisation_id IS NULL) = (filed_on IS NULL)))
+  CHECK (((organisation_id IS NULL) = (mark IS NOT NULL)))
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (synthesis_id) REFERENCES synthesis(id)
+  PRIMARY KEY (id)
+  UNIQUE (mark)
+  UNIQUE (synthesis_id, version, organisation_id)
+  CREATE INDEX synthesis_comment_organisation ON public.synthesis_comment USING btree (organisation_id) WHERE (organisation_id IS NOT NULL)
+
+table synthesis_version
+  synthesis_id uuid not null
+  number integer not null
+  published_on date not null
+  content jsonb not null
+  FOREIGN KEY (synthesis_id) REFERENCES synthesis(id)
+  PRIMARY KEY (synthesis_id, number)
+
 table tally
   id uuid not null
   meeting_id uuid not null
@@ -2401,6 +2509,42 @@ table tally
   FOREIGN KEY (session_id) REFERENCES meeting_session(id)
   PRIMARY KEY (id)
   CREATE INDEX tally_meeting ON public.tally USING btree (meeting_id, "position")
+
+table theme
+  id uuid not null
+  consultation_id uuid not null
+  code text not null
+  name jsonb not null
+  about jsonb
+  state text not null
+  reason text
+  reason_words text
+  decided_mark bytea
+  CHECK (((state = 'aside'::text) = (reason IS NOT NULL)))
+  CHECK ((length(reason_words) <= 500))
+  CHECK ((state = ANY (ARRAY['open'::text, 'merged'::text, 'aside'::text])))
+  FOREIGN KEY (consultation_id) REFERENCES consultation(id)
+  PRIMARY KEY (id)
+  UNIQUE (code)
+  CREATE INDEX theme_consultation ON public.theme USING btree (consultation_id)
+
+table theme_lineage
+  from_id uuid not null
+  to_id uuid not null
+  how text not null
+  CHECK ((from_id <> to_id))
+  CHECK ((how = ANY (ARRAY['merged'::text, 'split'::text])))
+  FOREIGN KEY (from_id) REFERENCES theme(id)
+  FOREIGN KEY (to_id) REFERENCES theme(id)
+  PRIMARY KEY (from_id, to_id)
+  CREATE INDEX theme_lineage_to ON public.theme_lineage USING btree (to_id)
+
+table theme_text
+  theme_id uuid not null
+  text jsonb not null
+  drafted_by uuid[] not null
+  FOREIGN KEY (theme_id) REFERENCES theme(id)
+  PRIMARY KEY (theme_id)
 
 table throttle
   name text not null

@@ -6,6 +6,7 @@ import { membershipRules } from '../features/bodies/index.ts'
 import { mayMail } from '../features/notices/index.ts'
 import { voiceWays } from '../features/questionnaires/index.ts'
 import { roomOpen } from '../features/room/index.ts'
+import { fateOf } from '../features/synthesis/index.ts'
 import { readThread } from '../features/trace/index.ts'
 import { system } from '../kernel/actor.ts'
 import type { Random } from '../kernel/random.ts'
@@ -52,6 +53,9 @@ export { membershipRules }
 
 /** The room stands after the meetings; the page of a meeting leads to it while it is open. */
 export { roomOpen }
+
+/** The synthesis stands after the consultations; an input's page and its receipt say what became of it. */
+export { fateOf as fate }
 
 /** Questionnaires stand after the consultations that they belong to; pages, receipts and the close ask here. */
 export { voiceWays }
@@ -154,6 +158,7 @@ export function groundOf(
     mayMail,
     membershipRules,
     roomOpen,
+    fate: fateOf,
     voiceWays,
     mailer,
     providers,

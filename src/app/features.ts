@@ -19,6 +19,7 @@ import * as reports from '../features/reports/index.ts'
 import * as reviews from '../features/reviews/index.ts'
 import * as room from '../features/room/index.ts'
 import * as site from '../features/site/index.ts'
+import * as synthesis from '../features/synthesis/index.ts'
 import * as trace from '../features/trace/index.ts'
 import * as workplan from '../features/workplan/index.ts'
 import * as workspaces from '../features/workspaces/index.ts'
@@ -71,6 +72,7 @@ export const features: readonly Feature[] = [
   of('committee', committee),
   of('consultations', consultations),
   of('questionnaires', questionnaires),
+  of('synthesis', synthesis),
   of('room', room),
   of('recommendations', recommendations),
   of('pledges', pledges),

@@ -2,6 +2,7 @@
 // dice. Time, randomness and ids come in here, so that a test can hold them.
 import type { MembershipRules } from '../../data/types.ts'
 import type { Actor, Grant } from '../kernel/actor.ts'
+import type { FatedInput, InputFates } from '../kernel/fate.ts'
 import type { Locale } from '../kernel/locale.ts'
 import type { LocalizedText } from '../kernel/localized-text.ts'
 import type { Station } from '../kernel/thread.ts'
@@ -61,6 +62,8 @@ export interface Context {
   voiceWays: VoiceWays
   /** Whether a meeting has a room that is open: the room stands after the meetings. A port. */
   roomOpen: RoomReader
+  /** What became of an input: the synthesis stands after the consultations. A port. */
+  fate: FateReader
   mailer: Mailer
   /** Agencies and ministries that sign their own people in. */
   providers: Providers
@@ -73,6 +76,7 @@ export interface Context {
   /** Facts about this installation that a use case may need. */
   installation: Installation
 }
+export type FateReader = (context: Context, input: FatedInput) => Promise<InputFates>
 /** A way to speak, to be offered where a consultation is shown. */
 export interface OfferedWay {
   consultationId: string

@@ -22,12 +22,14 @@ export interface ChoiceProps {
   optional?: boolean
   /** Short options stand side by side. */
   inline?: boolean
+  /** Long ones stand below each other, however many they are. */
+  long?: boolean
 }
 
 /** More than these stand in two columns where there is room. */
 const manyOptions = 9
 
-export function Choice({ page, name, label, options, hint, many, value, optional, inline }: ChoiceProps) {
+export function Choice({ page, name, label, options, hint, many, value, optional, inline, long }: ChoiceProps) {
   const { id, typed, error, describedBy } = useFieldState(page, name)
   const before = value === undefined ? [] : typeof value === 'string' ? [value] : value
   const chosen = typed ?? before
@@ -42,7 +44,7 @@ export function Choice({ page, name, label, options, hint, many, value, optional
       </legend>
       <Hint id={id} hint={hint} />
       <FieldError page={page} id={id} error={error} />
-      <div class={options.length > manyOptions ? 'options many' : 'options'}>
+      <div class={options.length > manyOptions && !long ? 'options many' : 'options'}>
         {options.map((option, index) => {
           const own = index === 0 ? id : `${id}-${index + 1}`
           return (

@@ -18,7 +18,7 @@ const targets = (table: Record<string, { to: string }>) => Object.values(table).
 /** What is put together, and out of what: from the tables that the rules themselves go by. */
 const endings = {
   'input.*': targets(inputSteps),
-  '*.cited-input': ['note', 'recommendation'],
+  '*.cited-input': ['note', 'recommendation', 'theme'],
   'meeting.*': Object.values(actDone),
   'addressee.*': targets(asking),
   'organisation.*': targets(membership),

@@ -13,6 +13,7 @@ export const featureOrder = [
   'committee',
   'consultations',
   'questionnaires',
+  'synthesis',
   'room',
   'recommendations',
   'pledges',

@@ -176,6 +176,10 @@ export const hiddenFields: readonly HiddenField[] = [
   { field: 'sign_in_session.device', where: "device like 'canary%'", readers: [] },
   { field: 'sign_in_card.pin_hash', where: 'true', readers: [] },
   { field: 'voice.receipt_check', where: 'true', readers: [] },
+  { field: 'theme_text.text', where: 'true', readers: ['moderator'], as: 'words' },
+  { field: 'synthesis_comment.text', where: 'true', readers: ['moderator'], as: 'words' },
+  { field: 'input_appeal.words', where: "state = 'waiting'", readers: ['moderator'], as: 'words', seen: true },
+  { field: 'input_aside.reason_words', where: 'true', readers: ['moderator'] },
   { field: 'retry.location', where: 'true', readers: [] },
   {
     field: 'stored_file.name',

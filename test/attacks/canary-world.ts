@@ -28,7 +28,7 @@ async function put(client: pg.Client, table: string, row: Row, like = 'false'): 
   }
   return id
 }
-const noId = ['retry', 'throttle']
+const noId = ['theme_text', 'input_appeal', 'input_aside', 'retry', 'throttle']
 const one = async (client: pg.Client, query: string): Promise<string> => {
   const { rows } = await client.query<{ id: string }>(query)
   if (!rows[0]) throw new Error(`the demonstration holds nothing for: ${query}`)
@@ -97,6 +97,7 @@ export async function hideThings(
   await hideElections(client, hiddenOrganisations)
   await hideMeetings(client, organisationId)
   await hideInputs(client, { consultation, organisationId })
+  await hideSynthesis(client, consultation)
   await hideAnswers(client, { consultation, organisationId })
   await hideRecommendations(client, { organisationId, officeId, issued })
   await hideTalk(client, { organisationId, author: personIds[0] ?? '', moderator: personIds[1] ?? '' })
@@ -363,6 +364,33 @@ async function hideInputs(client: pg.Client, at: { consultation: string; organis
       receipt_lookup: hash(`voice ${n}`),
       receipt_check: 'x',
     })
+  }
+}
+
+/** A synthesis that is being written, what those who spoke say of it, and what authors hold against a decision. */
+async function hideSynthesis(client: pg.Client, consultation: string): Promise<void> {
+  const synthesis = { consultation_id: consultation, code: 'SYN-HIDDEN', state: 'drafting', version: 0 }
+  const { rows } = await client.query<{ id: string }>('select id from synthesis where consultation_id = $1', [
+    consultation,
+  ])
+  const id = rows[0]?.id ?? (await put(client, 'synthesis', synthesis))
+  const { rows: codes } = await client.query<{ code: string; state: string }>(
+    'select code, state from input where organisation_id is null and not cited and consultation_id = $1',
+    [consultation],
+  )
+  for (const [n, { code, state }] of codes.entries()) {
+    const about = { consultation_id: consultation, name: words('x'), state: 'open' }
+    const theme = await put(client, 'theme', { ...about, code: `TH-HDN${String(n).padStart(3, 'A')}` })
+    await put(client, 'theme_text', { theme_id: theme, text: words('x'), drafted_by: [] })
+    await put(client, 'synthesis_comment', {
+      synthesis_id: id,
+      version: 99,
+      text: words('x'),
+      mark: hash(`comment ${n}`),
+    })
+    const appeal = { input_code: code, consultation_id: consultation, words: words('x'), state: 'waiting' }
+    if (state === 'refused') await put(client, 'input_appeal', { ...appeal, against: 'refused' })
+    if (state === 'accepted') await put(client, 'input_aside', { input_code: code, reason: 'twice', reason_words: 'x' })
   }
 }
 

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import {
   type Ground,
+  fate,
   grantsOf,
   mayMail,
   membershipRules,
@@ -95,6 +96,7 @@ export function testGround(db: Database, more: More = {}): ReturnType<Ground> & 
     mayMail,
     membershipRules,
     roomOpen,
+    fate,
     voiceWays,
     translator: more.translator ?? null,
     inbox: openInbox({ folder: path.join(folder, 'inbox'), from: 'mesa@mesa.test', domain: 'mesa.test' }),

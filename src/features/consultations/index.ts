@@ -10,6 +10,7 @@ export {
   waiting,
 } from './door.ts'
 export { loadDemo } from './demo.ts'
+export { type SampleText, addSampleTexts, makeSampleTexts } from './demo-texts.ts'
 export { type Ballot, readBallot } from './ballot.ts'
 export { importInputs } from './inputs-sheet.ts'
 export { queues } from './jobs.ts'
@@ -26,12 +27,23 @@ export {
   receiptCookies,
 } from './receipts.ts'
 export { routes } from './routes.tsx'
+export { moderationRules } from './rules.ts'
 export type { Answer, ConsultationState, InputKind, InputState, ModerationRule, Tally } from './rules.ts'
 export { documentTypes, largestDocument } from './rules.ts'
 export type { Consultation, Snapshot, Statement } from './store.ts'
 export { findConsultation, findConsultations, findStatements, listConsultations } from './store.ts'
 export type { Input, InputFilter } from './store-inputs.ts'
-export { findInputByCode, findInputs, listCitable, listInputs } from './store-inputs.ts'
+export {
+  countDecisions,
+  findDecidedMark,
+  findInputByCode,
+  findInputs,
+  findInputsByCodes,
+  listAccepted,
+  listCitable,
+  listInputs,
+} from './store-inputs.ts'
+export { countToday } from './store-votes.ts'
 export {
   closeConsultation,
   consultationKey,
@@ -40,6 +52,15 @@ export {
   prepareConsultation,
   sealConsultation,
 } from './use-cases.ts'
-export { citeInput, decideInput, fileInput } from './use-cases-inputs.ts'
+export { citeInput, decideInput, decidedMark, fileInput } from './use-cases-inputs.ts'
 export type { Cast, Fate, InputFate, VotesFate } from './use-cases-voices.ts'
-export { castVotes, fateOfReceipt, ownVotes, speak, takeText, voiceCookie, whileOpen } from './use-cases-voices.ts'
+export {
+  castVotes,
+  fateOfReceipt,
+  ownVotes,
+  readCarriedReceipt,
+  speak,
+  takeText,
+  voiceCookie,
+  whileOpen,
+} from './use-cases-voices.ts'

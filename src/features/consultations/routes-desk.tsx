@@ -1,5 +1,7 @@
 // Room: consultations/routes. The desk: preparing consultations, moderating, citing inputs in the notes of a meeting.
 import { Type } from 'typebox'
+import { mostAlike, trigramsOf } from '../../kernel/alike.ts'
+import { locales } from '../../kernel/locale.ts'
 import { readText } from '../../kernel/localized-text.ts'
 import { type Outcome, done, invalid, notFound } from '../../kernel/outcome.ts'
 import { pagingOf } from '../../kernel/paging.ts'
@@ -9,10 +11,11 @@ import { Field } from '../../platform/http/form.ts'
 import { form, page } from '../../platform/http/route.ts'
 import { findOrganisations } from '../organisations/index.ts'
 import { archiveStatements } from './archive.ts'
+import { flagsOf } from './flag-rules.ts'
 import { meetingBySlug, meetingsToChoose, notesToCite } from './meeting-ways.ts'
 import { inputStates, longestStatement, moderationRules } from './rules.ts'
 import { findConsultation, findConsultations, listConsultations, listStatements } from './store.ts'
-import { type Input, findInputs, listCitable, listQueue } from './store-inputs.ts'
+import { type Input, findInputs, listAccepted, listCitable, listQueue } from './store-inputs.ts'
 import {
   addFromArchive,
   addStatement,
@@ -130,9 +133,27 @@ const namesOf = async (context: Context, inputs: readonly Input[]): Promise<Map<
   const ids = [...new Set(inputs.flatMap((one) => one.organisationId ?? []))]
   return new Map((await findOrganisations(context, ids)).map((one) => [one.id, one.name]))
 }
+const wordsIn = (input: Input): string =>
+  [input.title, input.text?.values[input.text.original]?.text].filter(Boolean).join(' ')
+/** Which other text of its consultation each may repeat: for a person to look at. */
+async function twinsOf(context: Context, items: readonly Input[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>()
+  for (const id of new Set(items.flatMap((one) => one.consultationId ?? []))) {
+    const all = [...(await listAccepted(context, id)), ...items.filter((one) => one.consultationId === id)]
+    const trigrams = new Map(all.map((one) => [one.code, trigramsOf(wordsIn(one))]))
+    for (const one of items.filter((item) => item.consultationId === id)) {
+      const twin = mostAlike(one.code, trigrams)
+      if (twin) found.set(one.code, twin.key)
+    }
+  }
+  return found
+}
+/** The languages that texts come in: those of the interface. */
+const textLanguages = locales
 const QueueQuery = Type.Object({
   from: Type.Optional(Field.one(['named', 'nameless'])),
   state: Type.Optional(Field.one(inputStates)),
+  language: Type.Optional(Field.one(textLanguages)),
   page: Type.Optional(Field.number(1, 10_000)),
 })
 const queuePage = page({
@@ -142,8 +163,10 @@ const queuePage = page({
   sensitive: true,
   model: async (context, { query }) => {
     const named = query.from ? query.from === 'named' : undefined
-    const { items, total } = await listQueue(context, { state: query.state ?? 'waiting', named }, pagingOf(query.page))
+    const filter = { state: query.state ?? 'waiting', named, language: query.language } as const
+    const { items, total } = await listQueue(context, filter, pagingOf(query.page))
     const names = await namesOf(context, items)
+    const twins = await twinsOf(context, items)
     const homes = new Map(
       (
         await findConsultations(
@@ -157,7 +180,10 @@ const queuePage = page({
         input,
         organisation: names.get(input.organisationId ?? '') ?? null,
         consultation: homes.get(input.consultationId ?? '') ?? null,
+        flags: flagsOf(wordsIn(input)),
+        twin: twins.get(input.code) ?? null,
       })),
+      languages: [...textLanguages],
       total,
       query,
     })

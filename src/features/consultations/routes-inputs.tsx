@@ -184,8 +184,10 @@ const minePage = page({
   model: async (context, { query }) => {
     const { items } = await listOwnInputs(context, pagingOf(query.page))
     const inputs = await shown(context, items)
+    const fates = await Promise.all(items.map((one) => context.fate(context, one)))
     return done({
       items: items.map(({ state, reason, reasonWords }, index) => ({
+        fates: fates[index]!,
         input: inputs[index]!,
         state,
         reason,
@@ -215,6 +217,7 @@ const inputPage = page({
       reasonWords: one.reasonWords,
       consultation: consultation ?? null,
       meeting: meeting && { slug: meeting.slug, title: meeting.title },
+      fates: await context.fate(context, one),
       thread: await context.thread(context, { kind: 'input', id: one.id }),
       baseUrl: context.installation.baseUrl,
     })

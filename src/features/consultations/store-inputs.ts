@@ -142,6 +142,11 @@ export async function findInputs(context: Pick<Context, 'db' | 'actor'>, ids: st
   return (await visible(context).select(columns).where('id', 'in', ids).orderBy('id').execute()).map(asInput)
 }
 
+export async function findInputsByCodes(context: Pick<Context, 'db' | 'actor'>, codes: string[]): Promise<Input[]> {
+  if (codes.length === 0) return []
+  return (await visible(context).select(columns).where('code', 'in', codes).orderBy('code').execute()).map(asInput)
+}
+
 /** Every one of them, whoever looks: for the thread, which shows the text of a public one and counts the others. */
 export async function findInputsUnseen(context: Pick<Context, 'db'>, ids: string[]): Promise<Input[]> {
   if (ids.length === 0) return []
@@ -195,11 +200,13 @@ export async function listOwnInputs(context: Context, paging: Paging): Promise<P
 export interface QueueFilter {
   state: InputState
   named?: boolean
+  language?: string
 }
 /** The moderator's queue, by random id: its order tells nothing of when a text came. */
 export async function listQueue(context: Context, filter: QueueFilter, paging: Paging): Promise<Paged<Input>> {
   let query = visible(context).where('state', '=', filter.state)
   if (filter.named !== undefined) query = query.where('organisation_id', filter.named ? 'is not' : 'is', null)
+  if (filter.language) query = query.where(sql<boolean>`text->>'original' = ${filter.language}`)
   const { total } = await query.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const rows = await query
     .select(columns)
@@ -230,6 +237,39 @@ export async function listCitable(
     .limit(500)
     .execute()
   return rows.map(asInput)
+}
+
+/** Every text of a consultation that was accepted, as far as the one who looks may see it: for a synthesis. */
+export async function listAccepted(context: Context, consultationId: string): Promise<Input[]> {
+  const rows = await visible(context)
+    .select(columns)
+    .where('state', '=', 'accepted')
+    .where('kind', '=', 'text')
+    .where('consultation_id', '=', consultationId)
+    .orderBy('code')
+    .limit(20_000)
+    .execute()
+  return rows.map(asInput)
+}
+
+/** How many of a consultation's inputs stand where, for numbers that are cut before they are shown. */
+export async function countDecisions(
+  context: Pick<Context, 'db'>,
+  consultationId: string,
+): Promise<{ state: InputState; reason: string | null; n: number }[]> {
+  const rows = await context.db
+    .selectFrom('input')
+    .where('consultation_id', '=', consultationId)
+    .select(['state', 'reason', ({ fn }) => fn.countAll<number>().as('n')])
+    .groupBy(['state', 'reason'])
+    .execute()
+  return rows.map((row) => ({ state: row.state as InputState, reason: row.reason, n: row.n }))
+}
+
+/** The mark of who decided about an input last, to be held against who decides about an appeal. */
+export async function findDecidedMark(context: Pick<Context, 'db'>, code: string): Promise<Buffer | null> {
+  const row = await context.db.selectFrom('input').select('decided_mark').where('code', '=', code).executeTakeFirst()
+  return row?.decided_mark ?? null
 }
 
 export async function countWaiting(context: Context): Promise<{ named: number; nameless: number }> {
@@ -283,10 +323,17 @@ export async function saveDecision(
   context: Context,
   id: string,
   one: Pick<Input, 'state' | 'reason' | 'reasonWords' | 'statementId'>,
+  mark: Buffer | null,
 ): Promise<void> {
   await context.db
     .updateTable('input')
-    .set({ state: one.state, reason: one.reason, reason_words: one.reasonWords, statement_id: one.statementId })
+    .set({
+      state: one.state,
+      reason: one.reason,
+      reason_words: one.reasonWords,
+      statement_id: one.statementId,
+      decided_mark: mark,
+    })
     .where('id', '=', id)
     .execute()
 }

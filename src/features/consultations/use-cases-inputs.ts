@@ -12,6 +12,7 @@ import { transact } from '../../platform/db/transact.ts'
 import type { Upload } from '../../platform/files/files.ts'
 import { storeFile } from '../../platform/files/stored-files.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
+import { keyedHash } from '../../platform/keys/keys.ts'
 import { type Origin, keepOrigin, originOf } from '../conversations/index.ts'
 import { findOrganisations } from '../organisations/index.ts'
 import { forgetBallot } from './ballot.ts'
@@ -124,12 +125,20 @@ export async function decideInput(context: Context, id: string, decision: Decisi
       reason: decision.act === 'refuse' ? (decision.reason ?? null) : null,
       reasonWords: decision.act === 'refuse' ? (decision.words ?? null) : null,
     }
-    await saveDecision(inside, id, decided)
+    await saveDecision(inside, id, decided, await decidedMark(inside, input.code))
     await noteDecision(inside, input, decided)
     return done(decided)
   })
   if (changed.slug) forgetBallot(context, changed.slug)
   return outcome
+}
+
+/**
+ * Who decided, as a keyed hash with the code of what was decided: it tells whether this person did, and nobody's name.
+ */
+export async function decidedMark(context: Pick<Context, 'keys' | 'actor'>, code: string): Promise<Buffer | null> {
+  const { personId } = context.actor
+  return personId ? keyedHash(await context.keys.get('pepper'), 'decided', code, personId) : null
 }
 
 /** An accepted proposal becomes a statement of its own, under an id of its own; refused afterwards it is withdrawn. */

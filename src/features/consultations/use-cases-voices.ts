@@ -3,6 +3,7 @@
 import { type LocalizedText, originalText } from '../../kernel/localized-text.ts'
 import { type Outcome, done, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { newCode, newId } from '../../kernel/random.ts'
+import type { InputFates } from '../../kernel/fate.ts'
 import type { Station } from '../../kernel/thread.ts'
 import type { Context, FoundVoice, ToldWay } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
@@ -200,6 +201,8 @@ export interface InputFate {
   statement: Statement | null
   tally: Tally | null
   thread: Station[]
+  /** What a synthesis made of it, and whether it can be appealed. */
+  fates: InputFates
 }
 export interface VotesFate {
   kind: 'votes'
@@ -274,6 +277,7 @@ async function fateOfInput(context: Context, input: Input): Promise<InputFate> {
     statement: statement ?? null,
     tally: snapshot?.tallies.find((one) => one.statementId === statement?.id) ?? null,
     thread: await context.thread(context, { kind: 'input', id: input.id }),
+    fates: await context.fate(context, input),
   }
 }
 

@@ -34,6 +34,7 @@ export const things = [
   'questionnaire',
   'statement',
   'input',
+  'theme',
   'recommendation',
   'addressee',
   'response',

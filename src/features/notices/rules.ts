@@ -85,6 +85,7 @@ const topicOfWord: Readonly<Record<string, Topic>> = {
   evaluation: 'meetings',
   input: 'voices',
   note: 'voices',
+  theme: 'voices',
   consultation: 'voices',
   questionnaire: 'voices',
   recommendation: 'answers',

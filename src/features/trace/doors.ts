@@ -6,6 +6,7 @@ import * as meetings from '../meetings/index.ts'
 import * as pledges from '../pledges/index.ts'
 import * as recommendations from '../recommendations/index.ts'
 import * as reports from '../reports/index.ts'
+import * as synthesis from '../synthesis/index.ts'
 import type { Door } from './read-thread.ts'
 
 export const doors: readonly Door[] = [
@@ -28,6 +29,7 @@ export const doors: readonly Door[] = [
     },
   },
   { kinds: ['consultation'], stationsOf: consultations.consultationStationsOf },
+  { kinds: ['theme'], stationsOf: synthesis.themeStationsOf, subjectOfCode: synthesis.subjectOfCode },
   { kinds: ['statement'], stationsOf: consultations.statementStationsOf },
   {
     kinds: ['recommendation'],

@@ -24,6 +24,7 @@ export const recordKinds = [
   'questionnaire',
   'statement',
   'input',
+  'theme',
   'recommendation',
   'addressee',
   'response',

@@ -417,6 +417,7 @@ export interface Input {
   code: string;
   consultation_id: string | null;
   country: string | null;
+  decided_mark: Buffer | null;
   file_id: string | null;
   filed_on: string | null;
   id: string;
@@ -432,6 +433,40 @@ export interface Input {
   statement_id: string | null;
   text: JsonText | null;
   title: string | null;
+}
+
+export interface InputAppeal {
+  against: string;
+  answer: JsonText | null;
+  consultation_id: string | null;
+  filed_on: string | null;
+  input_code: string;
+  state: string;
+  words: JsonText;
+}
+
+export interface InputAside {
+  decided_mark: Buffer | null;
+  input_code: string;
+  reason: string;
+  reason_words: string | null;
+}
+
+export interface InputCoding {
+  first_theme_id: string;
+  input_code: string;
+  theme_id: string;
+}
+
+export interface InputFate {
+  fates: JsonText;
+  input_code: string;
+  synthesis_id: string;
+}
+
+export interface InputObjective {
+  input_code: string;
+  objective: number;
 }
 
 export interface InputSheet {
@@ -703,6 +738,12 @@ export interface MinutesComment {
   registration_id: string | null;
   said_on: string;
   words: JsonText;
+}
+
+export interface ModerationCount {
+  consultation_id: string;
+  counts: JsonText;
+  taken_on: string;
 }
 
 export interface NewsItem {
@@ -1642,6 +1683,39 @@ export interface StoredFile {
   stored_on: string;
 }
 
+export interface SuggestionRefused {
+  input_code: string;
+  suggested: string;
+}
+
+export interface Synthesis {
+  code: string;
+  comment_from: string | null;
+  comment_until: string | null;
+  consultation_id: string;
+  id: string;
+  state: string;
+  version: Generated<number>;
+}
+
+export interface SynthesisComment {
+  answer: JsonText | null;
+  filed_on: string | null;
+  id: string;
+  mark: Buffer | null;
+  organisation_id: string | null;
+  synthesis_id: string;
+  text: JsonText;
+  version: number;
+}
+
+export interface SynthesisVersion {
+  content: JsonText;
+  number: number;
+  published_on: string;
+  synthesis_id: string;
+}
+
 export interface Tally {
   channel: string;
   id: string;
@@ -1654,6 +1728,30 @@ export interface Tally {
   session_id: string | null;
   source: string;
   sources: Generated<JsonText>;
+}
+
+export interface Theme {
+  about: JsonText | null;
+  code: string;
+  consultation_id: string;
+  decided_mark: Buffer | null;
+  id: string;
+  name: JsonText;
+  reason: string | null;
+  reason_words: string | null;
+  state: string;
+}
+
+export interface ThemeLineage {
+  from_id: string;
+  how: string;
+  to_id: string;
+}
+
+export interface ThemeText {
+  drafted_by: string[];
+  text: JsonText;
+  theme_id: string;
 }
 
 export interface Throttle {
@@ -1804,6 +1902,11 @@ export interface DB {
   filed_answer: FiledAnswer;
   incoming_mail: IncomingMail;
   input: Input;
+  input_appeal: InputAppeal;
+  input_aside: InputAside;
+  input_coding: InputCoding;
+  input_fate: InputFate;
+  input_objective: InputObjective;
   input_sheet: InputSheet;
   invitation: Invitation;
   invitation_import: InvitationImport;
@@ -1826,6 +1929,7 @@ export interface DB {
   message_version: MessageVersion;
   minutes: Minutes;
   minutes_comment: MinutesComment;
+  moderation_count: ModerationCount;
   news_item: NewsItem;
   news_picture: NewsPicture;
   note: Note;
@@ -1899,7 +2003,14 @@ export interface DB {
   sign_in_session: SignInSession;
   statement: Statement;
   stored_file: StoredFile;
+  suggestion_refused: SuggestionRefused;
+  synthesis: Synthesis;
+  synthesis_comment: SynthesisComment;
+  synthesis_version: SynthesisVersion;
   tally: Tally;
+  theme: Theme;
+  theme_lineage: ThemeLineage;
+  theme_text: ThemeText;
   throttle: Throttle;
   topic: Topic;
   topic_follow: TopicFollow;

@@ -81,6 +81,14 @@ export function ConsultationPage({ page, model }: { page: Page; model: Consultat
         )}
         <p>
           <a href={hrefTo(page, `/inputs?consultation=${one.slug}`)}>{t('consultations.see-inputs')}</a>
+          {one.state !== 'announced' && (
+            <>
+              {' · '}
+              <a href={hrefTo(page, `/consultations/${one.slug}/synthesis`)}>{t('consultations.see-synthesis')}</a>
+              {' · '}
+              <a href={hrefTo(page, `/consultations/${one.slug}/moderation`)}>{t('consultations.see-moderation')}</a>
+            </>
+          )}
         </p>
       </section>
       <section class="stack" aria-labelledby="statements">

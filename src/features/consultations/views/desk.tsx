@@ -127,6 +127,12 @@ export function DeskOnePage({ page, model }: { page: Page; model: DeskOneModel }
         <a href={hrefTo(page, `/desk/questionnaires?consultation=${one.slug}`)}>
           {t('consultations.see-questionnaires')}
         </a>
+        {one.final && (
+          <>
+            {' · '}
+            <a href={hrefTo(page, `${way}/synthesis`)}>{t('consultations.to-synthesis')}</a>
+          </>
+        )}
       </p>
       {stepsFrom(consultationSteps, one.state).map((act) => (
         <section class="stack narrow">

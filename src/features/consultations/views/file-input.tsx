@@ -1,4 +1,5 @@
 // Room: consultations/views. An organisation files an input in its own name, and sees what became of its own.
+import type { InputFates } from '../../../kernel/fate.ts'
 import type { LocalizedText } from '../../../kernel/localized-text.ts'
 import { readText } from '../../../kernel/localized-text.ts'
 import { sayDay } from '../../../platform/i18n/format.ts'
@@ -19,6 +20,7 @@ import { objectiveOptions } from '../../reference/index.ts'
 import { type InputState, longestNamedText } from '../rules.ts'
 import type { Consultation } from '../store.ts'
 import { type ShownInput, inputName } from './inputs.tsx'
+import { AppealLine, FateLines } from './fate.tsx'
 
 export interface FileModel {
   organisations: { id: string; name: string }[]
@@ -163,6 +165,7 @@ export interface OwnInput {
   state: InputState
   reason: string | null
   reasonWords: string | null
+  fates: InputFates
 }
 export function OwnInputsPage({ page, model }: { page: Page; model: { items: OwnInput[] } }) {
   const { t, locale } = page
@@ -209,7 +212,13 @@ export function OwnInputsPage({ page, model }: { page: Page; model: { items: Own
           },
           {
             label: t('consultations.field-cited'),
-            cell: ({ input }) => (input.cited ? t('consultations.fate-cited') : t('consultations.fate-not-cited')),
+            cell: ({ input, fates }) => (
+              <>
+                {input.cited ? t('consultations.fate-cited') : t('consultations.fate-not-cited')}
+                <FateLines page={page} fate={fates} />
+                <AppealLine page={page} fate={fates} href={`/inputs/${input.code}/appeal`} />
+              </>
+            ),
           },
         ]}
       />

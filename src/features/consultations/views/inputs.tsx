@@ -1,6 +1,7 @@
 // Room: consultations/views. Written inputs: the public list, and one of them with what became of it.
 import type { LocalizedText } from '../../../kernel/localized-text.ts'
 import { pageSize } from '../../../kernel/paging.ts'
+import type { InputFates } from '../../../kernel/fate.ts'
 import type { Station } from '../../../kernel/thread.ts'
 import { sayDay } from '../../../platform/i18n/format.ts'
 import { addressWith } from '../../../ui/address.ts'
@@ -30,6 +31,7 @@ import {
 import type { presentInput } from '../present.ts'
 import type { InputState } from '../rules.ts'
 import type { Consultation } from '../store.ts'
+import { FateLines } from './fate.tsx'
 
 export type ShownInput = ReturnType<typeof presentInput>
 export interface InputQuery {
@@ -142,6 +144,7 @@ export interface InputPageModel {
   reasonWords: string | null
   consultation: Consultation | null
   meeting: { slug: string; title: LocalizedText } | null
+  fates: InputFates
   thread: Station[]
   baseUrl: string
 }
@@ -234,6 +237,7 @@ export function InputPage({ page, model }: { page: Page; model: InputPageModel }
       </section>
       <section class="stack" aria-labelledby="thread">
         <h2 id="thread">{t('consultations.thread')}</h2>
+        <FateLines page={page} fate={model.fates} />
         <Thread page={page} stations={threadOf(page, model.thread)} />
         <p>
           <a href={hrefTo(page, `/trace/${one.code}`)}>{t('consultations.see-trace')}</a>

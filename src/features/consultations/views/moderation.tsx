@@ -10,14 +10,22 @@ import { Form } from '../../../ui/form.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Pagination } from '../../../ui/pagination.tsx'
 import { Submit } from '../../../ui/submit.tsx'
-import { Text } from '../../../ui/text.tsx'
+import { Text, languageName } from '../../../ui/text.tsx'
+import type { Flag } from '../flag-rules.ts'
 import { type InputState, inputStates, moderationRules } from '../rules.ts'
 import type { Input } from '../store-inputs.ts'
 
 export interface QueueModel {
-  items: { input: Input; organisation: string | null; consultation: string | null }[]
+  items: {
+    input: Input
+    organisation: string | null
+    consultation: string | null
+    flags: Flag[]
+    twin: string | null
+  }[]
+  languages: string[]
   total: number
-  query: { from?: 'named' | 'nameless'; state?: InputState; page?: number }
+  query: { from?: 'named' | 'nameless'; state?: InputState; language?: string; page?: number }
 }
 
 export function ModerationPage({ page, model }: { page: Page; model: QueueModel }) {
@@ -45,12 +53,21 @@ export function ModerationPage({ page, model }: { page: Page; model: QueueModel 
             value: query.state,
             options: inputStates.map((value) => ({ value, label: t(`consultations.queue-${value}`) })),
           },
+          {
+            name: 'language',
+            label: t('consultations.field-language'),
+            value: query.language,
+            options: model.languages.map((value) => ({ value, label: languageName(page, value) })),
+          },
         ]}
       />
+      <p>
+        <a href={hrefTo(page, '/desk/moderation/appeals')}>{t('consultations.to-appeals')}</a>
+      </p>
       {items.length === 0 && (
         <EmptyState title={t('consultations.queue-none')}>{t('consultations.queue-none-next')}</EmptyState>
       )}
-      {items.map(({ input, organisation, consultation }) => (
+      {items.map(({ input, organisation, consultation, flags, twin }) => (
         <section class="stack narrow" aria-labelledby={`i-${input.id}`}>
           <h2 id={`i-${input.id}`}>{input.title ?? t(`consultations.queue-kind-${input.kind}`)}</h2>
           <p class="small">
@@ -64,6 +81,15 @@ export function ModerationPage({ page, model }: { page: Page; model: QueueModel 
             </p>
           )}
           {input.cited && <p>{t('consultations.fate-cited')}</p>}
+          {(flags.length > 0 || twin) && (
+            <p class="found">
+              {flags.map((flag) => (
+                <>{t(`consultations.flag-${flag}`)}. </>
+              ))}
+              {twin && <>{t('consultations.flag-twice', { code: twin })}. </>}
+              {t('consultations.flags-about')}
+            </p>
+          )}
           <Decide page={page} input={input} />
         </section>
       ))}

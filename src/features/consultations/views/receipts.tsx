@@ -14,6 +14,7 @@ import { Submit } from '../../../ui/submit.tsx'
 import { Text } from '../../../ui/text.tsx'
 import type { Tally } from '../rules.ts'
 import type { Fate, InputFate, VotesFate, WayFate } from '../use-cases-voices.ts'
+import { AppealLine, FateLines } from './fate.tsx'
 
 export function ReceiptsPage({ page }: { page: Page; model: object }) {
   const { t } = page
@@ -179,6 +180,8 @@ function InputFacts({ page, fate }: { page: Page; fate: InputFate }) {
           { term: t('consultations.fate-votes'), detail: statement && <TallyWords page={page} tally={fate.tally} /> },
         ]}
       />
+      <FateLines page={page} fate={fate.fates} />
+      <AppealLine page={page} fate={fate.fates} href="/receipts/appeal" />
       {input.text && (
         <details>
           <summary>{t('consultations.fate-text')}</summary>
