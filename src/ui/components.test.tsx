@@ -294,3 +294,10 @@ describe('a text', () => {
     expect(html).toBe('<span lang="es">Hola</span>')
   })
 })
+
+it('a fact without a detail is left out, whatever says that there is none', () => {
+  const items = [undefined, null, false, '', 0, 'known'].map((detail, n) => ({ term: `Term ${n}`, detail }))
+  const html = render(<Facts items={[...items, null, false]} />)
+  expect(html.match(/<dt>/g)).toHaveLength(2)
+  expect(html).toContain('<dt>Term 4</dt><dd>0</dd>')
+})

@@ -11,7 +11,7 @@ export function Facts({ items }: { items: readonly (Fact | false | null | undefi
   return (
     <dl class="facts">
       {items.map((item) =>
-        item && item.detail !== undefined && item.detail !== null && item.detail !== false && item.detail !== '' ? (
+        item && ![undefined, null, false, ''].includes(item.detail as never) ? (
           <div>
             <dt>{item.term}</dt>
             <dd>{item.detail}</dd>

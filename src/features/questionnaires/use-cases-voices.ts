@@ -52,7 +52,7 @@ export async function openOne(context: Pick<Context, 'db'>, slug: string): Promi
   return done({ questionnaire, consultation })
 }
 
-/** Names a part of the questionnaire, and nothing of the person. Two hours after the last page: after that, or elsewhere, the words. */
+/** Names a part of the questionnaire, nothing of the person. For two hours; after that, or elsewhere, the words. */
 const cookieOf = (id: string): string => `voice_q_${id.slice(0, 8)}`
 const cookieSeconds = 2 * 3600
 const markOf = async (context: Pick<Context, 'keys'>, id: string, words: string): Promise<string> =>

@@ -196,3 +196,58 @@ test('one migrant among many is never singled out: not here, not when they speak
     [null, null],
   )
 })
+
+test('the shared second lets nobody in and turns nobody away: what another process did counts at once', async () => {
+  const sitting = await sit(world())
+  const { room, id, guestCode } = sitting
+  const elsewhere = (change: { state?: string; guest_code?: string }) =>
+    db().updateTable('live_room').set(change).where('meeting_id', '=', id).execute()
+  const enter = async (code: string) =>
+    (await post(`${room}/enter`, { code, _key: `key-${code}-of-a-guest` })).statusCode
+  const here = async () =>
+    (await db().selectFrom('room_presence').select('id').where('meeting_id', '=', id).execute()).length
+  const poll = await openPoll(sitting)
+  const inside = cookieOf(await sitting.person('cso'))
+  const { code } = await sitting.register('cso')
+  // Everybody here reads an open room with a poll for the next second.
+  expect((await (await world().visitor()).get(room)).status).toBe(200)
+  await elsewhere({ guest_code: 'drawnanew2' })
+  expect([await enter(guestCode), await enter('drawnanew2')]).toEqual([422, 303])
+  await elsewhere({ state: 'closed' })
+  await db()
+    .updateTable('room_poll')
+    .set({ state: 'closed', counts: '{"registered":[0,0],"guests":[0,0]}' })
+    .where('id', '=', poll)
+    .execute()
+  expect([await enter(code), await enter('drawnanew2')]).toEqual([409, 409])
+  expect((await post(`${room}/answer`, { poll, choice: '0' }, inside)).statusCode).toBe(409)
+  expect(await db().selectFrom('room_answer').selectAll().where('poll_id', '=', poll).execute()).toEqual([])
+  expect(await here()).toBe(2)
+  await elsewhere({ state: 'open' })
+  expect(await enter(code)).toBe(303)
+  expect(await here()).toBe(3)
+})
+
+test('drawn once for many, and nobody reads another’s words, answer or key', async () => {
+  const sitting = await sit(world())
+  const poll = await openPoll(sitting)
+  const [ana, luis, rita] = [
+    await sitting.person('cso'),
+    await sitting.person('cso'),
+    await sitting.person('migrant-org'),
+  ]
+  await ana.get(sitting.room)
+  await ana.send(`${sitting.room}/ask`, { _form: 'ask', text: 'Only of Ana' })
+  await luis.get(sitting.room)
+  await luis.send(`${sitting.room}/answer`, { poll, choice: '1' })
+  const [hers, his, other] = await Promise.all([ana, luis, rita].map((one) => one.get(sitting.room)))
+  const stranger = await (await world().visitor()).get(sitting.room)
+  expect(hers?.text).toContain('Only of Ana')
+  expect(his?.body).toMatch(/value="1"[^>]*checked|checked[^>]*value="1"/)
+  for (const page of [his, other, stranger]) expect(page?.text).not.toContain('Only of Ana')
+  for (const page of [hers, other])
+    expect(page?.body).not.toMatch(/name="choice"[^>]*checked|checked[^>]*name="choice"/)
+  expect(stranger.body).not.toContain(`${sitting.room}/leave`)
+  const keys = [hers, his, other, stranger].map((page) => /name="_key" value="([^"]+)"/.exec(page?.body ?? '')?.[1])
+  expect(new Set(keys).size).toBe(4)
+})
