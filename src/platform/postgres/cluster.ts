@@ -91,6 +91,8 @@ function settings(socketFolder: string): string[] {
     'min_wal_size = 32MB',
     // Small: application and server together stay within 300 MB.
     'max_connections = 40',
+    // A restore drops and makes every table, index and key in one transaction, and each of them takes a lock.
+    'max_locks_per_transaction = 256',
     'shared_buffers = 64MB',
     'work_mem = 4MB',
     'maintenance_work_mem = 32MB',
