@@ -118,12 +118,15 @@ export async function answerWatcher(tools: Tools, live: Live, asked: Asked) {
     const outcome = await route.model(context, { params, query: {}, cookies: {} })
     return outcome.ok ? (route.live?.places(outcome.value, words) ?? {}) : null
   }
-  const there = await route.model(asked.context, { params, query: {}, cookies: {} })
-  if (!there.ok) return answerRefusal(tools, asked, there.refusal)
+  const tooMany = () => answerRefusal(tools, asked, refused('too-many', 'ui.error-too-many-why').refusal)
   const address = request.url.replace(/\?.*/, '')
-  if (!live.watch(address, read, request, reply))
-    return answerRefusal(tools, asked, refused('too-many', 'ui.error-too-many-why').refusal)
-  return reply
+  // Asked before anything is worked out: a crowd at the door costs nothing.
+  if (!live.hasRoom()) return tooMany()
+  if (!live.knows(address)) {
+    const there = await route.model(asked.context, { params, query: {}, cookies: {} })
+    if (!there.ok) return answerRefusal(tools, asked, there.refusal)
+  }
+  return live.watch(address, read, request, reply) ? reply : tooMany()
 }
 
 export async function answerFile(tools: Tools, asked: Asked) {

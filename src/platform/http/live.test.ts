@@ -100,8 +100,11 @@ test('who was away comes back with what they saw last, and is told what they mis
 
 test('too many are refused; a page that is gone ends; a fault of one look is not the end', async () => {
   const state = { moving: { a: '1' } as Moving | null, reads: 0 }
-  const { base } = await serve(state, { most: 2 })
+  const { live, base } = await serve(state, { most: 2 })
+  expect([live.knows('/live'), live.hasRoom()]).toEqual([false, true])
   const [first, second] = [await watch(base), await watch(base)]
+  // Who comes now is known to be one too many, and what they ask for to be there, before anything is worked out.
+  expect([live.knows('/live'), live.hasRoom()]).toEqual([true, false])
   expect((await watch(base)).answer.status).toBe(429)
   second.leave()
   await until(() => first.events.length === 1)

@@ -12,6 +12,10 @@ export type ReadMoving = () => Promise<Moving | null>
 export interface Live {
   /** Takes the connection over; false when too many watch already. */
   watch(address: string, read: ReadMoving, request: FastifyRequest, reply: FastifyReply): boolean
+  /** Whether somebody watches it already: then it is there, and need not be worked out for one more. */
+  knows(address: string): boolean
+  /** Whether there is room for one more. */
+  hasRoom(): boolean
   /** How many watch now. */
   count(): number
   close(): void
@@ -26,7 +30,11 @@ export interface LiveLimits {
   /** What a slow reader may have waiting; more, and they are cut off and come back with what they saw last. */
   mostWaiting: number
 }
-const usual: LiveLimits = { everyMs: 1000, silenceMs: 25_000, most: 20_000, mostWaiting: 65_536 }
+/**
+ * A watcher costs some 7 KB of Node's heap, which `npm start` bounds at 144 MB: with more than 5,000 a crowd of open
+ * connections could end the server. Who comes after them has the page as it is without script.
+ */
+const usual: LiveLimits = { everyMs: 1000, silenceMs: 25_000, most: 5000, mostWaiting: 65_536 }
 
 interface Place {
   read: ReadMoving
@@ -98,6 +106,8 @@ export function createLive(limits: Partial<LiveLimits> = {}): Live {
       if (!known) void look(address, place)
       return true
     },
+    knows: (address) => places.has(address),
+    hasRoom: () => open < most,
     count: () => open,
     close() {
       for (const { watchers, timer } of places.values()) {
