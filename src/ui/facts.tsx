@@ -6,12 +6,15 @@ export interface Fact {
   detail: ComponentChildren
 }
 
+const says = (detail: ComponentChildren): boolean =>
+  detail !== undefined && detail !== null && detail !== false && detail !== ''
+
 /** Facts without a detail are left out. */
 export function Facts({ items }: { items: readonly (Fact | false | null | undefined)[] }) {
   return (
     <dl class="facts">
       {items.map((item) =>
-        item && ![undefined, null, false, ''].includes(item.detail as never) ? (
+        item && says(item.detail) ? (
           <div>
             <dt>{item.term}</dt>
             <dd>{item.detail}</dd>

@@ -1,6 +1,5 @@
 // Room: meetings/use-cases. Inviting from a spreadsheet: a dry run that says of each row whether it is good or why
-// not, then
-// the import of the good ones; texts to paste, in the invitee's language, with their own link.
+// not, then the import of the good ones; texts to paste, in the invitee's language, with their own link.
 import { readText } from '../../kernel/localized-text.ts'
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'

@@ -59,8 +59,7 @@ export interface Entered {
 }
 /**
  * One sheet typed in. What the person left empty stays empty; a serial that is there already, or is none, is refused
- * with
- * what to do instead.
+ * with what to do instead.
  */
 export async function enterSheet(
   context: Context,

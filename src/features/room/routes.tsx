@@ -2,7 +2,6 @@
 // do. The pages of people are `sensitive`: not stored, and left at once.
 import { Type } from 'typebox'
 import { type Outcome, done, notFound } from '../../kernel/outcome.ts'
-
 import type { Context } from '../../platform/context.ts'
 import { Field } from '../../platform/http/form.ts'
 import { form, page } from '../../platform/http/route.ts'
