@@ -14,7 +14,7 @@ import { type Canary, plantCanaries } from './canary-fields.ts'
 import { hideThings } from './canary-world.ts'
 import { useWorld } from '../support/world.ts'
 
-const world = useWorld({ with: 'record' })
+const world = useWorld({ with: 'demo' })
 const reads = features.flatMap((feature) => feature.routes).filter((route) => route.kind !== 'form')
 let client: pg.Client
 let canaries: Map<string, Canary>
@@ -200,7 +200,6 @@ function leaksIn(seen: Seen): string[] {
 }
 
 beforeAll(async () => {
-  for (const feature of features) await feature.loadDemo?.(world().context())
   const [{ v: database } = { v: '' }] = await world()
     .context()
     .db.selectFrom('meeting')
