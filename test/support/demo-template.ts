@@ -2,6 +2,7 @@
 // its files.
 import { cpSync, existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { features } from '../../src/app/features.ts'
@@ -22,7 +23,10 @@ export async function demoTemplate(): Promise<string> {
   const admin = new pg.Client(inject('superuser'))
   await admin.connect()
   try {
-    await admin.query('select pg_advisory_lock($1)', [lock])
+    // Asked again and again: a statement that waits would hold up every sealing, which outlives older statements.
+    const free = async () =>
+      (await admin.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [lock])).rows[0]?.got
+    while (!(await free())) await pause(100)
     const { rowCount } = await admin.query('select from pg_database where datname = $1', [demoDatabase])
     if (!rowCount) await make(admin, files)
   } finally {
@@ -51,5 +55,8 @@ async function make(admin: pg.Client, files: string): Promise<void> {
   mkdirSync(files, { recursive: true })
   const made = path.join(path.dirname(ground.outbox), 'files')
   if (existsSync(made)) cpSync(made, files, { recursive: true })
+  // A connection that was closed is gone from the server a moment later.
+  const open = 'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1'
+  while ((await admin.query(open, [draft])).rowCount) await pause(20)
   await admin.query(`alter database ${draft} rename to ${demoDatabase}`)
 }
