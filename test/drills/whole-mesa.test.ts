@@ -1,6 +1,6 @@
 // Room: test/drills. The built server as a whole, one from its first start on: a mail is piped into it, its backup is
-// restored elsewhere and is the same to every reader, it is refused on a database that does not flush, and is killed
-// three times under load.
+// restored elsewhere and is the same to every reader, it is refused on a database that does not flush, is killed three
+// times under load, and is sent the same again and again.
 import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -20,6 +20,7 @@ import {
   startMesa,
   stopMesaAt,
 } from './built-mesa.ts'
+import { prepare, rowsOf, sendAll } from './duplicates.ts'
 import { killMesa } from './kill-mesa.ts'
 
 let place: Place
@@ -163,4 +164,25 @@ describe('one Mesa', { shuffle: false }, () => {
     test('the drill finds a vote that was acknowledged and is not there', async () => {
       expect(await killMesa(1, 7, [300, 400], { place, planted: 'lost' })).toMatchObject({ lost: 1, strange: 0 })
     }, 120_000)
+
+  test('sixty-four browsers send the same again and again, also after a restart: one row and one answer each', async () => {
+    const [browsers, times] = [64, process.env.MESA_FULL ? 10_000 : 16]
+    const first = await startMesa(place)
+    const sent = await prepare(place, browsers)
+    const before = await rowsOf(place)
+    const answers = await sendAll(place, sent, times)
+    expect(await first.stop()).toBe(0)
+    const second = await startMesa(place)
+    const later = await sendAll(place, sent, 2)
+    const after = await rowsOf(place)
+    expect(await second.stop()).toBe(0)
+    expect(answers.filter((one) => one.size !== 1 || ![...one].every((line) => /^(303|200) /.test(line)))).toEqual([])
+    expect(later).toEqual(answers)
+    expect(after).toEqual({
+      votes: before.votes + browsers,
+      voices: before.voices + browsers,
+      texts: 8,
+      registrations: 8,
+    })
+  }, 1_800_000)
 })
