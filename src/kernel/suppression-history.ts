@@ -9,7 +9,8 @@
 //
 // A number that was published is a flow that cannot change; everything else may flow otherwise. Whoever kept all lists,
 // and even knows how many came and how many went in between, still finds for a cell of 1 to `smallest - 1` people every
-// value from 0 to `smallest - 1`; and for a number that moved by fewer than `smallest`, that it did not move at all.
+// value from 0 to `smallest - 1`; and, before the final list, for a number that moved by fewer than `smallest`, that it
+// did not move at all.
 // The promise is attacked in test/attacks/published-numbers.test.ts by a linear programme that shares no line with
 // this.
 import { type Entry, type PublishedList, networkOf, slack, whole } from './suppression.ts'
@@ -34,14 +35,20 @@ export interface NextRule {
   smallest: number
   /** So many people must have come or gone since the last list. */
   step: number
-  /** The last list: with fewer people than a step their total is told, and no cell. */
+  /**
+   * The last list of this count, which all reports cite: however few are new, and exact. How far a large cell moved since
+   * the list before is told by it (safety.md, decision 9); what is small stays unknown.
+   */
   final?: boolean
 }
 
 /** The next list, or null: nothing new can be said yet, and the list before stands. A cell of null was kept back. */
 export function suppressNext(history: readonly Moment[], next: Count, rule: NextRule): PublishedList | null {
   const { network, flows, moved } = historyNetwork(sinceAllWasShown(history), next)
-  if (moved === 0 || (moved < rule.step && !rule.final)) return null
+  // People who are counted anew as something else are all new, whoever they were before.
+  const isAnew = history.at(-1)?.what !== next.what
+  const news = isAnew ? next.cells.reduce((total, { n }) => total + n, 0) : moved
+  if (news === 0 || (news < rule.step && !rule.final)) return null
   const now = flows.filter((one) => one.now)
   const reach = ({ entry }: Flow, { low, high }: Range): Range => ({
     low: entry.n - slack(network, entry, 'down', entry.n - low),
@@ -51,11 +58,12 @@ export function suppressNext(history: readonly Moment[], next: Count, rule: Next
   // With no cell told but the total: whatever is possible then must stay possible.
   for (const { entry } of now) entry.hidden = true
   const targets = flows.flatMap((one) => {
-    const range = one.entry.hidden ? rangeOf(one, rule.smallest) : null
+    const range = one.entry.hidden ? rangeOf(one, rule) : null
     return range ? [{ one, range, must: reach(one, range) }] : []
   })
-  if (!rule.final && targets.some(({ one, range, must }) => one.now && !isWithin(range, must))) return null
-  for (const one of now) one.entry.hidden = rangeOf(one, rule.smallest) !== null
+  // The first list of a count and the last may say how many there are in all, although that alone narrows.
+  if (!rule.final && !isAnew && targets.some(({ one, range, must }) => one.now && !isWithin(range, must))) return null
+  for (const one of now) one.entry.hidden = rangeOf(one, rule) !== null
   for (const { one, must } of targets) {
     for (;;) {
       if (isWithin(must, reach(one, must))) break
@@ -87,14 +95,19 @@ interface Flow {
 }
 
 /** Whatever must be possible for a cell that is kept back; null where its number may be told. */
-function rangeOf({ entry: { n }, base }: Flow, smallest: number): Range | null {
+function rangeOf({ entry: { n }, base }: Flow, { smallest, final }: NextRule): Range | null {
   const move = n - base
   const isSmall = n > 0 && n < smallest
-  const movesLittle = move !== 0 && Math.abs(move) < smallest
+  const movesLittle = !final && move !== 0 && Math.abs(move) < smallest
   if (!isSmall && !movesLittle) return null
   return {
     low: isSmall ? 0 : Math.min(n, base),
-    high: Math.max(n, base, isSmall ? smallest - 1 : 0, movesLittle && move > 0 ? base + smallest - 1 : 0),
+    high: Math.max(
+      n,
+      movesLittle ? base : 0,
+      isSmall ? smallest - 1 : 0,
+      movesLittle && move > 0 ? base + smallest - 1 : 0,
+    ),
   }
 }
 

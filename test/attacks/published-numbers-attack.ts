@@ -53,41 +53,54 @@ export interface Leak {
   between: Between
 }
 /**
- * What the attack narrows. Of a cell of 1 to 4 people every number from 0 to 4 must stay possible; of one that moved by
- * fewer than five since it was last told, that it did not move; if it grew, that it grew by four. The last list may say
- * how many there are in all although fewer than five are new: what follows from that alone is no leak of the cells.
+ * What the attack narrows. Of a cell of 1 to 4 people every number from 0 to 4 must stay possible, whatever is published
+ * later. Before the final list of a count also: of one that moved by fewer than five since it was last told, that it did
+ * not move; if it grew, that it grew by four. What follows from the total alone of the first
+ * list of a count, or of its last, is no leak of a cell.
  */
 export function leaksOf(kept: Kept, truth: Truth, smallest: number): Leak[] {
+  const finalAt = kept.snapshots.findIndex((one) => one.final)
+  const before = { snapshots: finalAt < 0 ? kept.snapshots : kept.snapshots.slice(0, finalAt) }
+  return [...narrowed(kept, truth, fewOf(smallest)), ...narrowed(before, truth, movesOfFew(smallest))]
+}
+type Must = (n: number, told: number) => Between | null
+const fewOf =
+  (smallest: number): Must =>
+  (n) =>
+    n > 0 && n < smallest ? { low: 0, high: smallest - 1 } : null
+const movesOfFew =
+  (smallest: number): Must =>
+  (n, told) => {
+    const move = n - told
+    if (move === 0 || Math.abs(move) >= smallest) return null
+    return { low: Math.min(n, told), high: move > 0 ? told + smallest - 1 : told }
+  }
+
+function narrowed(kept: Kept, truth: Truth, must: Must): Leak[] {
   const programme = programmeOf(kept, truth)
   if (!programme.isPossible) throw new Error('what was published contradicts itself')
   const leaks: Leak[] = []
   const told = new Map<string, number>()
   for (const [t, { what, cells, final }] of kept.snapshots.entries()) {
-    if (what !== kept.snapshots[t - 1]?.what) told.clear()
+    const isAnew = what !== kept.snapshots[t - 1]?.what
+    if (isAnew) told.clear()
     const shown = new Map(cells.flatMap(({ key, n }) => (n === null ? [] : [[key, n] as const])))
     let fromTotals: LinearProgramme | undefined
     for (const [key, n] of truth[t] ?? []) {
-      const must = shown.has(key) ? null : mustBe(n, told.get(key) ?? 0, smallest)
-      if (!must) continue
+      const range = shown.has(key) ? null : must(n, told.get(key) ?? 0)
+      if (!range) continue
       const between = programme.between(name('n', key, t))
-      if (between.low <= must.low && between.high >= must.high) continue
-      if (final) {
+      if (between.low <= range.low && between.high >= range.high) continue
+      if (final || isAnew) {
         fromTotals ??= programmeOf(withoutCells(kept, t), truth)
         const alone = fromTotals.between(name('n', key, t))
-        if (between.low <= Math.max(must.low, alone.low) && between.high >= Math.min(must.high, alone.high)) continue
+        if (between.low <= Math.max(range.low, alone.low) && between.high >= Math.min(range.high, alone.high)) continue
       }
       leaks.push({ key, snapshot: t, n, between })
     }
     for (const [key, n] of shown) told.set(key, n)
   }
   return leaks
-}
-function mustBe(n: number, told: number, smallest: number): Between | null {
-  const move = n - told
-  const few = n > 0 && n < smallest
-  if (!few && (move === 0 || Math.abs(move) >= smallest)) return null
-  const grown = move > 0 && move < smallest ? told + smallest - 1 : n
-  return { low: few ? 0 : Math.min(n, told), high: Math.max(n, told, grown, few ? smallest - 1 : 0) }
 }
 const withoutCells = ({ snapshots }: Kept, at: number): Kept => ({
   snapshots: snapshots.slice(0, at + 1).map((one, t) => (t === at ? { ...one, cells: [] } : one)),

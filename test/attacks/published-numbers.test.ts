@@ -60,7 +60,7 @@ function history(dice: (below: number) => number): Counted[] {
   }
   if (dice(2) === 0) {
     leave(dice(20))
-    count('attended', true)
+    count('attended', dice(2) === 0)
   }
   return counts
 }

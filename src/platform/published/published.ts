@@ -4,7 +4,7 @@
 //
 //   publishCounts   private people in a list that is counted again and again: the engine decides, with the history
 //   enterNumbers    numbers that a pure rule has made safe already, once at the end or in its own steps
-//   publishedNow    what pages show
+//   publishedOf     what pages show
 import type { NextRule } from '../../kernel/suppression-history.ts'
 import { suppressNext } from '../../kernel/suppression-history.ts'
 import { thresholds } from '../../kernel/thresholds.ts'
@@ -69,7 +69,7 @@ const nextRule = (before: number, final: boolean): NextRule => ({
 
 /**
  * Private people by one attribute, as they stand now. Published is what the whole history allows, or nothing new. In a
- * transaction: one at a time per table. `final`: no more will come; then the total is told in any case.
+ * transaction: one at a time per table. `final`: the last list of this count, exact; nothing is said of it afterwards.
  */
 export async function publishCounts(
   context: Context,
@@ -79,6 +79,7 @@ export async function publishCounts(
   const { what, cells, final = false } = counted
   const tableId = await holdTable(context, series)
   const before = await lastOf(context, tableId)
+  if (before?.what === what && before.final) return
   const rule = nextRule(before?.what === what ? (before.total ?? 0) : 0, final)
   const next = suppressNext(await momentsOf(context, tableId), { what, cells }, rule)
   if (!next) return
@@ -100,14 +101,16 @@ export async function enterNumbers(
   await addSnapshot(context, tableId, { what, takenOn: dayOf(context.now), final, total, cells }, null)
 }
 
-/** What is public of a table now: of each cell what was last said in this count. */
-export async function publishedNow(
+/** What is public now of the tables of a subject: of each cell what was last said in this count. */
+export async function publishedOf(
   context: Context,
   subject: Subject,
-  about: string,
   what: string,
-): Promise<PublishedNumbers> {
-  const snapshots = (await snapshotsOf(context, subject, about)).filter((one) => one.what === what)
+): Promise<(about: string) => PublishedNumbers> {
+  const snapshots = (await snapshotsOf(context, subject)).filter((one) => one.what === what)
+  return (about) => standing(snapshots.filter((one) => one.about === about))
+}
+function standing(snapshots: readonly Snapshot[]): PublishedNumbers {
   const last = snapshots.at(-1)
   const said = new Map<string, number>()
   for (const { cells } of snapshots) for (const { key, n } of cells) if (n !== null) said.set(key, n)

@@ -98,17 +98,16 @@ export async function forgetCounted(context: Context, subject: Subject): Promise
   )
 }
 
-export async function snapshotsOf(context: Context, subject: Subject, about: string): Promise<Snapshot[]> {
+export async function snapshotsOf(context: Context, subject: Subject): Promise<(Snapshot & { about: string })[]> {
   const rows = await context.db
     .selectFrom('published_snapshot as s')
     .innerJoin('published_table as t', 't.id', 's.table_id')
-    .select(['s.what', 's.taken_on', 's.final', 's.total', 's.cells'])
+    .select(['t.about', 's.what', 's.taken_on', 's.final', 's.total', 's.cells'])
     .where('t.subject_kind', '=', subject.kind)
     .where('t.subject_id', '=', subject.id)
-    .where('t.about', '=', about)
     .orderBy('s.place')
     .execute()
-  return rows.map(asSnapshot)
+  return rows.map((row) => ({ ...asSnapshot(row), about: row.about }))
 }
 
 export interface PublishedTable extends Series {
