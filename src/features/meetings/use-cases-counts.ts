@@ -45,12 +45,8 @@ async function publishPeople(
     await publishCounts(inside, seriesOf(meeting, `people-by-${attribute}`), { what, cells, final })
   }
   const total = people.reduce((sum, one) => sum + one.n, 0)
-  await enterNumbers(inside, seriesOf(meeting, 'people', { rule: 'newBetweenSnapshots' }), {
-    what,
-    total,
-    cells: [],
-    final,
-  })
+  const series = seriesOf(meeting, 'people', { rule: 'newBetweenSnapshots' })
+  await enterNumbers(inside, { series, what, total, cells: [], final })
 }
 const isPrivate = ({ official }: { official: boolean }): boolean => !official
 
@@ -70,7 +66,8 @@ export async function publishAttended(inside: Context, meeting: CountedMeeting, 
     await publishCounts(inside, seriesOf(meeting, about, { named: true }), { what: 'attended', cells, final })
   const cells = Object.entries(unmatched).map(([key, n]) => ({ key, n }))
   const connections = { unit: 'connections', named: true, rule: 'newBetweenSnapshots' } as const
-  await enterNumbers(inside, seriesOf(meeting, 'unmatched', connections), {
+  await enterNumbers(inside, {
+    series: seriesOf(meeting, 'unmatched', connections),
     what: 'attended',
     total: cells.reduce((sum, { n }) => sum + n, 0),
     cells,

@@ -3,7 +3,7 @@
 // it from here. So the manifest (/api/v1/published-numbers) lists what is shown, because it is the same rows.
 //
 //   publishCounts   private people in a list that is counted again and again: the engine decides, with the history
-//   enterNumbers    numbers that a pure rule has made safe already, once at the end or in its own steps
+//   enterNumbers    tables that a pure rule has made safe already, once at the end or in its own steps
 //   publishedOf     what pages show
 import type { NextRule } from '../../kernel/suppression-history.ts'
 import { suppressNext } from '../../kernel/suppression-history.ts'
@@ -11,7 +11,7 @@ import { thresholds } from '../../kernel/thresholds.ts'
 import type { Subject } from '../acts/acts.ts'
 import type { Context } from '../context.ts'
 import { dayOf } from '../i18n/format.ts'
-import { addSnapshot, holdTable, lastOf, momentsOf, snapshotsOf } from './store.ts'
+import { addSnapshots, holdTables, lastOf, momentsOf, snapshotsOf } from './store.ts'
 
 /** What is counted once or in steps, and where it is shown. */
 export interface Series {
@@ -55,6 +55,8 @@ export interface PublishedNumbers {
   total: number
   /** What was last said of each cell; nobody's cells are not named. */
   cells: { key: string; n: number }[]
+  /** The same of one cell, nought where nobody's was told; null where nothing was. */
+  of(key: string): number | null
   /** People of the total who stand in no cell that is shown. */
   together: number
 }
@@ -77,28 +79,36 @@ export async function publishCounts(
   counted: { what: string; cells: readonly { key: string; n: number }[]; final?: boolean },
 ): Promise<void> {
   const { what, cells, final = false } = counted
-  const tableId = await holdTable(context, series)
-  const before = await lastOf(context, tableId)
+  const [tableId = ''] = await holdTables(context, [series])
+  const before = (await lastOf(context, [tableId])).get(tableId)
   if (before?.what === what && before.final) return
   const rule = nextRule(before?.what === what ? (before.total ?? 0) : 0, final)
   const next = suppressNext(await momentsOf(context, tableId), { what, cells }, rule)
   if (!next) return
   const snapshot = { what, takenOn: dayOf(context.now), final, total: next.total, cells: next.cells }
-  await addSnapshot(context, tableId, snapshot, cells)
+  await addSnapshots(context, [{ tableId, snapshot, counted: cells }])
 }
 
-/** What a rule of the feature has made safe: entered as it is, if it says anything that was not said before. */
-export async function enterNumbers(
-  context: Context,
-  series: Series,
-  numbers: Pick<Snapshot, 'what' | 'total' | 'cells'> & { final?: boolean },
-): Promise<void> {
-  const { what, total, cells, final = false } = numbers
-  const tableId = await holdTable(context, series)
-  const before = await lastOf(context, tableId)
-  const same = before && JSON.stringify([before.what, before.total, before.cells, before.final])
-  if (same === JSON.stringify([what, total, cells, final])) return
-  await addSnapshot(context, tableId, { what, takenOn: dayOf(context.now), final, total, cells }, null)
+export interface Numbers extends Pick<Snapshot, 'what' | 'total' | 'cells'> {
+  series: Series
+  final?: boolean
+}
+/** What rules of the feature have made safe: each entered as it is, if it says anything that was not said before. */
+export async function enterNumbers(context: Context, ...tables: readonly Numbers[]): Promise<void> {
+  const ids = await holdTables(
+    context,
+    tables.map((one) => one.series),
+  )
+  const before = await lastOf(context, ids)
+  const said = ({ what, total, cells, final }: Omit<Snapshot, 'takenOn'>) => JSON.stringify([what, total, cells, final])
+  const news = tables.flatMap(({ what, total, cells, final = false }, n) => {
+    const snapshot = { what, takenOn: dayOf(context.now), final, total, cells }
+    const last = before.get(ids[n] ?? '')
+    // The database keeps the parts of a cell in an order of its own.
+    const isSaid = last && said({ ...last, cells: last.cells.map(({ key, n: value }) => ({ key, n: value })) })
+    return isSaid === said(snapshot) ? [] : [{ tableId: ids[n] ?? '', snapshot, counted: null }]
+  })
+  await addSnapshots(context, news)
 }
 
 /** What is public now of the tables of a subject: of each cell what was last said in this count. */
@@ -120,6 +130,7 @@ function standing(snapshots: readonly Snapshot[]): PublishedNumbers {
     takenOn: last?.takenOn ?? null,
     final: last?.final ?? false,
     total,
+    of: (key) => said.get(key) ?? null,
     cells: cells.sort((a, b) => b.n - a.n || (a.key < b.key ? -1 : 1)),
     together: Math.max(0, total - cells.reduce((sum, { n }) => sum + n, 0)),
   }

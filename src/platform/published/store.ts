@@ -7,17 +7,37 @@ import type { Context } from '../context.ts'
 import { sql } from '../db/database.ts'
 import type { NumberCell, Series, Snapshot } from './published.ts'
 
-/** The table of a series, held until the transaction ends. */
-export async function holdTable(context: Context, series: Series): Promise<string> {
-  const { subject, about, unit, shape, named, rule, shownAt } = series
-  const said = { unit, shape, named, rule, shown_at: shownAt }
-  const row = await context.db
+/** The tables of several series, in their order, held until the transaction ends. */
+export async function holdTables(context: Context, all: readonly Series[]): Promise<string[]> {
+  if (all.length === 0) return []
+  const rows = await context.db
     .insertInto('published_table')
-    .values({ id: newId(context.random), subject_kind: subject.kind, subject_id: subject.id, about, ...said })
-    .onConflict((conflict) => conflict.columns(['subject_kind', 'subject_id', 'about']).doUpdateSet(said))
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return row.id
+    .values(
+      all.map(({ subject, about, unit, shape, named, rule, shownAt }) => ({
+        id: newId(context.random),
+        subject_kind: subject.kind,
+        subject_id: subject.id,
+        about,
+        unit,
+        shape,
+        named,
+        rule,
+        shown_at: shownAt,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.columns(['subject_kind', 'subject_id', 'about']).doUpdateSet(({ ref }) => ({
+        unit: ref('excluded.unit'),
+        shape: ref('excluded.shape'),
+        named: ref('excluded.named'),
+        rule: ref('excluded.rule'),
+        shown_at: ref('excluded.shown_at'),
+      })),
+    )
+    .returning(['id', 'subject_kind', 'subject_id', 'about'])
+    .execute()
+  const idOf = new Map(rows.map((row) => [`${row.subject_kind} ${row.subject_id} ${row.about}`, row.id]))
+  return all.map(({ subject, about }) => idOf.get(`${subject.kind} ${subject.id} ${about}`) ?? '')
 }
 
 const columns = ['table_id', 'what', 'taken_on', 'final', 'total', 'cells'] as const
@@ -36,15 +56,18 @@ const asSnapshot = ({ what, taken_on, final, total, cells }: Row): Snapshot => (
   cells: cells as NumberCell[],
 })
 
-export async function lastOf(context: Context, tableId: string): Promise<Snapshot | null> {
-  const row = await context.db
+/** The last snapshot of each table. */
+export async function lastOf(context: Context, tableIds: readonly string[]): Promise<Map<string, Snapshot>> {
+  if (tableIds.length === 0) return new Map()
+  const rows = await context.db
     .selectFrom('published_snapshot')
     .select(columns)
-    .where('table_id', '=', tableId)
+    .distinctOn('table_id')
+    .where('table_id', 'in', tableIds)
+    .orderBy('table_id')
     .orderBy('place', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row ? asSnapshot(row) : null
+    .execute()
+  return new Map(rows.map((row) => [row.table_id, asSnapshot(row)]))
 }
 
 /** All that was said and, beside it, how it was: for the engine alone. */
@@ -63,30 +86,39 @@ export async function momentsOf(context: Context, tableId: string): Promise<Mome
   })
 }
 
-export async function addSnapshot(
-  context: Context,
-  tableId: string,
-  snapshot: Snapshot,
-  counted: readonly { key: string; n: number }[] | null,
-): Promise<void> {
-  const { what, takenOn, final, total, cells } = snapshot
-  const { place } = await context.db
+export interface NewSnapshot {
+  tableId: string
+  snapshot: Snapshot
+  /** How it truly was, where later snapshots are held against it. */
+  counted: readonly { key: string; n: number }[] | null
+}
+export async function addSnapshots(context: Context, all: readonly NewSnapshot[]): Promise<void> {
+  if (all.length === 0) return
+  const last = await context.db
     .selectFrom('published_snapshot')
-    .select(({ fn }) => sql<number>`coalesce(${fn.max('place')}, 0) + 1`.as('place'))
-    .where('table_id', '=', tableId)
-    .executeTakeFirstOrThrow()
+    .select(({ fn }) => ['table_id', fn.max('place').as('place')])
+    .where(
+      'table_id',
+      'in',
+      all.map((one) => one.tableId),
+    )
+    .groupBy('table_id')
+    .execute()
+  const placeOf = new Map(last.map((row) => [row.table_id, row.place]))
   await context.db
     .insertInto('published_snapshot')
-    .values({
-      table_id: tableId,
-      place,
-      what,
-      taken_on: takenOn,
-      final,
-      total,
-      cells: JSON.stringify(cells),
-      counted: counted && JSON.stringify(counted),
-    })
+    .values(
+      all.map(({ tableId, snapshot: { what, takenOn, final, total, cells }, counted }) => ({
+        table_id: tableId,
+        place: (placeOf.get(tableId) ?? 0) + 1,
+        what,
+        taken_on: takenOn,
+        final,
+        total,
+        cells: JSON.stringify(cells),
+        counted: counted && JSON.stringify(counted),
+      })),
+    )
     .execute()
 }
 
