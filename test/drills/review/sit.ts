@@ -214,7 +214,8 @@ export async function sitInRoom(story: Story, people: readonly Person[], pace: P
 
 /** Polls: every answer counted, each person once, the last word of who changed their mind. */
 function checkRoom(screen: Screen, people: readonly Person[], sat: Sat, calls: number): void {
-  equal(screen.here.total, people.length)
+  // Private people are counted anew when five more have come.
+  ok(people.length - screen.here.total >= 0 && people.length - screen.here.total < 5, `${screen.here.total} are here`)
   const official = officialCount(people, (one) => one.category)
   deepEqual(
     screen.here.categories.official.toSorted((a, b) => (a.key < b.key ? -1 : 1)),
