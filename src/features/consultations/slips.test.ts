@@ -84,7 +84,7 @@ function couldBe(seen: Pick<Signed, 'blinded' | 'blindSignature'>, redeemed: Pic
 }
 
 test('whatever was signed blind fits every slip equally well, for whoever has the server and all its keys', async () => {
-  const slips = []
+  const slips: Signed[] = []
   for (let k = 0; k < 4; k++) slips.push(await makeSlip())
   for (const seen of slips) for (const redeemed of slips) expect(couldBe(seen, redeemed)).not.toBeNull()
   // Not everything fits: what was never answered so does not.
