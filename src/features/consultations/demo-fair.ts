@@ -11,7 +11,7 @@ import { coreStatements } from './archive.ts'
 import { inAll } from './demo-words.ts'
 import { type Answer, answers } from './rules.ts'
 import { findConsultation, insertConsultation, insertStatements, listStatements } from './store.ts'
-import { type Redemption, redemption } from './store-slips.ts'
+import { type Redemption, redemption, useQuota } from './store-slips.ts'
 import { type CastVotes, ballot } from './store-votes.ts'
 import { consultationKey, fromArchive, publishNow } from './use-cases.ts'
 import { beginSlips, grantSlips } from './use-cases-slips.ts'
@@ -30,6 +30,7 @@ export async function loadFairDemo(context: Context): Promise<void> {
   const hands = items.filter((one) => one.sample).slice(0, 2)
   for (const [n, one] of hands.entries())
     granted(await grantSlips(context, fairSlug, { organisation: one.slug, quota: 40 - 15 * n }))
+  if (hands[0]) await useQuota(context, id, hands[0].id, verifiedPeople)
   await speak(context, id)
   const one = await findConsultation(context, fairSlug)
   if (one) await publishNow(context, one)

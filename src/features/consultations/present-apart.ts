@@ -2,17 +2,23 @@
 // places that move. Made from the snapshot alone, which holds nothing that may not be told.
 import { Type } from 'typebox'
 import { thresholds } from '../../kernel/thresholds.ts'
+import type { Locale } from '../../kernel/locale.ts'
 import { type Interval, wilson } from '../../kernel/wilson.ts'
+import { sayPercent } from '../../platform/i18n/format.ts'
 import type { Translate } from '../../platform/i18n/translate.ts'
 import {
   type Apart,
   type Conclusion,
   type Difference,
+  type Judgement,
   type Split,
   answeredBy,
   concludeFrom,
   differenceOf,
   differences,
+  judge,
+  judgements,
+  together,
 } from './apart-rules.ts'
 import type { Snapshot } from './store.ts'
 
@@ -35,7 +41,9 @@ export interface KindOfVotes extends Split {
 export interface ApartResult {
   verified: KindOfVotes | null
   open: KindOfVotes | null
-  /** What the open votes do to what the verified ones say alone. */
+  /** What is said of it by the verified votes alone, and by all. */
+  judged: { verified: Judgement; all: Judgement } | null
+  /** What the open votes do to it. */
   withOpen: Difference | null
 }
 const KindAnswer = orNull(
@@ -48,9 +56,11 @@ const KindAnswer = orNull(
     disagreeShare: ShareAnswer,
   }),
 )
+const JudgementAnswer = Type.Union(judgements.map((one) => Type.Literal(one)))
 export const apartAnswer = {
   verified: KindAnswer,
   open: KindAnswer,
+  judged: orNull(Type.Object({ verified: JudgementAnswer, all: JudgementAnswer })),
   withOpen: orNull(Type.Union(differences.map((one) => Type.Literal(one)))),
 }
 
@@ -59,10 +69,11 @@ const kindOf = (split: Split): KindOfVotes => {
   const shares = { agreeShare: shareOf(split.agree, answered), disagreeShare: shareOf(split.disagree, answered) }
   return { answered, ...split, ...shares }
 }
-export const apartResult = (apart: Apart<Split> | null | undefined): ApartResult =>
-  apart
-    ? { verified: kindOf(apart.verified), open: kindOf(apart.open), withOpen: differenceOf(apart) }
-    : { verified: null, open: null, withOpen: null }
+export function apartResult(apart: Apart<Split> | null | undefined): ApartResult {
+  if (!apart) return { verified: null, open: null, judged: null, withOpen: null }
+  const judged = { verified: judge(apart.verified), all: judge(together(apart)) }
+  return { verified: kindOf(apart.verified), open: kindOf(apart.open), judged, withOpen: differenceOf(apart) }
+}
 
 /** Over the whole consultation. */
 export interface Fairness extends Conclusion {
@@ -95,17 +106,17 @@ export function sayFairness({ compared, otherwise, tooFew }: Conclusion, t: Tran
 
 /** What of a statement is told of verified and open votes, as the page says it and as it moves. */
 export const apartParts = ['verified', 'open', 'withOpen'] as const
-export function sayApart(
-  one: ApartResult,
-  part: (typeof apartParts)[number],
-  share: (value: Share | null) => string,
-  t: Translate,
-): string {
-  if (!one.verified || !one.open || !one.withOpen) return t('consultations.fair-not-apart')
-  if (part === 'withOpen') return t(`consultations.difference-${one.withOpen}`)
-  const { answered, agreeShare, disagreeShare } = one[part] ?? one.verified
+export function sayApart(one: ApartResult, part: (typeof apartParts)[number], locale: Locale, t: Translate): string {
+  if (!one.verified || !one.open || !one.judged) return t('consultations.fair-not-apart')
+  if (part === 'withOpen') {
+    const [alone, all] = [one.judged.verified, one.judged.all]
+    const said = { alone: t(`consultations.judged-${alone}`), all: t(`consultations.judged-${all}`) }
+    return t(alone === all ? 'consultations.judged-same' : 'consultations.judged-otherwise', said)
+  }
+  const { answered, agree, disagree } = one[part] ?? one.verified
   if (answered === 0) return t('consultations.fair-nobody')
-  return t('consultations.fair-kind', { n: answered, agree: share(agreeShare), disagree: share(disagreeShare) })
+  const share = (n: number) => sayPercent(n / answered, locale)
+  return t('consultations.fair-kind', { n: answered, agree: share(agree), disagree: share(disagree) })
 }
 export const sayPeople = ({ verifiedVoters, openVoters }: Fairness, t: Translate): string =>
   verifiedVoters === null || openVoters === null

@@ -193,10 +193,6 @@ export function sayPart(
   const value = one[part]
   if (typeof value === 'number') return sayNumber(value, locale)
   if (value === null) return part.endsWith('Share') ? t('consultations.too-few') : '–'
-  return sayShare(value, locale, t)
-}
-export function sayShare(value: Share | null, locale: Locale, t: Translate): string {
-  if (!value) return t('consultations.too-few')
   const { share, low, high } = value
   const said = { share: sayPercent(share, locale), low: sayPercent(low, locale), high: sayPercent(high, locale) }
   return t('consultations.share', said)
@@ -213,8 +209,7 @@ export function movingPlaces(results: Results, locale: Locale, t: Translate): Re
       if (text !== '–') places[`${one.id}.${part}`] = text
     }
     if (!fair) continue
-    const share = (value: Share | null) => sayShare(value, locale, t)
-    for (const part of apartParts) places[`${one.id}.${part}`] = sayApart(one, part, share, t)
+    for (const part of apartParts) places[`${one.id}.${part}`] = sayApart(one, part, locale, t)
   }
   return places
 }

@@ -191,7 +191,7 @@ const resultsCsv = file({
     const read = await readResults(context, params.slug)
     if (!read.ok) return read
     const { results } = read.value
-    const rows = results.statements.map(({ text, agreeShare, disagreeShare, verified, open, ...one }) => ({
+    const rows = results.statements.map(({ text, agreeShare, disagreeShare, verified, open, judged, ...one }) => ({
       ...one,
       text: readText(text, context.locale).text,
       takenOn: results.takenOn,
@@ -204,6 +204,8 @@ const resultsCsv = file({
       disagreeHigh: disagreeShare?.high,
       ...apartCells('verified', verified),
       ...apartCells('open', open),
+      judgedVerified: judged?.verified,
+      judgedAll: judged?.all,
     }))
     const columns = [
       'id',
@@ -221,6 +223,8 @@ const resultsCsv = file({
       'disagreeHigh',
       ...Object.keys(apartCells('verified', null)),
       ...Object.keys(apartCells('open', null)),
+      'judgedVerified',
+      'judgedAll',
       'withOpen',
       'takenOn',
       'final',

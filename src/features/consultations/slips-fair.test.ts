@@ -267,7 +267,7 @@ test('five hundred bots against a statement: the verified votes and what is said
   const visitor = await world().visitor()
   const page = await visitor.get(`/en/consultations/${one.slug}/results`)
   expect(page.text).toContain('The open votes change the result: with them, 1 of 1 statement')
-  expect(page.text).toContain('turned round: the verified votes say the contrary')
+  expect(page.text).toContain('otherwise: not agreed; agreed by the verified votes')
   const csv = (await visitor.get(`/en/consultations/${one.slug}/results.csv`)).body.split('\r\n')
   expect(csv[0]).toContain('verifiedAgree')
   expect(csv[1]).toContain('turns')

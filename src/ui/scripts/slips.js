@@ -77,23 +77,23 @@ function squareOf(text) {
   white.setAttribute('fill', '#fff')
   const dark = document.createElementNS(svg, 'path')
   dark.setAttribute('d', rows.map((row, y) => row.map((on, x) => (on ? `M${x} ${y}h1v1h-1z` : '')).join('')).join(''))
-  Object.assign(picture.style, { display: 'block', width: '56mm', height: '56mm', margin: '2mm auto' })
+  Object.assign(picture.style, { display: 'block', width: '50mm', height: '50mm', margin: '0 auto' })
   picture.append(white, dark)
   return picture
 }
-const lines = { display: 'block', margin: '0 0 1.5mm', lineHeight: '1.25', color: '#000' }
+const lines = { display: 'block', margin: '0 0 1mm', lineHeight: '1.2', color: '#000' }
 const card = {
   display: 'inline-block',
   boxSizing: 'border-box',
   verticalAlign: 'top',
-  width: '88mm',
+  width: '93mm',
   maxWidth: '100%',
-  minHeight: '86mm',
-  padding: '4mm',
+  minHeight: '88mm',
+  padding: '2mm 4mm',
   border: '1px dashed #777',
   background: '#fff',
   color: '#000',
-  fontSize: '10.5pt',
+  fontSize: '10pt',
   breakInside: 'avoid',
   pageBreakInside: 'avoid',
 }
@@ -101,7 +101,7 @@ function drawSlip(island, address) {
   const slip = island.querySelector('template').content.cloneNode(true).firstElementChild
   Object.assign(slip.style, card)
   for (const part of slip.children) Object.assign(part.style, lines)
-  for (const part of slip.querySelectorAll('small')) part.style.fontSize = '8.5pt'
+  for (const part of slip.querySelectorAll('small')) part.style.fontSize = '8pt'
   slip.querySelector('[data-square]').append(squareOf(address))
   island.querySelector('[data-sheet]').append(slip)
   const link = document.createElement('a')
@@ -162,6 +162,7 @@ function begin(island) {
       }
       unsaved = true
       data.left = Number(data.left) - n
+      island.querySelector('[data-count]').hidden = true
     }
   }
   form.addEventListener('submit', (event) => {
@@ -190,7 +191,7 @@ function begin(island) {
         return save(made.map((slip) => data.address + slip).join('\r\n\r\n'), 'text/plain', `${data.file}.txt`)
       const { lang } = document.documentElement
       const head = `<meta charset="utf-8"><meta name="referrer" content="no-referrer"><title>${data.file}</title>`
-      const style = '<style>@page{size:A4;margin:12mm}body{margin:0;font-family:system-ui,sans-serif}</style>'
+      const style = '<style>@page{size:A4;margin:10mm}body{margin:0;font-family:system-ui,sans-serif}</style>'
       save(
         `<!doctype html><html lang="${lang}">${head}${style}<body>${sheet.innerHTML}`,
         'text/html',

@@ -2,8 +2,8 @@
 import { DataTable } from '../../../ui/data-table.tsx'
 import type { Page } from '../../../ui/page.ts'
 import { Text } from '../../../ui/text.tsx'
-import { type StatementResult, sayShare } from '../present.ts'
-import { type Fairness, type Share, type apartParts, sayApart, sayFairness, sayPeople } from '../present-apart.ts'
+import type { StatementResult } from '../present.ts'
+import { type Fairness, type apartParts, sayApart, sayFairness, sayPeople } from '../present-apart.ts'
 
 export function FairSection({
   page,
@@ -15,9 +15,8 @@ export function FairSection({
   statements: readonly StatementResult[]
 }) {
   const { t, locale } = page
-  const share = (value: Share | null) => sayShare(value, locale, t)
   const moving = (part: (typeof apartParts)[number]) => (one: StatementResult) => (
-    <span data-live={`${one.id}.${part}`}>{sayApart(one, part, share, t)}</span>
+    <span data-live={`${one.id}.${part}`}>{sayApart(one, part, locale, t)}</span>
   )
   return (
     <section class="stack" aria-labelledby="fair">

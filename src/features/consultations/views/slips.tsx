@@ -85,7 +85,7 @@ function OneHand({ page, model, hand }: { page: Page; model: HandOutModel; hand:
       data-file={`${one.slug}-${t('consultations.slips-file')}`}
     >
       <h2 id={`hand-${hand.id}`}>{hand.name}</h2>
-      <p>{t('consultations.hand-left', { left, quota: hand.quota })}</p>
+      <p data-count>{t('consultations.hand-left', { left, quota: hand.quota })}</p>
       <p class="found" data-without>
         {t('consultations.hand-script')}
       </p>
@@ -131,7 +131,7 @@ function OneHand({ page, model, hand }: { page: Page; model: HandOutModel; hand:
         <details>
           <summary>{t('consultations.hand-links')}</summary>
           <p>{t('consultations.hand-links-about')}</p>
-          <ol data-links />
+          <ul data-links />
         </details>
         <div data-sheet />
       </div>
