@@ -1,5 +1,6 @@
-// Room: consultations/rules. Verified and open votes apart, without a database: no history of snapshots tells what fewer
-// than five people of a kind said, whoever comes, changes their mind or redeems a slip late; and when a result changes.
+// Room: consultations/rules. Verified and open votes apart, without a database: no history of snapshots tells what
+// fewer than five people of a kind said, whoever comes, changes their mind or redeems a slip late; and when a result
+// changes.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {

@@ -1,5 +1,5 @@
-// Room: consultations/present. Verified and open votes apart, and what the open ones change: for page, twin, CSV and the
-// places that move. Made from the snapshot alone, which holds nothing that may not be told.
+// Room: consultations/present. Verified and open votes apart, and what the open ones change: for page, twin, CSV and
+// the places that move. Made from the snapshot alone, which holds nothing that may not be told.
 import { Type } from 'typebox'
 import { thresholds } from '../../kernel/thresholds.ts'
 import type { Locale } from '../../kernel/locale.ts'

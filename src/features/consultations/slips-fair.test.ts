@@ -171,7 +171,7 @@ test('only who speaks for the organisation has slips signed; another body under 
   expect(lower).toMatchObject({ refusal: { fields: { quota: 'consultations.wrong-quota-signed' } } })
 })
 
-test('a slip verifies one voice, once; opening it tells nothing, and the same browser is told the same again', async () => {
+test('a slip verifies one voice, once; opening it tells nothing; the same browser is told the same again', async () => {
   const one = await openOne('One slip')
   const text = await blindSlip(one)
   const visitor = await world().visitor()
@@ -206,7 +206,7 @@ test('a slip verifies one voice, once; opening it tells nothing, and the same br
   expect(await count('slip_spent', one.id)).toBe(1)
 })
 
-test('sixty-four browsers at once with one slip: one is verified; one browser sixty-four times: all are told yes', async () => {
+test('sixty-four browsers with one slip: one is verified; one browser sixty-four times: all are told yes', async () => {
   const one = await openOne('Crowd at one slip')
   const text = await slip(one)
   const crowd = await Promise.all(Array.from({ length: 64 }, () => redeem(text)))
@@ -245,7 +245,7 @@ test('the application can neither verify a voice nor look up a slip: only the ro
     await expect(query.execute(db)).rejects.toThrow(/permission denied/)
 })
 
-test('five hundred bots against a statement: the verified votes and what is said of them stay; the page says so', async () => {
+test('five hundred bots against a statement: what the verified votes say stays, and the page says so', async () => {
   const one = await openOne('Raid')
   for (let n = 0; n < 26; n++) await speak(one, n < 22 ? 'agree' : 'disagree', await slip(one))
   for (let n = 0; n < 12; n++) await speak(one, 'agree')
@@ -275,7 +275,7 @@ test('five hundred bots against a statement: the verified votes and what is said
   expect(twin.slips).toMatchObject({ granted: 50, named: [{ organisation: 'Sample house of slips', quota: 50 }] })
 }, 60_000)
 
-test('open votes become verified with the slip, one voice and one row; at the close the marks stay and the slips go', async () => {
+test('open votes become verified with the slip, one row each; at the close the marks stay, the slips go', async () => {
   const one = await openOne('Moving over')
   const browsers: Cookies[] = []
   for (let n = 0; n < 30; n++) browsers.push(await speak(one, 'agree'))

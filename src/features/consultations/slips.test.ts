@@ -68,8 +68,8 @@ function inverse(value: bigint, n: bigint): bigint | null {
 }
 
 /**
- * Everything that the server holds: its whole key, what it was sent and what it answered. A blind message belongs to a
- * slip if some blinding factor leads from the one to the other: r = blind signature / signature, and then
+ * Everything that the server holds: its whole key, what it was sent and what it answered. A blind message belongs to
+ * a slip if some blinding factor leads from the one to the other: r = blind signature / signature, and then
  * blinded = encoded message · r^e has to hold.
  */
 function couldBe(seen: Pick<Signed, 'blinded' | 'blindSignature'>, redeemed: Pick<Signed, 'signature'>): bigint | null {
@@ -83,7 +83,7 @@ function couldBe(seen: Pick<Signed, 'blinded' | 'blindSignature'>, redeemed: Pic
   return inverse(r, n) !== null && (encoded * power(r, e, n)) % n === toNumber(seen.blinded) ? r : null
 }
 
-test('whatever was signed blind fits every slip equally well, for whoever has the server and all its keys', async () => {
+test('whatever was signed blind fits every slip equally well, for whoever has the server and its keys', async () => {
   const slips: Signed[] = []
   for (let k = 0; k < 4; k++) slips.push(await makeSlip())
   for (const seen of slips) for (const redeemed of slips) expect(couldBe(seen, redeemed)).not.toBeNull()

@@ -1,5 +1,5 @@
-// Room: consultations/store. The SQL of slips: how many an organisation may have signed and had, and, by the role of the
-// votes alone, that one was redeemed. No row ties a slip to a voice, an organisation or a day.
+// Room: consultations/store. The SQL of slips: how many an organisation may have signed and had, and, by the role of
+// the votes alone, that one was redeemed. No row ties a slip to a voice, an organisation or a day.
 import type { Context } from '../../platform/context.ts'
 import { sql } from '../../platform/db/database.ts'
 import type { Group } from '../../platform/db/group-commit.ts'
@@ -158,13 +158,14 @@ const redeemText = `
       on conflict (hash) do nothing returning hash
   ), marked as (
     insert into voice (id, consultation_id, verified)
-      select o.voice_id, o.consultation_id, true from open o join spent s on s.hash = o.hash
+      select o.voice_id, o.consultation_id, true from open o join spent s using (hash)
       on conflict (id) do update set verified = true
   )
   select g.voice_id,
     case when o.voice_id is null then 'closed' when k.voice_id is not null then 'again'
       when s.hash is not null then 'verified' else 'used' end as found
-  from given g left join open o using (voice_id) left join known k using (voice_id) left join spent s on s.hash = o.hash`
+  from given g left join open o using (voice_id) left join known k using (voice_id)
+    left join spent s on s.hash = o.hash`
 
 /** One at a time, so that two slips of one browser, or two of one slip, are never in the same statement. */
 export const redemption: Group<Redemption, Redeemed> = {

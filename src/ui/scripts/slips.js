@@ -1,6 +1,6 @@
 // Room: ui/scripts. Makes the slips that an organisation hands out, in this browser and nowhere else: draws random
-// messages, blinds them, has them signed, takes the blinding off and checks each signature (RFC 9474). Nothing of a slip
-// is sent or stored; whoever leaves the page without saving them has lost them.
+// messages, blinds them, has them signed, takes the blinding off and checks each signature (RFC 9474). Nothing of a
+// slip is sent or stored; whoever leaves the page without saving them has lost them.
 import { BlindRSA } from '@cloudflare/blindrsa-ts/lib/src/blindrsa.js'
 import { encodeQR } from 'qr'
 
@@ -28,7 +28,7 @@ const pause = (ms) => new Promise((done) => setTimeout(done, ms))
 
 class Refused extends Error {}
 
-/** The key that everybody sees, asked for as nobody in particular: one made for this organisation alone would mark its slips. */
+/** The key that everybody sees, asked for as nobody: one made for this organisation alone would mark its slips. */
 async function readKey({ key, public: address }) {
   const told = await (await fetch(address, { credentials: 'omit', cache: 'no-store' })).json()
   if (!told.slips || told.slips.key !== key) throw new Refused('other-key')
