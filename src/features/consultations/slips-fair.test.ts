@@ -8,7 +8,8 @@ import { useWorld } from '../../../test/support/world.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { sql } from '../../platform/db/database.ts'
 import { findOrganisation, joinMechanism } from '../organisations/index.ts'
-import { type Answer } from './rules.ts'
+import { waiting } from './door.ts'
+import type { Answer } from './rules.ts'
 import { resultsOf } from './present.ts'
 import { aimFor } from './slips.ts'
 import { findConsultation, listStatements } from './store.ts'
@@ -166,6 +167,12 @@ test('only who speaks for the organisation has slips signed; another body under 
   expect((await sign(one, body, key)).ok).toBe(true)
   expect(await sign(one, anyBlinded(2), key)).toMatchObject({ refusal: { code: 'http.refused-other-form' } })
   expect(await sign(one, anyBlinded(2))).toMatchObject({ refusal: { code: 'consultations.refused-quota' } })
+  expect(await waiting(world().context(hand))).toContainEqual({
+    what: 'consultations.waiting-slips',
+    args: { n: 1 },
+    href: `/consultations/${one.slug}/slips`,
+    since: null,
+  })
   expect((await sign(one, anyBlinded(1))).ok).toBe(true)
   const lower = await grantSlips(world().context(), one.slug, { organisation: organisation.slug, quota: 2 })
   expect(lower).toMatchObject({ refusal: { fields: { quota: 'consultations.wrong-quota-signed' } } })

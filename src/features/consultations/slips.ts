@@ -1,6 +1,6 @@
 // Room: consultations/slips. The server's half of blind signatures (RFC 9474, RSABSSA-SHA384-PSS-Deterministic; the
 // message is 128 random bits of the browser's, so nothing need be added to it): signs what it cannot read, checks what
-// it never saw. OpenSSL does the arithmetic; the browser's half is @cloudflare/blindrsa-ts (docs/decisions/013).
+// it never saw. OpenSSL does the arithmetic; the browser's half is @cloudflare/blindrsa-ts (docs/decisions/016).
 import { type KeyObject, constants, createPublicKey, hash, privateDecrypt, publicEncrypt, verify } from 'node:crypto'
 
 const keyBytes = 256

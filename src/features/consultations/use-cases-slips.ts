@@ -1,5 +1,5 @@
 // Room: consultations/use-cases. Verified voices: the desk lets organisations hand out slips, an organisation has them
-// signed blind, somebody redeems one without a name (safety.md, T3; docs/decisions/013).
+// signed blind, somebody redeems one without a name (safety.md, T3; docs/decisions/016).
 import { hkdfSync } from 'node:crypto'
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
