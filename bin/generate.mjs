@@ -1,5 +1,5 @@
 // Room: bin. Writes src/generated/messages.ts from every messages/*.json: the catalogue and the type of its keys.
-// Keys are `<feature>.<key>`; `src/ui` is the feature `ui`. And src/generated/{passkey,door,room,live,picture}.js, for
+// Keys are `<feature>.<key>`; `src/ui` is the feature `ui`. And src/generated/{passkey,door,room,live,picture,seal}.js, for
 // browsers from the floor on.
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -49,6 +49,7 @@ await build({
     'src/ui/scripts/room.js',
     'src/ui/scripts/live.js',
     'src/ui/scripts/picture.js',
+    'src/ui/scripts/seal.js',
   ],
   outdir: 'src/generated',
   bundle: true,
@@ -56,6 +57,7 @@ await build({
   format: 'esm',
   target: ['chrome80', 'safari13', 'firefox78'],
   // Safari 13 reads destructuring; esbuild is wary of one case of it that stands nowhere here.
-  supported: { destructuring: true },
+  // Whole numbers of any size are read from Chrome 67, Safari 14 and Firefox 68 on; Safari 13 leaves seal.js aside.
+  supported: { destructuring: true, bigint: true },
   logLevel: 'warning',
 })

@@ -18,4 +18,6 @@ export const assetSources = {
   live: 'src/generated/live.js',
   /** From src/ui/scripts/picture.js: where a picture is added to the news. */
   picture: 'src/generated/picture.js',
+  /** From src/ui/scripts/seal.js: where something is sealed or opened in the browser itself. */
+  seal: 'src/generated/seal.js',
 } as const

@@ -20,6 +20,13 @@ export const inputSteps: StateTable<InputState, InputAct> = {
   refuse: { from: ['waiting', 'accepted'], to: 'refused' },
 }
 
+/** The three ways to speak; the speaker chooses, after a notice. */
+export const speakingModes = ['anonymous', 'confidential', 'named'] as const
+export type SpeakingMode = (typeof speakingModes)[number]
+/** What a confidential speaker says of themselves: together they fit into the one size that is sealed. */
+export const longestWho = 120
+export const longestReach = 200
+
 export const inputKinds = ['text', 'statement'] as const
 export type InputKind = (typeof inputKinds)[number]
 export const statementOrigins = ['editors', 'organisation', 'voice'] as const

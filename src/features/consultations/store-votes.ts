@@ -152,9 +152,10 @@ export async function findVoiceByReceipt(context: Context, lookup: Buffer) {
 
 /**
  * Cuts the voices of a closed consultation loose: every row is written anew under an id drawn now, in the order of those
- * ids, in one transaction. `db` is the owner's. Cited inputs keep their id: they are public.
+ * ids, in one transaction. `db` is the owner's. Cited inputs keep their id: they are public. Answers the codes of the
+ * nameless inputs, for what hangs on them elsewhere.
  */
-export async function shuffleVoices(db: Database, consultationId: string): Promise<void> {
+export async function shuffleVoices(db: Database, consultationId: string): Promise<string[]> {
   await sql`lock table voice, vote, input in exclusive mode`.execute(db)
   await sql`create temporary table fresh on commit drop as
     select id as old_id, gen_random_uuid() as new_id, receipt_lookup, receipt_check from voice where consultation_id = ${consultationId}`.execute(
@@ -168,13 +169,14 @@ export async function shuffleVoices(db: Database, consultationId: string): Promi
     select new_id, ${consultationId}::uuid, receipt_lookup, receipt_check from fresh order by new_id`.execute(db)
   await sql`insert into vote (voice_id, statement_id, answer)
     select new_id, statement_id, answer from fresh_vote order by new_id, statement_id`.execute(db)
-  await shuffleInputs(db, consultationId)
+  return shuffleInputs(db, consultationId)
 }
 
-async function shuffleInputs(db: Database, consultationId: string): Promise<void> {
+async function shuffleInputs(db: Database, consultationId: string): Promise<string[]> {
   await sql`create temporary table fresh_input on commit drop as
     select * from input where consultation_id = ${consultationId} and organisation_id is null`.execute(db)
   await sql`update fresh_input set id = gen_random_uuid() where not cited`.execute(db)
   await sql`delete from input where consultation_id = ${consultationId} and organisation_id is null`.execute(db)
   await sql`insert into input select * from fresh_input order by gen_random_uuid()`.execute(db)
+  return (await sql<{ code: string }>`select code from fresh_input order by code`.execute(db)).rows.map((row) => row.code)
 }

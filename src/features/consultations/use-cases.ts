@@ -11,6 +11,7 @@ import { cutLoose } from '../../platform/db/cut-loose.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { slugOf } from '../organisations/index.ts'
+import { sealedTables, shuffleSealed } from '../safeguarding/index.ts'
 import { archiveStatements } from './archive.ts'
 import { forgetBallot } from './ballot.ts'
 import { type ConsultationAct, consultationSteps, hasNews, longestStatement, nextSnapshot } from './rules.ts'
@@ -268,7 +269,7 @@ export async function sealConsultation(context: Context, consultationId: string)
   const [one] = await findConsultations(context, [consultationId])
   if (!one || one.state !== 'closed' || one.final) return
   await context.maintenance.rewrite(async (owner) => {
-    await shuffleVoices(owner, one.id)
+    await shuffleSealed(owner, await shuffleVoices(owner, one.id))
     await context.voiceWays.cutLoose(owner, one.id)
   })
   await transact(context, async (inside) => {
@@ -279,7 +280,7 @@ export async function sealConsultation(context: Context, consultationId: string)
   await saveFinal(
     context,
     one.id,
-    await cutLoose(context, consultationKey(one.id), [...voiceTables, ...context.voiceWays.tables]),
+    await cutLoose(context, consultationKey(one.id), [...voiceTables, ...sealedTables, ...context.voiceWays.tables]),
   )
 }
 

@@ -1,5 +1,6 @@
 // Room: consultations/views. A code typed in, and what became of exactly that voice.
 import { readText } from '../../../kernel/localized-text.ts'
+import { sayDay } from '../../../platform/i18n/format.ts'
 import { Document } from '../../../ui/document.tsx'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { Facts } from '../../../ui/facts.tsx'
@@ -158,6 +159,16 @@ function InputFacts({ page, fate }: { page: Page; fate: InputFate }) {
             ),
           },
           { term: t('consultations.field-words'), detail: input.reasonWords },
+          {
+            term: t('consultations.field-opened'),
+            detail:
+              fate.opened.length > 0 &&
+              fate.opened.map((one) => (
+                <p>
+                  {sayDay(one.askedOn, page.locale)}: {t(`safeguarding.reason-${one.reason}`)}
+                </p>
+              )),
+          },
           {
             term: t('consultations.field-cited'),
             detail:
