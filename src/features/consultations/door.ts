@@ -1,12 +1,13 @@
 // Room: consultations/door. What sibling features ask: the station of a voice on the thread, what waits for a moderator,
 // the inputs of a meeting or an objective.
-import { holds } from '../../kernel/actor.ts'
+import { holds, organisationsOf } from '../../kernel/actor.ts'
 import { onDay } from '../../kernel/dated.ts'
 import { originalText, readText } from '../../kernel/localized-text.ts'
 import type { Station } from '../../kernel/thread.ts'
 import type { Waiting } from '../../kernel/waiting.ts'
 import type { Context, Named, NameReader } from '../../platform/context.ts'
 import { findConsultations, listConsultations, findStatements } from './store.ts'
+import { countCoSignInvitations, listCoSignatures, listOwnInvitations } from './store-co-signatures.ts'
 import { type Input, countWaiting, findInputs, findInputsUnseen, listInputs } from './store-inputs.ts'
 
 const everything = { page: 1, size: 1000 }
@@ -23,7 +24,10 @@ const titleOf = (input: Input) => (input.title ? originalText(input.title, input
 
 /** Inputs as the thread shows them: one that is not public has no words, and is only counted. */
 export async function inputStationsOf(context: Context, ids: string[]): Promise<Station[]> {
-  return (await findInputsUnseen(context, ids)).map((one) => ({
+  const inputs = await findInputsUnseen(context, ids)
+  const codes = inputs.filter(isPublic).map((one) => one.code)
+  const signed = new Set((await listCoSignatures(context, codes, ['signed'])).map((one) => one.inputCode))
+  return inputs.map((one) => ({
     kind: 'voice',
     subject: { kind: 'input', id: one.id },
     title: isPublic(one) ? titleOf(one) : null,
@@ -31,7 +35,7 @@ export async function inputStationsOf(context: Context, ids: string[]): Promise<
     code: isPublic(one) ? one.code : null,
     on: isPublic(one) && one.filedOn ? onDay(one.filedOn) : null,
     byEditors: false,
-    state: null,
+    state: signed.has(one.code) ? 'consultations.station-co-signed' : null,
   }))
 }
 export async function consultationStationsOf(context: Context, ids: string[]): Promise<Station[]> {
@@ -63,6 +67,21 @@ export async function statementStationsOf(context: Context, ids: string[]): Prom
 }
 
 export async function waiting(context: Context): Promise<Waiting[]> {
+  return [...(await waitingForModerator(context)), ...(await waitingForOrganisation(context))]
+}
+
+/** Another organisation asks to stand behind its input. */
+async function waitingForOrganisation(context: Context): Promise<Waiting[]> {
+  const own = organisationsOf(context.actor)
+  const n = await countCoSignInvitations(context, own)
+  if (n === 0) return []
+  const [first] = await listOwnInvitations(context, own)
+  return [
+    { what: 'consultations.waiting-co-sign', args: { n }, href: `/inputs/${first ?? ''}/co-signing`, since: null },
+  ]
+}
+
+async function waitingForModerator(context: Context): Promise<Waiting[]> {
   if (!holds(context.actor, 'moderator')) return []
   const { named, nameless } = await countWaiting(context)
   const line = (what: string, n: number, href: string): Waiting[] =>

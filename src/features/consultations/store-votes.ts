@@ -178,5 +178,7 @@ async function shuffleInputs(db: Database, consultationId: string): Promise<stri
   await sql`update fresh_input set id = gen_random_uuid() where not cited`.execute(db)
   await sql`delete from input where consultation_id = ${consultationId} and organisation_id is null`.execute(db)
   await sql`insert into input select * from fresh_input order by gen_random_uuid()`.execute(db)
-  return (await sql<{ code: string }>`select code from fresh_input order by code`.execute(db)).rows.map((row) => row.code)
+  return (await sql<{ code: string }>`select code from fresh_input order by code`.execute(db)).rows.map(
+    (row) => row.code,
+  )
 }

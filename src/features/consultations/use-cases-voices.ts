@@ -9,7 +9,13 @@ import type { Context, FoundVoice, ToldWay } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { pseudonym } from '../../platform/keys/keys.ts'
-import { type OpeningReason, type SealedPart, acceptSealed, keepSealed, listReadOpenings } from '../safeguarding/index.ts'
+import {
+  type OpeningReason,
+  type SealedPart,
+  acceptSealed,
+  keepSealed,
+  listReadOpenings,
+} from '../safeguarding/index.ts'
 import { forgetBallot, readBallot } from './ballot.ts'
 import { orderOfToken, orders, tokenInOrder } from './fair-order.ts'
 import {

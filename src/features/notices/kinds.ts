@@ -187,6 +187,17 @@ export const kinds: Readonly<Record<string, Kind>> = {
     href: '/safeguarding/duty',
   },
   'input.filed': { tell: ['moderator'], say: 'notices.told-input-filed', href: '/desk' },
+  'input.co-signed': { tell: ['organisations'], say: 'notices.told-co-signed', href: '/inputs/:code' },
+  'input.co-sign-invited': {
+    tell: ['organisation'],
+    say: 'notices.told-co-sign-invited',
+    href: '/inputs/:code/co-signing',
+  },
+  'input.co-sign-withdrawn': {
+    tell: ['organisations'],
+    say: 'notices.told-co-sign-withdrawn',
+    href: '/inputs/:code/co-signing',
+  },
   'input.accepted': { tell: concerned, say: 'notices.told-input-published', href: '/consultations' },
   'input.refused': { tell: concerned, say: 'notices.told-input-refused', href: '/consultations' },
   'recommendation.cited-input': { tell: concerned, say: 'notices.told-input-cited', href: '/recommendations' },

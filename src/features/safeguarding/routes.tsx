@@ -119,8 +119,7 @@ const leave = form({
   again: dutyPage,
   sensitive: true,
   fields: Type.Object({ sure: Field.yes() }),
-  act: async (context, { form: { sure } }) =>
-    sure ? layDown(context) : invalid({ sure: 'http.wrong-required' }),
+  act: async (context, { form: { sure } }) => (sure ? layDown(context) : invalid({ sure: 'http.wrong-required' })),
   then: () => ({ to: '/', said: 'safeguarding.said-left' }),
 })
 
@@ -160,9 +159,7 @@ const finish = form({
   fields: Type.Object({ sealed: Type.Optional(Field.text(60_000)) }),
   act: async (context, { params, form: { sealed } }): Promise<Outcome<unknown>> => {
     const parts = sealed ? readParts(sealed) : []
-    return parts
-      ? finishOpening(context, params.id ?? '', parts)
-      : invalid({ sealed: 'safeguarding.wrong-sealed' })
+    return parts ? finishOpening(context, params.id ?? '', parts) : invalid({ sealed: 'safeguarding.wrong-sealed' })
   },
   then: () => ({ to: '/safeguarding/duty', said: 'safeguarding.said-read' }),
 })

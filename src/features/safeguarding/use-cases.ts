@@ -14,7 +14,17 @@ import { sealTo } from '../../platform/keys/sealing.ts'
 import { agree, findPersonByEmail, grantsOf } from '../people/index.ts'
 import { policy } from './policy.ts'
 import { type PairAct, mostPairs, pairSteps, recipientForm } from './rules.ts'
-import { type Member, type Pair, findPairOf, holdPair, insertPair, listPairs, saveChecked, saveKey, savePair } from './store.ts'
+import {
+  type Member,
+  type Pair,
+  findPairOf,
+  holdPair,
+  insertPair,
+  listPairs,
+  saveChecked,
+  saveKey,
+  savePair,
+} from './store.ts'
 import { countOnlyFor } from './store-sealed.ts'
 
 const subject = (pairId: string) => ({ kind: 'safeguarding', id: pairId }) as const
@@ -159,7 +169,11 @@ export const keepKey = (context: Context, recipient: string): Promise<Outcome<Pl
     const word = newCode(inside.random, testLetters)
     const test = await sealed(recipient, word)
     if (!test) return invalid({ recipient: 'safeguarding.wrong-recipient' })
-    await saveKey(inside, { pairId: pair.id, slot: member.slot }, { recipient, test, testMark: await markOf(inside, own.value, word) })
+    await saveKey(
+      inside,
+      { pairId: pair.id, slot: member.slot },
+      { recipient, test, testMark: await markOf(inside, own.value, word) },
+    )
     await recordAct(inside, 'safeguarding.key-made', subject(pair.id))
     return done(own.value)
   })

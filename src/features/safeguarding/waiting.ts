@@ -15,8 +15,7 @@ async function atDesk(context: Context): Promise<Waiting[]> {
   const pairs = await listPairs(context, ['proposed', 'agreed', 'ready'])
   const by = context.actor.personId
   const n = pairs.filter(
-    (one) =>
-      (one.state === 'proposed' && one.proposedBy !== by) || (one.endingBy !== null && one.endingBy !== by),
+    (one) => (one.state === 'proposed' && one.proposedBy !== by) || (one.endingBy !== null && one.endingBy !== by),
   ).length
   return n > 0 ? [{ what: 'safeguarding.waiting-pair', args: { n }, href: '/desk/safeguarding', since: null }] : []
 }

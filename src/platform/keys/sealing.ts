@@ -54,10 +54,7 @@ export type PairKeys = readonly [string, string]
 export async function sealForBoth(keys: PairKeys, who: SealedIdentity): Promise<[Uint8Array, Uint8Array]> {
   const [first, second] = keys
   const padded = pad(who)
-  return [
-    await sealTo(second, await sealTo(first, padded)),
-    await sealTo(first, await sealTo(second, padded)),
-  ]
+  return [await sealTo(second, await sealTo(first, padded)), await sealTo(first, await sealTo(second, padded))]
 }
 
 export function readSealedIdentity(bytes: Uint8Array): SealedIdentity {

@@ -84,7 +84,8 @@ const pages = {
         box(name ? 'whoReach' : 'who').focus()
         return false
       }
-      if (!before) box('sealed').value = await sealPairs(JSON.parse(island.dataset.pairs), { name, organisation, reach })
+      if (!before)
+        box('sealed').value = await sealPairs(JSON.parse(island.dataset.pairs), { name, organisation, reach })
       plain.forEach((one) => (box(one).disabled = true))
       return true
     }
@@ -162,4 +163,3 @@ const pages = {
 if (island && pages[island.dataset.seal]) {
   works().then(pages[island.dataset.seal], () => say('cannot'))
 }
-

@@ -71,7 +71,9 @@ export function SpeakPage({ page, model }: { page: Page; model: SpeakModel }) {
           <Kind page={page} />
           <Words page={page} modes={modes} />
           {pairs.length > 0 && <Who page={page} pairs={pairs} />}
-          {model.organisations.length > 0 && <InWhoseName page={page} organisations={model.organisations} slug={one.slug} />}
+          {model.organisations.length > 0 && (
+            <InWhoseName page={page} organisations={model.organisations} slug={one.slug} />
+          )}
           <Submit>{t('consultations.act-send')}</Submit>
         </Form>
       </div>

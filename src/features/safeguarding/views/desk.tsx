@@ -65,7 +65,8 @@ function PairSection({ page, seen, model }: { page: Page; seen: SeenPair; model:
       <Facts
         items={pair.members.map((one) => ({
           term: model.names.get(one.personId) ?? t('safeguarding.someone'),
-          detail: one.checkedOn && one.recipient ? <code>{markOfKey(one.recipient)}</code> : t('safeguarding.no-key-yet'),
+          detail:
+            one.checkedOn && one.recipient ? <code>{markOfKey(one.recipient)}</code> : t('safeguarding.no-key-yet'),
         }))}
       />
       {closing && <p class="found">{t('safeguarding.ending')}</p>}

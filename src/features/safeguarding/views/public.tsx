@@ -28,11 +28,7 @@ export function SafeguardingPage({ page, model }: { page: Page; model: PublicSaf
           </section>
         ))}
         {model.pairs.length > 0 && <p class="small">{t('safeguarding.marks-about')}</p>}
-        <p>
-          {model.opened === null
-            ? t('safeguarding.opened-few')
-            : t('safeguarding.opened', { n: model.opened })}
-        </p>
+        <p>{model.opened === null ? t('safeguarding.opened-few') : t('safeguarding.opened', { n: model.opened })}</p>
         <p class="small">{t('safeguarding.limits')}</p>
       </div>
       <FeedLinks page={page} feeds={[{ kind: 'json', href: '/api/v1/safeguarding' }]} />
