@@ -1,6 +1,7 @@
 // Room: test/support. A sample organisation that joined, and somebody who speaks for it.
 import type { Actor } from '../../src/kernel/actor.ts'
-import { findOrganisation, joinMechanism, slugOf } from '../../src/features/organisations/index.ts'
+import { joinMechanism } from '../../src/features/organisations/index.ts'
+import { sql } from '../../src/platform/db/database.ts'
 import type { World } from './world.ts'
 
 export async function representativeOf(
@@ -22,7 +23,8 @@ export async function representativeOf(
     consent: true,
     another: true,
   })
-  const organisation = await findOrganisation(world.context(), slugOf(name))
+  const query = sql<{ id: string }>`select id from organisation where name = ${name}`
+  const [organisation] = (await query.execute(world.context().db)).rows
   if (!organisation) throw new Error(`${name} did not join`)
   const grant = { role: 'representative', organisationId: organisation.id } as const
   return { id: organisation.id, actor: await world.person(`${name} person`, grant) }

@@ -241,7 +241,7 @@ const receiptsPage = page({
   who: 'receipt.read',
   nav: 'participate',
   sensitive: true,
-  model: async () => done({}),
+  model: async (context) => done({ mayKeep: may(context.actor, policy['receipt.keep']) }),
   view: ReceiptsPage,
 })
 const lookUp = form({

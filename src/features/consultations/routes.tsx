@@ -20,6 +20,7 @@ import {
 } from './present.ts'
 import { deskRoutes } from './routes-desk.tsx'
 import { inputRoutes } from './routes-inputs.tsx'
+import { keptRoutes } from './routes-kept.tsx'
 import { voiceRoutes } from './routes-voices.tsx'
 import { consultationStates } from './rules.ts'
 import { type Consultation, findConsultation, listConsultations, listStatements } from './store.ts'
@@ -222,6 +223,7 @@ export const routes = [
   consultationPage,
   resultsPage,
   resultsCsv,
+  ...keptRoutes,
   ...voiceRoutes,
   ...inputRoutes,
   ...deskRoutes,

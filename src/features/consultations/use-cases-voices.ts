@@ -319,7 +319,7 @@ async function fateOfVotes(context: Context, voiceId: string, consultationId: st
   })
 }
 
-const slowness: Slowness = createSlowness()
+export const slowness: Slowness = createSlowness()
 
 /** The code that a browser carries: in its turn too, for a cookie can be written by whoever guesses. */
 export async function readCarriedReceipt(context: Context, code: string, slow = slowness): Promise<Outcome<Fate>> {

@@ -57,6 +57,41 @@ export async function sealForBoth(keys: PairKeys, who: SealedIdentity): Promise<
   return [await sealTo(second, await sealTo(first, padded)), await sealTo(first, await sealTo(second, padded))]
 }
 
+/** Letters and digits that are not mistaken for one another: 79 bits, made here and known to nobody else. */
+const readable = '23456789abcdefghjkmnpqrstuvwxyz'
+export function makeWord(letters = 16): string {
+  let word = ''
+  while (word.length < letters) {
+    for (const byte of crypto.getRandomValues(new Uint8Array(letters * 2)))
+      if (byte < 248 && word.length < letters) word += readable[byte % 31]
+  }
+  return word.replace(/(.{4})(?=.)/g, '$1-')
+}
+export const readWord = (typed: string): string =>
+  typed
+    .toLowerCase()
+    .replace(/[^0-9a-z]/g, '')
+    .replace(/(.{4})(?=.)/g, '$1-')
+/** A key under a word of this many bits needs no slow lock: a phone opens it at once. */
+const lockWork = 12
+export async function lock(word: string, identity: string): Promise<Uint8Array> {
+  const encrypter = new Encrypter()
+  encrypter.setPassphrase(word)
+  encrypter.setScryptWorkFactor(lockWork)
+  return encrypter.encrypt(identity)
+}
+export async function unlock(word: string, locked: Uint8Array): Promise<string> {
+  const decrypter = new Decrypter()
+  decrypter.addPassphrase(word)
+  return decrypter.decrypt(locked, 'text')
+}
+export interface SealedReceipt {
+  label: string
+  receipt: string
+}
+export const sealReceipt = (recipient: string, one: SealedReceipt): Promise<Uint8Array> =>
+  sealTo(recipient, pad({ label: one.label, receipt: one.receipt }, paddedReceiptBytes))
+
 export function readSealedIdentity(bytes: Uint8Array): SealedIdentity {
   const read = unpad(bytes) as Partial<Record<keyof SealedIdentity, unknown>> | null
   const text = (value: unknown) => (typeof value === 'string' ? value : '')

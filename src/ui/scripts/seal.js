@@ -2,15 +2,22 @@
 // person's key and what it opens, a receipt that an organisation keeps. A secret that is typed here stands in a box
 // without a name, is sent nowhere, kept nowhere and forgotten when the page is left. Where it does not run, each page says what holds
 // then.
+import { isNickname } from '../../kernel/nickname.ts'
 import {
   fromBase64,
+  lock,
   makeIdentity,
+  makeWord,
   pad,
   readIdentity,
   readSealedIdentity,
+  readWord,
   sealForBoth,
+  sealReceipt,
   sealTo,
   toBase64,
+  unlock,
+  unpad,
   unseal,
 } from '../../platform/keys/sealing.ts'
 
@@ -156,6 +163,80 @@ const pages = {
         one.elements.sealed.value = await sealPairs(JSON.parse(island.dataset.pairs), who)
       }
       return true
+    })
+  },
+
+  /** An organisation begins a book: its key is made here, and locked with a word that is shown once. */
+  book() {
+    show('[data-by-hand]', false)
+    show('[data-here]', true)
+    find('[data-make]').addEventListener('click', async () => {
+      const { identity, recipient } = await makeIdentity()
+      const word = makeWord()
+      const { elements } = find('form')
+      elements.recipient.value = recipient
+      elements.locked.value = toBase64(await lock(word, identity))
+      find('[data-identity]').textContent = word
+      show('[data-here]', false)
+      show('[data-made]', true)
+    })
+  },
+
+  /** The book is opened here; how the receipts stand is asked without saying whose book it is. */
+  kept() {
+    show('[data-by-hand]', false)
+    show('[data-here]', true)
+    show('[data-where]', false)
+    const keep = find('form[action$="/receipts/kept"]')
+    before(keep, async ({ elements }) => {
+      const label = elements.label.value.trim()
+      const receipt = elements.receipt.value.trim()
+      if (!isNickname(label)) {
+        say('label')
+        elements.label.focus()
+        return false
+      }
+      if (!receipt) {
+        elements.receipt.focus()
+        say('')
+        return false
+      }
+      elements.sealed.value = toBase64(await sealReceipt(island.dataset.recipient, { label, receipt }))
+      elements.label.disabled = true
+      elements.receipt.disabled = true
+      return true
+    })
+    const open = find('[data-open]')
+    if (!open) return
+    open.addEventListener('click', async () => {
+      try {
+        say('working')
+        const box = find('[data-secret]')
+        const identity = await unlock(readWord(box.value), fromBase64(island.dataset.locked))
+        box.value = ''
+        const rows = all('[data-kept]')
+        const read = await Promise.all(
+          rows.map(async (row) => unpad(await unseal(identity, fromBase64(row.dataset.kept)))),
+        )
+        const answer = await fetch('/api/v1/receipts/news', {
+          method: 'POST',
+          credentials: 'omit',
+          headers: { 'content-type': 'application/json', 'idempotency-key': makeWord() },
+          body: JSON.stringify({ receipts: read.map((one) => one.receipt).join('\n') }),
+        })
+        const { states } = await answer.json()
+        rows.forEach((row, at) => {
+          row.querySelector('[data-label]').textContent = read[at].label
+          row.querySelector('[data-fate]').textContent = find(`[data-word=${states[at]}]`).textContent
+          row.querySelector('[name=code]').value = read[at].receipt
+        })
+        find('[data-news]').textContent = String(states.filter((one) => !['waiting', 'unknown'].includes(one)).length)
+        say('')
+        show('[data-here]', false)
+        show('[data-opened]', true)
+      } catch {
+        say('failed')
+      }
     })
   },
 }

@@ -17,7 +17,7 @@ import type { Tally } from '../rules.ts'
 import type { Fate, InputFate, VotesFate, WayFate } from '../use-cases-voices.ts'
 import { AppealLine, FateLines } from './fate.tsx'
 
-export function ReceiptsPage({ page }: { page: Page; model: object }) {
+export function ReceiptsPage({ page, model }: { page: Page; model: { mayKeep: boolean } }) {
   const { t } = page
   return (
     <Document page={page} title={t('consultations.receipts-title')} lead={t('consultations.receipts-lead')}>
@@ -34,6 +34,11 @@ export function ReceiptsPage({ page }: { page: Page; model: object }) {
           />
           <Submit>{t('consultations.act-look-up')}</Submit>
         </Form>
+        {model.mayKeep && (
+          <p>
+            <a href={hrefTo(page, '/receipts/kept')}>{t('consultations.kept-title')}</a>
+          </p>
+        )}
         <p class="small">{t('consultations.receipts-lost')}</p>
       </div>
     </Document>
@@ -60,6 +65,7 @@ export function MinePage({ page, model }: { page: Page; model: MineModel }) {
         <div class="stack">
           <Receipt page={page} code={fresh}>
             <p>{t('consultations.fresh-keep')}</p>
+            <p>{t('consultations.fresh-trusted')}</p>
           </Receipt>
         </div>
       )}
