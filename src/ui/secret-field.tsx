@@ -1,5 +1,5 @@
-// Room: ui/secret-field. A box for what must not leave the browser: it has no name, so no form ever sends it. Shown by the
-// script that uses it, and hidden without.
+// Room: ui/secret-field. A box for what must not leave the browser: it has no name, so no form ever sends it. Shown
+// by the script that uses it, and hidden without.
 import type { ComponentChildren } from 'preact'
 import { Hint } from './field.tsx'
 

@@ -1,5 +1,5 @@
-// Room: consultations. Co-signing: asked or by oneself, once however often it is pressed, withdrawn before citing, and shown
-// wherever the input is.
+// Room: consultations. Co-signing: asked or by oneself, once however often it is pressed, withdrawn before citing,
+// and shown wherever the input is.
 import { describe, expect, test } from 'vitest'
 import { representativeOf } from '../../../test/support/representatives.ts'
 import { good } from '../../../test/support/safeguards.ts'
@@ -66,7 +66,7 @@ describe('an organisation stands behind another’s input', () => {
     expect((await sign(world().context(other.actor), other.id)).ok).toBe(true)
   })
 
-  test('by the pages: asked, signed, on the page, twin, sheet and thread; withdrawn with a reason, and not once it is cited', async () => {
+  test('by the pages: asked, signed, shown everywhere; withdrawn with a reason until it is cited', async () => {
     const { input, filer } = await filed()
     await accept(input.id)
     const other = await representativeOf(world(), `Asked of ${n} sample`)

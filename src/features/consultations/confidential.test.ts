@@ -1,5 +1,6 @@
-// Room: consultations. The three ways to speak. A confidential one: who wrote is sealed to two, opened by both, told to its
-// author; and nothing that anybody else can read, a dump with every key of the server included, tells who it was.
+// Room: consultations. The three ways to speak. A confidential one: who wrote is sealed to two, opened by both, told
+// to its author; and nothing that anybody else can read, a dump with every key of the server included, tells who it
+// was.
 import { readFileSync } from 'node:fs'
 import pg from 'pg'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
@@ -11,7 +12,8 @@ import { locales } from '../../kernel/locale.ts'
 import { newCode } from '../../kernel/random.ts'
 import { recordAct } from '../../platform/acts/acts.ts'
 import { translator } from '../../platform/i18n/translate.ts'
-import { readSealedIdentity, sealForBoth, toBase64, unseal } from '../../platform/keys/sealing.ts'
+import { toBase64 } from '../../kernel/base64.ts'
+import { readSealedIdentity, sealForBoth, unseal } from '../../platform/keys/sealing.ts'
 import { sql } from '../../platform/db/database.ts'
 import { tidy } from '../safeguarding/jobs.ts'
 import { layDown, endPair } from '../safeguarding/use-cases.ts'
@@ -98,7 +100,7 @@ const codeOf = async (receipt: string): Promise<string> => {
 }
 
 describe('the notice', () => {
-  test('says in each language and way what a government, the administrator and a seized server learn, in 120 words', () => {
+  test('says in 120 words of each language what a government, an administrator and a seized server learn', () => {
     const names = {
       es: [/gobierno/i, /administración/i, /servidor incautado/i],
       en: [/government/i, /administrator/i, /seized server/i],
@@ -108,7 +110,12 @@ describe('the notice', () => {
     for (const locale of locales) {
       const t = translator(locale)
       for (const mode of speakingModes) {
-        const notice = `${t(`consultations.mode-${mode}`)} ${t(`consultations.mode-${mode}-about`)} ${t('consultations.mode-outside')}`
+        const parts = [
+          `consultations.mode-${mode}`,
+          `consultations.mode-${mode}-about`,
+          'consultations.mode-outside',
+        ] as const
+        const notice = parts.map((part) => t(part)).join(' ')
         expect(notice.split(/\s+/).length, `${locale} ${mode}: ${notice}`).toBeLessThanOrEqual(120)
         for (const name of names[locale]) expect(notice, `${locale} ${mode}`).toMatch(name)
       }
@@ -119,7 +126,7 @@ describe('the notice', () => {
 // The pairs come and go at the end: one story, in its order.
 describe('with two in office', { shuffle: false }, () => {
   describe('without script', () => {
-    test('one page offers three ways; who changes their mind keeps the text, and is told where it is sealed', async () => {
+    test('one page offers three ways; who changes their mind keeps the text', async () => {
       const visitor = await world().visitor()
       const page = await visitor.get(`/es/consultations/${slug}/speak?as=confidential`)
       expect(page.text).toContain('Sin nombre')
@@ -145,7 +152,7 @@ describe('with two in office', { shuffle: false }, () => {
       expect(anonymous.status).toBe(303)
     })
 
-    test('a representative speaks in the organisation’s name on the same page; the same form sent twice is one input', async () => {
+    test('a representative speaks for the organisation on the same page; sent twice it is one input', async () => {
       const { actor } = await representativeOf(world(), 'Same page sample')
       const visitor = await world().visitor(actor)
       await visitor.get(`/en/consultations/${slug}/speak?as=named`)
@@ -172,7 +179,7 @@ describe('with two in office', { shuffle: false }, () => {
       expect(queue.body.toLowerCase()).not.toContain('qzcanary')
     })
 
-    test('is opened by one asking and the other agreeing, each with their own key; its author learns of it', async () => {
+    test('is opened by one asking and the other agreeing; its author learns of it', async () => {
       for (const speakIt of [speakWithoutScript, speakSealed]) {
         const receipt = await speakIt(`Somebody followed me home, ${speakIt.name} (sample).`)
         const code = await codeOf(receipt)
@@ -197,13 +204,12 @@ describe('with two in office', { shuffle: false }, () => {
         const { fate } = good(await fateOfReceipt(world().context(), receipt))
         expect(fate.kind === 'input' && fate.opened).toEqual([{ askedOn: asked.askedOn, reason: 'danger' }])
         const acts = await sql<{ kind: string; actor_id: string; detail: { code: string } }>`
-          select kind, actor_id, detail from act where kind like 'safeguarding.%' and detail->>'code' = ${code} order by position`.execute(
-          first.db,
-        )
+          select kind, actor_id, detail from act where kind like 'safeguard.%'
+            and detail->>'code' = ${code} order by position`.execute(first.db)
         expect(acts.rows.map((one) => [one.kind, one.actor_id])).toEqual([
-          ['safeguarding.opening-asked', two.first.actor.personId],
-          ['safeguarding.opening-agreed', two.second.actor.personId],
-          ['safeguarding.author-read', two.first.actor.personId],
+          ['safeguard.opening-asked', two.first.actor.personId],
+          ['safeguard.opening-agreed', two.second.actor.personId],
+          ['safeguard.author-read', two.first.actor.personId],
         ])
       }
     })
@@ -304,7 +310,7 @@ describe('with two in office', { shuffle: false }, () => {
         // A planted leak: an act that says who.
         const planted = await recordAct(
           world().context(),
-          'safeguarding.opening-asked',
+          'safeguard.opening-asked',
           { kind: 'safeguarding', id: two.pairId },
           { detail: { code, who: who.name } },
         )
@@ -347,7 +353,7 @@ describe('with two in office', { shuffle: false }, () => {
       )
     })
 
-    test('what is confidential is sealed to every pair in office; a form sealed for others is asked for again, text kept', async () => {
+    test('is sealed to every pair in office; a form sealed for others is asked for again, text kept', async () => {
       const code = await codeOf(await speakWithoutScript('To both pairs (sample).'))
       const { rows } = await sql<{
         n: number
@@ -370,7 +376,7 @@ describe('with two in office', { shuffle: false }, () => {
       expect(sent.body.toLowerCase()).not.toContain('qzcanary')
     })
 
-    test('the desk ends a pair by two; one of the two leaves at once; with none left nobody speaks confidentially', async () => {
+    test('two of the desk end a pair, one of the two leaves; then nobody speaks confidentially', async () => {
       const staff = await Promise.all(
         ['a', 'b'].map((n) => world().person(`Ending ${n} sample`, { role: 'secretariat' })),
       )
@@ -396,7 +402,7 @@ describe('with two in office', { shuffle: false }, () => {
       expect(page.body).not.toContain('value="confidential"')
     })
 
-    test('at the close the sealed rows are written anew with their inputs; fates and refusals reach the author by receipt', async () => {
+    test('at the close the sealed rows are written anew with their inputs; in time they go', async () => {
       const { items } = await listQueue(world().context(), { state: 'waiting', named: false }, { page: 1, size: 100 })
       const one = items.find((input) => input.code.startsWith('V-'))
       good(

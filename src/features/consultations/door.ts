@@ -1,5 +1,5 @@
-// Room: consultations/door. What sibling features ask: the station of a voice on the thread, what waits for a moderator,
-// the inputs of a meeting or an objective.
+// Room: consultations/door. What sibling features ask: the station of a voice on the thread, what waits for a
+// moderator, the inputs of a meeting or an objective.
 import { holds, organisationsOf } from '../../kernel/actor.ts'
 import { onDay } from '../../kernel/dated.ts'
 import { originalText, readText } from '../../kernel/localized-text.ts'
@@ -92,7 +92,10 @@ async function waitingForModerator(context: Context): Promise<Waiting[]> {
   ]
 }
 
-/** What consultations and inputs are called, for the log and the desk: of an input that the viewer may not see, nothing. */
+/**
+ * What consultations and inputs are called, for the log and the desk: of an input that the viewer may not see,
+ * nothing.
+ */
 export const names: NameReader = async (context, ids) => {
   const consultations = (await findConsultations(context, ids)).map((one): [string, Named] => [
     one.id,

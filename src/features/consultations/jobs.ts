@@ -1,4 +1,5 @@
-// Room: consultations/jobs. The worker's round and the cutting loose after a close: they look at states, never at voices.
+// Room: consultations/jobs. The worker's round and the cutting loose after a close: they look at states, never at
+// voices.
 import type { Context } from '../../platform/context.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import type { JobQueue } from '../../platform/jobs/jobs.ts'

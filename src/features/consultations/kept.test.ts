@@ -1,5 +1,5 @@
-// Room: consultations. Receipts that an organisation keeps: its own people alone, sealed to its own key, of one size, gone in
-// time; what a seized server learns of them.
+// Room: consultations. Receipts that an organisation keeps: its own people alone, sealed to its own key, of one size,
+// gone in time; what a seized server learns of them.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { representativeOf } from '../../../test/support/representatives.ts'
@@ -7,13 +7,13 @@ import { good } from '../../../test/support/safeguards.ts'
 import { useWorld } from '../../../test/support/world.ts'
 import { isNickname } from '../../kernel/nickname.ts'
 import { sql } from '../../platform/db/database.ts'
+import { toBase64 } from '../../kernel/base64.ts'
 import {
   lock,
   makeIdentity,
   makeWord,
   readWord,
   sealReceipt,
-  toBase64,
   unlock,
   unpad,
   unseal,
@@ -48,7 +48,7 @@ test('a book’s word is read as people write it, and opens what it locked', asy
   await expect(unlock(makeWord(), locked)).rejects.toThrow()
 })
 
-test('by the pages: a book, receipts put in with and without script, news, another organisation’s people outside', async () => {
+test('by the pages: a book, receipts with and without script, news; others stay outside', async () => {
   const ours = await representativeOf(world(), 'Trusted house sample')
   const theirs = await representativeOf(world(), 'Other house sample')
   const made = good(

@@ -232,8 +232,8 @@ const say = form({
       : { to: '/inputs/mine', said: 'consultations.said-filed' },
   api: ({ code }) => ({ receipt: code }),
   summary:
-    'Says something without a name, or confidentially with what a browser sealed to the safeguarding persons; the answer ' +
-    'holds the code of the receipt',
+    'Says something without a name, or confidentially with what a browser sealed to the safeguarding persons; ' +
+    'the answer holds the code of the receipt',
 })
 
 const receiptsPage = page({

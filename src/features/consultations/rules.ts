@@ -27,6 +27,10 @@ export type SpeakingMode = (typeof speakingModes)[number]
 export const longestWho = 120
 export const longestReach = 200
 
+/** How a receipt that is kept stands, in a word. */
+export const newsStates = ['waiting', 'accepted', 'refused', 'cited', 'spoke', 'unknown'] as const
+export type NewsState = (typeof newsStates)[number]
+
 export const inputKinds = ['text', 'statement'] as const
 export type InputKind = (typeof inputKinds)[number]
 export const statementOrigins = ['editors', 'organisation', 'voice'] as const

@@ -1,5 +1,5 @@
-// Room: consultations/present. Inputs as they are shown: with the names of who filed them and of who stands behind them, as far
-// as the one who looks may know those.
+// Room: consultations/present. Inputs as they are shown: with the names of who filed them and of who stands behind
+// them, as far as the one who looks may know those.
 import type { Context } from '../../platform/context.ts'
 import { findOrganisations } from '../organisations/index.ts'
 import { presentInput } from './present.ts'

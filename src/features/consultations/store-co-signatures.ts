@@ -1,5 +1,5 @@
-// Room: consultations/store. Organisations that stand behind another's named input: one row for each, whatever is pressed
-// how often.
+// Room: consultations/store. Organisations that stand behind another's named input: one row for each, whatever is
+// pressed how often.
 import type { Context } from '../../platform/context.ts'
 import { sql } from '../../platform/db/database.ts'
 

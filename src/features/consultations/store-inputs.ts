@@ -114,7 +114,10 @@ function open(context: Pick<Context, 'db'>) {
     )
 }
 
-/** What is public; besides, to an organisation its own, and to a moderator every one. A nameless text is no one else's. */
+/**
+ * What is public; besides, to an organisation its own, and to a moderator every one. A nameless text is no one
+ * else's.
+ */
 function visible(context: Pick<Context, 'db' | 'actor'>) {
   return context.db.selectFrom('input').where((row) =>
     seeing(row, sightOf(context.actor, policy['input.read']), {

@@ -1,5 +1,5 @@
-// Room: consultations/use-cases. An organisation stands behind another's named input: asked to, or by itself; with the same
-// mandate with which it files its own. Nameless people support by their vote, never by a signature.
+// Room: consultations/use-cases. An organisation stands behind another's named input: asked to, or by itself; with
+// the same mandate with which it files its own. Nameless people support by their vote, never by a signature.
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
 import { recordAct } from '../../platform/acts/acts.ts'
@@ -20,7 +20,13 @@ async function publicOne(context: Context, code: string): Promise<Outcome<Input 
     ? done({ ...input, organisationId })
     : refused('conflict', 'consultations.refused-not-accepted')
 }
-const note = (context: Context, kind: string, input: Input, organisationId: string, concerned: string[]) =>
+const note = (
+  context: Context,
+  { kind }: { kind: string },
+  input: Input,
+  organisationId: string,
+  concerned: string[],
+) =>
   recordAct(
     context,
     kind,
@@ -43,13 +49,13 @@ export const coSign = (
     if (act === 'sign') {
       // Pressed twice, or by two of the same organisation: one signature, one act.
       if (await signRow(inside, code, organisationId, dayOf(inside.now)))
-        await note(inside, 'input.co-signed', input, organisationId, [input.organisationId])
+        await note(inside, { kind: 'input.co-signed' }, input, organisationId, [input.organisationId])
       return done(input)
     }
     const declined = { inputCode: code, organisationId, state: 'declined', reason: null } as const
     if (!(await answerRow(inside, declined, 'invited')))
       return refused('conflict', 'consultations.refused-no-invitation')
-    await note(inside, 'input.co-sign-declined', input, organisationId, [input.organisationId])
+    await note(inside, { kind: 'input.co-sign-declined' }, input, organisationId, [input.organisationId])
     return done(input)
   })
 
@@ -67,7 +73,7 @@ export const withdrawCoSignature = (
     if (found.value.cited) return refused('conflict', 'consultations.refused-signature-cited')
     const withdrawn = { inputCode: code, organisationId, state: 'withdrawn', reason } as const
     if (!(await answerRow(inside, withdrawn, 'signed'))) return refused('conflict', 'consultations.refused-not-signed')
-    await note(inside, 'input.co-sign-withdrawn', found.value, organisationId, [found.value.organisationId])
+    await note(inside, { kind: 'input.co-sign-withdrawn' }, found.value, organisationId, [found.value.organisationId])
     return done(found.value)
   })
 
@@ -89,6 +95,6 @@ export const inviteCoSigner = (context: Context, code: string, invited: string):
     if (!organisation) return invalid({ invited: 'consultations.wrong-no-organisation' })
     if (organisation.id === input.organisationId) return invalid({ invited: 'consultations.wrong-own-organisation' })
     if (await inviteRow(inside, code, organisation.id))
-      await note(inside, 'input.co-sign-invited', input, organisation.id, [])
+      await note(inside, { kind: 'input.co-sign-invited' }, input, organisation.id, [])
     return done(input)
   })

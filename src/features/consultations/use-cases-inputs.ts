@@ -198,8 +198,8 @@ async function noteDecision(context: Context, before: Input, after: Input): Prom
 }
 
 /**
- * A note or a recommendation cites an input, found by its code. A nameless text becomes public by it, so only a moderator,
- * who alone may read it, can be the first to cite it.
+ * A note or a recommendation cites an input, found by its code. A nameless text becomes public by it, so only a
+ * moderator, who alone may read it, can be the first to cite it.
  */
 export async function citeInput(context: Context, code: string, by: Subject): Promise<Outcome<Input>> {
   return transact(context, async (inside) => {

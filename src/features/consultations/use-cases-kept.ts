@@ -1,6 +1,6 @@
 // Room: consultations/use-cases. A receipt that an organisation keeps for somebody who trusts it: sealed to the
-// organisation's own key in its people's browser, so that neither the server nor who seizes it learns whose text it leads to. No
-// act and no time: who gave a receipt away spoke without a name.
+// organisation's own key in its people's browser, so that neither the server nor who seizes it learns whose text it
+// leads to. No act and no time: who gave a receipt away spoke without a name.
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { isNickname } from '../../kernel/nickname.ts'
 import { may } from '../../kernel/policy.ts'
@@ -12,6 +12,7 @@ import { sealReceipt } from '../../platform/keys/sealing.ts'
 import { dropDay, recipientForm } from '../safeguarding/index.ts'
 import { policy } from './policy.ts'
 import { readReceipts } from './receipts.ts'
+import type { NewsState } from './rules.ts'
 import { findBook, insertBook, insertKept, dropBook, dropKept, listKept } from './store-kept.ts'
 import { fateOfReceipt } from './use-cases-voices.ts'
 
@@ -79,8 +80,6 @@ export const removeKept = (context: Context, organisationId: string, id: string)
     return (await dropKept(inside, organisationId, id)) ? done(null) : notFound()
   })
 
-export const newsStates = ['waiting', 'accepted', 'refused', 'cited', 'spoke', 'unknown'] as const
-export type NewsState = (typeof newsStates)[number]
 /** How these receipts stand, in their order: asked without a session, by whoever holds them. */
 export async function newsOf(context: Context, typed: readonly string[]): Promise<NewsState[]> {
   const states: NewsState[] = []

@@ -243,7 +243,9 @@ const publishWays = (context: Context, id: string) =>
     return done(undefined)
   })
 
-/** The round of the worker: opens and closes what is due, and publishes what may be published. Looks at states alone. */
+/**
+ * The round of the worker: opens and closes what is due, and publishes what may be published. Looks at states alone.
+ */
 export async function makeRound(context: Context): Promise<void> {
   const today = dayOf(context.now)
   for (const state of ['announced', 'open'] as const) {

@@ -162,26 +162,26 @@ export const kinds: Readonly<Record<string, Kind>> = {
     toFollowers: 'notices.told-new-message',
     href: '/conversations/mine',
   },
-  'safeguarding.proposed': { tell: staff, say: 'notices.told-safeguarding-proposed', href: '/desk/safeguarding' },
-  'safeguarding.agreed': { tell: ['people'], say: 'notices.told-safeguarding-named', href: '/safeguarding/key' },
-  'safeguarding.ready': { tell: ['people'], say: 'notices.told-safeguarding-ready', href: '/safeguarding/duty' },
-  'safeguarding.ending-proposed': { tell: staff, say: 'notices.told-safeguarding-ending', href: '/desk/safeguarding' },
-  'safeguarding.ended': {
+  'safeguard.proposed': { tell: staff, say: 'notices.told-safeguarding-proposed', href: '/desk/safeguarding' },
+  'safeguard.agreed': { tell: ['people'], say: 'notices.told-safeguarding-named', href: '/safeguarding/key' },
+  'safeguard.ready': { tell: ['people'], say: 'notices.told-safeguarding-ready', href: '/safeguarding/duty' },
+  'safeguard.ending-proposed': { tell: staff, say: 'notices.told-safeguarding-ending', href: '/desk/safeguarding' },
+  'safeguard.ended': {
     tell: ['people', ...staff],
     say: 'notices.told-safeguarding-ended',
     href: '/desk/safeguarding',
   },
-  'safeguarding.opening-asked': {
+  'safeguard.opening-asked': {
     tell: ['people'],
     say: 'notices.told-safeguarding-asked',
     href: '/safeguarding/duty',
   },
-  'safeguarding.opening-agreed': {
+  'safeguard.opening-agreed': {
     tell: ['people'],
     say: 'notices.told-safeguarding-answered',
     href: '/safeguarding/duty',
   },
-  'safeguarding.opening-declined': {
+  'safeguard.opening-declined': {
     tell: ['people'],
     say: 'notices.told-safeguarding-answered',
     href: '/safeguarding/duty',

@@ -88,7 +88,7 @@ const topicOfWord: Readonly<Record<string, Topic>> = {
   theme: 'voices',
   consultation: 'voices',
   // Whom it concerns has to see it: it is about their duty, never muted.
-  safeguarding: 'account',
+  safeguard: 'account',
   questionnaire: 'voices',
   recommendation: 'answers',
   response: 'answers',

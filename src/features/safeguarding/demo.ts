@@ -1,5 +1,5 @@
-// Room: safeguarding/demo. Two sample persons, named and waiting to make their keys: a key that the demonstration knew would
-// be no key. Who tries it signs in as each and makes one.
+// Room: safeguarding/demo. Two sample persons, named and waiting to make their keys: a key that the demonstration
+// knew would be no key. Who tries it signs in as each and makes one.
 import { done } from '../../kernel/outcome.ts'
 import { newId } from '../../kernel/random.ts'
 import type { Context } from '../../platform/context.ts'

@@ -1,5 +1,5 @@
-// Room: safeguarding/present. What anyone may know of the two: whom they serve, the marks of their keys, how often something
-// was opened. Neither their names nor whose input it was.
+// Room: safeguarding/present. What anyone may know of the two: whom they serve, the marks of their keys, how often
+// something was opened. Neither their names nor whose input it was.
 import { createHash } from 'node:crypto'
 import { Type } from 'typebox'
 import { thresholds } from '../../kernel/thresholds.ts'

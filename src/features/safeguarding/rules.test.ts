@@ -1,15 +1,8 @@
 // Room: safeguarding. The pure rules, and what sealing holds whatever is sealed.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  makeIdentity,
-  readIdentity,
-  readSealedIdentity,
-  sealForBoth,
-  unseal,
-  fromBase64,
-  toBase64,
-} from '../../platform/keys/sealing.ts'
+import { fromBase64, toBase64 } from '../../kernel/base64.ts'
+import { makeIdentity, readIdentity, readSealedIdentity, sealForBoth, unseal } from '../../platform/keys/sealing.ts'
 import { needsPasskey, prove, safeguardWaits } from '../people/proof-rules.ts'
 import {
   type SealedPart,
@@ -68,7 +61,7 @@ describe('what a browser sealed', () => {
   })
 })
 
-test('sealed for both: one alone learns nothing, the two together everything, and every name is as long as every other', async () => {
+test('sealed for both: one alone learns nothing, the two everything; all names are of one length', async () => {
   const [a, b] = await Promise.all([makeIdentity(), makeIdentity()])
   expect([a.recipient, b.recipient].every((one) => recipientForm.test(one))).toBe(true)
   await fc.assert(

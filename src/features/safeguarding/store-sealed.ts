@@ -1,5 +1,5 @@
-// Room: safeguarding/store. What is sealed of who wrote a confidential input, and the openings of it: by codes, so that a
-// row says nothing of when it came.
+// Room: safeguarding/store. What is sealed of who wrote a confidential input, and the openings of it: by codes, so
+// that a row says nothing of when it came.
 import type { Context } from '../../platform/context.ts'
 import { type Database, sql } from '../../platform/db/database.ts'
 import type { OpeningReason, OpeningState, SealedPart, Slot } from './rules.ts'

@@ -1,5 +1,5 @@
-// Room: safeguarding/use-cases. Who wrote a confidential input: sealed to every pair in office, opened by both of one pair
-// or not at all. The server passes sealed bytes on; what they say it never learns.
+// Room: safeguarding/use-cases. Who wrote a confidential input: sealed to every pair in office, opened by both of one
+// pair or not at all. The server passes sealed bytes on; what they say it never learns.
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
 import { newId } from '../../kernel/random.ts'
@@ -111,7 +111,7 @@ export const askOpening = (
       peeled: null,
     }
     await insertOpening(inside, opening)
-    await note(inside, 'safeguarding.opening-asked', opening, [other.personId])
+    await note(inside, { kind: 'safeguard.opening-asked' }, opening, [other.personId])
     return done(opening)
   })
 
@@ -122,7 +122,7 @@ async function placeFor(context: Context, act: keyof typeof policy): Promise<Out
   return own.value.pair.state === 'ready' ? own : refused('closed', 'safeguarding.refused-not-ready')
 }
 
-const note = (context: Context, kind: string, one: Opening, personIds: string[]) =>
+const note = (context: Context, { kind }: { kind: string }, one: Opening, personIds: string[]) =>
   recordAct(
     context,
     kind,
@@ -172,28 +172,32 @@ async function moveOpening(
     if (!worked.ok) return worked
     await saveOpening(inside, id, { state: next.value, peeled: worked.value.peeled })
     const asker = own.value.pair.members.find((one) => one.slot === opening.slot)
-    await note(inside, worked.value.kind, opening, asker ? [asker.personId] : [])
+    await note(inside, worked.value, opening, asker ? [asker.personId] : [])
     return done({ ...opening, state: next.value })
   })
 }
 
 /**
- * The other one agrees: they took the outer seal off in their own browser and hand over what is still sealed to who asked.
+ * The other one agrees: they took the outer seal off in their own browser and hand over what is still sealed to who
+ * asked.
  */
 export const agreeToOpening = (context: Context, id: string, peeled: Uint8Array): Promise<Outcome<Opening>> =>
   moveOpening(context, id, 'agree', async (_inside, { member }, one) => {
     if (one.slot === member.slot) return refused('forbidden', 'safeguarding.refused-own-opening')
     if (peeled.length !== peeledBytes) return invalid({ peeled: 'safeguarding.wrong-peeled' })
-    return done({ kind: 'safeguarding.opening-agreed', peeled })
+    return done({ kind: 'safeguard.opening-agreed', peeled })
   })
 export const declineOpening = (context: Context, id: string): Promise<Outcome<Opening>> =>
   moveOpening(context, id, 'decline', async (_inside, { member }, one) =>
     one.slot === member.slot
       ? refused('forbidden', 'safeguarding.refused-own-opening')
-      : done({ kind: 'safeguarding.opening-declined', peeled: null }),
+      : done({ kind: 'safeguard.opening-declined', peeled: null }),
   )
 
-/** Who asked has read it: what was handed over is gone. With `parts` it is sealed to the pairs in office that it lacks. */
+/**
+ * Who asked has read it: what was handed over is gone. With `parts` it is sealed to the pairs in office that it
+ * lacks.
+ */
 export const finishOpening = (
   context: Context,
   id: string,
@@ -208,7 +212,8 @@ export const finishOpening = (
       const own = await partOf(inside, one)
       await insertSealed(inside, one.inputCode, parts, own?.dropOn ?? dropDay(dayOf(inside.now)))
     }
-    return done({ kind: parts.length > 0 ? 'safeguarding.resealed' : 'safeguarding.author-read', peeled: null })
+    if (parts.length > 0) return done({ kind: 'safeguard.resealed', peeled: null })
+    return done({ kind: 'safeguard.author-read', peeled: null })
   })
 
 /** For the pair's own page. */

@@ -1,5 +1,5 @@
-// Room: safeguarding/use-cases. The two safeguarding persons: named by two of the desk, with a key that each makes and keeps
-// alone, ended by two of the desk or by one of them for themselves.
+// Room: safeguarding/use-cases. The two safeguarding persons: named by two of the desk, with a key that each makes
+// and keeps alone, ended by two of the desk or by one of them for themselves.
 import type { Grant } from '../../kernel/actor.ts'
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
@@ -67,7 +67,7 @@ export async function proposePair(context: Context, form: PairForm): Promise<Out
       proposedBy: inside.actor.personId,
       personIds: [first, second],
     })
-    await recordAct(inside, 'safeguarding.proposed', subject(id), { to: 'proposed', detail: { personIds: ids } })
+    await recordAct(inside, 'safeguard.proposed', subject(id), { to: 'proposed', detail: { personIds: ids } })
     const pair = await holdPair(inside, id)
     return pair ? done(pair) : notFound()
   })
@@ -88,11 +88,11 @@ export const decidePair = (context: Context, id: string, act: 'agree' | 'decline
     return move(inside, pair, act, act === 'agree' ? { agreedBy: by } : {})
   })
 
-const told: Record<PairAct, string> = {
-  agree: 'safeguarding.agreed',
-  decline: 'safeguarding.declined',
-  ready: 'safeguarding.ready',
-  end: 'safeguarding.ended',
+const told: Record<PairAct, { kind: string }> = {
+  agree: { kind: 'safeguard.agreed' },
+  decline: { kind: 'safeguard.declined' },
+  ready: { kind: 'safeguard.ready' },
+  end: { kind: 'safeguard.ended' },
 }
 async function move(
   context: Context,
@@ -104,7 +104,11 @@ async function move(
   if (!next.ok) return next
   await savePair(context, pair.id, { state: next.value, ...more })
   const personIds = pair.members.map((one) => one.personId)
-  await recordAct(context, told[act], subject(pair.id), { from: pair.state, to: next.value, detail: { personIds } })
+  await recordAct(context, told[act].kind, subject(pair.id), {
+    from: pair.state,
+    to: next.value,
+    detail: { personIds },
+  })
   return done({ ...pair, ...more, state: next.value })
 }
 
@@ -119,7 +123,7 @@ export const endPair = (context: Context, id: string): Promise<Outcome<Pair>> =>
       const next = step(pairSteps, pair.state, 'end')
       if (!next.ok) return next
       await savePair(inside, id, { state: pair.state, endingBy: by })
-      await recordAct(inside, 'safeguarding.ending-proposed', subject(id))
+      await recordAct(inside, 'safeguard.ending-proposed', subject(id))
       return done({ ...pair, endingBy: by })
     }
     return move(inside, pair, 'end')
@@ -154,15 +158,16 @@ const markOf = async (context: Context, place: Place, word: string): Promise<Buf
   keyedHash(await context.keys.get('pepper'), 'safeguarding-test', place.pair.id, String(place.member.slot), word)
 
 /**
- * The public half of the key that somebody made in their own browser. What they have to decrypt to show that they hold the
- * other half is made at once.
+ * The public half of the key that somebody made in their own browser. What they have to decrypt to show that they
+ * hold the other half is made at once.
  */
 export const keepKey = (context: Context, recipient: string): Promise<Outcome<Place>> =>
   transact(context, async (inside) => {
     const own = await ownPlace(inside)
     if (!own.ok) return own
     const { pair, member, other } = own.value
-    // A key in office is not changed: what was sealed to it would be lost. Who lost theirs leaves, and a new pair follows.
+    // A key in office is not changed: what was sealed to it would be lost. Who lost theirs leaves, and a new pair
+    // follows.
     if (pair.state !== 'agreed') return refused('conflict', 'safeguarding.refused-in-office')
     if (!recipientForm.test(recipient)) return invalid({ recipient: 'safeguarding.wrong-recipient' })
     if (recipient === other.recipient) return invalid({ recipient: 'safeguarding.wrong-same-key' })
@@ -174,7 +179,7 @@ export const keepKey = (context: Context, recipient: string): Promise<Outcome<Pl
       { pairId: pair.id, slot: member.slot },
       { recipient, test, testMark: await markOf(inside, own.value, word) },
     )
-    await recordAct(inside, 'safeguarding.key-made', subject(pair.id))
+    await recordAct(inside, 'safeguard.key-made', subject(pair.id))
     return done(own.value)
   })
 const sealed = async (recipient: string, word: string): Promise<Uint8Array | null> => {
@@ -196,7 +201,7 @@ export const checkKey = (context: Context, word: string): Promise<Outcome<Pair>>
     if (!sameSecret(member.testMark, await markOf(inside, own.value, word.trim())))
       return invalid({ word: 'safeguarding.wrong-word' })
     await saveChecked(inside, { pairId: pair.id, slot: member.slot }, dayOf(inside.now))
-    await recordAct(inside, 'safeguarding.key-checked', subject(pair.id))
+    await recordAct(inside, 'safeguard.key-checked', subject(pair.id))
     const bothChecked = pair.members.every((one) => one.slot === member.slot || one.checkedOn !== null)
     return pair.state === 'agreed' && bothChecked ? move(inside, pair, 'ready') : done(pair)
   })

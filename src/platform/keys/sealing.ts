@@ -1,6 +1,6 @@
-// Room: platform/keys. Sealing to people: the format age (age-encryption.org), X25519. The same lines run in a person's browser
-// (ui/scripts/seal.js) and, for who has no script, on the server in memory. What is sealed here is padded to one size:
-// neither a name's length nor whether a field was filled in shows.
+// Room: platform/keys. Sealing to people: the format age (age-encryption.org), X25519. The same lines run in a
+// person's browser (ui/scripts/seal.js) and, for who has no script, on the server in memory. What is sealed here is
+// padded to one size: neither a name's length nor whether a field was filled in shows.
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
 
 /** Everything that is sealed of a person is this long before it is sealed. */
@@ -97,11 +97,3 @@ export function readSealedIdentity(bytes: Uint8Array): SealedIdentity {
   const text = (value: unknown) => (typeof value === 'string' ? value : '')
   return { name: text(read?.name), organisation: text(read?.organisation), reach: text(read?.reach) }
 }
-
-const chunk = 8192
-export function toBase64(bytes: Uint8Array): string {
-  let text = ''
-  for (let at = 0; at < bytes.length; at += chunk) text += String.fromCharCode(...bytes.subarray(at, at + chunk))
-  return btoa(text)
-}
-export const fromBase64 = (text: string): Uint8Array => Uint8Array.from(atob(text), (one) => one.charCodeAt(0))

@@ -1,10 +1,10 @@
 // Room: ui/scripts. Seals in the browser what the server is not to learn: who writes confidentially, a safeguarding
 // person's key and what it opens, a receipt that an organisation keeps. A secret that is typed here stands in a box
-// without a name, is sent nowhere, kept nowhere and forgotten when the page is left. Where it does not run, each page says what holds
-// then.
+// without a name, is sent nowhere, kept nowhere and forgotten when the page is left. Where it does not run, each page
+// says what holds then.
 import { isNickname } from '../../kernel/nickname.ts'
+import { fromBase64, toBase64 } from '../../kernel/base64.ts'
 import {
-  fromBase64,
   lock,
   makeIdentity,
   makeWord,
@@ -15,7 +15,6 @@ import {
   sealForBoth,
   sealReceipt,
   sealTo,
-  toBase64,
   unlock,
   unpad,
   unseal,

@@ -1,4 +1,5 @@
-// Room: consultations/views. An organisation stands behind another's input, takes that back, or is asked to by who filed it.
+// Room: consultations/views. An organisation stands behind another's input, takes that back, or is asked to by who
+// filed it.
 import { sayDay } from '../../../platform/i18n/format.ts'
 import { Document } from '../../../ui/document.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'

@@ -1,6 +1,6 @@
 // Room: consultations/views. An organisation's book of receipts. What stands in it is opened by the book's key, in this
 // browser; without script a receipt can be put in, and the book stays closed.
-import { toBase64 } from '../../../platform/keys/sealing.ts'
+import { toBase64 } from '../../../kernel/base64.ts'
 import { Tick } from '../../../ui/choice.tsx'
 import { Document } from '../../../ui/document.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -11,7 +11,7 @@ import { SecretField } from '../../../ui/secret-field.tsx'
 import { Submit } from '../../../ui/submit.tsx'
 import { longestNickname } from '../../../kernel/nickname.ts'
 import type { Book, KeptReceipt } from '../store-kept.ts'
-import { newsStates } from '../use-cases-kept.ts'
+import { newsStates } from '../rules.ts'
 
 export interface KeptModel {
   organisation: { id: string; name: string }

@@ -1,5 +1,5 @@
-// Room: consultations/views. Saying something, in the way that the speaker chooses: the three ways stand first, with what
-// each lets others learn; what is typed stays when the way is changed.
+// Room: consultations/views. Saying something, in the way that the speaker chooses: the three ways stand first, with
+// what each lets others learn; what is typed stays when the way is changed.
 import { Choice } from '../../../ui/choice.tsx'
 import { Document } from '../../../ui/document.tsx'
 import { Field } from '../../../ui/field.tsx'

@@ -1,12 +1,12 @@
-// Room: safeguarding/views. A safeguarding person makes their key in their own browser and shows that they hold it. The key
-// itself stands on this page for a moment and is sent nowhere.
+// Room: safeguarding/views. A safeguarding person makes their key in their own browser and shows that they hold it.
+// The key itself stands on this page for a moment and is sent nowhere.
 import { Document } from '../../../ui/document.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { SecretField } from '../../../ui/secret-field.tsx'
 import { Submit } from '../../../ui/submit.tsx'
-import { toBase64 } from '../../../platform/keys/sealing.ts'
+import { toBase64 } from '../../../kernel/base64.ts'
 import { markOfKey } from '../present.ts'
 import type { Place } from '../use-cases.ts'
 import { Says } from './says.tsx'

@@ -1,7 +1,7 @@
-// Room: safeguarding/views. The pages of the two: what one asked for, what the other agrees to, and the one moment in which
-// who wrote is read, in the reader's own browser.
+// Room: safeguarding/views. The pages of the two: what one asked for, what the other agrees to, and the one moment in
+// which who wrote is read, in the reader's own browser.
 import { sayDay } from '../../../platform/i18n/format.ts'
-import { toBase64 } from '../../../platform/keys/sealing.ts'
+import { toBase64 } from '../../../kernel/base64.ts'
 import { Choice, Tick } from '../../../ui/choice.tsx'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { Document } from '../../../ui/document.tsx'
