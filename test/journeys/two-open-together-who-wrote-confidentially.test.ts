@@ -51,13 +51,13 @@ test('sealed in one browser, opened in two', async () => {
   speaker.on('request', (request) => sent.push(request.postData() ?? ''))
   await speaker.goto(`/es/consultations/${made.slug}/speak`)
   await speaker.getByLabel('Su texto').fill('En el puente nos piden dinero (muestra).')
-  await speaker.getByLabel('De forma confidencial').check()
+  await speaker.getByRole('radio', { name: 'De forma confidencial' }).check()
   expect(await wordsOf(speaker)).toContain('Habla de forma confidencial.')
   expect(await wordsOf(speaker)).toContain('el servidor no lo lee')
   await speaker.getByRole('button', { name: 'Enviar' }).click()
   expect(await wordsOf(speaker)).toContain('Nada se envió todavía')
   await expectAccessible(world(), speaker, 'speaking confidentially')
-  await speaker.getByLabel('Su nombre').fill(who.name)
+  await speaker.getByLabel('Su nombre', { exact: true }).fill(who.name)
   await speaker.getByLabel('Cómo encontrarle').fill(who.reach)
   await Promise.all([speaker.waitForEvent('load'), speaker.getByRole('button', { name: 'Enviar' }).click()])
   const code = (await speaker.locator('.receipt-code').innerText()).replace(/\s/g, '')
@@ -71,6 +71,7 @@ test('sealed in one browser, opened in two', async () => {
   // One asks, the other takes their seal off, the first reads: each in their own browser.
   const [one, other] = desks
   if (!one || !other) throw new Error('two are needed')
+  await one.goto('/es/safeguarding/duty')
   await send(one, '/es/safeguarding/duty', { code: input, reason: 'danger' })
   await other.goto('/es/safeguarding/duty')
   await other.getByRole('link', { name: input }).click()

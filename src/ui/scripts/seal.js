@@ -34,6 +34,15 @@ const secretIn = (form) => {
   const typed = readIdentity(box.value)
   return { typed, forget: () => (box.value = '') }
 }
+/** In groups, as one writes it down; a line may end after each. */
+function spell(text) {
+  const place = find('[data-identity]')
+  for (const group of text.match(/.{1,5}/g)) {
+    const span = document.createElement('span')
+    span.textContent = group
+    place.append(span, document.createElement('wbr'))
+  }
+}
 /** Works before the form goes, and only then lets it go; a fault is said, and nothing is sent. */
 function before(form, work, when = () => true) {
   form.addEventListener('submit', (event) => {
@@ -105,7 +114,7 @@ const pages = {
     make.hidden = false
     make.addEventListener('click', async () => {
       const { identity, recipient } = await makeIdentity()
-      find('[data-identity]').textContent = identity
+      spell(identity)
       find('form').elements.recipient.value = recipient
       make.hidden = true
       show('[data-made]', true)
@@ -175,7 +184,7 @@ const pages = {
       const { elements } = find('form')
       elements.recipient.value = recipient
       elements.locked.value = toBase64(await lock(word, identity))
-      find('[data-identity]').textContent = word
+      spell(word)
       show('[data-here]', false)
       show('[data-made]', true)
     })
