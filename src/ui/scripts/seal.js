@@ -109,14 +109,13 @@ const pages = {
 
   /** A safeguarding person makes their key: shown once, sent never. */
   key() {
-    const make = find('[data-make]')
     show('[data-by-hand]', false)
-    make.hidden = false
-    make.addEventListener('click', async () => {
+    show('[data-here]', true)
+    find('[data-make]').addEventListener('click', async () => {
       const { identity, recipient } = await makeIdentity()
       spell(identity)
       find('form').elements.recipient.value = recipient
-      make.hidden = true
+      show('[data-here]', false)
       show('[data-made]', true)
     })
   },

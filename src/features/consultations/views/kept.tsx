@@ -78,11 +78,13 @@ function Begin({ page, model }: { page: Page; model: KeptModel }) {
       <p>{t('consultations.book-about')}</p>
       <Say page={page} />
       <p data-by-hand>{t('consultations.book-needs-script')}</p>
-      <p class="acts" data-here hidden>
-        <button type="button" class="btn" data-make>
-          {t('consultations.act-make-book')}
-        </button>
-      </p>
+      <div data-here hidden>
+        <p class="acts">
+          <button type="button" class="btn" data-make>
+            {t('consultations.act-make-book')}
+          </button>
+        </p>
+      </div>
       <div class="stack" data-made hidden>
         <section class="receipt sheet" aria-label={t('consultations.book-key')}>
           <p class="small">{t('consultations.book-key')}</p>

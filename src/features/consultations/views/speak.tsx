@@ -113,7 +113,7 @@ function Words({ page, modes }: { page: Page; modes: readonly SpeakingMode[] }) 
   return (
     <>
       {modes.map((mode) => (
-        <p class="found" data-now={mode} role="status" hidden>
+        <p class="notice" data-now={mode} role="status" hidden>
           {t(`consultations.mode-${mode}-now`)}
         </p>
       ))}

@@ -42,11 +42,13 @@ function MakeKey({ page }: { page: Page }) {
           <li>{t(`safeguarding.key-${what}`)}</li>
         ))}
       </ol>
-      <p class="acts">
-        <button type="button" class="btn" data-make hidden>
-          {t('safeguarding.act-make-key')}
-        </button>
-      </p>
+      <div data-here hidden>
+        <p class="acts">
+          <button type="button" class="btn" data-make>
+            {t('safeguarding.act-make-key')}
+          </button>
+        </p>
+      </div>
       <div class="stack" data-made hidden>
         <section class="receipt sheet" aria-label={t('safeguarding.your-key')}>
           <p class="small">{t('safeguarding.your-key')}</p>

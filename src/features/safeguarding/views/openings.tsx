@@ -179,11 +179,13 @@ function Read({ page, model, sealed }: Part) {
       <Form page={page} action={hrefTo(page, `/safeguarding/openings/${model.opening.id}/reading`)} name="read">
         <input type="hidden" name="sealed" value="" />
         <SecretField id="secret" label={t('safeguarding.field-secret')} hint={t('safeguarding.hint-secret')} />
-        <p class="acts" data-here hidden>
-          <button type="button" class="btn" data-open>
-            {t('safeguarding.act-read-here')}
-          </button>
-        </p>
+        <div data-here hidden>
+          <p class="acts">
+            <button type="button" class="btn" data-open>
+              {t('safeguarding.act-read-here')}
+            </button>
+          </p>
+        </div>
         <div data-by-hand>
           <p>{t('safeguarding.by-hand')}</p>
           <pre>
