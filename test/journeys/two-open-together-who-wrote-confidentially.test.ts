@@ -45,7 +45,7 @@ test('sealed in one browser, opened in two', async () => {
   }
   expect(new Set(keys).size).toBe(2)
 
-  // Somebody speaks; the way that they chose stays in sight, and nothing of who they are leaves the page in plain words.
+  // Somebody speaks; the way that they chose stays in sight, and who they are leaves the page sealed alone.
   const speaker = await world().desk('es')
   const sent: string[] = []
   speaker.on('request', (request) => sent.push(request.postData() ?? ''))

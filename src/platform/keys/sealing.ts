@@ -18,7 +18,6 @@ export async function makeIdentity(): Promise<{ identity: string; recipient: str
   const identity = await generateX25519Identity()
   return { identity, recipient: await identityToRecipient(identity) }
 }
-export const recipientOf = (identity: string): Promise<string> => identityToRecipient(identity)
 
 /** As somebody writes a key from paper: in capitals, without blanks and line breaks. */
 export const readIdentity = (typed: string): string => typed.replace(/\s+/g, '').toUpperCase()
