@@ -1578,6 +1578,32 @@ table provider_invitation
   PRIMARY KEY (id)
   CREATE INDEX provider_invitation_person ON public.provider_invitation USING btree (person_id)
 
+table published_snapshot
+  table_id uuid not null
+  place integer not null
+  what text not null
+  taken_on date not null
+  final boolean not null
+  total integer
+  cells jsonb not null
+  counted jsonb
+  FOREIGN KEY (table_id) REFERENCES published_table(id)
+  PRIMARY KEY (table_id, place)
+
+table published_table
+  id uuid not null
+  subject_kind text not null
+  subject_id uuid not null
+  about text not null
+  unit text not null
+  shape text not null
+  named boolean not null
+  rule text not null
+  shown_at text[] not null
+  CHECK ((shape = ANY (ARRAY['list'::text, 'table'::text, 'each'::text])))
+  PRIMARY KEY (id)
+  UNIQUE (subject_kind, subject_id, about)
+
 table questionnaire
   id uuid not null
   slug text not null

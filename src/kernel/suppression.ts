@@ -36,19 +36,19 @@ export interface PublishedTable {
 }
 
 /** An additive table as a network: each entry is a flow; sums are where flows meet. What is hidden may flow otherwise. */
-interface Entry {
+export interface Entry {
   from: number
   to: number
   n: number
   open: boolean
   hidden: boolean
 }
-interface Network {
+export interface Network {
   entries: Entry[]
   /** The entries that meet at each node. */
   at: Entry[][]
 }
-function networkOf(nodes: number, entries: Entry[]): Network {
+export function networkOf(nodes: number, entries: Entry[]): Network {
   const at: Entry[][] = Array.from({ length: nodes }, () => [])
   for (const entry of entries) {
     at[entry.from]?.push(entry)
@@ -160,7 +160,7 @@ function cheapest({ entries }: Network, entry: Entry): Entry | undefined {
  * How far a hidden entry may go up or down with every published number unchanged: what can be sent round through the
  * other hidden entries. Entries that people share stay whole numbers, so augmenting by whole steps is exact.
  */
-function slack(network: Network, entry: Entry, way: 'up' | 'down', enough: number): number {
+export function slack(network: Network, entry: Entry, way: 'up' | 'down', enough: number): number {
   // Only what this search has moved differs from the true numbers.
   const moved = new Map<Entry, number>()
   const flow = (one: Entry) => moved.get(one) ?? one.n
@@ -207,7 +207,7 @@ function findPath(
   return path
 }
 
-function whole(n: number): number {
+export function whole(n: number): number {
   if (!Number.isSafeInteger(n) || n < 0) throw new RangeError('people are counted in whole numbers')
   return n
 }

@@ -4,7 +4,7 @@ import { type Outcome, done, invalid, notFound } from '../../kernel/outcome.ts'
 import { pagingOf } from '../../kernel/paging.ts'
 import { may } from '../../kernel/policy.ts'
 import type { Context } from '../../platform/context.ts'
-import { toCsv } from '../../platform/files/csv.ts'
+import { streamCsv } from '../../platform/files/csv.ts'
 import { writeSheet } from '../../platform/files/sheet.ts'
 import { findFile } from '../../platform/files/stored-files.ts'
 import { Field } from '../../platform/http/form.ts'
@@ -19,7 +19,7 @@ import { longestNamedText } from './rules.ts'
 import { coSigningRoutes } from './routes-co-signing.tsx'
 import { shownInputs } from './shown-inputs.ts'
 import { findConsultation, findConsultations, listConsultations } from './store.ts'
-import { type InputFilter, findInputByCode, listInputs, listOwnInputs } from './store-inputs.ts'
+import { type InputFilter, everyInput, findInputByCode, listInputs, listOwnInputs } from './store-inputs.ts'
 import { fileGoodRows, findJudgedInputs, judgeInputs, sheetHeads } from './inputs-sheet.ts'
 import { fileInput } from './use-cases-inputs.ts'
 import { FileInputPage, HowToFilePage, OwnInputsPage } from './views/file-input.tsx'
@@ -68,6 +68,31 @@ const listPage = page({
   twin: (model) => model.list,
   view: InputListPage,
 })
+const sheetColumns = [
+  'code',
+  'named',
+  'title',
+  'text',
+  'language',
+  'organisation',
+  'category',
+  'country',
+  'objectives',
+  'filedOn',
+  'document',
+  'cited',
+  'coSigners',
+]
+async function* sheetRows(context: Context, filter: InputFilter) {
+  for await (const inputs of everyInput(context, filter)) {
+    yield (await shownInputs(context, inputs)).map(({ text, coSigners, ...one }) => ({
+      ...one,
+      coSigners: coSigners.map((name) => name ?? '?').join('; '),
+      language: text?.original ?? null,
+      text: text?.values[text.original]?.text ?? null,
+    }))
+  }
+}
 const listCsv = file({
   path: '/inputs.csv',
   who: 'input.read',
@@ -78,29 +103,8 @@ const listCsv = file({
   file: async (context, { query }) => {
     const filter = await filterOf(context, query)
     if (!filter.ok) return filter
-    const list = await listInputs(context, filter.value, { page: 1, size: 5000 })
-    const rows = (await shownInputs(context, list.items)).map(({ text, coSigners, ...one }) => ({
-      ...one,
-      coSigners: coSigners.map((name) => name ?? '?').join('; '),
-      language: text?.original ?? null,
-      text: text?.values[text.original]?.text ?? null,
-    }))
-    const columns = [
-      'code',
-      'named',
-      'title',
-      'text',
-      'language',
-      'organisation',
-      'category',
-      'country',
-      'objectives',
-      'filedOn',
-      'document',
-      'cited',
-      'coSigners',
-    ]
-    return done({ mediaType: 'text/csv; charset=utf-8', fileName: 'inputs.csv', body: toCsv(rows, columns) })
+    const body = streamCsv(sheetRows(context, filter.value), sheetColumns)
+    return done({ mediaType: 'text/csv; charset=utf-8', fileName: 'inputs.csv', body })
   },
 })
 

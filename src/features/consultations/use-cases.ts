@@ -10,10 +10,12 @@ import type { Context } from '../../platform/context.ts'
 import { cutLoose } from '../../platform/db/cut-loose.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
+import { enterNumbers } from '../../platform/published/published.ts'
 import { slugOf } from '../organisations/index.ts'
 import { sealedTables, shuffleSealed } from '../safeguarding/index.ts'
 import { archiveStatements } from './archive.ts'
 import { forgetBallot } from './ballot.ts'
+import { numbersOf } from './published.ts'
 import { type ConsultationAct, consultationSteps, hasNews, longestStatement, nextSnapshot } from './rules.ts'
 import {
   type Consultation,
@@ -213,7 +215,11 @@ async function publishOf(context: Context, consultationId: string, final: boolea
     ),
     final,
   )
-  if (tallies) await replaceSnapshot(context, consultationId, { takenOn: dayOf(context.now), voters, final, tallies })
+  if (!tallies) return
+  const snapshot = { takenOn: dayOf(context.now), voters, final, tallies }
+  await replaceSnapshot(context, consultationId, snapshot)
+  const [one] = await findConsultations(context, [consultationId])
+  if (one) await enterNumbers(context, ...numbersOf(one, snapshot))
 }
 
 /** When each consultation that somebody watches was looked at last, by the writer of this installation. */

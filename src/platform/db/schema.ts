@@ -1083,6 +1083,29 @@ export interface ProviderInvitation {
   used_at: Timestamp | null;
 }
 
+export interface PublishedSnapshot {
+  cells: JsonText;
+  counted: JsonText | null;
+  final: boolean;
+  place: number;
+  table_id: string;
+  taken_on: string;
+  total: number | null;
+  what: string;
+}
+
+export interface PublishedTable {
+  about: string;
+  id: string;
+  named: boolean;
+  rule: string;
+  shape: string;
+  shown_at: string[];
+  subject_id: string;
+  subject_kind: string;
+  unit: string;
+}
+
 export interface Questionnaire {
   about: JsonText | null;
   consultation_id: string;
@@ -2016,6 +2039,8 @@ export interface DB {
   proposal: Proposal;
   provider_account: ProviderAccount;
   provider_invitation: ProviderInvitation;
+  published_snapshot: PublishedSnapshot;
+  published_table: PublishedTable;
   questionnaire: Questionnaire;
   questionnaire_draft: QuestionnaireDraft;
   questionnaire_reply: QuestionnaireReply;
