@@ -1,6 +1,6 @@
 // Room: test/attacks. The same attack on a living place: sixty people register one after the other, some withdraw, some
-// come. A stranger fetches the manifest over HTTP, which holds every snapshot, and narrows nothing; page and report say what
-// the manifest says.
+// come. A stranger fetches the manifest over HTTP, which holds every snapshot, and narrows nothing; page and report
+// say what the manifest says.
 import { expect, test } from 'vitest'
 import { gatherFigures } from '../../src/features/reports/gather.ts'
 import { anonymous } from '../../src/kernel/actor.ts'
