@@ -43,7 +43,7 @@ const countBy = (people: readonly Person[], attribute: (typeof attributes)[numbe
   return counts
 }
 
-test('over the wire: every snapshot kept, every table attacked, page and report say what the manifest says', async () => {
+test('over the wire: every snapshot kept, every table attacked; page and report say the same', async () => {
   const { context, slug, id } = await openMeeting()
   const stranger = await world().visitor()
   const people: Person[] = []
