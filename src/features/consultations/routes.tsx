@@ -18,7 +18,10 @@ import {
   presentLine,
   resultsOf,
 } from './present.ts'
+import type { KindOfVotes } from './present-apart.ts'
 import { deskRoutes } from './routes-desk.tsx'
+import { slipRoutes } from './routes-slips.tsx'
+import { slipsTold } from './use-cases-slips.ts'
 import { inputRoutes } from './routes-inputs.tsx'
 import { voiceRoutes } from './routes-voices.tsx'
 import { consultationStates } from './rules.ts'
@@ -142,9 +145,10 @@ const consultationPage = page({
       meeting: meeting && { slug: meeting.slug, title: meeting.title },
       thread: await context.thread(context, { kind: 'consultation', id: consultation.id }),
       ways: await context.voiceWays.offered(context, [consultation.id]),
+      slips: await slipsTold(context, consultation),
     })
   },
-  twin: (model) => presentConsultation(model.consultation, model.statements),
+  twin: (model) => presentConsultation(model.consultation, model.statements, model.slips),
   view: ConsultationPage,
 })
 
@@ -171,6 +175,12 @@ const resultsPage = page({
   },
   view: ResultsPage,
 })
+const apartCells = (kind: 'verified' | 'open', votes: KindOfVotes | null) => ({
+  [`${kind}Answered`]: votes?.answered,
+  [`${kind}Agree`]: votes?.agree,
+  [`${kind}Disagree`]: votes?.disagree,
+  [`${kind}Pass`]: votes?.pass,
+})
 const resultsCsv = file({
   path: '/consultations/:slug/results.csv',
   who: 'consultation.read',
@@ -181,7 +191,7 @@ const resultsCsv = file({
     const read = await readResults(context, params.slug)
     if (!read.ok) return read
     const { results } = read.value
-    const rows = results.statements.map(({ text, agreeShare, disagreeShare, ...one }) => ({
+    const rows = results.statements.map(({ text, agreeShare, disagreeShare, verified, open, judged, ...one }) => ({
       ...one,
       text: readText(text, context.locale).text,
       takenOn: results.takenOn,
@@ -192,6 +202,10 @@ const resultsCsv = file({
       disagreeShare: disagreeShare?.share,
       disagreeLow: disagreeShare?.low,
       disagreeHigh: disagreeShare?.high,
+      ...apartCells('verified', verified),
+      ...apartCells('open', open),
+      judgedVerified: judged?.verified,
+      judgedAll: judged?.all,
     }))
     const columns = [
       'id',
@@ -207,6 +221,11 @@ const resultsCsv = file({
       'disagreeShare',
       'disagreeLow',
       'disagreeHigh',
+      ...Object.keys(apartCells('verified', null)),
+      ...Object.keys(apartCells('open', null)),
+      'judgedVerified',
+      'judgedAll',
+      'withOpen',
       'takenOn',
       'final',
     ]
@@ -223,6 +242,7 @@ export const routes = [
   resultsPage,
   resultsCsv,
   ...voiceRoutes,
+  ...slipRoutes,
   ...inputRoutes,
   ...deskRoutes,
 ]
