@@ -21,10 +21,12 @@ export interface WebParts {
 
 export function openWeb({ config, ground, features, log, ready }: WebParts): Promise<FastifyInstance> {
   const routes = features.flatMap((feature) => feature.routes)
+  const calls = features.flatMap((feature) => feature.calls ?? [])
   return createWeb({
     ground,
     grantsOf: (context, session) => grantsIn(features, context, session),
     routes,
+    calls,
     policy: policyOf(features),
     log,
     ready,
@@ -37,10 +39,11 @@ export function openWeb({ config, ground, features, log, ready }: WebParts): Pro
       room: readFileSync(inProject(assetSources.room)),
       live: readFileSync(inProject(assetSources.live)),
       picture: readFileSync(inProject(assetSources.picture)),
+      frame: readFileSync(inProject(assetSources.frame)),
     }),
     baseUrl: config.baseUrl,
     leaveUrl: config.leaveUrl,
     trustProxy: config.trustProxy,
-    openapi: () => openapiOf(routes),
+    openapi: () => openapiOf(routes, calls),
   })
 }

@@ -18,4 +18,6 @@ export const assetSources = {
   live: 'src/generated/live.js',
   /** From src/ui/scripts/picture.js: where a picture is added to the news. */
   picture: 'src/generated/picture.js',
+  /** The small style sheet of what stands in a frame of another site. */
+  frame: 'src/ui/assets/frame.css',
 } as const

@@ -37,6 +37,7 @@ export interface Page {
     room?: string
     live?: string
     picture?: string
+    frame?: string
   }
   /** Whether to show the button "leave this page". */
   leave: boolean

@@ -14,6 +14,7 @@ export const featureOrder = [
   'consultations',
   'questionnaires',
   'synthesis',
+  'channels',
   'room',
   'recommendations',
   'pledges',

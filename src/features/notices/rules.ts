@@ -88,6 +88,8 @@ const topicOfWord: Readonly<Record<string, Topic>> = {
   theme: 'voices',
   consultation: 'voices',
   questionnaire: 'voices',
+  channel: 'voices',
+  'channel-secret': 'voices',
   recommendation: 'answers',
   response: 'answers',
   pledge: 'answers',

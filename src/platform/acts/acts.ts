@@ -48,6 +48,7 @@ export const recordKinds = [
   'announcement',
   'priority',
   'news-item',
+  'channel',
 ] as const
 export type RecordKind = (typeof recordKinds)[number]
 export interface Subject {

@@ -19,6 +19,7 @@ export interface Assets {
     room?: string
     live?: string
     picture?: string
+    frame?: string
   }
   register(app: FastifyInstance): void
 }
@@ -49,6 +50,7 @@ export function createAssets(sources: {
   room?: Buffer
   live?: Buffer
   picture?: Buffer
+  frame?: Buffer
   more?: AssetSource[]
 }): Assets {
   const font: AssetSource = { name: 'young-serif.woff2', mediaType: 'font/woff2', body: sources.font }
@@ -68,8 +70,9 @@ export function createAssets(sources: {
   const room = scriptOf('room.js', sources.room)
   const live = scriptOf('live.js', sources.live)
   const picture = scriptOf('picture.js', sources.picture)
+  const frame = sources.frame && { name: 'frame.css', mediaType: css.mediaType, body: sources.frame }
   const scripts = [script, passkey, door, room, live, picture].filter((one) => one !== undefined)
-  const all = [font, css, ...scripts, ...(sources.more ?? [])]
+  const all = [font, css, ...(frame ? [frame] : []), ...scripts, ...(sources.more ?? [])]
   return {
     addresses: {
       css: hashed(css),
@@ -80,6 +83,7 @@ export function createAssets(sources: {
       ...(room ? { room: hashed(room) } : {}),
       ...(live ? { live: hashed(live) } : {}),
       ...(picture ? { picture: hashed(picture) } : {}),
+      ...(frame ? { frame: hashed(frame) } : {}),
     },
     register(app) {
       for (const source of all) {
