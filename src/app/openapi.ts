@@ -66,8 +66,9 @@ const signature = {
   in: 'header',
   name: 'Mesa-Signature',
   description:
-    'sha256=<hex HMAC-SHA-256 under the secret of the channel> of five lines: method, path, Mesa-Time, Idempotency-Key, ' +
-    'hex SHA-256 of the body. With the headers Mesa-Channel and Mesa-Time (seconds since 1970, at most 5 minutes off).',
+    'sha256=<hex HMAC-SHA-256 under the secret of the channel> of five lines: method, path, Mesa-Time, ' +
+    'Idempotency-Key, hex SHA-256 of the body. With the headers Mesa-Channel and Mesa-Time (seconds since 1970, ' +
+    'at most 5 minutes off).',
 }
 const callOf = ({ summary, fields, answer }: CallRoute) => ({
   summary,

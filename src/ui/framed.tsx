@@ -1,5 +1,5 @@
-// Room: ui/framed. The document of what stands in a frame of another site: one small style sheet, no script, no typeface,
-// no way on but one that opens a page of its own.
+// Room: ui/framed. The document of what stands in a frame of another site: one small style sheet, no script, no
+// typeface, no way on but one that opens a page of its own.
 import type { ComponentChildren } from 'preact'
 import type { Page } from './page.ts'
 

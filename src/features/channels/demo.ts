@@ -1,4 +1,5 @@
-// Room: channels/demo. One channel of the practice consultation, marked as sample: it works, and no telephone is behind it.
+// Room: channels/demo. One channel of the practice consultation, marked as sample: it works, and no telephone is
+// behind it.
 import { done } from '../../kernel/outcome.ts'
 import { newId } from '../../kernel/random.ts'
 import type { Context } from '../../platform/context.ts'

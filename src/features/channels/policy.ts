@@ -1,5 +1,5 @@
-// Room: channels/policy. Who may connect a messaging service. Two people: what a channel brings counts as voices. What a
-// channel itself may do is judged by its signature; what stands in a frame elsewhere is everybody's.
+// Room: channels/policy. Who may connect a messaging service. Two people: what a channel brings counts as voices. What
+// a channel itself may do is judged by its signature; what stands in a frame elsewhere is everybody's.
 import type { PolicyTable } from '../../kernel/policy.ts'
 
 export const policy = {

@@ -1,5 +1,6 @@
-// Room: channels/routes. What a channel asks, signed: each operation on its own, or one step of a conversation. A body is
-// read only after its signature; of what a flow sends, the number and the name are let go here, before anything else.
+// Room: channels/routes. What a channel asks, signed: each operation on its own, or one step of a conversation. A body
+// is read only after its signature; of what a flow sends, the number and the name are let go here, before anything
+// else.
 import { type Static, type TObject, Type } from 'typebox'
 import { readText } from '../../kernel/localized-text.ts'
 import { type Locale, locales } from '../../kernel/locale.ts'

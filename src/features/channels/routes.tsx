@@ -1,5 +1,5 @@
-// Room: channels/routes. The desk of the channels; the frame that other sites may show, and the page that gives its words
-// to copy.
+// Room: channels/routes. The desk of the channels; the frame that other sites may show, and the page that gives its
+// words to copy.
 import { Type } from 'typebox'
 import { type Outcome, done, forbidden, notFound } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'

@@ -42,14 +42,18 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const hex = /^[0-9a-f]{32,128}$/i
 const base64url = /^[A-Za-z0-9_-]{22,86}$/
 /** What people write between and around the digits of a number, and what services put before and after it. */
-const around = /^(tel|sms|whatsapp|wa|signal|telegram|viber|urn)?[:/]*|[\s().+-]|@.*$/gi
+const bareOf = (sender: string): string =>
+  sender
+    .replace(/@.*$/, '')
+    .replace(/^([a-z]+:\/*)+/i, '')
+    .replaceAll(/[\s().+-]/g, '')
 
 /**
  * Who sent a message, as the channel may say it: a contact's UUID, or a salted hash. Null where it is one; otherwise
  * what is wrong. A hash of a number without a salt cannot be told from one with it: the channel answers for that.
  */
 export function senderFault(sender: string): SenderFault | null {
-  const bare = sender.replaceAll(around, '')
+  const bare = bareOf(sender)
   if (/^\d{7,}$/.test(bare) || /^\+\d/.test(sender)) return 'number'
   if (uuid.test(sender)) return null
   // A hash is letters and digits mixed: digits alone are a number with noughts before it.

@@ -116,7 +116,9 @@ export async function dropEndedSecrets(context: Context): Promise<void> {
     .execute()
 }
 
-/** Whom a request says it is from, with the secrets that hold: for the check of its signature, before anybody is known. */
+/**
+ * Whom a request says it is from, with the secrets that hold: for the check of its signature, before anybody is known.
+ */
 export async function findCaller(
   context: Context,
   id: string,

@@ -1,5 +1,5 @@
-// Room: channels/use-cases. Who signed a request: judged before anything of it is read. A channel that does not exist, one
-// that ended and a wrong signature are one answer and the same work.
+// Room: channels/use-cases. Who signed a request: judged before anything of it is read. A channel that does not exist,
+// one that ended and a wrong signature are one answer and the same work.
 import { type Outcome, done, refused } from '../../kernel/outcome.ts'
 import { dayAfter } from '../../kernel/days.ts'
 import type { Context } from '../../platform/context.ts'
@@ -49,8 +49,8 @@ export async function admit(context: Context, called: Called): Promise<Outcome<{
 }
 
 /**
- * Does what a message asks once: sent again it is answered as before, for a day at least. The answer is sealed under the
- * message's own key, which only its sender has; another message under the same key is refused.
+ * Does what a message asks once: sent again it is answered as before, for a day at least. The answer is sealed under
+ * the message's own key, which only its sender has; another message under the same key is refused.
  */
 export async function once<T extends object>(
   context: Context,

@@ -1,5 +1,5 @@
-// Room: channels/use-cases. A conversation by message, one step: what a message means where it stands, what is done, what
-// is said back. Nothing of it is stored here: where it stands is in the word that the channel keeps.
+// Room: channels/use-cases. A conversation by message, one step: what a message means where it stands, what is done,
+// what is said back. Nothing of it is stored here: where it stands is in the word that the channel keeps.
 import { readText } from '../../kernel/localized-text.ts'
 import { type Outcome, type Refusal, done } from '../../kernel/outcome.ts'
 import type { Context } from '../../platform/context.ts'
@@ -236,7 +236,9 @@ async function unclear(step: Step): Said {
   return answer(state, 'unclear', [t('channels.flow-unclear'), key ? t(key) : ''].filter(Boolean).join('\n'))
 }
 
-/** A refusal in a conversation is a sentence, and the way on; only what is wrong with the channel itself is an error. */
+/**
+ * A refusal in a conversation is a sentence, and the way on; only what is wrong with the channel itself is an error.
+ */
 function sayRefused(step: Step, refusal: Refusal): Said {
   const { state, t } = step
   if (refusal.kind === 'too-many' || refusal.fields?.sender) return Promise.resolve({ ok: false, refusal } as const)

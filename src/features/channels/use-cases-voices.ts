@@ -1,6 +1,6 @@
-// Room: channels/use-cases. What a channel does for the people who write to it: the same voices, votes, texts and receipts
-// as on the pages, through the same use cases. Who wrote enters as an opaque word and becomes a pseudonym under the
-// consultation's own key; no act, no job, no log line, no time.
+// Room: channels/use-cases. What a channel does for the people who write to it: the same voices, votes, texts and
+// receipts as on the pages, through the same use cases. Who wrote enters as an opaque word and becomes a pseudonym
+// under the consultation's own key; no act, no job, no log line, no time.
 import type { Locale } from '../../kernel/locale.ts'
 import { type Outcome, done, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import type { Context } from '../../platform/context.ts'
@@ -56,8 +56,8 @@ export const checkSender = (sender: string): Outcome<true> => {
 }
 
 /**
- * The token of a sender in one consultation: what a browser keeps as 128 random bits is here a keyed hash. With the key,
- * which goes at the close, it can be made of the sender's word; without it by nobody.
+ * The token of a sender in one consultation: what a browser keeps as 128 random bits is here a keyed hash. With the
+ * key, which goes at the close, it can be made of the sender's word; without it by nobody.
  */
 async function tokenOf(context: Context, consultation: Consultation, { channel, sender }: Writer): Promise<string> {
   const key = await context.keys.get(consultationKey(consultation.id))

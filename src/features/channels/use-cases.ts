@@ -1,5 +1,5 @@
-// Room: channels/use-cases. The desk connects a channel: one proposes, another approves; its secret is taken once, follows
-// another, or ends at once.
+// Room: channels/use-cases. The desk connects a channel: one proposes, another approves; its secret is taken once,
+// follows another, or ends at once.
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
 import { newId } from '../../kernel/random.ts'

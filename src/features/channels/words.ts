@@ -1,5 +1,5 @@
-// Room: channels/present. What became of a voice, in the few words of a message: never what was written, for a telephone
-// may be read by others.
+// Room: channels/present. What became of a voice, in the few words of a message: never what was written, for a
+// telephone may be read by others.
 import type { MessageKey } from '../../generated/messages.ts'
 import type { Locale } from '../../kernel/locale.ts'
 import { type LocalizedText, readText } from '../../kernel/localized-text.ts'

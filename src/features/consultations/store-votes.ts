@@ -13,8 +13,9 @@ export interface CastVotes {
   votes: { statementId: string; answer: Answer }[]
 }
 /**
- * Stores what the database itself finds open and approved at that moment. One statement and one transaction: its snapshot
- * is taken after its locks on `vote`, so that it is wholly before the sealing of a consultation or sees it closed.
+ * Stores what the database itself finds open and approved at that moment. One statement and one transaction: its
+ * snapshot is taken after its locks on `vote`, so that it is wholly before the sealing of a consultation or sees it
+ * closed.
  */
 const castText = `
   with given as (
@@ -156,8 +157,8 @@ export async function findVoiceByReceipt(context: Context, lookup: Buffer) {
 }
 
 /**
- * Cuts the voices of a closed consultation loose: every row is written anew under an id drawn now, in the order of those
- * ids, in one transaction. `db` is the owner's. Cited inputs keep their id: they are public.
+ * Cuts the voices of a closed consultation loose: every row is written anew under an id drawn now, in the order of
+ * those ids, in one transaction. `db` is the owner's. Cited inputs keep their id: they are public.
  */
 export async function shuffleVoices(db: Database, consultationId: string): Promise<void> {
   await sql`lock table voice, vote, input in exclusive mode`.execute(db)

@@ -209,7 +209,9 @@ export async function takeVoiceReceipt(
   return saved ? done({ code }) : refused('conflict', 'consultations.refused-no-votes')
 }
 
-/** In the reader's language, unless this voice has words already: they stay the same in whatever language it goes on. */
+/**
+ * In the reader's language, unless this voice has words already: they stay the same in whatever language it goes on.
+ */
 async function wordsOfVoice(context: Context, key: Buffer, voiceId: string, token: string): Promise<string> {
   const held = await findVoiceLookup(context, voiceId)
   for (const locale of held ? locales : []) {

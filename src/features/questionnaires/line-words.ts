@@ -18,7 +18,10 @@ export function sayLine(question: Question, locale: Locale, t: Translate): strin
     scale: low && high ? `${from}: ${words(low)}, ${to}: ${words(high)}` : range,
     number: range,
     date: t('questionnaires.sheet-date'),
-    matrix: `${rows.map((row) => words(row.label)).join(' / ')}\n${t('questionnaires.sheet-matrix', { n: rows.length })}`,
+    matrix: [
+      rows.map((row) => words(row.label)).join(' / '),
+      t('questionnaires.sheet-matrix', { n: rows.length }),
+    ].join('\n'),
   }
   return [words(question.label), words(question.hint), ...numbered, how[kind] ?? ''].filter(Boolean).join('\n')
 }

@@ -17,8 +17,8 @@ export async function answerable(context: Context, consultationId: string): Prom
 }
 
 /**
- * The six words of an answer by message: the same for the same sender, in the language in which they began. So one sender
- * answers once, whatever language they go on in.
+ * The six words of an answer by message: the same for the same sender, in the language in which they began. So one
+ * sender answers once, whatever language they go on in.
  */
 export async function wordsFor(context: Context, one: Questionnaire, secret: string): Promise<string> {
   const key = await context.keys.get(consultationKey(one.consultationId))

@@ -228,7 +228,8 @@ export async function answerForm(tools: Tools, asked: Asked) {
       value: { location: addressOf(then), cookies: then.cookies, answer: route.api?.(acted.value) },
     }
   }
-  // A nameless act opens its own transaction where it needs one: a vote is written together with others, by its own role.
+  // A nameless act opens its own transaction where it needs one: a vote is written together with others, by its own
+  // role.
   const outcome = route.nameless ? await perform(context) : await transact<Sent>(context, perform)
   if (!outcome.ok) {
     setCookies(tools, asked, route.whenRefused?.(outcome.refusal, input))

@@ -1,6 +1,6 @@
 // Room: platform/http. A form that is sent twice does its work once and gives the same answer: known by a keyed hash of
-// its own key, written in the same transaction, dropped after 24 hours. Where the answer led may be an address that is a
-// key itself (somebody's registration): it is kept sealed under the form's key, which nobody but the sender has.
+// its own key, written in the same transaction, dropped after 24 hours. Where the answer led may be an address that is
+// a key itself (somebody's registration): it is kept sealed under the form's key, which nobody but the sender has.
 import type { Context } from '../context.ts'
 import { keyedHash, sameSecret } from '../keys/keys.ts'
 import { sealed, unsealed } from '../keys/sealed.ts'

@@ -1,5 +1,5 @@
-// Room: platform/http. What a feature says of a route. A page is read; a form is sent. Both name the act that the policy
-// table decides about (`who`): without one a route cannot be registered.
+// Room: platform/http. What a feature says of a route. A page is read; a form is sent. Both name the act that the
+// policy table decides about (`who`): without one a route cannot be registered.
 import type { VNode } from 'preact'
 import type { Static, TObject, TSchema } from 'typebox'
 import type { Outcome, Refusal } from '../../kernel/outcome.ts'
@@ -50,7 +50,10 @@ interface Common {
 export interface PageRoute<Model, Query extends TObject = TObject> extends Common {
   /** What the address may carry after the `?`; anything else is ignored. */
   query?: Query
-  /** The twin under /api/v1: its schema, and what is sent of the model. Pages without one (forms, the desk) have no twin. */
+  /**
+   * The twin under /api/v1: its schema, and what is sent of the model. Pages without one (forms, the desk) have no
+   * twin.
+   */
   answer?: TSchema
   /** One sentence for the OpenAPI document, in English. */
   summary?: string

@@ -287,7 +287,10 @@ const securityHeaders = (secure: boolean): Record<string, string> => ({
   ...(secure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
 })
 
-/** What a page must say that others may frame: nothing runs in it, nothing is sent from it, nothing is told of who reads. */
+/**
+ * What a page must say that others may frame: nothing runs in it, nothing is sent from it, nothing is told of who
+ * reads.
+ */
 const framedHeaders: Record<string, string> = {
   'content-security-policy':
     "default-src 'none'; style-src 'self'; img-src data:; form-action 'none'; frame-ancestors *; base-uri 'none'",

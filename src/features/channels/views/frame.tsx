@@ -1,5 +1,5 @@
-// Room: channels/views. A consultation in a frame of another site: what is asked, what was published, the way to speak. And
-// the page that gives its words to copy.
+// Room: channels/views. A consultation in a frame of another site: what is asked, what was published, the way to
+// speak. And the page that gives its words to copy.
 import type { LocalizedText } from '../../../kernel/localized-text.ts'
 import { readText } from '../../../kernel/localized-text.ts'
 import { locales } from '../../../kernel/locale.ts'
