@@ -54,6 +54,8 @@ async function findPlaces(): Promise<Record<string, string[]>> {
     '/questionnaires/:slug': ['hidden-0', 'canary'],
     '/desk/questionnaires/:slug': ['hidden-0', 'canary'],
     ':question': ['qcanary'],
+    '/embed/consultations/:slug': await some('consultation', 'slug', 'false'),
+    '/desk/channels/:id': await column('select id as v from channel limit 6'),
     '/reports/:slug': reports,
     '/desk/reports/:slug': reports,
     '/reviews/:slug': await some('review', 'slug', 'false', 1),

@@ -266,7 +266,11 @@ test('a sender counts once, the same message thrice is one vote and one answer, 
   expect(desk.body).not.toContain('>7<')
   // What is kept of messages goes by the day.
   const kept = async () =>
-    (await sql<{ n: number }>`select count(*)::int as n from channel_retry where drop_on = '2026-11-23'`.execute(world().context().db)).rows[0]?.n
+    (
+      await sql<{ n: number }>`select count(*)::int as n from channel_retry where drop_on = '2026-11-23'`.execute(
+        world().context().db,
+      )
+    ).rows[0]?.n
   const start = world().context().now
   await letGo(world().context())
   expect(await kept()).toBeGreaterThan(0)

@@ -88,6 +88,7 @@ export async function secretsOf(context: Context, channelId: string): Promise<Se
     .select(['id', 'made_at', 'ends_at'])
     .where('channel_id', '=', channelId)
     .where((row) => row.or([row('ends_at', 'is', null), row('ends_at', '>', context.now)]))
+    .orderBy('ends_at', (ends) => ends.desc().nullsFirst())
     .orderBy('made_at', 'desc')
     .orderBy('id')
     .execute()
