@@ -2,9 +2,8 @@
 // speak. And the page that gives its words to copy.
 import type { LocalizedText } from '../../../kernel/localized-text.ts'
 import { readText } from '../../../kernel/localized-text.ts'
-import { locales } from '../../../kernel/locale.ts'
+import { type Locale, locales } from '../../../kernel/locale.ts'
 import { sayDay, sayNumber } from '../../../platform/i18n/format.ts'
-import { DataTable } from '../../../ui/data-table.tsx'
 import { Document } from '../../../ui/document.tsx'
 import { Framed, WayOut } from '../../../ui/framed.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
@@ -102,7 +101,7 @@ const quoted = (text: string): string =>
 
 export function EmbedPage({ page, model }: { page: Page; model: FrameModel }) {
   const { t, locale } = page
-  const { slug, title, baseUrl } = model
+  const { slug, title } = model
   return (
     <Document
       page={page}
@@ -120,17 +119,17 @@ export function EmbedPage({ page, model }: { page: Page; model: FrameModel }) {
       </section>
       <section class="stack" aria-labelledby="words">
         <h2 id="words">{t('channels.embed-words')}</h2>
-        <DataTable
-          caption={t('channels.embed-by-language')}
-          rows={locales}
-          columns={[
-            { label: t('ui.languages'), head: true, cell: (one) => languageName(page, one) },
-            {
-              label: t('channels.embed-copy'),
-              cell: (one) => <code>{snippetOf(baseUrl, one, slug, readText(title, one).text)}</code>,
-            },
-          ]}
-        />
+        <Snippet page={page} model={model} locale={locale} />
+        <details>
+          <summary>{t('channels.embed-other-languages')}</summary>
+          <div class="stack">
+            {locales
+              .filter((one) => one !== locale)
+              .map((one) => (
+                <Snippet page={page} model={model} locale={one} />
+              ))}
+          </div>
+        </details>
         <p>
           <a href={hrefTo(page, `/embed/consultations/${slug}`, locale)}>{t('channels.embed-see')}</a>
         </p>
@@ -139,5 +138,16 @@ export function EmbedPage({ page, model }: { page: Page; model: FrameModel }) {
         <a href={hrefTo(page, `/consultations/${slug}`)}>{t('channels.embed-back')}</a>
       </p>
     </Document>
+  )
+}
+
+function Snippet({ page, model, locale }: { page: Page; model: FrameModel; locale: Locale }) {
+  return (
+    <div class="sheet stack">
+      <h3>{languageName(page, locale)}</h3>
+      <p>
+        <code>{snippetOf(model.baseUrl, locale, model.slug, readText(model.title, locale).text)}</code>
+      </p>
+    </div>
   )
 }
