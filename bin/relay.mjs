@@ -85,14 +85,15 @@ export const relay = (settings) =>
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { MESA_URL: url, MESA_CHANNEL: channel, MESA_SECRET_FILE: file, PORT: port = '3050' } = process.env
   if (!url || !channel || !file) {
-    console.error('MESA_URL, MESA_CHANNEL and MESA_SECRET_FILE are needed')
+    process.stderr.write('MESA_URL, MESA_CHANNEL and MESA_SECRET_FILE are needed\n')
     process.exit(2)
   }
   const settings = { url: url.replace(/\/$/, ''), channel, secret: readFileSync(file, 'utf8').trim() }
   if (process.argv.includes('--hello')) {
     const said = await ask(settings, 'hello', {}, `hello-${Date.now()}`)
-    console.log(said.status, await said.text())
+    process.stdout.write(`${said.status} ${await said.text()}\n`)
     process.exit(said.ok ? 0 : 1)
   }
-  relay(settings).listen(Number(port), '127.0.0.1', () => console.log(`relay ready at http://127.0.0.1:${port}/`))
+  const ready = () => process.stdout.write(`relay ready at http://127.0.0.1:${port}/\n`)
+  relay(settings).listen(Number(port), '127.0.0.1', ready)
 }

@@ -4,7 +4,11 @@ import { once as event } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import pg from 'pg'
 import { expect, inject, test } from 'vitest'
+import { pino } from 'pino'
 import { ask, relay } from '../../../bin/relay.mjs'
+import { features } from '../../app/features.ts'
+import { openWeb } from '../../app/web.ts'
+import { readConfig } from '../../platform/config/config.ts'
 import { locales } from '../../kernel/locale.ts'
 import { newId } from '../../kernel/random.ts'
 import { sql } from '../../platform/db/database.ts'
@@ -19,6 +23,7 @@ import {
   prepareConsultation,
   withdrawStatement,
 } from '../consultations/use-cases.ts'
+import { moveQuestionnaire, prepareQuestionnaire } from '../questionnaires/use-cases.ts'
 import { digestOf, secretOf, sign } from './secrets.ts'
 import { admit } from './use-cases-admit.ts'
 import { findChannels, reachOf, secretsOf } from './store.ts'
@@ -362,7 +367,21 @@ test('numbers are refused as senders, what belongs to another channel is not the
 test('somebody votes by WhatsApp: a flow, the relay, the server; the number ends at the relay and is nowhere', async () => {
   const one = await consultationOf('By flow', 2)
   const channel = await channelOf('rapidpro', [one.id])
-  const url = await world().web.listen({ port: 0, host: '127.0.0.1' })
+  const logged: string[] = []
+  const log = pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) })
+  let broken = false
+  const web = await openWeb({
+    config: readConfig({ BASE_URL: 'http://localhost:3000' }),
+    ground: () => {
+      const context = world().context()
+      const keys = { ...context.keys, get: () => Promise.reject(new Error('the key is away')) }
+      return broken ? { ...context, keys } : context
+    },
+    features,
+    log,
+    ready: async () => ({ status: 'ready' }),
+  })
+  const url = await web.listen({ port: 0, host: '127.0.0.1' })
   const server = relay({ url, channel: channel.id, secret: channel.secret }).listen(0, '127.0.0.1')
   await event(server, 'listening')
   const { port } = server.address() as AddressInfo
@@ -442,10 +461,52 @@ test('somebody votes by WhatsApp: a flow, the relay, the server; the number ends
     expect(refused.status).toBe(422)
     expect(await refused.text()).not.toContain(number)
     expect(await wholeDatabase()).not.toContain(number)
+    // A fault too says nothing of who wrote or what.
+    broken = true
+    const message = { contact, input: { uuid: someone(), text: 'zqtextofamessage' }, state: '' }
+    const fault = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body: JSON.stringify(message) })
+    expect(fault.status).toBe(500)
+    expect(logged.join('')).toContain('the key is away')
+    for (const trace of [number, contact.uuid, 'Zqnameofacontact', 'zqtextofamessage', 'frontera'])
+      expect(logged.join('')).not.toContain(trace)
   } finally {
     server.close()
+    await web.close()
     world().setNow(start)
   }
+})
+
+test('a questionnaire is answered question by question, once per sender, and its words are a receipt', async () => {
+  const one = await consultationOf('By questions')
+  const channel = await channelOf('plain', [one.id])
+  const none = await call(channel, 'questions', { language: 'es', consultation: one.slug, sender: someone() })
+  expect(none.json.type).toContain('refused-no-questions')
+  const made = await prepareQuestionnaire(world().context(), { consultation: one.slug, template: 'pulse' })
+  if (!made.ok) throw new Error('no questionnaire')
+  await moveQuestionnaire(world().context(), made.value.slug, 'publish')
+  const of = { language: 'es', consultation: one.slug, sender: someone() }
+  const lines: Record<string, string> = { scale: '4', single: '1', text: 'Sample words', multiple: '1' }
+  let answer = await call(channel, 'questions', of)
+  const first = answer.json.question.id
+  const wrong = await call(channel, 'answers', { ...of, question: first, line: '99' })
+  expect([wrong.status, JSON.stringify(wrong.json)]).toEqual([422, expect.stringContaining('"line"')])
+  for (let n = 0; n < 20 && answer.json.question; n += 1) {
+    const { id, kind } = answer.json.question as { id: string; kind?: string }
+    // Somebody goes on in another language: the same draft.
+    const language = n ? 'pt' : 'es'
+    answer = await call(channel, 'answers', { ...of, language, question: id, line: lines[kind ?? ''] ?? '-' })
+    expect(answer.status, JSON.stringify(answer.json)).toBe(200)
+  }
+  expect(answer.json.words).toMatch(/^([a-z]+-){5}[a-z]+$/)
+  for (const language of locales) {
+    const again = await call(channel, 'questions', { ...of, language })
+    expect(again.json.type).toContain('refused-sent')
+  }
+  const fate = await call(channel, 'fates', { language: 'es', receipt: answer.json.words })
+  expect(fate.json.text).toContain('Sus respuestas están contadas')
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from questionnaire_reply
+    where questionnaire_id = ${made.value.id}`.execute(world().context().db)
+  expect(rows[0]?.n).toBe(1)
 })
 
 test('what stands in a frame: only what was approved and published, no cookie, no form, no script, small', async () => {

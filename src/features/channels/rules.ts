@@ -17,7 +17,6 @@ export const road: StateTable<ChannelState, ChannelAct> = {
 }
 
 /** While one secret follows another both hold, for as long as was said: at most a week. */
-export const overlapHours = [0, 1, 24, 72, 168] as const
 export const overlaps = ['0', '1', '24', '72', '168'] as const
 export type Overlap = (typeof overlaps)[number]
 /** More than two never hold. */
