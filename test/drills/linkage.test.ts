@@ -1,5 +1,6 @@
-// Room: test/drills. The linkage drill (safety.md, T2): known people speak one after the other, the consultation is closed, the
-// attacker gets everything there is. Before the close is finished the same attacker must find the leaks; after it, none.
+// Room: test/drills. The linkage drill (safety.md, T2): known people speak one after the other, the consultation is
+// closed, the attacker gets everything there is. Before the close is finished the same attacker must find the leaks;
+// after it, none.
 import { mkdtempSync, rmSync, existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -168,7 +169,10 @@ async function answer(headers: Record<string, string>, at: number, said: string)
   order.set(said, at)
 }
 
-/** One after the other, as on a long afternoon: each votes with a pattern of their own; every second one also says something. */
+/**
+ * One after the other, as on a long afternoon: each votes with a pattern of their own; every second one also says
+ * something.
+ */
 async function speakAll(): Promise<void> {
   const patterns = shuffled(3 ** 7, 'linkage-patterns').slice(0, people)
   const words = shuffled(people, 'linkage-words')

@@ -1,5 +1,5 @@
-// Room: channels. Voices by message, on the real database and through the real web server: who signed, what is done once,
-// that no number stays anywhere, that receipts hold on the web too, and what stands in a frame of another site.
+// Room: channels. Voices by message, on the real database and through the real web server: who signed, what is done
+// once, that no number stays anywhere, that receipts hold on the web too, and what stands in a frame of another site.
 import { once as event } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import pg from 'pg'
@@ -106,7 +106,8 @@ async function wholeDatabase(): Promise<string> {
   const client = new pg.Client({ ...inject('superuser'), database: rows[0]?.v })
   await client.connect()
   const tables = await client.query<{ t: string }>(
-    `select format('%I.%I', schemaname, tablename) as t from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`,
+    `select format('%I.%I', schemaname, tablename) as t from pg_tables
+      where schemaname not in ('pg_catalog', 'information_schema')`,
   )
   const texts: string[] = []
   for (const { t } of tables.rows) {
@@ -234,7 +235,7 @@ test('a secret follows another for as long as was said, and ends at once when it
   world().setNow(start)
 })
 
-test('a sender counts once, the same message thrice is one vote and one answer, a replayed one undoes nothing', async () => {
+test('a sender counts once, a message sent thrice is one vote, a replayed one undoes nothing', async () => {
   const one = await consultationOf('Once')
   const channel = await channelOf('plain', [one.id])
   const ofSender = (sender: string) => ({ language: 'en', consultation: one.slug, sender })
@@ -364,7 +365,7 @@ test('numbers are refused as senders, what belongs to another channel is not the
   expect(Number(waits)).toBeGreaterThan(0)
 })
 
-test('somebody votes by WhatsApp: a flow, the relay, the server; the number ends at the relay and is nowhere', async () => {
+test('somebody votes by WhatsApp: flow, relay, server; the number ends at the relay and is nowhere', async () => {
   const one = await consultationOf('By flow', 2)
   const channel = await channelOf('rapidpro', [one.id])
   const logged: string[] = []
