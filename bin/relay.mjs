@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-// Room: bin. Stands beside a RapidPro or TextIt and signs what its flows ask of a Mesa: flows themselves cannot sign. The
-// number and the name are let go here, before anything leaves the operator's own machine. This one file, Node 18 and
-// nothing else: copy it there. How: docs/operate.md.
+// Room: bin. Stands beside a RapidPro or TextIt and signs what its flows ask of a Mesa: flows themselves cannot sign.
+// The number and the name are let go here, before anything leaves the operator's own machine. This one file, Node 18
+// and nothing else: copy it there. How: docs/operate.md.
 //
 //   MESA_URL=https://mesa.example.org MESA_CHANNEL=<id> MESA_SECRET_FILE=/etc/mesa-secret node relay.mjs
 //   … node relay.mjs --hello     tests the connection and ends
