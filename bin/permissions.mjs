@@ -39,7 +39,9 @@ export function permissionsOf(features) {
     'safeguarding person’s own duties wait for a passkey ([safety](safety.md)); who is recused from a thing decides',
     'nothing about it, whatever stands here.',
   ]
-  for (const { name, policy, routes } of features) {
+  for (const { name, policy, ...feature } of features) {
+    const calls = (feature.calls ?? []).map(({ path, who }) => ({ kind: 'form', path: `/api/v1${path}`, who }))
+    const routes = [...feature.routes, ...calls]
     const acts = Object.entries(policy).sort(([a], [b]) => (a < b ? -1 : 1))
     if (acts.length === 0) continue
     lines.push(

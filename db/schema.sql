@@ -251,6 +251,55 @@ table candidacy
   UNIQUE (election_id, organisation_id)
   CREATE INDEX candidacy_organisation ON public.candidacy USING btree (organisation_id)
 
+table channel
+  id uuid not null
+  name text not null
+  adapter text not null
+  organisation_id uuid
+  state text not null
+  budget integer not null
+  proposed_by uuid
+  decided_by uuid
+  heard_on date
+  sample boolean not null default false
+  CHECK ((adapter = ANY (ARRAY['rapidpro'::text, 'plain'::text])))
+  CHECK (((budget >= 1) AND (budget <= 6000)))
+  CHECK (((decided_by IS NULL) OR (decided_by <> proposed_by)))
+  CHECK ((length(name) <= 120))
+  CHECK ((state = ANY (ARRAY['proposed'::text, 'working'::text, 'declined'::text, 'ended'::text])))
+  FOREIGN KEY (decided_by) REFERENCES person(id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (proposed_by) REFERENCES person(id)
+  PRIMARY KEY (id)
+
+table channel_consultation
+  channel_id uuid not null
+  consultation_id uuid not null
+  reached boolean not null default true
+  voices integer not null default 0
+  texts integer not null default 0
+  FOREIGN KEY (channel_id) REFERENCES channel(id)
+  FOREIGN KEY (consultation_id) REFERENCES consultation(id)
+  PRIMARY KEY (channel_id, consultation_id)
+  CREATE INDEX channel_consultation_consultation ON public.channel_consultation USING btree (consultation_id)
+
+table channel_retry
+  key_hash bytea not null
+  body_hash bytea not null
+  answer text
+  drop_on date not null
+  PRIMARY KEY (key_hash)
+  CREATE INDEX channel_retry_drop_on ON public.channel_retry USING btree (drop_on)
+
+table channel_secret
+  id uuid not null
+  channel_id uuid not null
+  made_at timestamp with time zone not null
+  ends_at timestamp with time zone
+  FOREIGN KEY (channel_id) REFERENCES channel(id)
+  PRIMARY KEY (id)
+  CREATE INDEX channel_secret_channel ON public.channel_secret USING btree (channel_id)
+
 table charter_proposal
   id uuid not null
   body_id uuid not null

@@ -21,10 +21,12 @@ export interface WebParts {
 
 export function openWeb({ config, ground, features, log, ready }: WebParts): Promise<FastifyInstance> {
   const routes = features.flatMap((feature) => feature.routes)
+  const calls = features.flatMap((feature) => feature.calls ?? [])
   return createWeb({
     ground,
     grantsOf: (context, session) => grantsIn(features, context, session),
     routes,
+    calls,
     policy: policyOf(features),
     log,
     ready,
@@ -39,10 +41,11 @@ export function openWeb({ config, ground, features, log, ready }: WebParts): Pro
       picture: readFileSync(inProject(assetSources.picture)),
       slips: readFileSync(inProject(assetSources.slips)),
       seal: readFileSync(inProject(assetSources.seal)),
+      frame: readFileSync(inProject(assetSources.frame)),
     }),
     baseUrl: config.baseUrl,
     leaveUrl: config.leaveUrl,
     trustProxy: config.trustProxy,
-    openapi: () => openapiOf(routes),
+    openapi: () => openapiOf(routes, calls),
   })
 }

@@ -22,4 +22,6 @@ export const assetSources = {
   slips: 'src/generated/slips.js',
   /** From src/ui/scripts/seal.js: where something is sealed or opened in the browser itself. */
   seal: 'src/generated/seal.js',
+  /** The small style sheet of what stands in a frame of another site. */
+  frame: 'src/ui/assets/frame.css',
 } as const

@@ -39,6 +39,7 @@ export interface Page {
     picture?: string
     slips?: string
     seal?: string
+    frame?: string
   }
   /** Whether to show the button "leave this page". */
   leave: boolean

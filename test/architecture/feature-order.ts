@@ -15,6 +15,7 @@ export const featureOrder = [
   'consultations',
   'questionnaires',
   'synthesis',
+  'channels',
   'room',
   'recommendations',
   'pledges',

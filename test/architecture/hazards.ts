@@ -16,7 +16,7 @@ import {
 /** Files of votes and voices, told by their names: there nothing is recorded, enqueued or logged. */
 const ofVoices = /(^|[/-])(votes?|voices?|ballots?|receipts?)([-./]|$)/
 
-const withVoices = ['consultations', 'elections', 'questionnaires']
+const withVoices = ['channels', 'consultations', 'elections', 'questionnaires']
 
 export function voiceActFaults(sources: readonly Source[]): Fault[] {
   return sources

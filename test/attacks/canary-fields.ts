@@ -183,6 +183,8 @@ export const hiddenFields: readonly HiddenField[] = [
   { field: 'input_appeal.words', where: "state = 'waiting'", readers: ['moderator'], as: 'words', seen: true },
   { field: 'input_aside.reason_words', where: 'true', readers: ['moderator'] },
   { field: 'retry.location', where: 'true', readers: [] },
+  { field: 'channel.name', where: "name = 'hidden'", readers: ['secretariat', 'administrator'], seen: true },
+  { field: 'channel_retry.answer', where: 'true', readers: [] },
   {
     field: 'stored_file.name',
     where: "id in (select file_id from input where not cited and state <> 'accepted')",

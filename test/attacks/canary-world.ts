@@ -28,7 +28,7 @@ async function put(client: pg.Client, table: string, row: Row, like = 'false'): 
   }
   return id
 }
-const noId = ['co_signature', 'theme_text', 'input_appeal', 'input_aside', 'retry', 'throttle']
+const noId = ['channel_retry', 'co_signature', 'theme_text', 'input_appeal', 'input_aside', 'retry', 'throttle']
 const one = async (client: pg.Client, query: string): Promise<string> => {
   const { rows } = await client.query<{ id: string }>(query)
   if (!rows[0]) throw new Error(`the demonstration holds nothing for: ${query}`)
@@ -99,6 +99,7 @@ export async function hideThings(
   await hideInputs(client, { consultation, organisationId })
   await hideSynthesis(client, consultation)
   await hideAnswers(client, { consultation, organisationId })
+  await hideChannels(client)
   await hideRecommendations(client, { organisationId, officeId, issued })
   await hideTalk(client, { organisationId, author: personIds[0] ?? '', moderator: personIds[1] ?? '' })
   await hideNeeds(client)
@@ -423,6 +424,16 @@ async function hideAnswers(client: pg.Client, at: { consultation: string; organi
   }
   const { organisationId: organisation_id } = at
   await put(client, 'questionnaire_draft', { questionnaire_id, answers: {}, drop_on: '2027-06-07', organisation_id })
+}
+
+/** Channels that wait for a second person, and answers to messages that are kept for a day. */
+async function hideChannels(client: pg.Client): Promise<void> {
+  const channel = { name: 'hidden', adapter: 'plain', state: 'proposed', budget: 60, sample: false }
+  for (const _ of some(2)) await put(client, 'channel', channel)
+  for (const n of some(8)) {
+    const kept = { key_hash: hash(`message ${n}`), body_hash: hash(`body ${n}`), answer: 'x', drop_on: '2027-06-07' }
+    await put(client, 'channel_retry', kept)
+  }
 }
 
 /** Conversations of a table at which none of the crawlers sits, and of members. */

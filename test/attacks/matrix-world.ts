@@ -228,6 +228,8 @@ async function otherKeys(client: pg.Client): Promise<Record<string, string[]>> {
   return {
     '/consultations/:slug': [await first('consultation', 'slug')],
     '/desk/consultations/:slug': [await first('consultation', 'slug')],
+    '/embed/consultations/:slug': [await first('consultation', 'slug')],
+    '/desk/channels/:id': [await first('channel', 'id')],
     '/pledges/:code': [await first('pledge', 'code')],
     '/bodies/:slug': [await first('body', 'slug')],
     '/seats/:code': [await first('seat', 'code')],

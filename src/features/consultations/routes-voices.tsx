@@ -226,7 +226,7 @@ const say = form({
     if (fields.mode === 'named') return speakNamed(context, slug, fields, formKey)
     if (fields.mode !== 'confidential') return speak(context, slug, { kind, text }, formKey)
     const sealed = await sealedOf(context, fields)
-    return sealed.ok ? speak(context, slug, { kind, text }, formKey, sealed.value) : sealed
+    return sealed.ok ? speak(context, slug, { kind, text }, formKey, { sealed: sealed.value }) : sealed
   },
   then: ({ code }) =>
     code

@@ -163,6 +163,11 @@ export async function saveVoiceReceipt(
   return row !== undefined
 }
 
+export async function findVoiceLookup(context: Context, voiceId: string): Promise<Buffer | null> {
+  const row = await context.db.selectFrom('voice').select('receipt_lookup').where('id', '=', voiceId).executeTakeFirst()
+  return row?.receipt_lookup ?? null
+}
+
 export async function findVoiceByReceipt(context: Context, lookup: Buffer) {
   return context.db
     .selectFrom('voice')

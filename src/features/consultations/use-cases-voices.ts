@@ -1,6 +1,7 @@
 // Room: consultations/use-cases. A voice without a name: votes, says something, takes a code, asks what became of it.
 // No act, no job, no log line, no time (safety.md, decision 7).
 import { type LocalizedText, originalText } from '../../kernel/localized-text.ts'
+import { locales } from '../../kernel/locale.ts'
 import { type Outcome, done, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { newCode, newId } from '../../kernel/random.ts'
 import type { InputFates } from '../../kernel/fate.ts'
@@ -8,7 +9,7 @@ import type { Station } from '../../kernel/thread.ts'
 import type { Context, FoundVoice, ToldWay } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
-import { pseudonym } from '../../platform/keys/keys.ts'
+import { pseudonym, sameSecret } from '../../platform/keys/keys.ts'
 import {
   type OpeningReason,
   type SealedPart,
@@ -18,6 +19,7 @@ import {
 } from '../safeguarding/index.ts'
 import { forgetBallot, readBallot } from './ballot.ts'
 import { orderOfToken, orders, tokenInOrder } from './fair-order.ts'
+import { deriveWords } from './receipt-words.ts'
 import {
   type Slowness,
   checkReceipt,
@@ -32,7 +34,15 @@ import {
 import { type Answer, type InputKind, type Tally, isAnswer, longestStatement, longestText } from './rules.ts'
 import { type Consultation, type Statement, findConsultations, findSnapshot, findStatements } from './store.ts'
 import { type Input, findInputByReceipt, insertInput } from './store-inputs.ts'
-import { ballot, countToday, enterBallot, findVoiceByReceipt, saveVoiceReceipt, votesOf } from './store-votes.ts'
+import {
+  ballot,
+  countToday,
+  enterBallot,
+  findVoiceByReceipt,
+  findVoiceLookup,
+  saveVoiceReceipt,
+  votesOf,
+} from './store-votes.ts'
 import { consultationKey } from './use-cases.ts'
 
 export type Cookies = Record<string, string>
@@ -114,6 +124,9 @@ export async function ownVotes(
   return votesOf(context, await voiceIdOf(context, consultation.id, token))
 }
 
+/** How a receipt is written: letters and digits to keep, or words to remember. */
+export type ReceiptForm = 'code' | 'words'
+
 /**
  * Says a short thing without a name, or proposes a statement. The same form sent again is one text with one code. With
  * `sealed` it is confidential: who speaks is kept beside it, as sealed bytes.
@@ -123,8 +136,8 @@ export async function speak(
   slug: string,
   said: { kind: InputKind; text: string },
   formKey: string,
-  sealed: readonly SealedPart[] | null = null,
-): Promise<Outcome<{ code: string }>> {
+  { sealed = null, as = 'code' }: { sealed?: readonly SealedPart[] | null; as?: ReceiptForm } = {},
+): Promise<Outcome<{ code: string; isNew: boolean }>> {
   if (!/^[\w-]{8,100}$/.test(formKey)) return refused('invalid', 'http.refused-no-key')
   if (said.text.length > (said.kind === 'statement' ? longestStatement : longestText)) {
     return invalid({ text: said.kind === 'statement' ? 'consultations.wrong-statement-long' : 'http.wrong-too-long' })
@@ -133,13 +146,14 @@ export async function speak(
   if (!open) return notFound()
   if (open.consultation.state !== 'open') return refused('closed', 'consultations.refused-closed')
   const key = await context.keys.get(consultationKey(open.consultation.id))
-  const code = deriveReceipt(key, 'input', `${formKey}:${said.kind}:${said.text}`)
+  const secret = `${formKey}:${said.kind}:${said.text}`
+  const code = as === 'words' ? deriveWords(key, 'input', secret, context.locale) : deriveReceipt(key, 'input', secret)
   return whileOpen(context, open.consultation.id, async (inside, consultation) => {
     const parts = sealed ? await acceptSealed(inside, sealed) : null
     if (parts && !parts.ok) return parts
     const input = await takeText(inside, consultation, { ...said, language: inside.locale, title: null }, code)
     if (input && parts) await keepSealed(inside, input, parts.value, consultation.closesOn)
-    return done({ code })
+    return done({ code, isNew: input !== null })
   })
 }
 
@@ -194,6 +208,7 @@ export async function takeVoiceReceipt(
   context: Context,
   slug: string,
   cookies: Cookies,
+  as: ReceiptForm = 'code',
 ): Promise<Outcome<{ code: string }>> {
   const open = await readBallot(context, slug)
   if (!open) return notFound()
@@ -201,13 +216,23 @@ export async function takeVoiceReceipt(
   if (consultation.state !== 'open') return refused('closed', 'consultations.refused-closed')
   const token = tokenOf(cookies, consultation.id)
   if (!token) return refused('conflict', 'consultations.refused-no-votes')
-  const code = deriveReceipt(await context.keys.get(consultationKey(consultation.id)), 'voice', token)
-  const saved = await saveVoiceReceipt(
-    context,
-    await voiceIdOf(context, consultation.id, token),
-    await keepReceipt(context, code),
-  )
+  const key = await context.keys.get(consultationKey(consultation.id))
+  const voiceId = await voiceIdOf(context, consultation.id, token)
+  const code = as === 'words' ? await wordsOfVoice(context, key, voiceId, token) : deriveReceipt(key, 'voice', token)
+  const saved = await saveVoiceReceipt(context, voiceId, await keepReceipt(context, code))
   return saved ? done({ code }) : refused('conflict', 'consultations.refused-no-votes')
+}
+
+/**
+ * In the reader's language, unless this voice has words already: they stay the same in whatever language it goes on.
+ */
+async function wordsOfVoice(context: Context, key: Buffer, voiceId: string, token: string): Promise<string> {
+  const held = await findVoiceLookup(context, voiceId)
+  for (const locale of held ? locales : []) {
+    const words = deriveWords(key, 'voice', token, locale)
+    if (held && sameSecret(held, await lookupOf(context, words))) return words
+  }
+  return deriveWords(key, 'voice', token, context.locale)
 }
 
 export interface InputFate {

@@ -32,6 +32,8 @@ export const things = [
   'note',
   'consultation',
   'questionnaire',
+  'channel',
+  'channel-secret',
   'statement',
   'input',
   'theme',

@@ -2,6 +2,7 @@
 import type { Rule } from '../../kernel/policy.ts'
 import type { MessageKey } from '../../platform/i18n/translate.ts'
 import { policy as bodies } from '../bodies/index.ts'
+import { policy as channels } from '../channels/index.ts'
 import { policy as elections } from '../elections/index.ts'
 import { policy as committee } from '../committee/index.ts'
 import { policy as organisations } from '../organisations/index.ts'
@@ -23,6 +24,7 @@ export const duties: readonly Duty[] = [
   { href: '/desk/organisations', say: 'desk.duty-organisations', rule: organisations['organisation.check'] },
   { href: '/desk/consultations', say: 'desk.duty-consultations', rule: ['secretariat', 'moderator'] },
   { href: '/desk/questionnaires', say: 'desk.duty-questionnaires', rule: ['secretariat', 'moderator'] },
+  { href: '/desk/channels', say: 'desk.duty-channels', rule: channels['channel.read'] },
   { href: '/desk/elections', say: 'desk.duty-elections', rule: elections['election.prepare'] },
   { href: '/desk/moderation', say: 'desk.duty-moderation', rule: ['moderator'] },
   {

@@ -90,6 +90,8 @@ const topicOfWord: Readonly<Record<string, Topic>> = {
   // Whom it concerns has to see it: it is about their duty, never muted.
   safeguard: 'account',
   questionnaire: 'voices',
+  channel: 'voices',
+  'channel-secret': 'voices',
   recommendation: 'answers',
   response: 'answers',
   pledge: 'answers',

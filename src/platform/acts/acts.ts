@@ -49,6 +49,7 @@ export const recordKinds = [
   'priority',
   'news-item',
   'safeguarding',
+  'channel',
 ] as const
 export type RecordKind = (typeof recordKinds)[number]
 export interface Subject {

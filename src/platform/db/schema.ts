@@ -186,6 +186,41 @@ export interface Candidacy {
   statement: JsonText | null;
 }
 
+export interface Channel {
+  adapter: string;
+  budget: number;
+  decided_by: string | null;
+  heard_on: string | null;
+  id: string;
+  name: string;
+  organisation_id: string | null;
+  proposed_by: string | null;
+  sample: Generated<boolean>;
+  state: string;
+}
+
+export interface ChannelConsultation {
+  channel_id: string;
+  consultation_id: string;
+  reached: Generated<boolean>;
+  texts: Generated<number>;
+  voices: Generated<number>;
+}
+
+export interface ChannelRetry {
+  answer: string | null;
+  body_hash: Buffer;
+  drop_on: string;
+  key_hash: Buffer;
+}
+
+export interface ChannelSecret {
+  channel_id: string;
+  ends_at: Timestamp | null;
+  id: string;
+  made_at: Timestamp;
+}
+
 export interface CharterProposal {
   body_id: string;
   change: JsonText;
@@ -1991,6 +2026,10 @@ export interface DB {
   calendar_feed: CalendarFeed;
   call: Call;
   candidacy: Candidacy;
+  channel: Channel;
+  channel_consultation: ChannelConsultation;
+  channel_retry: ChannelRetry;
+  channel_secret: ChannelSecret;
   charter_proposal: CharterProposal;
   charter_version: CharterVersion;
   co_signature: CoSignature;

@@ -16,7 +16,7 @@ import type { Live } from './live.ts'
 import { fromOwnPage } from './origin.ts'
 import { refusalProblem, sayFields, sayRefusal } from './problem.ts'
 import { claimRetry, keepAnswer } from './retries.ts'
-import type { FileAnswer, PageRoute, Params, Then } from './route.ts'
+import type { CallRoute, FileAnswer, PageRoute, Params, Then } from './route.ts'
 import { permissionsPolicy, sendKept, statusOf } from './send.ts'
 import type { Asked, Tools } from './web.ts'
 
@@ -135,6 +135,25 @@ export async function answerFile(tools: Tools, asked: Asked) {
   return sendFile(asked, outcome.value)
 }
 
+/** The headers of a call that a signature is made of; nothing else of it reaches a feature. */
+const ofCalls = /^(mesa-[a-z]+|idempotency-key)$/
+export async function answerCall(tools: Tools, asked: Asked, route: CallRoute) {
+  const { request, reply } = asked
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).flatMap(([name, value]) =>
+      ofCalls.test(name) && typeof value === 'string' ? [[name, value]] : [],
+    ),
+  )
+  const outcome = await route.call(asked.context, {
+    method: request.method,
+    path: request.url.split('?')[0] ?? '',
+    headers,
+    body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+  })
+  if (!outcome.ok) return answerRefusal(tools, asked, outcome.refusal, route.labels)
+  return reply.header('cache-control', 'no-store').send(outcome.value)
+}
+
 function sendFile(asked: Asked, file: FileAnswer) {
   const { reply } = asked
   const open = asked.route.file?.cached && asked.context.actor.kind === 'anonymous'
@@ -209,7 +228,8 @@ export async function answerForm(tools: Tools, asked: Asked) {
       value: { location: addressOf(then), cookies: then.cookies, answer: route.api?.(acted.value) },
     }
   }
-  // A nameless act opens its own transaction where it needs one: a vote is written together with others, by its own role.
+  // A nameless act opens its own transaction where it needs one: a vote is written together with others, by its own
+  // role.
   const outcome = route.nameless ? await perform(context) : await transact<Sent>(context, perform)
   if (!outcome.ok) {
     setCookies(tools, asked, route.whenRefused?.(outcome.refusal, input))
@@ -264,14 +284,14 @@ async function showAgain(tools: Tools, asked: Asked, typed: Typed, refusal: Refu
   return sendHtml(asked, body, statusOf(refusal), true)
 }
 
-export function answerRefusal(tools: Tools, asked: Asked, refusal: Refusal) {
+export function answerRefusal(tools: Tools, asked: Asked, refusal: Refusal, of = 'ui') {
   const t = translator(asked.locale)
   const status = statusOf(refusal)
   asked.reply.code(status).header('cache-control', 'no-store')
   if (refusal.kind === 'too-many') asked.reply.header('retry-after', String(refusal.args?.seconds ?? 30))
   if (asked.api) {
     asked.reply.header('access-control-allow-origin', '*').type('application/problem+json')
-    const labels = asked.route.form?.labels ?? 'ui'
+    const labels = asked.route.form?.labels ?? of
     return asked.reply.send({
       ...refusalProblem(refusal, labels, t),
       ...(status === 500 ? { title: t('ui.error-fault') } : {}),

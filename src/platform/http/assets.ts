@@ -21,6 +21,7 @@ export interface Assets {
     live?: string
     picture?: string
     seal?: string
+    frame?: string
   }
   register(app: FastifyInstance): void
 }
@@ -53,6 +54,7 @@ export function createAssets(sources: {
   live?: Buffer
   picture?: Buffer
   seal?: Buffer
+  frame?: Buffer
   more?: AssetSource[]
 }): Assets {
   const font: AssetSource = { name: 'young-serif.woff2', mediaType: 'font/woff2', body: sources.font }
@@ -74,8 +76,9 @@ export function createAssets(sources: {
   const picture = scriptOf('picture.js', sources.picture)
   const slips = scriptOf('slips.js', sources.slips)
   const seal = scriptOf('seal.js', sources.seal)
+  const frame = sources.frame && { name: 'frame.css', mediaType: css.mediaType, body: sources.frame }
   const scripts = [script, passkey, door, room, live, picture, slips, seal].filter((one) => one !== undefined)
-  const all = [font, css, ...scripts, ...(sources.more ?? [])]
+  const all = [font, css, ...(frame ? [frame] : []), ...scripts, ...(sources.more ?? [])]
   return {
     addresses: {
       css: hashed(css),
@@ -88,6 +91,7 @@ export function createAssets(sources: {
       ...(picture ? { picture: hashed(picture) } : {}),
       ...(slips ? { slips: hashed(slips) } : {}),
       ...(seal ? { seal: hashed(seal) } : {}),
+      ...(frame ? { frame: hashed(frame) } : {}),
     },
     register(app) {
       for (const source of all) {

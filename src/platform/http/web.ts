@@ -12,12 +12,12 @@ import type { Context } from '../context.ts'
 import { FileMissing } from '../files/files.ts'
 import { type Log, describeFault } from '../log/log.ts'
 import { findSession, sessionCookie } from '../sign-in/sessions.ts'
-import { answerFile, answerForm, answerPage, answerRefusal, answerTwin, answerWatcher } from './answers.ts'
+import { answerCall, answerFile, answerForm, answerPage, answerRefusal, answerTwin, answerWatcher } from './answers.ts'
 import type { Assets } from './assets.ts'
 import { createPageCache } from './cache.ts'
 import { createLive } from './live.ts'
 import type { Metrics } from './metrics.ts'
-import type { Route } from './route.ts'
+import type { CallRoute, Route } from './route.ts'
 import { permissionsPolicy, sendKept } from './send.ts'
 
 export interface WebOptions {
@@ -32,6 +32,8 @@ export interface WebOptions {
     session: { personId: string; method: SignInMethod },
   ) => Promise<Pick<Actor, 'grants' | 'withheld'> | null>
   routes: readonly Route[]
+  /** What other programs ask, signed. */
+  calls: readonly CallRoute[]
   policy: PolicyTable
   assets: Assets
   log: Log
@@ -51,7 +53,7 @@ export interface Asked {
   api: boolean
 }
 
-const policyOf = (options: WebOptions, route: Route): Rule => {
+const policyOf = (options: WebOptions, route: Pick<Route, 'path' | 'who'>): Rule => {
   const rule = options.policy[route.who]
   if (!rule) throw new Error(`the route ${route.path} names no act of a policy table: ${route.who}`)
   return rule
@@ -109,11 +111,13 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     const forAnyone = may(anonymous, rule)
     return async (request: FastifyRequest, reply: FastifyReply) => {
       const readLocale = localeOf(request)
-      const open = forAnyone && route.page?.cached === true && !request.cookies[sessionCookie]
+      const framed = route.page?.framed === true
+      const open = forAnyone && route.page?.cached === true && (framed || !request.cookies[sessionCookie])
       const key = open && request.method === 'GET' ? `${readLocale}${api ? '!' : ''}${request.url}` : null
+      if (framed) reply.headers(framedHeaders)
       const kept = key ? cache.get(key) : undefined
       if (kept) return sendKept(request, reply, kept)
-      const context = await contextOf(request, readLocale, api && route.kind !== 'form')
+      const context = await contextOf(request, readLocale, framed || (api && route.kind !== 'form'))
       const asked: Asked = { request, reply, locale: readLocale, context, route, api }
       if (unreadable(request.params)) return answerRefusal(tools, asked, notFound().refusal)
       if (!may(context.actor, rule)) return answerRefusal(tools, asked, notAllowed(context.actor, rule))
@@ -205,6 +209,7 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
       args: { id, fault: away ? 503 : 500 },
     })
   })
+  if (options.calls.length) await app.register(callsOf(options, tools))
   return app
 }
 
@@ -214,6 +219,23 @@ const inEachLocale = (path: string): string => `/:locale(^(?:${locales.join('|')
 const localeOf = (request: FastifyRequest): Locale => {
   const { locale } = request.params as { locale?: string }
   return locales.find((one) => one === locale) ?? localeFrom(request.headers['accept-language'])
+}
+
+/** The longest message of another program. */
+const longestCall = 65_536
+/** Calls stand apart: their bodies are kept as they came, for that is what is signed. */
+const callsOf = (options: WebOptions, tools: Tools) => async (scope: FastifyInstance) => {
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, read) => read(null, body))
+  for (const route of options.calls) {
+    if (!may(anonymous, policyOf(options, route))) throw new Error(`a call is for anyone who signs: ${route.path}`)
+    scope.post(`/api/v1${route.path}`, { bodyLimit: longestCall }, async (request, reply) => {
+      const locale = localeFrom(request.headers['accept-language'])
+      const context: Context = { ...options.ground(), actor: anonymous, locale }
+      const asked = { request, reply, locale, context, api: true }
+      return answerCall(tools, { ...asked, route: { kind: 'page', path: route.path, who: route.who } }, route)
+    })
+  }
 }
 
 /** No code or address of ours holds a control character; PostgreSQL could not even be asked about a zero byte. */
@@ -264,6 +286,17 @@ const securityHeaders = (secure: boolean): Record<string, string> => ({
   'cross-origin-resource-policy': 'same-origin',
   ...(secure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
 })
+
+/**
+ * What a page must say that others may frame: nothing runs in it, nothing is sent from it, nothing is told of who
+ * reads.
+ */
+const framedHeaders: Record<string, string> = {
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; img-src data:; form-action 'none'; frame-ancestors *; base-uri 'none'",
+  'cross-origin-resource-policy': 'cross-origin',
+  'referrer-policy': 'no-referrer',
+}
 
 export type Tools = {
   options: WebOptions
