@@ -1,5 +1,6 @@
-// Room: test/drills. The linkage drill (safety.md, T2): known people speak one after the other, the consultation is closed, the
-// attacker gets everything there is. Before the close is finished the same attacker must find the leaks; after it, none.
+// Room: test/drills. The linkage drill (safety.md, T2): known people speak one after the other, the consultation is
+// closed, the attacker gets everything there is. Before the close is finished the same attacker must find the leaks;
+// after it, none.
 import { constants, sign } from 'node:crypto'
 import { mkdtempSync, rmSync, existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
