@@ -1,6 +1,6 @@
 // Room: bin. Writes src/generated/messages.ts from every messages/*.json: the catalogue and the type of its keys.
-// Keys are `<feature>.<key>`; `src/ui` is the feature `ui`. And
-// src/generated/{passkey,door,room,live,picture,seal}.js, for browsers from the floor on.
+// Keys are `<feature>.<key>`; `src/ui` is the feature `ui`. And the scripts of src/ui/scripts into src/generated, for
+// browsers from the floor on.
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -49,6 +49,7 @@ await build({
     'src/ui/scripts/room.js',
     'src/ui/scripts/live.js',
     'src/ui/scripts/picture.js',
+    'src/ui/scripts/slips.js',
     'src/ui/scripts/seal.js',
   ],
   outdir: 'src/generated',

@@ -339,6 +339,7 @@ table consultation
   sample boolean not null default false
   final jsonb
   created_at timestamp with time zone not null
+  slip_key text
   CHECK ((state = ANY (ARRAY['announced'::text, 'open'::text, 'closed'::text])))
   FOREIGN KEY (meeting_id) REFERENCES meeting(id)
   PRIMARY KEY (id)
@@ -2543,6 +2544,33 @@ table sign_in_session
   UNIQUE (token_hash)
   CREATE INDEX sign_in_session_person ON public.sign_in_session USING btree (person_id) WHERE (revoked_at IS NULL)
 
+table slip_batch
+  key_hash bytea not null
+  consultation_id uuid not null
+  body_hash bytea not null
+  FOREIGN KEY (consultation_id) REFERENCES consultation(id)
+  PRIMARY KEY (key_hash)
+  CREATE INDEX slip_batch_consultation ON public.slip_batch USING btree (consultation_id)
+
+table slip_quota
+  consultation_id uuid not null
+  organisation_id uuid not null
+  quota integer not null
+  signed integer not null default 0
+  CHECK ((signed <= quota))
+  CHECK (((quota >= 0) AND (quota <= 2000)))
+  CHECK ((signed >= 0))
+  FOREIGN KEY (consultation_id) REFERENCES consultation(id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  PRIMARY KEY (consultation_id, organisation_id)
+
+table slip_spent
+  hash bytea not null
+  consultation_id uuid not null
+  FOREIGN KEY (consultation_id) REFERENCES consultation(id)
+  PRIMARY KEY (hash)
+  CREATE INDEX slip_spent_consultation ON public.slip_spent USING btree (consultation_id)
+
 table statement
   id uuid not null
   consultation_id uuid not null
@@ -2724,6 +2752,7 @@ table voice
   consultation_id uuid not null
   receipt_lookup bytea
   receipt_check text
+  verified boolean not null default false
   FOREIGN KEY (consultation_id) REFERENCES consultation(id)
   PRIMARY KEY (id)
   UNIQUE (receipt_lookup)
@@ -2743,6 +2772,8 @@ table vote_snapshot
   taken_on date not null
   voters integer not null
   final boolean not null default false
+  verified_voters integer
+  open_voters integer
   FOREIGN KEY (consultation_id) REFERENCES consultation(id)
   PRIMARY KEY (consultation_id)
 
@@ -2753,6 +2784,12 @@ table vote_tally
   agree integer
   disagree integer
   pass integer
+  verified_agree integer
+  verified_disagree integer
+  verified_pass integer
+  open_agree integer
+  open_disagree integer
+  open_pass integer
   FOREIGN KEY (consultation_id) REFERENCES consultation(id)
   FOREIGN KEY (statement_id) REFERENCES statement(id)
   PRIMARY KEY (consultation_id, statement_id)

@@ -18,6 +18,8 @@ export const assetSources = {
   live: 'src/generated/live.js',
   /** From src/ui/scripts/picture.js: where a picture is added to the news. */
   picture: 'src/generated/picture.js',
+  /** From src/ui/scripts/slips.js: where an organisation makes the slips that it hands out. */
+  slips: 'src/generated/slips.js',
   /** From src/ui/scripts/seal.js: where something is sealed or opened in the browser itself. */
   seal: 'src/generated/seal.js',
 } as const

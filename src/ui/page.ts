@@ -37,6 +37,7 @@ export interface Page {
     room?: string
     live?: string
     picture?: string
+    slips?: string
     seal?: string
   }
   /** Whether to show the button "leave this page". */

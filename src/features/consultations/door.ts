@@ -3,10 +3,13 @@
 import { holds, organisationsOf } from '../../kernel/actor.ts'
 import { onDay } from '../../kernel/dated.ts'
 import { originalText, readText } from '../../kernel/localized-text.ts'
+import { may } from '../../kernel/policy.ts'
 import type { Station } from '../../kernel/thread.ts'
 import type { Waiting } from '../../kernel/waiting.ts'
 import type { Context, Named, NameReader } from '../../platform/context.ts'
+import { policy } from './policy.ts'
 import { findConsultations, listConsultations, findStatements } from './store.ts'
+import { listOpenQuotas } from './store-slips.ts'
 import { countCoSignInvitations, listCoSignatures, listOwnInvitations } from './store-co-signatures.ts'
 import { type Input, countWaiting, findInputs, findInputsUnseen, listInputs } from './store-inputs.ts'
 
@@ -67,7 +70,11 @@ export async function statementStationsOf(context: Context, ids: string[]): Prom
 }
 
 export async function waiting(context: Context): Promise<Waiting[]> {
-  return [...(await waitingForModerator(context)), ...(await waitingForOrganisation(context))]
+  return [
+    ...(await waitingSlips(context)),
+    ...(await waitingForModerator(context)),
+    ...(await waitingForOrganisation(context)),
+  ]
 }
 
 /** Another organisation asks to stand behind its input. */
@@ -90,6 +97,23 @@ async function waitingForModerator(context: Context): Promise<Waiting[]> {
     ...line('consultations.waiting-named', named, '/desk/moderation?from=named'),
     ...line('consultations.waiting-nameless', nameless, '/desk/moderation?from=nameless'),
   ]
+}
+/** What is left of a quota is work of whoever speaks for the organisation. */
+async function waitingSlips(context: Context): Promise<Waiting[]> {
+  const own = organisationsOf(context.actor).filter((organisationId) =>
+    may(context.actor, policy['slip.sign'], { organisationId }),
+  )
+  const left = await listOpenQuotas(context, own)
+  const homes = await findConsultations(
+    context,
+    left.map((one) => one.consultationId),
+  )
+  return homes.map(({ id, slug }) => ({
+    what: 'consultations.waiting-slips',
+    args: { n: left.find((one) => one.consultationId === id)?.left ?? 0 },
+    href: `/consultations/${slug}/slips`,
+    since: null,
+  }))
 }
 
 /**

@@ -1,5 +1,5 @@
-// Room: consultations/rules. Pure: a snapshot of votes as the tables of the manifest. Votes are changed in place, so what
-// few answered at first does not follow from what many answered later.
+// Room: consultations/rules. Pure: a snapshot of votes as the tables of the manifest. Votes are changed in place, so
+// what few answered at first does not follow from what many answered later.
 import type { Numbers } from '../../platform/published/published.ts'
 import type { Snapshot } from './store.ts'
 
@@ -40,5 +40,37 @@ export function numbersOf(one: { id: string; slug: string }, snapshot: Snapshot)
     ],
     final,
   }))
-  return [voters, ...votes]
+  return [voters, ...votes, ...apartNumbersOf(one, snapshot)]
+}
+
+/** Verified and open people and votes, as of when both could be told last: tables of their own beside the totals. */
+function apartNumbersOf(one: { id: string; slug: string }, { people, tallies, final }: Snapshot): Numbers[] {
+  const shownAt = [`/consultations/${one.slug}/results`]
+  const head = { shape: 'list', named: true, shownAt } as const
+  const voters = people && {
+    series: {
+      ...head,
+      subject: { kind: 'consultation', id: one.id },
+      about: 'voters-apart',
+      unit: 'people',
+      rule: 'participationByAttribute',
+    } as const,
+    what: 'voted',
+    total: people.verified + people.open,
+    cells: [
+      { key: 'verified', n: people.verified },
+      { key: 'open', n: people.open },
+    ],
+    final,
+  }
+  const votes = tallies.flatMap(({ statementId, apart }): Numbers[] => {
+    if (!apart) return []
+    const cells = (['verified', 'open'] as const).flatMap((kind) =>
+      (['agree', 'disagree', 'pass'] as const).map((answer) => ({ key: `${kind}|${answer}`, n: apart[kind][answer] })),
+    )
+    const subject = { kind: 'statement', id: statementId } as const
+    const series = { ...head, subject, about: 'votes-apart', unit: 'votes', rule: 'opinionsByAttribute' } as const
+    return [{ series, what: 'voted', total: cells.reduce((sum, { n }) => sum + n, 0), cells, final }]
+  })
+  return [...(voters ? [voters] : []), ...votes]
 }

@@ -18,7 +18,10 @@ import {
   presentLine,
   resultsOf,
 } from './present.ts'
+import type { KindOfVotes } from './present-apart.ts'
 import { deskRoutes } from './routes-desk.tsx'
+import { slipRoutes } from './routes-slips.tsx'
+import { slipsTold } from './use-cases-slips.ts'
 import { inputRoutes } from './routes-inputs.tsx'
 import { keptRoutes } from './routes-kept.tsx'
 import { voiceRoutes } from './routes-voices.tsx'
@@ -143,9 +146,10 @@ const consultationPage = page({
       meeting: meeting && { slug: meeting.slug, title: meeting.title },
       thread: await context.thread(context, { kind: 'consultation', id: consultation.id }),
       ways: await context.voiceWays.offered(context, [consultation.id]),
+      slips: await slipsTold(context, consultation),
     })
   },
-  twin: (model) => presentConsultation(model.consultation, model.statements),
+  twin: (model) => presentConsultation(model.consultation, model.statements, model.slips),
   view: ConsultationPage,
 })
 
@@ -172,6 +176,12 @@ const resultsPage = page({
   },
   view: ResultsPage,
 })
+const apartCells = (kind: 'verified' | 'open', votes: KindOfVotes | null) => ({
+  [`${kind}Answered`]: votes?.answered,
+  [`${kind}Agree`]: votes?.agree,
+  [`${kind}Disagree`]: votes?.disagree,
+  [`${kind}Pass`]: votes?.pass,
+})
 const resultsCsv = file({
   path: '/consultations/:slug/results.csv',
   who: 'consultation.read',
@@ -182,7 +192,7 @@ const resultsCsv = file({
     const read = await readResults(context, params.slug)
     if (!read.ok) return read
     const { results } = read.value
-    const rows = results.statements.map(({ text, agreeShare, disagreeShare, ...one }) => ({
+    const rows = results.statements.map(({ text, agreeShare, disagreeShare, verified, open, judged, ...one }) => ({
       ...one,
       text: readText(text, context.locale).text,
       takenOn: results.takenOn,
@@ -193,6 +203,10 @@ const resultsCsv = file({
       disagreeShare: disagreeShare?.share,
       disagreeLow: disagreeShare?.low,
       disagreeHigh: disagreeShare?.high,
+      ...apartCells('verified', verified),
+      ...apartCells('open', open),
+      judgedVerified: judged?.verified,
+      judgedAll: judged?.all,
     }))
     const columns = [
       'id',
@@ -208,6 +222,11 @@ const resultsCsv = file({
       'disagreeShare',
       'disagreeLow',
       'disagreeHigh',
+      ...Object.keys(apartCells('verified', null)),
+      ...Object.keys(apartCells('open', null)),
+      'judgedVerified',
+      'judgedAll',
+      'withOpen',
       'takenOn',
       'final',
     ]
@@ -225,6 +244,7 @@ export const routes = [
   resultsCsv,
   ...keptRoutes,
   ...voiceRoutes,
+  ...slipRoutes,
   ...inputRoutes,
   ...deskRoutes,
 ]

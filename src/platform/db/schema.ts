@@ -240,6 +240,7 @@ export interface Consultation {
   opens_on: string | null;
   question: JsonText;
   sample: Generated<boolean>;
+  slip_key: string | null;
   slug: string;
   state: string;
   title: JsonText;
@@ -1747,6 +1748,24 @@ export interface SignInSession {
   token_hash: Buffer;
 }
 
+export interface SlipBatch {
+  body_hash: Buffer;
+  consultation_id: string;
+  key_hash: Buffer;
+}
+
+export interface SlipQuota {
+  consultation_id: string;
+  organisation_id: string;
+  quota: number;
+  signed: Generated<number>;
+}
+
+export interface SlipSpent {
+  consultation_id: string;
+  hash: Buffer;
+}
+
 export interface Statement {
   consultation_id: string;
   id: string;
@@ -1873,6 +1892,7 @@ export interface Voice {
   id: string;
   receipt_check: string | null;
   receipt_lookup: Buffer | null;
+  verified: Generated<boolean>;
 }
 
 export interface Vote {
@@ -1884,7 +1904,9 @@ export interface Vote {
 export interface VoteSnapshot {
   consultation_id: string;
   final: Generated<boolean>;
+  open_voters: number | null;
   taken_on: string;
+  verified_voters: number | null;
   voters: number;
 }
 
@@ -1893,8 +1915,14 @@ export interface VoteTally {
   answered: number;
   consultation_id: string;
   disagree: number | null;
+  open_agree: number | null;
+  open_disagree: number | null;
+  open_pass: number | null;
   pass: number | null;
   statement_id: string;
+  verified_agree: number | null;
+  verified_disagree: number | null;
+  verified_pass: number | null;
 }
 
 export interface WaitingPlace {
@@ -2093,6 +2121,9 @@ export interface DB {
   sign_in_card: SignInCard;
   sign_in_link: SignInLink;
   sign_in_session: SignInSession;
+  slip_batch: SlipBatch;
+  slip_quota: SlipQuota;
+  slip_spent: SlipSpent;
   statement: Statement;
   stored_file: StoredFile;
   suggestion_refused: SuggestionRefused;

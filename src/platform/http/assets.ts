@@ -15,6 +15,7 @@ export interface Assets {
     script?: string
     font: string
     passkey?: string
+    slips?: string
     door?: string
     room?: string
     live?: string
@@ -46,6 +47,7 @@ export function createAssets(sources: {
   fontPlaceholder: string
   script?: string
   passkey?: Buffer
+  slips?: Buffer
   door?: Buffer
   room?: Buffer
   live?: Buffer
@@ -70,8 +72,9 @@ export function createAssets(sources: {
   const room = scriptOf('room.js', sources.room)
   const live = scriptOf('live.js', sources.live)
   const picture = scriptOf('picture.js', sources.picture)
+  const slips = scriptOf('slips.js', sources.slips)
   const seal = scriptOf('seal.js', sources.seal)
-  const scripts = [script, passkey, door, room, live, picture, seal].filter((one) => one !== undefined)
+  const scripts = [script, passkey, door, room, live, picture, slips, seal].filter((one) => one !== undefined)
   const all = [font, css, ...scripts, ...(sources.more ?? [])]
   return {
     addresses: {
@@ -83,6 +86,7 @@ export function createAssets(sources: {
       ...(room ? { room: hashed(room) } : {}),
       ...(live ? { live: hashed(live) } : {}),
       ...(picture ? { picture: hashed(picture) } : {}),
+      ...(slips ? { slips: hashed(slips) } : {}),
       ...(seal ? { seal: hashed(seal) } : {}),
     },
     register(app) {
