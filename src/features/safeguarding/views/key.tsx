@@ -9,7 +9,7 @@ import { Submit } from '../../../ui/submit.tsx'
 import { toBase64 } from '../../../kernel/base64.ts'
 import { markOfKey } from '../present.ts'
 import type { Place } from '../use-cases.ts'
-import { Says } from './says.tsx'
+import { Says, SealedBytes } from './says.tsx'
 
 export function KeyPage({ page, model }: { page: Page; model: Place }) {
   const { t } = page
@@ -97,10 +97,7 @@ function TestKey({ page, recipient, test, model }: TestProps) {
       <Form page={page} action={hrefTo(page, '/safeguarding/key/test')} name="test">
         <SecretField id="secret" label={t('safeguarding.field-secret')} hint={t('safeguarding.hint-secret')} />
         <div data-by-hand>
-          <p>{t('safeguarding.by-hand')}</p>
-          <pre>
-            <code>{sealed}</code>
-          </pre>
+          <SealedBytes page={page} bytes={sealed} />
           <Field page={page} name="word" label={t('safeguarding.field-word')} size="medium" autocomplete="off" />
         </div>
         <Submit>{t('safeguarding.act-test')}</Submit>

@@ -16,7 +16,7 @@ import { Action, Submit } from '../../../ui/submit.tsx'
 import { openingReasons } from '../rules.ts'
 import type { Place } from '../use-cases.ts'
 import type { PairInOffice, SeenOpening } from '../use-cases-sealed.ts'
-import { Says } from './says.tsx'
+import { Says, SealedBytes } from './says.tsx'
 
 export function DutyPage({ page, model }: { page: Page; model: { place: Place; openings: SeenOpening[] } }) {
   const { t, locale } = page
@@ -138,10 +138,7 @@ function Agree({ page, model, sealed }: Part) {
         <input type="hidden" name="act" value="agree" />
         <SecretField id="secret" label={t('safeguarding.field-secret')} hint={t('safeguarding.hint-secret')} />
         <div data-by-hand>
-          <p>{t('safeguarding.by-hand')}</p>
-          <pre>
-            <code>{bytes}</code>
-          </pre>
+          <SealedBytes page={page} bytes={bytes} />
           <Field page={page} name="peeled" type="textarea" rows={4} label={t('safeguarding.field-peeled')} />
         </div>
         <Submit>{t('safeguarding.act-open')}</Submit>
@@ -187,10 +184,7 @@ function Read({ page, model, sealed }: Part) {
           </p>
         </div>
         <div data-by-hand>
-          <p>{t('safeguarding.by-hand')}</p>
-          <pre>
-            <code>{bytes}</code>
-          </pre>
+          <SealedBytes page={page} bytes={bytes} />
           <Submit>{t('safeguarding.act-finish')}</Submit>
         </div>
         <div data-opened hidden>

@@ -1,6 +1,19 @@
 // Room: safeguarding/views. The lines that the script says, hidden until it does; without it, what holds then.
 import type { Page } from '../../../ui/page.ts'
 
+/** What somebody without script decrypts with a tool of their own: in a box, where the long line wraps. */
+export function SealedBytes({ page, bytes }: { page: Page; bytes: string }) {
+  const { t } = page
+  return (
+    <>
+      <p>{t('safeguarding.by-hand')}</p>
+      <textarea class="box box-long" readonly rows={5} spellcheck={false} aria-label={t('safeguarding.field-sealed')}>
+        {bytes}
+      </textarea>
+    </>
+  )
+}
+
 export function Says({ page }: { page: Page }) {
   const { t } = page
   return (
