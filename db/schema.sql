@@ -291,6 +291,21 @@ table charter_version
   UNIQUE (number)
   CREATE INDEX charter_version_in_force ON public.charter_version USING btree (in_force_on, number)
 
+table co_signature
+  input_code text not null
+  organisation_id uuid not null
+  state text not null
+  reason text
+  signed_on date
+  CHECK (((state = 'withdrawn'::text) = (reason IS NOT NULL)))
+  CHECK (((state = ANY (ARRAY['invited'::text, 'declined'::text])) OR (signed_on IS NOT NULL)))
+  CHECK ((length(reason) <= 500))
+  CHECK ((state = ANY (ARRAY['invited'::text, 'signed'::text, 'declined'::text, 'withdrawn'::text])))
+  FOREIGN KEY (input_code) REFERENCES input(code) DEFERRABLE INITIALLY DEFERRED
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  PRIMARY KEY (input_code, organisation_id)
+  CREATE INDEX co_signature_organisation ON public.co_signature USING btree (organisation_id)
+
 table code_series
   series text not null
   last integer not null
@@ -737,6 +752,17 @@ table join_draft
   expires_at timestamp with time zone not null
   PRIMARY KEY (id)
   UNIQUE (code_hash)
+
+table kept_receipt
+  id uuid not null
+  organisation_id uuid not null
+  sealed bytea not null
+  drop_on date not null
+  CHECK ((octet_length(sealed) <= 4096))
+  FOREIGN KEY (organisation_id) REFERENCES receipt_book(organisation_id)
+  PRIMARY KEY (id)
+  CREATE INDEX kept_receipt_drop ON public.kept_receipt USING btree (drop_on)
+  CREATE INDEX kept_receipt_organisation ON public.kept_receipt USING btree (organisation_id)
 
 table link
   id uuid not null
@@ -1657,6 +1683,15 @@ table questionnaire_version
   FOREIGN KEY (questionnaire_id) REFERENCES questionnaire(id)
   PRIMARY KEY (questionnaire_id, version)
 
+table receipt_book
+  organisation_id uuid not null
+  recipient text not null
+  locked bytea not null
+  CHECK ((octet_length(locked) <= 4096))
+  CHECK ((length(recipient) <= 2500))
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  PRIMARY KEY (organisation_id)
+
 table recommendation
   id uuid not null
   code text not null
@@ -2264,6 +2299,70 @@ table rotation_calendar
   FOREIGN KEY (decided_by) REFERENCES body(id)
   PRIMARY KEY (id)
   CREATE INDEX rotation_calendar_body ON public.rotation_calendar USING btree (body_id, recorded_at)
+
+table safeguarding_pair
+  id uuid not null
+  state text not null
+  office text not null
+  proposed_by uuid
+  agreed_by uuid
+  ending_by uuid
+  CHECK (((agreed_by IS DISTINCT FROM proposed_by) OR (agreed_by IS NULL)))
+  CHECK (((length(office) >= 2) AND (length(office) <= 120)))
+  CHECK ((state = ANY (ARRAY['proposed'::text, 'agreed'::text, 'ready'::text, 'ended'::text])))
+  FOREIGN KEY (agreed_by) REFERENCES person(id)
+  FOREIGN KEY (ending_by) REFERENCES person(id)
+  FOREIGN KEY (proposed_by) REFERENCES person(id)
+  PRIMARY KEY (id)
+
+table safeguarding_person
+  pair_id uuid not null
+  slot smallint not null
+  person_id uuid not null
+  recipient text
+  test bytea
+  test_mark bytea
+  checked_on date
+  CHECK ((length(recipient) <= 2500))
+  CHECK ((slot = ANY (ARRAY[1, 2])))
+  FOREIGN KEY (pair_id) REFERENCES safeguarding_pair(id)
+  FOREIGN KEY (person_id) REFERENCES person(id)
+  PRIMARY KEY (pair_id, slot)
+  UNIQUE (pair_id, person_id)
+  CREATE INDEX safeguarding_person_person ON public.safeguarding_person USING btree (person_id)
+
+table sealed_author
+  input_code text not null
+  pair_id uuid not null
+  slot smallint not null
+  sealed bytea not null
+  drop_on date not null
+  CHECK ((octet_length(sealed) <= 16384))
+  FOREIGN KEY (input_code) REFERENCES input(code) DEFERRABLE INITIALLY DEFERRED
+  FOREIGN KEY (pair_id, slot) REFERENCES safeguarding_person(pair_id, slot)
+  PRIMARY KEY (input_code, pair_id, slot)
+  CREATE INDEX sealed_author_drop ON public.sealed_author USING btree (drop_on)
+  CREATE INDEX sealed_author_pair ON public.sealed_author USING btree (pair_id, slot)
+
+table sealed_opening
+  id uuid not null
+  input_code text not null
+  pair_id uuid not null
+  slot smallint not null
+  reason text not null
+  state text not null
+  asked_on date not null
+  ends_on date not null
+  peeled bytea
+  CHECK (((state = 'agreed'::text) = (peeled IS NOT NULL)))
+  CHECK ((octet_length(peeled) <= 16384))
+  CHECK ((reason = ANY (ARRAY['danger'::text, 'question'::text, 'reprisal'::text, 'wish'::text, 'reseal'::text])))
+  CHECK ((state = ANY (ARRAY['asked'::text, 'agreed'::text, 'read'::text, 'declined'::text, 'over'::text])))
+  FOREIGN KEY (input_code) REFERENCES input(code) DEFERRABLE INITIALLY DEFERRED
+  FOREIGN KEY (pair_id, slot) REFERENCES safeguarding_person(pair_id, slot)
+  PRIMARY KEY (id)
+  CREATE INDEX sealed_opening_input ON public.sealed_opening USING btree (input_code)
+  CREATE INDEX sealed_opening_pair ON public.sealed_opening USING btree (pair_id, slot)
 
 table seat
   id uuid not null

@@ -18,6 +18,7 @@ import * as reference from '../features/reference/index.ts'
 import * as reports from '../features/reports/index.ts'
 import * as reviews from '../features/reviews/index.ts'
 import * as room from '../features/room/index.ts'
+import * as safeguarding from '../features/safeguarding/index.ts'
 import * as site from '../features/site/index.ts'
 import * as synthesis from '../features/synthesis/index.ts'
 import * as trace from '../features/trace/index.ts'
@@ -70,6 +71,7 @@ export const features: readonly Feature[] = [
   of('conversations', conversations),
   of('meetings', meetings),
   of('committee', committee),
+  of('safeguarding', safeguarding),
   of('consultations', consultations),
   of('questionnaires', questionnaires),
   of('synthesis', synthesis),

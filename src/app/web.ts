@@ -38,6 +38,7 @@ export function openWeb({ config, ground, features, log, ready }: WebParts): Pro
       live: readFileSync(inProject(assetSources.live)),
       picture: readFileSync(inProject(assetSources.picture)),
       slips: readFileSync(inProject(assetSources.slips)),
+      seal: readFileSync(inProject(assetSources.seal)),
     }),
     baseUrl: config.baseUrl,
     leaveUrl: config.leaveUrl,

@@ -20,4 +20,6 @@ export const assetSources = {
   picture: 'src/generated/picture.js',
   /** From src/ui/scripts/slips.js: where an organisation makes the slips that it hands out. */
   slips: 'src/generated/slips.js',
+  /** From src/ui/scripts/seal.js: where something is sealed or opened in the browser itself. */
+  seal: 'src/generated/seal.js',
 } as const

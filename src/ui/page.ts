@@ -38,6 +38,7 @@ export interface Page {
     live?: string
     picture?: string
     slips?: string
+    seal?: string
   }
   /** Whether to show the button "leave this page". */
   leave: boolean

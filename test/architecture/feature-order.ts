@@ -11,6 +11,7 @@ export const featureOrder = [
   'conversations',
   'meetings',
   'committee',
+  'safeguarding',
   'consultations',
   'questionnaires',
   'synthesis',

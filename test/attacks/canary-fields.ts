@@ -86,6 +86,8 @@ export const hiddenFields: readonly HiddenField[] = [
   { field: 'input.title', where: namedHidden, readers: ['moderator'], seen: true },
   { field: 'input.text', where: namedHidden, readers: ['moderator'], as: 'words', seen: true },
   { field: 'input.reason_words', where: namedHidden, readers: ['moderator'] },
+  // Between the two organisations. What is sealed of a confidential author has its own drill (confidential.test.ts).
+  { field: 'co_signature.reason', where: 'reason is not null', readers: [] },
   {
     field: 'questionnaire.title',
     where: "state = 'drafted'",

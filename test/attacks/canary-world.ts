@@ -28,7 +28,7 @@ async function put(client: pg.Client, table: string, row: Row, like = 'false'): 
   }
   return id
 }
-const noId = ['theme_text', 'input_appeal', 'input_aside', 'retry', 'throttle']
+const noId = ['co_signature', 'theme_text', 'input_appeal', 'input_aside', 'retry', 'throttle']
 const one = async (client: pg.Client, query: string): Promise<string> => {
   const { rows } = await client.query<{ id: string }>(query)
   if (!rows[0]) throw new Error(`the demonstration holds nothing for: ${query}`)
@@ -350,14 +350,22 @@ async function hideInputs(client: pg.Client, at: { consultation: string; organis
       sha256: hash('x'),
       stored_on: '2026-11-21',
     })
+    const named = `I-${code()}`
     await put(client, 'input', {
       ...all,
-      code: `I-${code()}`,
+      code: named,
       organisation_id: at.organisationId,
       title: 'x',
       file_id: file,
       filed_on: '2026-11-21',
       state: n % 2 ? 'waiting' : 'refused',
+    })
+    await put(client, 'co_signature', {
+      input_code: named,
+      organisation_id: at.organisationId,
+      state: 'withdrawn',
+      reason: 'x',
+      signed_on: '2026-11-21',
     })
     await put(client, 'voice', {
       consultation_id: at.consultation,

@@ -23,6 +23,7 @@ import { deskRoutes } from './routes-desk.tsx'
 import { slipRoutes } from './routes-slips.tsx'
 import { slipsTold } from './use-cases-slips.ts'
 import { inputRoutes } from './routes-inputs.tsx'
+import { keptRoutes } from './routes-kept.tsx'
 import { voiceRoutes } from './routes-voices.tsx'
 import { consultationStates } from './rules.ts'
 import { type Consultation, findConsultation, listConsultations, listStatements } from './store.ts'
@@ -241,6 +242,7 @@ export const routes = [
   consultationPage,
   resultsPage,
   resultsCsv,
+  ...keptRoutes,
   ...voiceRoutes,
   ...slipRoutes,
   ...inputRoutes,

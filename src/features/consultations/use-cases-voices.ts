@@ -9,6 +9,13 @@ import type { Context, FoundVoice, ToldWay } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { pseudonym } from '../../platform/keys/keys.ts'
+import {
+  type OpeningReason,
+  type SealedPart,
+  acceptSealed,
+  keepSealed,
+  listReadOpenings,
+} from '../safeguarding/index.ts'
 import { forgetBallot, readBallot } from './ballot.ts'
 import { orderOfToken, orders, tokenInOrder } from './fair-order.ts'
 import {
@@ -107,12 +114,16 @@ export async function ownVotes(
   return votesOf(context, await voiceIdOf(context, consultation.id, token))
 }
 
-/** Says a short thing without a name, or proposes a statement. The same form sent again is one text with one code. */
+/**
+ * Says a short thing without a name, or proposes a statement. The same form sent again is one text with one code. With
+ * `sealed` it is confidential: who speaks is kept beside it, as sealed bytes.
+ */
 export async function speak(
   context: Context,
   slug: string,
   said: { kind: InputKind; text: string },
   formKey: string,
+  sealed: readonly SealedPart[] | null = null,
 ): Promise<Outcome<{ code: string }>> {
   if (!/^[\w-]{8,100}$/.test(formKey)) return refused('invalid', 'http.refused-no-key')
   if (said.text.length > (said.kind === 'statement' ? longestStatement : longestText)) {
@@ -124,7 +135,10 @@ export async function speak(
   const key = await context.keys.get(consultationKey(open.consultation.id))
   const code = deriveReceipt(key, 'input', `${formKey}:${said.kind}:${said.text}`)
   return whileOpen(context, open.consultation.id, async (inside, consultation) => {
-    await takeText(inside, consultation, { ...said, language: inside.locale, title: null }, code)
+    const parts = sealed ? await acceptSealed(inside, sealed) : null
+    if (parts && !parts.ok) return parts
+    const input = await takeText(inside, consultation, { ...said, language: inside.locale, title: null }, code)
+    if (input && parts) await keepSealed(inside, input, parts.value, consultation.closesOn)
     return done({ code })
   })
 }
@@ -146,16 +160,18 @@ export async function whileOpen<T>(
 
 /**
  * A nameless text for the moderator, under a receipt of its own; in the transaction of whoever calls, with `whileOpen`.
+ * Answers the code of the new input; null where the same was there already.
  */
 export async function takeText(
   context: Context,
   consultation: Consultation,
   said: { kind: InputKind; text: string; language: string; title: string | null },
   code: string,
-): Promise<void> {
+): Promise<string | null> {
+  const inputCode = `V-${newCode(context.random, 10)}`
   const isNew = await insertInput(context, {
     id: newId(context.random),
-    code: `V-${newCode(context.random, 10)}`,
+    code: inputCode,
     kind: said.kind,
     consultationId: consultation.id,
     meetingId: consultation.meetingId,
@@ -170,6 +186,7 @@ export async function takeText(
     receipt: await keepReceipt(context, code),
   })
   if (isNew) await countToday(context, said.kind === 'statement' ? 'voice-statement' : 'voice-text')
+  return isNew ? inputCode : null
 }
 
 /** A code for the votes of this browser; asked for twice it is the same one. */
@@ -203,6 +220,8 @@ export interface InputFate {
   thread: Station[]
   /** What a synthesis made of it, and whether it can be appealed. */
   fates: InputFates
+  /** When the two safeguarding persons opened who wrote it, and why. */
+  opened: { askedOn: string; reason: OpeningReason }[]
 }
 export interface VotesFate {
   kind: 'votes'
@@ -278,6 +297,7 @@ async function fateOfInput(context: Context, input: Input): Promise<InputFate> {
     tally: snapshot?.tallies.find((one) => one.statementId === statement?.id) ?? null,
     thread: await context.thread(context, { kind: 'input', id: input.id }),
     fates: await context.fate(context, input),
+    opened: await listReadOpenings(context, input.code),
   }
 }
 
@@ -299,7 +319,7 @@ async function fateOfVotes(context: Context, voiceId: string, consultationId: st
   })
 }
 
-const slowness: Slowness = createSlowness()
+export const slowness: Slowness = createSlowness()
 
 /** The code that a browser carries: in its turn too, for a cookie can be written by whoever guesses. */
 export async function readCarriedReceipt(context: Context, code: string, slow = slowness): Promise<Outcome<Fate>> {

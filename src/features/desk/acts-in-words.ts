@@ -41,6 +41,7 @@ export const things = [
   'pledge',
   'report',
   'news-item',
+  'safeguarding',
   'document',
   'workspace',
   'task',

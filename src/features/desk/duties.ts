@@ -9,6 +9,7 @@ import { policy as news } from '../news/index.ts'
 import { policy as notices } from '../notices/index.ts'
 import { policy as people } from '../people/index.ts'
 import { policy as recommendations } from '../recommendations/index.ts'
+import { policy as safeguarding } from '../safeguarding/index.ts'
 import { policy } from './policy.ts'
 
 export interface Duty {
@@ -40,6 +41,8 @@ export const duties: readonly Duty[] = [
   { href: '/desk/seats', say: 'desk.duty-seats', rule: bodies['seat.list-desk'] },
   { href: '/desk/forward', say: 'desk.duty-forward', rule: notices['notice.forward'] },
   { href: '/desk/people', say: 'desk.duty-people', rule: people['person.read'] },
+  { href: '/desk/safeguarding', say: 'desk.duty-safeguarding', rule: safeguarding['safeguarding.name'] },
+  { href: '/safeguarding/duty', say: 'desk.duty-sealed', rule: safeguarding['sealed-author.read'] },
   { href: '/desk/duties', say: 'desk.duty-two-person-mode', rule: people['two-person-mode.read'] },
   { href: '/desk/exports', say: 'desk.duty-exports', rule: policy['export.decide'] },
   { href: '/desk/acts', say: 'desk.duty-acts', rule: policy['act.read'] },

@@ -87,6 +87,8 @@ const topicOfWord: Readonly<Record<string, Topic>> = {
   note: 'voices',
   theme: 'voices',
   consultation: 'voices',
+  // Whom it concerns has to see it: it is about their duty, never muted.
+  safeguard: 'account',
   questionnaire: 'voices',
   recommendation: 'answers',
   response: 'answers',

@@ -48,6 +48,7 @@ export const recordKinds = [
   'announcement',
   'priority',
   'news-item',
+  'safeguarding',
 ] as const
 export type RecordKind = (typeof recordKinds)[number]
 export interface Subject {

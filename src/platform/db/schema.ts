@@ -246,6 +246,14 @@ export interface Consultation {
   title: JsonText;
 }
 
+export interface CoSignature {
+  input_code: string;
+  organisation_id: string;
+  reason: string | null;
+  signed_on: string | null;
+  state: string;
+}
+
 export interface DateAnswer {
   answer: string;
   answered_at: Timestamp;
@@ -521,6 +529,13 @@ export interface JoinDraft {
   code_hash: Buffer;
   expires_at: Timestamp;
   id: string;
+  sealed: Buffer;
+}
+
+export interface KeptReceipt {
+  drop_on: string;
+  id: string;
+  organisation_id: string;
   sealed: Buffer;
 }
 
@@ -1145,6 +1160,12 @@ export interface QuestionnaireVersion {
   version: number;
 }
 
+export interface ReceiptBook {
+  locked: Buffer;
+  organisation_id: string;
+  recipient: string;
+}
+
 export interface Recommendation {
   addressees_unknown: JsonText | null;
   category: string | null;
@@ -1563,6 +1584,45 @@ export interface RotationCalendar {
   terms: JsonText;
 }
 
+export interface SafeguardingPair {
+  agreed_by: string | null;
+  ending_by: string | null;
+  id: string;
+  office: string;
+  proposed_by: string | null;
+  state: string;
+}
+
+export interface SafeguardingPerson {
+  checked_on: string | null;
+  pair_id: string;
+  person_id: string;
+  recipient: string | null;
+  slot: number;
+  test: Buffer | null;
+  test_mark: Buffer | null;
+}
+
+export interface SealedAuthor {
+  drop_on: string;
+  input_code: string;
+  pair_id: string;
+  sealed: Buffer;
+  slot: number;
+}
+
+export interface SealedOpening {
+  asked_on: string;
+  ends_on: string;
+  id: string;
+  input_code: string;
+  pair_id: string;
+  peeled: Buffer | null;
+  reason: string;
+  slot: number;
+  state: string;
+}
+
 export interface Seat {
   body_id: string;
   charter: JsonText | null;
@@ -1933,6 +1993,7 @@ export interface DB {
   candidacy: Candidacy;
   charter_proposal: CharterProposal;
   charter_version: CharterVersion;
+  co_signature: CoSignature;
   code_series: CodeSeries;
   conflict: Conflict;
   consultation: Consultation;
@@ -1963,6 +2024,7 @@ export interface DB {
   invitation_import: InvitationImport;
   issued_letter: IssuedLetter;
   join_draft: JoinDraft;
+  kept_receipt: KeptReceipt;
   link: Link;
   live_room: LiveRoom;
   meeting: Meeting;
@@ -2013,6 +2075,7 @@ export interface DB {
   questionnaire_sheet: QuestionnaireSheet;
   questionnaire_snapshot: QuestionnaireSnapshot;
   questionnaire_version: QuestionnaireVersion;
+  receipt_book: ReceiptBook;
   recommendation: Recommendation;
   recovery_code: RecoveryCode;
   recusal: Recusal;
@@ -2043,6 +2106,10 @@ export interface DB {
   room_poll: RoomPoll;
   room_presence: RoomPresence;
   rotation_calendar: RotationCalendar;
+  safeguarding_pair: SafeguardingPair;
+  safeguarding_person: SafeguardingPerson;
+  sealed_author: SealedAuthor;
+  sealed_opening: SealedOpening;
   seat: Seat;
   seat_holding: SeatHolding;
   seat_proposal: SeatProposal;

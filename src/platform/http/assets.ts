@@ -20,6 +20,7 @@ export interface Assets {
     room?: string
     live?: string
     picture?: string
+    seal?: string
   }
   register(app: FastifyInstance): void
 }
@@ -51,6 +52,7 @@ export function createAssets(sources: {
   room?: Buffer
   live?: Buffer
   picture?: Buffer
+  seal?: Buffer
   more?: AssetSource[]
 }): Assets {
   const font: AssetSource = { name: 'young-serif.woff2', mediaType: 'font/woff2', body: sources.font }
@@ -71,7 +73,8 @@ export function createAssets(sources: {
   const live = scriptOf('live.js', sources.live)
   const picture = scriptOf('picture.js', sources.picture)
   const slips = scriptOf('slips.js', sources.slips)
-  const scripts = [script, passkey, door, room, live, picture, slips].filter((one) => one !== undefined)
+  const seal = scriptOf('seal.js', sources.seal)
+  const scripts = [script, passkey, door, room, live, picture, slips, seal].filter((one) => one !== undefined)
   const all = [font, css, ...scripts, ...(sources.more ?? [])]
   return {
     addresses: {
@@ -84,6 +87,7 @@ export function createAssets(sources: {
       ...(live ? { live: hashed(live) } : {}),
       ...(picture ? { picture: hashed(picture) } : {}),
       ...(slips ? { slips: hashed(slips) } : {}),
+      ...(seal ? { seal: hashed(seal) } : {}),
     },
     register(app) {
       for (const source of all) {
