@@ -39,6 +39,8 @@ export function openWeb({ config, ground, features, log, ready }: WebParts): Pro
       picture: readFileSync(inProject(assetSources.picture)),
       slips: readFileSync(inProject(assetSources.slips)),
       seal: readFileSync(inProject(assetSources.seal)),
+      later: readFileSync(inProject(assetSources.later)),
+      aloud: readFileSync(inProject(assetSources.aloud)),
     }),
     baseUrl: config.baseUrl,
     leaveUrl: config.leaveUrl,

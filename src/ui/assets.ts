@@ -22,4 +22,8 @@ export const assetSources = {
   slips: 'src/generated/slips.js',
   /** From src/ui/scripts/seal.js: where something is sealed or opened in the browser itself. */
   seal: 'src/generated/seal.js',
+  /** From src/ui/scripts/later.js: where somebody answers, for when the network is off or the server is crowded. */
+  later: 'src/generated/later.js',
+  /** From src/ui/scripts/aloud.js: where one speaks instead of typing. */
+  aloud: 'src/generated/aloud.js',
 } as const

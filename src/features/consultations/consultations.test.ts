@@ -112,9 +112,7 @@ test('sixty-four votes at once of one voice on one statement are one row, and th
   expect(await countVotes([one.ids[1] ?? ''])).toBe(64)
   const columns = await sql<{ name: string }>`select column_name as name from information_schema.columns
     where table_name in ('voice', 'vote') and (data_type like 'timestamp%' or data_type = 'date'
-      or column_default <> 'false' or is_identity = 'YES')`.execute(
-    world().context().db,
-  )
+      or column_default <> 'false' or is_identity = 'YES')`.execute(world().context().db)
   expect(columns.rows).toEqual([])
 })
 

@@ -21,6 +21,8 @@ export interface Assets {
     live?: string
     picture?: string
     seal?: string
+    later?: string
+    aloud?: string
   }
   register(app: FastifyInstance): void
 }
@@ -53,6 +55,8 @@ export function createAssets(sources: {
   live?: Buffer
   picture?: Buffer
   seal?: Buffer
+  later?: Buffer
+  aloud?: Buffer
   more?: AssetSource[]
 }): Assets {
   const font: AssetSource = { name: 'young-serif.woff2', mediaType: 'font/woff2', body: sources.font }
@@ -74,7 +78,11 @@ export function createAssets(sources: {
   const picture = scriptOf('picture.js', sources.picture)
   const slips = scriptOf('slips.js', sources.slips)
   const seal = scriptOf('seal.js', sources.seal)
-  const scripts = [script, passkey, door, room, live, picture, slips, seal].filter((one) => one !== undefined)
+  const later = scriptOf('later.js', sources.later)
+  const aloud = scriptOf('aloud.js', sources.aloud)
+  const scripts = [script, passkey, door, room, live, picture, slips, seal, later, aloud].filter(
+    (one) => one !== undefined,
+  )
   const all = [font, css, ...scripts, ...(sources.more ?? [])]
   return {
     addresses: {
@@ -88,6 +96,8 @@ export function createAssets(sources: {
       ...(picture ? { picture: hashed(picture) } : {}),
       ...(slips ? { slips: hashed(slips) } : {}),
       ...(seal ? { seal: hashed(seal) } : {}),
+      ...(later ? { later: hashed(later) } : {}),
+      ...(aloud ? { aloud: hashed(aloud) } : {}),
     },
     register(app) {
       for (const source of all) {

@@ -1,5 +1,5 @@
-// Room: platform/http. What a feature says of a route. A page is read; a form is sent. Both name the act that the policy
-// table decides about (`who`): without one a route cannot be registered.
+// Room: platform/http. What a feature says of a route. A page is read; a form is sent. Both name the act that the
+// policy table decides about (`who`): without one a route cannot be registered.
 import type { VNode } from 'preact'
 import type { Static, TObject, TSchema } from 'typebox'
 import type { Outcome, Refusal } from '../../kernel/outcome.ts'
@@ -25,6 +25,8 @@ export interface SetCookie {
   name: string
   value: string
   maxAgeSeconds: number
+  /** Only for the page that follows: a program or a script is told in the answer itself, and leaves nothing behind. */
+  forPage?: boolean
 }
 
 /** Where a form leads to: an address without the language, and the one line said there. */
@@ -50,7 +52,10 @@ interface Common {
 export interface PageRoute<Model, Query extends TObject = TObject> extends Common {
   /** What the address may carry after the `?`; anything else is ignored. */
   query?: Query
-  /** The twin under /api/v1: its schema, and what is sent of the model. Pages without one (forms, the desk) have no twin. */
+  /**
+   * The twin under /api/v1: its schema, and what is sent of the model. Pages without one (forms, the desk) have no
+   * twin.
+   */
   answer?: TSchema
   /** One sentence for the OpenAPI document, in English. */
   summary?: string
@@ -78,6 +83,10 @@ export interface PageRoute<Model, Query extends TObject = TObject> extends Commo
   sensitive?: boolean
   /** The one kind of page on which a script may ask for the camera; every other page is refused it. */
   camera?: boolean
+  /** The one kind of page that may ask for the microphone, or play a recording; every other page is refused both. */
+  sound?: 'record' | 'hear'
+  /** Where many speak at once: its forms may ask for some seconds or some work before they are taken (crowd.ts). */
+  crowd?: boolean
   /** Also at the bare path, which sends on to the reader's language: an address that another site has to know. */
   root?: boolean
 }
@@ -92,6 +101,11 @@ export interface FormRoute<Fields extends TObject, Result, Query extends TObject
   again: Route
   /** Also under /api/v1, as JSON: what is answered then. */
   api?: (result: Result) => unknown
+  /**
+   * What a script of ours is told that sent the form later (`accept: application/json`); what `api` says unless
+   * given.
+   */
+  told?: (result: Result) => unknown
   summary?: string
   /**
    * Acts of nameless voices: no retry row is written, no transaction is opened around them; the use case derives what
@@ -103,6 +117,10 @@ export interface FormRoute<Fields extends TObject, Result, Query extends TObject
   /** The largest body, in bytes; 1 MB unless said. */
   limit?: number
   sensitive?: boolean
+  /** Takes a recording: one file, no larger than it says; few at once, so that they do not fill the memory. */
+  sound?: boolean
+  /** As of its page. */
+  crowd?: boolean
 }
 export interface FileRoute<Query extends TObject = TObject> extends Common {
   query?: Query
