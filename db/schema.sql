@@ -1803,6 +1803,35 @@ table recommendation
   CREATE INDEX recommendation_organisation ON public.recommendation USING btree (proposed_by_organisation) WHERE (proposed_by_organisation IS NOT NULL)
   CREATE INDEX recommendation_unpublished ON public.recommendation USING btree (created_on, code) WHERE (state = ANY (ARRAY['draft'::text, 'proposed'::text, 'checked'::text]))
 
+table recording
+  id uuid not null
+  consultation_id uuid not null
+  organisation_id uuid
+  state text not null
+  file_id uuid
+  media_type text not null
+  seconds integer not null
+  transcript jsonb
+  drop_on date not null
+  receipt_lookup bytea not null
+  receipt_check text not null
+  CHECK (((file_id IS NULL) = (state = ANY (ARRAY['unclear'::text, 'lapsed'::text]))))
+  CHECK (((state = 'typed'::text) = (transcript IS NOT NULL)))
+  CHECK ((seconds > 0))
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'typed'::text, 'unclear'::text, 'lapsed'::text])))
+  FOREIGN KEY (consultation_id) REFERENCES consultation(id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  PRIMARY KEY (id)
+  UNIQUE (receipt_lookup)
+  CREATE INDEX recording_consultation ON public.recording USING btree (consultation_id)
+  CREATE INDEX recording_drop ON public.recording USING btree (drop_on) WHERE (file_id IS NOT NULL)
+
+table recording_setting
+  consultation_id uuid not null
+  takes boolean not null
+  FOREIGN KEY (consultation_id) REFERENCES consultation(id)
+  PRIMARY KEY (consultation_id)
+
 table recovery_code
   id uuid not null
   person_id uuid not null

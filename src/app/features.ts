@@ -14,6 +14,7 @@ import * as organisations from '../features/organisations/index.ts'
 import * as people from '../features/people/index.ts'
 import * as pledges from '../features/pledges/index.ts'
 import * as questionnaires from '../features/questionnaires/index.ts'
+import * as recordings from '../features/recordings/index.ts'
 import * as recommendations from '../features/recommendations/index.ts'
 import * as reference from '../features/reference/index.ts'
 import * as reports from '../features/reports/index.ts'
@@ -77,6 +78,7 @@ export const features: readonly Feature[] = [
   of('safeguarding', safeguarding),
   of('consultations', consultations),
   of('questionnaires', questionnaires),
+  of('recordings', recordings),
   of('synthesis', synthesis),
   of('channels', channels),
   of('room', room),

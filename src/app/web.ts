@@ -42,6 +42,8 @@ export function openWeb({ config, ground, features, log, ready }: WebParts): Pro
       slips: readFileSync(inProject(assetSources.slips)),
       seal: readFileSync(inProject(assetSources.seal)),
       frame: readFileSync(inProject(assetSources.frame)),
+      later: readFileSync(inProject(assetSources.later)),
+      aloud: readFileSync(inProject(assetSources.aloud)),
     }),
     baseUrl: config.baseUrl,
     leaveUrl: config.leaveUrl,

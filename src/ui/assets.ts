@@ -24,4 +24,8 @@ export const assetSources = {
   seal: 'src/generated/seal.js',
   /** The small style sheet of what stands in a frame of another site. */
   frame: 'src/ui/assets/frame.css',
+  /** From src/ui/scripts/later.js: where somebody answers, for when the network is off or the server is crowded. */
+  later: 'src/generated/later.js',
+  /** From src/ui/scripts/aloud.js: where one speaks instead of typing. */
+  aloud: 'src/generated/aloud.js',
 } as const

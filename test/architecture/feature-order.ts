@@ -14,6 +14,7 @@ export const featureOrder = [
   'safeguarding',
   'consultations',
   'questionnaires',
+  'recordings',
   'synthesis',
   'channels',
   'room',

@@ -57,6 +57,7 @@ async function findPlaces(): Promise<Record<string, string[]>> {
     ':question': ['qcanary'],
     '/embed/consultations/:slug': await some('consultation', 'slug', 'false'),
     '/desk/channels/:id': await column('select id as v from channel limit 6'),
+    '/desk/recordings/:id': await column('select id as v from recording'),
     '/reports/:slug': reports,
     '/desk/reports/:slug': reports,
     '/reviews/:slug': await some('review', 'slug', 'false', 1),

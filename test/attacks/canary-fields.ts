@@ -106,6 +106,8 @@ export const hiddenFields: readonly HiddenField[] = [
   { field: 'questionnaire_reply.receipt_check', where: 'receipt_check is not null', readers: [] },
   { field: 'questionnaire_draft.answers', where: 'true', readers: [], as: 'answers' },
   { field: 'questionnaire_draft.receipt_check', where: 'receipt_check is not null', readers: [] },
+  { field: 'recording.transcript', where: 'true', readers: ['moderator'], as: 'words', seen: true },
+  { field: 'recording.receipt_check', where: 'true', readers: [] },
   { field: 'input.receipt_check', where: 'receipt_check is not null', readers: [] },
   ...['title', 'text', 'rationale', 'minority', 'returned_for'].flatMap((name): HiddenField[] => {
     const one = { field: `recommendation.${name}`, as: name === 'returned_for' ? undefined : ('words' as const) }

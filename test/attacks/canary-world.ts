@@ -424,6 +424,13 @@ async function hideAnswers(client: pg.Client, at: { consultation: string; organi
   }
   const { organisationId: organisation_id } = at
   await put(client, 'questionnaire_draft', { questionnaire_id, answers: {}, drop_on: '2027-06-07', organisation_id })
+  // What was said aloud and is typed out, not approved yet; its sound is not on this disk.
+  for (const n of some(2)) {
+    const sound = { file_id: randomUUID(), media_type: 'audio/webm', seconds: 20 }
+    const receipt = { receipt_lookup: hash(`recording ${n}`), receipt_check: 'x', drop_on: '2027-06-07' }
+    const of = { consultation_id: at.consultation }
+    await put(client, 'recording', { ...sound, ...receipt, state: 'typed', transcript: words('x'), ...of })
+  }
 }
 
 /** Channels that wait for a second person, and answers to messages that are kept for a day. */

@@ -53,7 +53,7 @@ export {
   prepareConsultation,
   sealConsultation,
 } from './use-cases.ts'
-export { citeInput, decideInput, decidedMark, fileInput } from './use-cases-inputs.ts'
+export { citeInput, decideInput, decidedMark, fileInput, fileTranscript } from './use-cases-inputs.ts'
 export type { Cast, Fate, InputFate, VotesFate } from './use-cases-voices.ts'
 export {
   castVotes,

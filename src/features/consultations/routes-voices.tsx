@@ -47,6 +47,7 @@ const votePage = page({
   who: 'vote.cast',
   nav: 'participate',
   sensitive: true,
+  crowd: true,
   query: PageQuery,
   model: async (context, { params, query, cookies }) => {
     const open = await openOne(context, params.slug)
@@ -122,11 +123,12 @@ const vote = form({
   nameless: true,
   again: votePage,
   sensitive: true,
+  crowd: true,
   query: PageQuery,
   fields: Type.Object({ votes: Field.rows('vote-', 500), order: orderField }),
   summary: 'Votes: { "votes": { "<statement id>": "agree" | "disagree" | "pass" } }',
-  act: async (context, { params, form: fields, cookies }): Promise<Outcome<Voted & { days: number }>> => {
-    const cast = await castVotes(context, params.slug ?? '', cookies, fields.votes, fields.order)
+  act: async (context, { params, form: fields, formKey, cookies }): Promise<Outcome<Voted & { days: number }>> => {
+    const cast = await castVotes(context, params.slug ?? '', cookies, fields.votes, { order: fields.order, formKey })
     if (!cast.ok) return cast
     const approved = (await readBallot(context, params.slug ?? ''))?.approved.length ?? 0
     return done({
@@ -185,6 +187,7 @@ const speakPage = page({
   who: 'voice.speak',
   nav: 'participate',
   sensitive: true,
+  crowd: true,
   query: Type.Object({ as: Type.Optional(Field.one(speakingModes)) }),
   model: async (context, { params, query }) => {
     const open = await openOne(context, params.slug)
@@ -212,6 +215,7 @@ const say = form({
   nameless: true,
   again: speakPage,
   sensitive: true,
+  crowd: true,
   fields: Type.Object({
     mode: Type.Optional(Field.one(speakingModes)),
     kind: Field.one(inputKinds),

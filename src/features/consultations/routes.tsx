@@ -145,7 +145,7 @@ const consultationPage = page({
       results: await resultsOf(context, consultation),
       meeting: meeting && { slug: meeting.slug, title: meeting.title },
       thread: await context.thread(context, { kind: 'consultation', id: consultation.id }),
-      ways: await context.voiceWays.offered(context, [consultation.id]),
+      ways: await context.voiceWays.offered(context, consultation),
       slips: await slipsTold(context, consultation),
     })
   },

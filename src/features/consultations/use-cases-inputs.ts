@@ -1,6 +1,6 @@
 // Room: consultations/use-cases. Inputs in an organisation's name, the moderator's decision, and citing.
 import { holds, organisationsOf } from '../../kernel/actor.ts'
-import { originalText } from '../../kernel/localized-text.ts'
+import { type LocalizedText, originalText } from '../../kernel/localized-text.ts'
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
 import { newCode, newId } from '../../kernel/random.ts'
@@ -90,6 +90,38 @@ async function codeOf(context: Context, organisationId: string, formKey: string 
   if (!formKey) return `I-${newCode(context.random, 10)}`
   const derived = deriveReceipt(await context.keys.get('pepper'), 'filed', `${organisationId}:${formKey}`)
   return `I-${derived.replace(/-/g, '').slice(0, 10)}`
+}
+
+/** What somebody said aloud in an organisation's name, typed out by a moderator: filed as if they had typed it. */
+export async function fileTranscript(
+  context: Context,
+  said: { organisationId: string; consultation: Consultation; text: LocalizedText },
+): Promise<void> {
+  const [organisation] = await findOrganisations(context, [said.organisationId])
+  const id = newId(context.random)
+  await insertInput(context, {
+    id,
+    code: `I-${newCode(context.random, 10)}`,
+    kind: 'text',
+    consultationId: said.consultation.id,
+    meetingId: said.consultation.meetingId,
+    organisationId: said.organisationId,
+    title: null,
+    text: said.text,
+    fileId: null,
+    category: organisation?.category ?? null,
+    country: organisation?.country ?? null,
+    objectives: [],
+    filedOn: dayOf(context.now),
+    receipt: null,
+  })
+  const { organisationId } = said
+  await recordAct(
+    context,
+    'input.filed',
+    { kind: 'input', id },
+    { organisationId, to: 'waiting', detail: { spoken: true } },
+  )
 }
 
 /** Words taken over as they were said keep their language. */

@@ -9,7 +9,7 @@ import type { Station } from '../../kernel/thread.ts'
 import type { Context, FoundVoice, ToldWay } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
-import { pseudonym, sameSecret } from '../../platform/keys/keys.ts'
+import { keyedHash, pseudonym, sameSecret } from '../../platform/keys/keys.ts'
 import {
   type OpeningReason,
   type SealedPart,
@@ -21,6 +21,7 @@ import { forgetBallot, readBallot } from './ballot.ts'
 import { orderOfToken, orders, tokenInOrder } from './fair-order.ts'
 import { deriveWords } from './receipt-words.ts'
 import {
+  type Kept,
   type Slowness,
   checkReceipt,
   createSlowness,
@@ -85,7 +86,7 @@ export async function castVotes(
   slug: string,
   cookies: Cookies,
   given: Record<string, string>,
-  order?: number,
+  { order, formKey = '' }: { order?: number; formKey?: string } = {},
 ): Promise<Outcome<Cast>> {
   const open = await readBallot(context, slug)
   if (!open) return notFound()
@@ -99,7 +100,7 @@ export async function castVotes(
     else votes.push({ statementId, answer })
   }
   if (Object.keys(wrong).length > 0) return invalid(wrong)
-  const token = tokenOf(cookies, consultation.id) ?? tokenInOrder(context.random.bytes(16), order)
+  const token = tokenOf(cookies, consultation.id) ?? (await newToken(context, consultation.id, formKey, order))
   if (votes.length === 0) return done({ consultation, token, stored: 0 })
   const voiceId = await voiceIdOf(context, consultation.id, token)
   const stored = await context.votes.write(ballot, {
@@ -111,6 +112,16 @@ export async function castVotes(
   if (stored === votes.length) return done({ consultation, token, stored })
   forgetBallot(context, slug)
   return refused('closed', stored === 0 ? 'consultations.refused-closed' : 'consultations.refused-some-gone')
+}
+
+/**
+ * The token of a browser that has none yet follows from its form: where the first answer to it got lost on the way, the
+ * same form sent again is the same voice.
+ */
+async function newToken(context: Context, consultationId: string, formKey: string, order?: number): Promise<string> {
+  if (!/^[\w-]{16,100}$/.test(formKey)) return tokenInOrder(context.random.bytes(16), order)
+  const key = await context.keys.get(consultationKey(consultationId))
+  return tokenInOrder(keyedHash(key, 'token', formKey).subarray(0, 16), order)
 }
 
 /** What the holder of this browser's token answered so far. */
@@ -173,14 +184,15 @@ export async function whileOpen<T>(
 }
 
 /**
- * A nameless text for the moderator, under a receipt of its own; in the transaction of whoever calls, with `whileOpen`.
+ * A nameless text for the moderator, under a receipt of its own, or one that was kept before; in the transaction of
+ * whoever calls, with `whileOpen`.
  * Answers the code of the new input; null where the same was there already.
  */
 export async function takeText(
   context: Context,
   consultation: Consultation,
   said: { kind: InputKind; text: string; language: string; title: string | null },
-  code: string,
+  code: string | Kept,
 ): Promise<string | null> {
   const inputCode = `V-${newCode(context.random, 10)}`
   const isNew = await insertInput(context, {
@@ -197,7 +209,7 @@ export async function takeText(
     country: null,
     objectives: [],
     filedOn: null,
-    receipt: await keepReceipt(context, code),
+    receipt: typeof code === 'string' ? await keepReceipt(context, code) : code,
   })
   if (isNew) await countToday(context, said.kind === 'statement' ? 'voice-statement' : 'voice-text')
   return isNew ? inputCode : null

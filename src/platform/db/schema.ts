@@ -1243,6 +1243,25 @@ export interface Recommendation {
   working_tables: Generated<number[]>;
 }
 
+export interface Recording {
+  consultation_id: string;
+  drop_on: string;
+  file_id: string | null;
+  id: string;
+  media_type: string;
+  organisation_id: string | null;
+  receipt_check: string;
+  receipt_lookup: Buffer;
+  seconds: number;
+  state: string;
+  transcript: JsonText | null;
+}
+
+export interface RecordingSetting {
+  consultation_id: string;
+  takes: boolean;
+}
+
 export interface RecoveryCode {
   code_hash: Buffer;
   id: string;
@@ -2116,6 +2135,8 @@ export interface DB {
   questionnaire_version: QuestionnaireVersion;
   receipt_book: ReceiptBook;
   recommendation: Recommendation;
+  recording: Recording;
+  recording_setting: RecordingSetting;
   recovery_code: RecoveryCode;
   recusal: Recusal;
   register: Register;

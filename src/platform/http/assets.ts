@@ -22,6 +22,8 @@ export interface Assets {
     picture?: string
     seal?: string
     frame?: string
+    later?: string
+    aloud?: string
   }
   register(app: FastifyInstance): void
 }
@@ -55,6 +57,8 @@ export function createAssets(sources: {
   picture?: Buffer
   seal?: Buffer
   frame?: Buffer
+  later?: Buffer
+  aloud?: Buffer
   more?: AssetSource[]
 }): Assets {
   const font: AssetSource = { name: 'young-serif.woff2', mediaType: 'font/woff2', body: sources.font }
@@ -76,8 +80,12 @@ export function createAssets(sources: {
   const picture = scriptOf('picture.js', sources.picture)
   const slips = scriptOf('slips.js', sources.slips)
   const seal = scriptOf('seal.js', sources.seal)
+  const later = scriptOf('later.js', sources.later)
+  const aloud = scriptOf('aloud.js', sources.aloud)
   const frame = sources.frame && { name: 'frame.css', mediaType: css.mediaType, body: sources.frame }
-  const scripts = [script, passkey, door, room, live, picture, slips, seal].filter((one) => one !== undefined)
+  const scripts = [script, passkey, door, room, live, picture, slips, seal, later, aloud].filter(
+    (one) => one !== undefined,
+  )
   const all = [font, css, ...(frame ? [frame] : []), ...scripts, ...(sources.more ?? [])]
   return {
     addresses: {
@@ -92,6 +100,8 @@ export function createAssets(sources: {
       ...(slips ? { slips: hashed(slips) } : {}),
       ...(seal ? { seal: hashed(seal) } : {}),
       ...(frame ? { frame: hashed(frame) } : {}),
+      ...(later ? { later: hashed(later) } : {}),
+      ...(aloud ? { aloud: hashed(aloud) } : {}),
     },
     register(app) {
       for (const source of all) {

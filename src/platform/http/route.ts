@@ -25,6 +25,8 @@ export interface SetCookie {
   name: string
   value: string
   maxAgeSeconds: number
+  /** Only for the page that follows: a program or a script is told in the answer itself, and leaves nothing behind. */
+  forPage?: boolean
 }
 
 /** Where a form leads to: an address without the language, and the one line said there. */
@@ -81,6 +83,10 @@ export interface PageRoute<Model, Query extends TObject = TObject> extends Commo
   sensitive?: boolean
   /** The one kind of page on which a script may ask for the camera; every other page is refused it. */
   camera?: boolean
+  /** The one kind of page that may ask for the microphone, or play a recording; every other page is refused both. */
+  sound?: 'record' | 'hear'
+  /** Where many speak at once: its forms may ask for some seconds or some work before they are taken (crowd.ts). */
+  crowd?: boolean
   /** Also at the bare path, which sends on to the reader's language: an address that another site has to know. */
   root?: boolean
   /**
@@ -100,6 +106,11 @@ export interface FormRoute<Fields extends TObject, Result, Query extends TObject
   again: Route
   /** Also under /api/v1, as JSON: what is answered then. */
   api?: (result: Result) => unknown
+  /**
+   * What a script of ours is told that sent the form later (`accept: application/json`); what `api` says unless
+   * given.
+   */
+  told?: (result: Result) => unknown
   summary?: string
   /**
    * Acts of nameless voices: no retry row is written, no transaction is opened around them; the use case derives what
@@ -111,6 +122,10 @@ export interface FormRoute<Fields extends TObject, Result, Query extends TObject
   /** The largest body, in bytes; 1 MB unless said. */
   limit?: number
   sensitive?: boolean
+  /** Takes a recording: one file, no larger than it says; few at once, so that they do not fill the memory. */
+  sound?: boolean
+  /** As of its page. */
+  crowd?: boolean
 }
 export interface FileRoute<Query extends TObject = TObject> extends Common {
   query?: Query

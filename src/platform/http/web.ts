@@ -15,10 +15,11 @@ import { findSession, sessionCookie } from '../sign-in/sessions.ts'
 import { answerCall, answerFile, answerForm, answerPage, answerRefusal, answerTwin, answerWatcher } from './answers.ts'
 import type { Assets } from './assets.ts'
 import { createPageCache } from './cache.ts'
+import { type Crowd, createCrowd } from './crowd.ts'
 import { createLive } from './live.ts'
 import type { Metrics } from './metrics.ts'
 import type { CallRoute, Route } from './route.ts'
-import { permissionsPolicy, sendKept } from './send.ts'
+import { contentPolicy, permissionsPolicy, sendKept } from './send.ts'
 
 export interface WebOptions {
   /** The context of the system, without a person: time, database, dice, jobs, files, keys. */
@@ -84,7 +85,7 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
   const live = createLive()
   app.addHook('preClose', async () => live.close())
   const { metrics } = options.ground()
-  const tools = { options, cache, metrics, secure }
+  const tools = { options, cache, metrics, secure, crowd: createCrowd() }
   app.decorate('mesa', tools)
 
   app.addHook('onRequest', async (_request, reply) => {
@@ -118,7 +119,9 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
       const kept = key ? cache.get(key) : undefined
       if (kept) return sendKept(request, reply, kept)
       const context = await contextOf(request, readLocale, framed || (api && route.kind !== 'form'))
-      const asked: Asked = { request, reply, locale: readLocale, context, route, api }
+      // A script that sends later what waited on a telephone asks for the same in a form that it can read.
+      const told = route.kind === 'form' && request.headers.accept === 'application/json'
+      const asked: Asked = { request, reply, locale: readLocale, context, route, api: api || told }
       if (unreadable(request.params)) return answerRefusal(tools, asked, notFound().refusal)
       if (!may(context.actor, rule)) return answerRefusal(tools, asked, notAllowed(context.actor, rule))
       if (context.actor.kind === 'person')
@@ -177,7 +180,10 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     reply.header('access-control-allow-origin', '*').send(options.openapi()),
   )
   app.get('/leave', async (_request, reply) =>
-    reply.header('clear-site-data', '"cache"').header('cache-control', 'no-store').redirect(options.leaveUrl, 303),
+    reply
+      .header('clear-site-data', '"cache", "storage"')
+      .header('cache-control', 'no-store')
+      .redirect(options.leaveUrl, 303),
   )
 
   const outside = async (request: FastifyRequest, reply: FastifyReply, refusal: Refusal) => {
@@ -275,9 +281,7 @@ function parseQuery(raw: string): Record<string, string | string[]> {
 }
 
 const securityHeaders = (secure: boolean): Record<string, string> => ({
-  'content-security-policy':
-    "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; " +
-    "manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'",
+  'content-security-policy': contentPolicy(''),
   'x-content-type-options': 'nosniff',
   // Not no-referrer: browsers would then send `Origin: null` with our own forms.
   'referrer-policy': 'same-origin',
@@ -303,4 +307,5 @@ export type Tools = {
   cache: ReturnType<typeof createPageCache>
   metrics: Metrics
   secure: boolean
+  crowd: Crowd
 }

@@ -107,18 +107,20 @@ function WayPart({ page, fate }: { page: Page; fate: WayFate }) {
           {told.resultsHref ? (
             <a href={hrefTo(page, told.resultsHref)}>{t('consultations.way-see-results')}</a>
           ) : (
-            t('consultations.way-answers-counted')
+            (told.state ?? t('consultations.way-answers-counted'))
           )}
         </p>
-        <details>
-          <summary>{t('consultations.way-answers')}</summary>
-          <Facts
-            items={told.answers.map(({ label, said }) => ({
-              term: readText(label, page.locale).text,
-              detail: said,
-            }))}
-          />
-        </details>
+        {told.answers.length > 0 && (
+          <details>
+            <summary>{t('consultations.way-answers')}</summary>
+            <Facts
+              items={told.answers.map(({ label, said }) => ({
+                term: readText(label, page.locale).text,
+                detail: said,
+              }))}
+            />
+          </details>
+        )}
       </section>
       {texts.map(({ label, fate: text }, n) => (
         <section class="stack" aria-labelledby={`text-${n + 1}`}>

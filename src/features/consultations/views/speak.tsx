@@ -4,6 +4,7 @@ import { Choice } from '../../../ui/choice.tsx'
 import { Document } from '../../../ui/document.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
+import { Later } from '../../../ui/later.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Select } from '../../../ui/select.tsx'
 import { Submit } from '../../../ui/submit.tsx'
@@ -34,7 +35,7 @@ export function SpeakPage({ page, model }: { page: Page; model: SpeakModel }) {
       page={page}
       title={t('consultations.speak-title')}
       lead={t('consultations.speak-lead')}
-      script={pairs.length > 0 ? page.assets.seal : undefined}
+      script={[page.assets.later, pairs.length > 0 ? page.assets.seal : undefined]}
     >
       <div
         class="stack narrow"
@@ -46,36 +47,38 @@ export function SpeakPage({ page, model }: { page: Page; model: SpeakModel }) {
             <Text page={page} text={one.question} plain />
           </b>
         </p>
-        <Form page={page} action={hrefTo(page, `/consultations/${one.slug}/speak`)}>
-          <Choice
-            page={page}
-            name="mode"
-            label={t('consultations.field-mode')}
-            hint={t('consultations.mode-outside')}
-            value={model.chosen}
-            options={modes.map((value) => ({
-              value,
-              label: t(`consultations.mode-${value}`),
-              hint: t(`consultations.mode-${value}-about`),
-            }))}
-          />
-          <p class="small">
-            <a href={hrefTo(page, `/consultations/${one.slug}/notice`)}>{t('consultations.notice-title')}</a>
-            {pairs.length > 0 && (
-              <>
-                {' · '}
-                <a href={hrefTo(page, '/safeguarding')}>{t('consultations.mode-who-are-they')}</a>
-              </>
+        <Later page={page} until={one.closesOn} only={['kind', 'text']}>
+          <Form page={page} action={hrefTo(page, `/consultations/${one.slug}/speak`)}>
+            <Choice
+              page={page}
+              name="mode"
+              label={t('consultations.field-mode')}
+              hint={t('consultations.mode-outside')}
+              value={model.chosen}
+              options={modes.map((value) => ({
+                value,
+                label: t(`consultations.mode-${value}`),
+                hint: t(`consultations.mode-${value}-about`),
+              }))}
+            />
+            <p class="small">
+              <a href={hrefTo(page, `/consultations/${one.slug}/notice`)}>{t('consultations.notice-title')}</a>
+              {pairs.length > 0 && (
+                <>
+                  {' · '}
+                  <a href={hrefTo(page, '/safeguarding')}>{t('consultations.mode-who-are-they')}</a>
+                </>
+              )}
+            </p>
+            <Kind page={page} />
+            <Words page={page} modes={modes} />
+            {pairs.length > 0 && <Who page={page} pairs={pairs} />}
+            {model.organisations.length > 0 && (
+              <InWhoseName page={page} organisations={model.organisations} slug={one.slug} />
             )}
-          </p>
-          <Kind page={page} />
-          <Words page={page} modes={modes} />
-          {pairs.length > 0 && <Who page={page} pairs={pairs} />}
-          {model.organisations.length > 0 && (
-            <InWhoseName page={page} organisations={model.organisations} slug={one.slug} />
-          )}
-          <Submit>{t('consultations.act-send')}</Submit>
-        </Form>
+            <Submit>{t('consultations.act-send')}</Submit>
+          </Form>
+        </Later>
       </div>
     </Document>
   )
