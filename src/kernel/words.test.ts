@@ -99,7 +99,11 @@ test('values from before marks were kept are read as they were, and are marked b
     }),
     seeded,
   )
-  const text = withTranslation(originalText('Hola', 'es'), 'fr', { text: 'Salut', origin: 'machine', engine: 'apertium' })
+  const text = withTranslation(originalText('Hola', 'es'), 'fr', {
+    text: 'Salut',
+    origin: 'machine',
+    engine: 'apertium',
+  })
   expect(withoutTranslation(text, 'fr')).toEqual(originalText('Hola', 'es'))
   expect(withoutTranslation(text, 'es')).toBe(text)
 })
