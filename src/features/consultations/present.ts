@@ -7,8 +7,16 @@ import type { Locale } from '../../kernel/locale.ts'
 import type { Context } from '../../platform/context.ts'
 import { sayNumber, sayPercent } from '../../platform/i18n/format.ts'
 import type { Translate } from '../../platform/i18n/translate.ts'
+import { type LanguageTally, voiceLanguages } from './language-rules.ts'
 import type { Tally } from './rules.ts'
-import { type Consultation, type Statement, type StatementSource, findSnapshot, listStatements } from './store.ts'
+import {
+  type Consultation,
+  type Statement,
+  type StatementSource,
+  findSnapshot,
+  listLanguageTallies,
+  listStatements,
+} from './store.ts'
 import type { Input } from './store-inputs.ts'
 
 const LocalizedAnswer = Type.Object({
@@ -111,6 +119,8 @@ export interface Results {
   /** Voices that voted, as of the snapshot. */
   voters: number | null
   statements: StatementResult[]
+  /** Of the final snapshot alone; null is kept back. */
+  byLanguage: LanguageTally[]
 }
 const ShareAnswer = orNull(Type.Object({ share: Type.Number(), low: Type.Number(), high: Type.Number() }))
 export const ResultsAnswer = Type.Object({
@@ -132,6 +142,16 @@ export const ResultsAnswer = Type.Object({
       disagreeShare: ShareAnswer,
     }),
   ),
+  byLanguage: Type.Array(
+    Type.Object({
+      statementId: Type.String(),
+      language: Type.String(),
+      answered: orNull(Type.Integer()),
+      agree: orNull(Type.Integer()),
+      disagree: orNull(Type.Integer()),
+      pass: orNull(Type.Integer()),
+    }),
+  ),
 })
 
 /** What is published of a consultation's votes. Read from the snapshot alone: single votes never come this way. */
@@ -145,12 +165,23 @@ export async function resultsOf(context: Context, one: Consultation): Promise<Re
     takenOn: snapshot?.takenOn ?? null,
     final: snapshot?.final ?? false,
     voters: snapshot?.voters ?? null,
+    byLanguage: snapshot?.final ? await listLanguageTallies(context, one.id) : [],
     statements: statements
       .map((statement) => resultOf(statement, tallies.get(statement.id)))
       .filter((result) => result !== null)
       .sort((a, b) => (b.agreeShare?.low ?? -1) - (a.agreeShare?.low ?? -1)),
   }
 }
+
+/** The columns by language, `es_agree`, for a sheet. */
+const languageParts = ['answered', 'agree', 'disagree', 'pass'] as const
+export const languageColumns = voiceLanguages.flatMap((language) => languageParts.map((part) => `${language}_${part}`))
+export const inLanguageColumns = (results: Results, statementId: string): Record<string, number | null> =>
+  Object.fromEntries(
+    results.byLanguage
+      .filter((one) => one.statementId === statementId)
+      .flatMap((one) => languageParts.map((part) => [`${one.language}_${part}`, one[part]])),
+  )
 
 /** What of a statement's result moves while people look. */
 export const movingParts = ['agreeShare', 'disagreeShare', 'agree', 'disagree', 'pass', 'answered'] as const

@@ -13,6 +13,8 @@ import {
   ConsultationAnswer,
   ConsultationListAnswer,
   ResultsAnswer,
+  inLanguageColumns,
+  languageColumns,
   movingPlaces,
   presentConsultation,
   presentLine,
@@ -192,6 +194,7 @@ const resultsCsv = file({
       disagreeShare: disagreeShare?.share,
       disagreeLow: disagreeShare?.low,
       disagreeHigh: disagreeShare?.high,
+      ...inLanguageColumns(results, one.id),
     }))
     const columns = [
       'id',
@@ -209,6 +212,7 @@ const resultsCsv = file({
       'disagreeHigh',
       'takenOn',
       'final',
+      ...(results.byLanguage.length > 0 ? languageColumns : []),
     ]
     return done({ mediaType: 'text/csv; charset=utf-8', fileName: `${results.slug}.csv`, body: toCsv(rows, columns) })
   },

@@ -4,6 +4,7 @@ import type { LocalizedText } from '../../kernel/localized-text.ts'
 import type { Context } from '../../platform/context.ts'
 import type { CutLoose } from '../../platform/db/cut-loose.ts'
 import { total, totalOf } from '../../platform/db/total.ts'
+import type { LanguageTally, VoiceLanguage } from './language-rules.ts'
 import type { ConsultationState, StatementOrigin, Tally } from './rules.ts'
 
 export interface Consultation {
@@ -285,4 +286,41 @@ export async function replaceSnapshot(context: Context, consultationId: string, 
       })),
     )
     .execute()
+}
+
+/** The final snapshot by language, as it may be public: kept once. */
+export async function saveLanguageTallies(
+  context: Context,
+  consultationId: string,
+  tallies: readonly LanguageTally[],
+): Promise<void> {
+  if (tallies.length === 0) return
+  await context.db
+    .insertInto('vote_tally_language')
+    .values(
+      tallies.map(({ statementId, ...tally }) => ({
+        consultation_id: consultationId,
+        statement_id: statementId,
+        ...tally,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+export async function listLanguageTallies(
+  context: Pick<Context, 'db'>,
+  consultationId: string,
+): Promise<LanguageTally[]> {
+  const rows = await context.db
+    .selectFrom('vote_tally_language')
+    .select(['statement_id', 'language', 'answered', 'agree', 'disagree', 'pass'])
+    .where('consultation_id', '=', consultationId)
+    .orderBy('statement_id')
+    .orderBy('language')
+    .execute()
+  return rows.map(({ statement_id, language, ...tally }) => ({
+    statementId: statement_id,
+    language: language as VoiceLanguage,
+    ...tally,
+  }))
 }

@@ -5,7 +5,7 @@ import { type Outcome, done, invalid, notFound, refused } from '../../kernel/out
 import { newCode, newId } from '../../kernel/random.ts'
 import type { InputFates } from '../../kernel/fate.ts'
 import type { Station } from '../../kernel/thread.ts'
-import type { Context, FoundVoice, ToldWay } from '../../platform/context.ts'
+import { type Context, type FoundVoice, type ToldWay, tongueOf } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { pseudonym } from '../../platform/keys/keys.ts'
@@ -89,6 +89,7 @@ export async function castVotes(
     voiceId,
     consultationId: consultation.id,
     day: dayOf(context.now),
+    language: tongueOf(context),
     votes,
   })
   if (stored === votes.length) return done({ consultation, token, stored })
@@ -124,7 +125,7 @@ export async function speak(
   const key = await context.keys.get(consultationKey(open.consultation.id))
   const code = deriveReceipt(key, 'input', `${formKey}:${said.kind}:${said.text}`)
   return whileOpen(context, open.consultation.id, async (inside, consultation) => {
-    await takeText(inside, consultation, { ...said, language: inside.locale, title: null }, code)
+    await takeText(inside, consultation, { ...said, language: tongueOf(inside), title: null }, code)
     return done({ code })
   })
 }

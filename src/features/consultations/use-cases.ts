@@ -13,6 +13,7 @@ import { dayOf } from '../../platform/i18n/format.ts'
 import { slugOf } from '../organisations/index.ts'
 import { archiveStatements } from './archive.ts'
 import { forgetBallot } from './ballot.ts'
+import { talliesByLanguage } from './language-rules.ts'
 import { type ConsultationAct, consultationSteps, hasNews, longestStatement, nextSnapshot } from './rules.ts'
 import {
   type Consultation,
@@ -29,10 +30,18 @@ import {
   replaceSnapshot,
   saveConsultationState,
   saveFinal,
+  saveLanguageTallies,
   takenSlugs,
   withdrawStatementRow,
 } from './store.ts'
-import { countVoters, countVotes, shuffleVoices, stopTexts } from './store-votes.ts'
+import {
+  countVoters,
+  countVotes,
+  countVotesByLanguage,
+  forgetLanguages,
+  shuffleVoices,
+  stopTexts,
+} from './store-votes.ts'
 
 export const sealQueue = 'consultations-seal'
 export const roundQueue = 'consultations-round'
@@ -213,6 +222,13 @@ async function publishOf(context: Context, consultationId: string, final: boolea
     final,
   )
   if (tallies) await replaceSnapshot(context, consultationId, { takenOn: dayOf(context.now), voters, final, tallies })
+  if (!tallies || !final) return
+  await saveLanguageTallies(
+    context,
+    consultationId,
+    talliesByLanguage(await countVotesByLanguage(context, consultationId)),
+  )
+  await forgetLanguages(context, consultationId)
 }
 
 /** When each consultation that somebody watches was looked at last, by the writer of this installation. */

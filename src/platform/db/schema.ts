@@ -1785,9 +1785,22 @@ export interface TopicFollow {
   topic_id: string;
 }
 
+export interface TranslationDraft {
+  field: string;
+  kind: string;
+  language: string;
+  original_mark: string;
+  state: string;
+  subject_id: string;
+  tries: Generated<number>;
+  why: string | null;
+  words: string | null;
+}
+
 export interface Voice {
   consultation_id: string;
   id: string;
+  language: string | null;
   receipt_check: string | null;
   receipt_lookup: Buffer | null;
 }
@@ -1810,6 +1823,16 @@ export interface VoteTally {
   answered: number;
   consultation_id: string;
   disagree: number | null;
+  pass: number | null;
+  statement_id: string;
+}
+
+export interface VoteTallyLanguage {
+  agree: number | null;
+  answered: number | null;
+  consultation_id: string;
+  disagree: number | null;
+  language: string;
   pass: number | null;
   statement_id: string;
 }
@@ -2014,10 +2037,12 @@ export interface DB {
   throttle: Throttle;
   topic: Topic;
   topic_follow: TopicFollow;
+  translation_draft: TranslationDraft;
   voice: Voice;
   vote: Vote;
   vote_snapshot: VoteSnapshot;
   vote_tally: VoteTally;
+  vote_tally_language: VoteTallyLanguage;
   waiting_place: WaitingPlace;
   work_document: WorkDocument;
   work_item: WorkItem;
