@@ -34,10 +34,11 @@ export function TextOrigin({ page, text, as = 'line' }: Omit<TextProps, 'plain'>
   const state = stateWords(page, read)
   if (!moved) return <p class="text-state">{state}</p>
   return (
-    <details class="text-state original">
+    <details class="text-state original" open={read.stale}>
       <summary>
         {state}. {page.t('ui.text-see-original', { language: languageName(page, text.original) })}
       </summary>
+      {read.stale && <p>{page.t('ui.text-stale-about')}</p>}
       <Words as={as} language={text.original} text={original.text} />
     </details>
   )
@@ -56,7 +57,9 @@ function Words({ as, language, text }: { as: TextProps['as']; language: string; 
 
 function stateWords(page: Page, read: ReadText): string {
   return [
-    page.t(`ui.text-${read.origin}`),
+    read.origin === 'machine' && read.engine
+      ? page.t('ui.text-engine', { engine: read.engine })
+      : page.t(`ui.text-${read.origin}`),
     languageName(page, read.language),
     read.language === page.locale ? '' : page.t('ui.text-not-in-yours'),
     read.stale ? page.t('ui.text-stale') : '',

@@ -21,6 +21,7 @@ export const featureOrder = [
   'reviews',
   'reports',
   'news',
+  'translations',
   'notices',
   'trace',
   'desk',

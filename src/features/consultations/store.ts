@@ -92,6 +92,44 @@ const asConsultation = (row: Row): Consultation => ({
   final: row.final as CutLoose | null,
 })
 
+/** The texts of a consultation that are told in more languages than one. */
+export const consultationTexts = ['title', 'question', 'about', 'askedBy', 'answeredBy'] as const
+export type ConsultationTexts = (typeof consultationTexts)[number]
+const textColumns = {
+  title: 'title',
+  question: 'question',
+  about: 'about',
+  askedBy: 'asked_by',
+  answeredBy: 'answered_by',
+} as const
+export async function saveConsultationText(
+  context: Context,
+  id: string,
+  field: ConsultationTexts,
+  text: LocalizedText,
+): Promise<void> {
+  await context.db
+    .updateTable('consultation')
+    .set({ [textColumns[field]]: JSON.stringify(text) })
+    .where('id', '=', id)
+    .execute()
+}
+export async function saveStatementText(context: Context, id: string, text: LocalizedText): Promise<void> {
+  await context.db
+    .updateTable('statement')
+    .set({ text: JSON.stringify(text) })
+    .where('id', '=', id)
+    .execute()
+}
+/** One record whose words change, alone until the transaction ends. */
+export async function holdTexts(
+  context: Pick<Context, 'db'>,
+  table: 'consultation' | 'statement' | 'input',
+  id: string,
+): Promise<void> {
+  await context.db.selectFrom(table).select('id').where('id', '=', id).forNoKeyUpdate().execute()
+}
+
 export interface ConsultationFilter {
   state?: ConsultationState
   meetingId?: string

@@ -9,6 +9,7 @@ import { policy as news } from '../news/index.ts'
 import { policy as notices } from '../notices/index.ts'
 import { policy as people } from '../people/index.ts'
 import { policy as recommendations } from '../recommendations/index.ts'
+import { policy as translations } from '../translations/index.ts'
 import { policy } from './policy.ts'
 
 export interface Duty {
@@ -22,6 +23,7 @@ export const duties: readonly Duty[] = [
   { href: '/desk/organisations', say: 'desk.duty-organisations', rule: organisations['organisation.check'] },
   { href: '/desk/consultations', say: 'desk.duty-consultations', rule: ['secretariat', 'moderator'] },
   { href: '/desk/questionnaires', say: 'desk.duty-questionnaires', rule: ['secretariat', 'moderator'] },
+  { href: '/desk/translations', say: 'desk.duty-translations', rule: translations['text.translate'] },
   { href: '/desk/elections', say: 'desk.duty-elections', rule: elections['election.prepare'] },
   { href: '/desk/moderation', say: 'desk.duty-moderation', rule: ['moderator'] },
   {

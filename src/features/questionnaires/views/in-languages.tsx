@@ -32,7 +32,9 @@ export function InLanguages(props: InLanguagesProps) {
       page={page}
       name={`t-${field}-${language}`}
       label={`${label} (${languageName(page, language)})`}
-      hint={text && isStale(text, language) ? t('questionnaires.stale') : language === original ? props.hint : undefined}
+      hint={
+        text && isStale(text, language) ? t('questionnaires.stale') : language === original ? props.hint : undefined
+      }
       lang={language}
       type={lines ? 'textarea' : 'text'}
       rows={lines ? 4 : undefined}
