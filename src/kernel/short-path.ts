@@ -2,9 +2,11 @@
 // to ask what became of it. Every other address is in one of the four languages, and a link to it says so.
 import { type ShortLocale, type Tongue, carrierOf, isShort } from './locale.ts'
 
-/** Paths of routes, with their parameters; `/start` stands at `/ht` itself as well. */
+/** Where the short path begins: it stands at `/ht` itself as well. */
+export const shortStart = '/start'
+/** Paths of routes, with their parameters. */
 export const shortPaths: readonly string[] = [
-  '/start',
+  shortStart,
   '/consultations/:slug/notice',
   '/consultations/:slug/vote',
   '/consultations/:slug/voted',

@@ -2,6 +2,7 @@
 // may be open on the phone of a person at risk: `sensitive`, so that it is not stored and can be left at once.
 import { Type } from 'typebox'
 import { type Outcome, done, notFound, refused } from '../../kernel/outcome.ts'
+import { shortStart } from '../../kernel/short-path.ts'
 import type { Context } from '../../platform/context.ts'
 import { Field } from '../../platform/http/form.ts'
 import { form, page } from '../../platform/http/route.ts'
@@ -9,7 +10,7 @@ import { readBallot } from './ballot.ts'
 import { inOrder, orders } from './fair-order.ts'
 import { noteTries, readTries, receiptCookies, triesCookie } from './receipts.ts'
 import { inputKinds, longestText, votesPerPage } from './rules.ts'
-import type { Consultation } from './store.ts'
+import { type Consultation, listConsultations } from './store.ts'
 import {
   type Cast,
   castVotes,
@@ -23,6 +24,7 @@ import {
 } from './use-cases-voices.ts'
 import { MinePage, ReceiptsPage } from './views/receipts.tsx'
 import { SpeakPage } from './views/speak.tsx'
+import { StartPage } from './views/start.tsx'
 import { NoticePage, VotePage, VotedPage } from './views/vote.tsx'
 
 const orderField = Type.Optional(Field.number(0, orders - 1))
@@ -98,6 +100,17 @@ const vote = form({
   api: ({ stored }) => ({ stored }),
 })
 
+const startPage = page({
+  path: shortStart,
+  who: 'consultation.read',
+  nav: 'participate',
+  sensitive: true,
+  model: async (context) => {
+    const { items } = await listConsultations(context, { state: 'open' }, { page: 1, size: 50 })
+    return done({ open: items })
+  },
+  view: StartPage,
+})
 const noticePage = page({
   path: '/consultations/:slug/notice',
   who: 'vote.cast',
@@ -213,6 +226,7 @@ const forget = form({
 })
 
 export const voiceRoutes = [
+  startPage,
   votePage,
   vote,
   noticePage,

@@ -5,9 +5,10 @@ import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { type Actor, type SignInMethod, anonymous } from '../../kernel/actor.ts'
-import { type Locale, localeFrom, locales } from '../../kernel/locale.ts'
+import { type Locale, type Tongue, carrierOf, isShort, localeFrom, locales, shortLocales } from '../../kernel/locale.ts'
 import { type Refusal, notFound, refused } from '../../kernel/outcome.ts'
 import { type PolicyTable, type Rule, capacityOf, may, rulingsOf } from '../../kernel/policy.ts'
+import { shortFrom, shortPaths, shortStart } from '../../kernel/short-path.ts'
 import type { Context } from '../context.ts'
 import { FileMissing } from '../files/files.ts'
 import { type Log, describeFault } from '../log/log.ts'
@@ -92,7 +93,7 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     metrics.measure(`${request.method} ${request.routeOptions.url ?? 'unknown'}`, reply.statusCode, reply.elapsedTime)
   })
 
-  const contextOf = async (request: FastifyRequest, locale: Locale, apiRead: boolean): Promise<Context> => {
+  const contextOf = async (request: FastifyRequest, tongue: Tongue, apiRead: boolean): Promise<Context> => {
     const ground = options.ground()
     const token = apiRead ? undefined : request.cookies[sessionCookie]
     const session = token ? await findSession(ground, token) : undefined
@@ -101,20 +102,20 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
       : null
     const actor: Actor =
       session && grants ? { kind: 'person', personId: session.person_id, sessionId: session.id, ...grants } : anonymous
-    return { ...ground, actor, locale }
+    return { ...ground, actor, ...inTongue(tongue) }
   }
 
-  const handle = (route: Route, locale: Locale | null, api: boolean) => {
+  const handle = (route: Route, tongue: Tongue | null, api: boolean) => {
     const rule = policyOf(options, route)
     const forAnyone = may(anonymous, rule)
     return async (request: FastifyRequest, reply: FastifyReply) => {
-      const readLocale = locale ?? localeFrom(request.headers['accept-language'])
+      const readTongue = tongue ?? localeFrom(request.headers['accept-language'])
       const open = forAnyone && route.page?.cached === true && !request.cookies[sessionCookie]
-      const key = open && request.method === 'GET' ? `${readLocale}${api ? '!' : ''}${request.url}` : null
+      const key = open && request.method === 'GET' ? `${readTongue}${api ? '!' : ''}${request.url}` : null
       const kept = key ? cache.get(key) : undefined
       if (kept) return sendKept(request, reply, kept)
-      const context = await contextOf(request, readLocale, api && route.kind !== 'form')
-      const asked: Asked = { request, reply, locale: readLocale, context, route, api }
+      const context = await contextOf(request, readTongue, api && route.kind !== 'form')
+      const asked: Asked = { request, reply, locale: context.locale, context, route, api }
       if (unreadable(request.params)) return answerRefusal(tools, asked, notFound().refusal)
       if (!may(context.actor, rule)) return answerRefusal(tools, asked, notAllowed(context.actor, rule))
       if (context.actor.kind === 'person')
@@ -145,6 +146,12 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
           handler: handle(route, locale, false),
         })
       }
+    if (shortPaths.includes(route.path)) {
+      for (const short of shortLocales) {
+        app.route({ method, url: `/${short}${route.path}`, ...limit, handler: handle(route, short, false) })
+        if (route.path === shortStart) app.route({ method, url: `/${short}`, handler: handle(route, short, false) })
+      }
+    }
     if (route.page?.live) {
       for (const locale of locales) app.get(`/${locale}${route.path}/live`, watched(route, locale))
     }
@@ -167,9 +174,10 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
   }
 
   options.assets.register(app)
-  app.get('/', async (request, reply) =>
-    reply.header('vary', 'accept-language').redirect(`/${localeFrom(request.headers['accept-language'])}`, 302),
-  )
+  app.get('/', async (request, reply) => {
+    const wanted = request.headers['accept-language']
+    return reply.header('vary', 'accept-language').redirect(`/${shortFrom(wanted) ?? localeFrom(wanted)}`, 302)
+  })
   app.get('/healthz', async () => ({ status: 'up' }))
   app.get('/readyz', async (_request, reply) => {
     const ready = await options.ready()
@@ -187,12 +195,16 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
 
   const outside = async (request: FastifyRequest, reply: FastifyReply, refusal: Refusal) => {
     const path = request.url
-    const locale =
-      locales.find((one) => path === `/${one}` || path.startsWith(`/${one}/`) || path.startsWith(`/${one}?`)) ??
+    const tongue: Tongue =
+      [...locales, ...shortLocales].find((one) => new RegExp(`^/${one}(?=[/?]|$)`).test(path)) ??
       localeFrom(request.headers['accept-language'])
-    const context: Context = { ...options.ground(), actor: anonymous, locale }
+    const context: Context = { ...options.ground(), actor: anonymous, ...inTongue(tongue) }
     const route: Route = { kind: 'page', path: '/', who: 'nobody' }
-    return answerRefusal(tools, { request, reply, locale, context, route, api: path.startsWith('/api/') }, refusal)
+    return answerRefusal(
+      tools,
+      { request, reply, locale: context.locale, context, route, api: path.startsWith('/api/') },
+      refusal,
+    )
   }
   app.setNotFoundHandler((request, reply) => outside(request, reply, notFound().refusal))
   app.setErrorHandler(async (error: Error & { statusCode?: number; code?: string }, request, reply) => {
@@ -216,6 +228,11 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
   })
   return app
 }
+
+const inTongue = (tongue: Tongue): Pick<Context, 'locale' | 'short'> => ({
+  locale: carrierOf(tongue),
+  ...(isShort(tongue) && { short: tongue }),
+})
 
 /** No code or address of ours holds a control character; PostgreSQL could not even be asked about a zero byte. */
 const unreadable = (params: unknown): boolean =>
