@@ -1,6 +1,6 @@
 // Room: bin. A translator that really translates, for the tests: Debian's Apertium, found on the machine or installed
-// through its package manager when root, within a minute. Where that cannot be, the tests start a translator of their own
-// over HTTP, and say which of the two they asked.
+// through its package manager when root, within a minute. Where that cannot be, the tests start a translator of their
+// own over HTTP, and say which of the two they asked.
 import { spawnSync } from 'node:child_process'
 import { step } from './steps.mjs'
 

@@ -3,8 +3,8 @@ export const locales = ['es', 'en', 'pt', 'fr'] as const
 export type Locale = (typeof locales)[number]
 
 /**
- * Languages of the short path alone (`short-path.ts`): to vote, to speak, to ask what became of it. What has no words in
- * one of them is said in French.
+ * Languages of the short path alone (`short-path.ts`): to vote, to speak, to ask what became of it. What has no words
+ * in one of them is said in French.
  */
 export const shortLocales = ['ht'] as const
 export type ShortLocale = (typeof shortLocales)[number]

@@ -1,5 +1,5 @@
-// Room: kernel/offered-text. A public text that may stand in more languages: each feature offers its own through its door,
-// the translation desk works on all of them. Nothing is offered that anyone may not read already.
+// Room: kernel/offered-text. A public text that may stand in more languages: each feature offers its own through its
+// door, the translation desk works on all of them. Nothing is offered that anyone may not read already.
 import type { LocalizedText } from './localized-text.ts'
 
 export interface TextRef {

@@ -1,5 +1,5 @@
-// Room: kernel/short-path. Which addresses exist in the languages of the short path: what it takes to vote, to speak and
-// to ask what became of it. Every other address is in one of the four languages, and a link to it says so.
+// Room: kernel/short-path. Which addresses exist in the languages of the short path: what it takes to vote, to speak
+// and to ask what became of it. Every other address is in one of the four languages, and a link to it says so.
 import { type ShortLocale, type Tongue, carrierOf, isShort } from './locale.ts'
 
 /** Where the short path begins: it stands at `/ht` itself as well. */

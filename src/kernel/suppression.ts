@@ -77,8 +77,8 @@ export function suppress(cells: readonly Cell[], smallest: number): PublishedLis
 
 /**
  * Two attributes crossed, with both margins. Three are never crossed (thresholds.crossedAttributes). Where the columns'
- * totals are published elsewhere, nothing here can hide them: then a cell that was too small can still be anything up to
- * its column's total, so that the table tells no more than the totals did.
+ * totals are published elsewhere, nothing here can hide them: then a cell that was too small can still be anything up
+ * to its column's total, so that the table tells no more than the totals did.
  */
 export function suppressTable(
   cells: readonly TableCell[],
@@ -99,7 +99,7 @@ export function suppressTable(
 }
 
 /** Source > row > column > sink; the flow through a row or a column is its total. */
-function tableNetwork(cells: readonly TableCell[], rows: string[], columns: string[], columnsKnown: boolean) {
+function tableNetwork(cells: readonly TableCell[], rows: string[], columns: string[], known: boolean) {
   const sums = new Map<string, number>()
   for (const { column, n } of cells) sums.set(column, (sums.get(column) ?? 0) + n)
   const rowNode = new Map(rows.map((key, index) => [key, 2 + index]))
@@ -110,15 +110,15 @@ function tableNetwork(cells: readonly TableCell[], rows: string[], columns: stri
     n: whole(cell.n),
     open: cell.open === true,
     hidden: false,
-    most: columnsKnown ? (sums.get(cell.column) ?? 0) : Infinity,
+    most: known ? (sums.get(cell.column) ?? 0) : Infinity,
   }))
   const margins = new Map<string, Entry>()
-  const margin = (name: string, of: TableCell[], from: number, to: number, known = false) => {
+  const margin = (name: string, of: TableCell[], from: number, to: number, told = false) => {
     const entry: Entry = {
       from,
       to,
       n: of.reduce((sum, cell) => sum + cell.n, 0),
-      open: known || of.every((cell) => cell.open),
+      open: told || of.every((cell) => cell.open),
       hidden: false,
       most: Infinity,
     }
@@ -138,7 +138,7 @@ function tableNetwork(cells: readonly TableCell[], rows: string[], columns: stri
       cells.filter((cell) => cell.column === key),
       columnNode.get(key) ?? 0,
       1,
-      columnsKnown,
+      known,
     )
   return { network: networkOf(2 + rows.length + columns.length, entries), margins }
 }

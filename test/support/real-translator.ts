@@ -1,6 +1,6 @@
-// Room: test/support. A translator that really translates: Debian's Apertium where this machine has it (bin/apertium.mjs
-// installs it where it may), else a server of our own that speaks as LibreTranslate does and looks words up in a small
-// dictionary made of the record's own sentences. And servers that misbehave in every way that one can.
+// Room: test/support. A translator that really translates: Debian's Apertium where this machine has it
+// (bin/apertium.mjs installs it where it may), else a server of our own that speaks as LibreTranslate does and looks
+// words up in a small dictionary. And servers that misbehave in every way that one can.
 import { spawnSync } from 'node:child_process'
 import { type RequestListener, type Server, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'

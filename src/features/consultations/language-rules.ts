@@ -1,5 +1,6 @@
-// Room: consultations/rules. Pure: what may be public of votes by the language of the page on which they were given. One
-// attribute beside the answer, never a third; told once, in the final snapshot, so that nothing can be told from two.
+// Room: consultations/rules. Pure: what may be public of votes by the language of the page on which they were given.
+// One attribute beside the answer, never a third; told once, in the final snapshot, so that nothing can be told from
+// two.
 import { locales, shortLocales } from '../../kernel/locale.ts'
 import { suppressTable } from '../../kernel/suppression.ts'
 import { thresholds } from '../../kernel/thresholds.ts'

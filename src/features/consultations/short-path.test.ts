@@ -1,6 +1,6 @@
-// Room: consultations. The short path in Haitian Creole: a person without script finds a consultation, reads the notice,
-// votes, speaks, keeps the words and asks what became of it; no French sentence of the interface on the way; every link
-// off the path says that it is.
+// Room: consultations. The short path in Haitian Creole: a person without script finds a consultation, reads the
+// notice, votes, speaks, keeps the code and asks what became of it; no French sentence of the interface on the way;
+// every link off the path says that it is.
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { argumentsOf, keysNamed } from '../../../test/architecture/messages.ts'

@@ -1,5 +1,5 @@
-// Room: questionnaires/rules. Pure: every text of a questionnaire under a name of its own, to be read one by one and put
-// back: for the translation desk.
+// Room: questionnaires/rules. Pure: every text of a questionnaire under a name of its own, to be read one by one and
+// put back: for the translation desk.
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import type { Definition, Option } from './rules.ts'
 

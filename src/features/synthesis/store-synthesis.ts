@@ -124,14 +124,12 @@ export async function listPublished(
   context: Db,
 ): Promise<(Version & { synthesisId: string; consultationId: string })[]> {
   const rows = await context.db
-    .selectFrom('synthesis')
-    .innerJoin('synthesis_version', (join) =>
-      join
-        .onRef('synthesis_version.synthesis_id', '=', 'synthesis.id')
-        .onRef('synthesis_version.number', '=', 'synthesis.version'),
+    .selectFrom('synthesis as s')
+    .innerJoin('synthesis_version as v', (join) =>
+      join.onRef('v.synthesis_id', '=', 's.id').onRef('v.number', '=', 's.version'),
     )
-    .select(['synthesis.id', 'synthesis.consultation_id', 'number', 'published_on', 'content'])
-    .orderBy('synthesis.code')
+    .select(['s.id', 's.consultation_id', 'number', 'published_on', 'content'])
+    .orderBy('s.code')
     .limit(200)
     .execute()
   return rows.map((row) => ({

@@ -7,7 +7,7 @@ import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { translator } from '../../platform/i18n/translate.ts'
 import { creole, practiceSlug } from './demo-creole.ts'
-import { findConsultation } from '../consultations/index.ts'
+import { findConsultation, findStatements } from '../consultations/index.ts'
 import { listTexts, saveText } from './offered.ts'
 
 const checkedDrafts = 24
@@ -18,8 +18,13 @@ export async function loadDemo(context: Context): Promise<void> {
   await transact(context, async (inside) => {
     const texts = (await listTexts(inside)).filter((one) => one.consultationId === home.id)
     const statements = texts.filter((one) => one.kind === 'statement')
+    const found = await findStatements(
+      inside,
+      statements.map((one) => one.id),
+    )
+    const sources = new Map(found.map((one) => [one.id, one.source?.archive]))
     for (const [n, one] of statements.entries()) {
-      const words = creole.statements[one.text.values.en?.text ?? '']
+      const words = creole.statements[sources.get(one.id) ?? '']
       let text: LocalizedText = one.text
       const draft = text.values.pt
       if (n < checkedDrafts && draft) text = withTranslation(text, 'pt', { ...draft, origin: 'reviewed' })

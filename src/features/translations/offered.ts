@@ -1,5 +1,5 @@
-// Room: translations/door. The texts of all features that offer some, as one list; each change goes back through the door
-// that the text came from.
+// Room: translations/door. The texts of all features that offer some, as one list; each change goes back through the
+// door that the text came from.
 import type { OfferedText, TextDoor, TextRef } from '../../kernel/offered-text.ts'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import type { Context } from '../../platform/context.ts'

@@ -1,4 +1,4 @@
-// Room: translations/routes. The desk of translations: the queue, one text beside its original, drafts asked for in bulk.
+// Room: translations/routes. The desk of translations: the queue, one text beside its original, drafts in bulk.
 import { Type } from 'typebox'
 import { type Tongue, locales } from '../../kernel/locale.ts'
 import { markOfOriginal } from '../../kernel/localized-text.ts'
@@ -77,7 +77,7 @@ const check = form({
   who: 'text.translate',
   labels: 'translations',
   again: workPage,
-  fields: Type.Object({ text: Field.text(12_000), mark: Field.line(20) }),
+  fields: Type.Object({ text: Field.text(12_000), mark: Field.line(40) }),
   act: (context, { params, form: fields }) => withWork(params, (work) => checkTranslation(context, work, fields)),
   then: (work) => ({ to: backTo(work), said: 'translations.said-checked' }),
 })

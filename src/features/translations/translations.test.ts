@@ -76,7 +76,7 @@ describe('with a translator that really runs', () => {
   })
   afterAll(() => real.close())
 
-  test('drafts asked for in bulk are made by a worker, named to readers, accepted, and flagged when the original changes', async () => {
+  test('drafts asked for in bulk are made, named, accepted, and flagged when the original changes', async () => {
     asked = withPatience(real.driver)
     const one = await openOne('Con traductor')
     const id = one.ids[0] ?? ''

@@ -1,5 +1,5 @@
-// Room: translations/use-cases. A person checks, mends or refuses a translation; drafts are asked for many at a time and
-// made by a worker, so that nobody waits for a machine.
+// Room: translations/use-cases. A person checks, mends or refuses a translation; drafts are asked for many at a time
+// and made by a worker, so that nobody waits for a machine.
 import { type Locale, type Tongue, isLocale } from '../../kernel/locale.ts'
 import { markOfOriginal, withTranslation, withoutTranslation } from '../../kernel/localized-text.ts'
 import type { OfferedText, TextRef } from '../../kernel/offered-text.ts'
@@ -137,8 +137,8 @@ export async function askDrafts(context: Context, choice: Choice): Promise<Outco
 const inConsultation = (one: OfferedText, id: string | undefined) => !id || one.consultationId === id
 
 /**
- * The worker's part: each in its own short transaction, the machine asked outside of any. One that is down, slow or wrong
- * leaves the text as it is, and why is kept for the desk; what may go better another time is tried again.
+ * The worker's part: each in its own short transaction, the machine asked outside of any. One that is down, slow or
+ * wrong leaves the text as it is, and why is kept for the desk; what may go better another time is tried again.
  */
 export async function makeDrafts(context: Context, again: boolean): Promise<void> {
   const waiting = (await listDrafts(context)).filter(

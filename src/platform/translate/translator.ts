@@ -8,8 +8,8 @@ export const noDrafts = ['down', 'slow', 'wrong', 'no-such-pair', 'not-allowed']
 export type NoDraft = (typeof noDrafts)[number]
 export type Draft = { ok: true; text: string } | { ok: false; why: NoDraft }
 /**
- * Who may read the text today: anyone, or members among themselves. What nobody may read yet, a nameless text that waits
- * or a confidential one, is never given to a translator.
+ * Who may read the text today: anyone, or members among themselves. What nobody may read yet, a nameless text that
+ * waits or a confidential one, is never given to a translator.
  */
 export type Standing = 'public' | 'members'
 

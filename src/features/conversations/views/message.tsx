@@ -101,7 +101,8 @@ function Draft({ page, model }: { page: Page; model: MessagePageModel }) {
   const { t, locale } = page
   const { message, may, translator } = model
   const value = message.text?.values[locale]
-  if (!message.text || !may.draft || message.text.original === locale || (value && !isStale(message.text, locale))) return null
+  if (!message.text || !may.draft || message.text.original === locale) return null
+  if (value && !isStale(message.text, locale)) return null
   if (!translator) return <p class="small">{t('conversations.no-translator')}</p>
   return (
     <Form page={page} action={hrefTo(page, `/messages/${message.code}/draft`)} name="draft">
