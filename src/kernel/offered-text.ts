@@ -22,7 +22,8 @@ export interface OfferedText extends TextRef {
 /** A feature's texts: all that are offered; one, held until the transaction ends; and the same with other words. */
 export interface TextDoor<Context> {
   kinds: readonly string[]
-  list(context: Context): Promise<OfferedText[]>
+  /** With `now` at least those that people read now, for a quick look. */
+  list(context: Context, now?: boolean): Promise<OfferedText[]>
   hold(context: Context, ref: TextRef): Promise<OfferedText | undefined>
   save(context: Context, ref: TextRef, text: LocalizedText): Promise<void>
 }

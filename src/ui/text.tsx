@@ -44,6 +44,18 @@ export function TextOrigin({ page, text, as = 'line' }: Omit<TextProps, 'plain'>
   )
 }
 
+/**
+ * The same, only where a reader should know before they rely on it: a machine's words, words that the original left
+ * behind, or another language than the page's.
+ */
+export const TextCaution = ({ page, text, as }: Omit<TextProps, 'plain'>) =>
+  isRelied(page, text) ? null : <TextOrigin page={page} text={text} as={as} />
+
+export function isRelied(page: Page, text: LocalizedText): boolean {
+  const { language, origin, stale, text: words } = readText(text, tongueOf(page))
+  return words === '' || (language === tongueOf(page) && origin !== 'machine' && !stale)
+}
+
 function Words({ as, language, text }: { as: TextProps['as']; language: string; text: string }) {
   if (as === 'line' || as === undefined)
     return (

@@ -68,12 +68,12 @@ const ofInput = (one: Input & { text: LocalizedText }): OfferedText => ({
 })
 const withText = (one: Input): one is Input & { text: LocalizedText } => one.text !== null
 
-async function list(context: Context): Promise<OfferedText[]> {
-  const { items } = await listConsultations(context, {}, { page: 1, size: 200 })
+async function list(context: Context, now?: boolean): Promise<OfferedText[]> {
+  const { items } = await listConsultations(context, now ? { state: 'open' } : {}, { page: 1, size: 200 })
   const statements = await Promise.all(
     items.map(async (home) => (await listStatements(context, home.id)).map((one) => ofStatement(one, home))),
   )
-  const inputs = (await listPublicInputs(context, 500)).filter(withText).map(ofInput)
+  const inputs = now ? [] : (await listPublicInputs(context, 500)).filter(withText).map(ofInput)
   return [...items.flatMap(ofConsultation), ...statements.flat(), ...inputs]
 }
 

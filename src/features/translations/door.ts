@@ -9,7 +9,7 @@ import { isWanted, stateIn } from './rules.ts'
 
 export async function waiting(context: Context): Promise<Waiting[]> {
   if (!may(context.actor, policy['text.translate'])) return []
-  const texts = (await listTexts(context)).filter((one) => one.when === 'now')
+  const texts = (await listTexts(context, true)).filter((one) => one.when === 'now')
   const open = texts.filter((one) =>
     locales.some((language) => isWanted(one, language) && stateIn(one.text, language) !== 'checked'),
   )

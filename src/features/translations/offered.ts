@@ -10,8 +10,8 @@ import { texts as synthesis } from '../synthesis/index.ts'
 const doors: readonly TextDoor<Context>[] = [consultations, questionnaires, synthesis]
 export const textKinds: readonly string[] = doors.flatMap((door) => door.kinds)
 
-export const listTexts = async (context: Context): Promise<OfferedText[]> =>
-  (await Promise.all(doors.map((door) => door.list(context)))).flat()
+export const listTexts = async (context: Context, now?: boolean): Promise<OfferedText[]> =>
+  (await Promise.all(doors.map((door) => door.list(context, now)))).flat()
 
 const doorOf = (ref: TextRef) => doors.find((door) => door.kinds.includes(ref.kind))
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

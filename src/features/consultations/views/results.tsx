@@ -8,7 +8,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { FeedLinks } from '../../../ui/feed-links.tsx'
 import { Figure } from '../../../ui/figure.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
-import { Text, languageName } from '../../../ui/text.tsx'
+import { Text, TextCaution, languageName } from '../../../ui/text.tsx'
 import { readText } from '../../../kernel/localized-text.ts'
 import { type Results, type StatementResult, type movingParts, sayPart } from '../present.ts'
 import { voiceLanguages } from '../language-rules.ts'
@@ -97,7 +97,16 @@ function ResultTable({ page, statements }: { page: Page; statements: readonly St
       caption={t('consultations.by-statement')}
       rows={statements}
       columns={[
-        { label: t('consultations.statement'), head: true, cell: (one) => <Text page={page} text={one.text} plain /> },
+        {
+          label: t('consultations.statement'),
+          head: true,
+          cell: (one) => (
+            <>
+              <Text page={page} text={one.text} plain />
+              <TextCaution page={page} text={one.text} />
+            </>
+          ),
+        },
         { label: t('consultations.share-agree'), cell: moving('agreeShare') },
         { label: t('consultations.share-disagree'), cell: moving('disagreeShare') },
         { label: t('ui.vote-agree'), numeric: true, cell: moving('agree') },

@@ -5,7 +5,7 @@ import { Field } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Submit } from '../../../ui/submit.tsx'
-import { Text } from '../../../ui/text.tsx'
+import { Text, TextCaution } from '../../../ui/text.tsx'
 import { longestStatement, longestText } from '../rules.ts'
 import type { Consultation } from '../store.ts'
 import { Notice } from './notice.tsx'
@@ -21,6 +21,7 @@ export function SpeakPage({ page, model }: { page: Page; model: { consultation: 
             <Text page={page} text={one.question} plain />
           </b>
         </p>
+        <TextCaution page={page} text={one.question} />
         <Notice page={page} />
         <Form page={page} action={hrefTo(page, `/consultations/${one.slug}/speak`)}>
           <Choice

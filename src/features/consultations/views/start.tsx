@@ -1,11 +1,11 @@
 // Room: consultations/views. The short way in, in every language and in those of the short path: what this is, what is
 // kept of a voice, what is open, and the way back to ask what became of it.
-import { isStale, type LocalizedText } from '../../../kernel/localized-text.ts'
+import type { LocalizedText } from '../../../kernel/localized-text.ts'
 import { Document } from '../../../ui/document.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
-import { type Page, hrefTo, tongueOf } from '../../../ui/page.ts'
+import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Action } from '../../../ui/submit.tsx'
-import { Text, TextOrigin } from '../../../ui/text.tsx'
+import { Text, TextCaution } from '../../../ui/text.tsx'
 import { Notice } from './notice.tsx'
 
 export interface StartModel {
@@ -29,7 +29,7 @@ export function StartPage({ page, model }: { page: Page; model: StartModel }) {
             <p>
               <Text page={page} text={one.question} plain />
             </p>
-            {isOwn(page, one.question) || <TextOrigin page={page} text={one.question} />}
+            <TextCaution page={page} text={one.question} />
             {one.sample && <p class="small">{t('consultations.sample')}</p>}
             <p class="acts">
               <Action href={hrefTo(page, `/consultations/${one.slug}/vote`)}>{t('consultations.act-vote')}</Action>{' '}
@@ -40,15 +40,12 @@ export function StartPage({ page, model }: { page: Page; model: StartModel }) {
           </article>
         ))}
       </section>
-      <Notice page={page} />
-      <p>
-        <a href={hrefTo(page, '/receipts')}>{t('consultations.way-receipt')}</a>
-      </p>
+      <section class="stack">
+        <Notice page={page} />
+        <p>
+          <a href={hrefTo(page, '/receipts')}>{t('consultations.way-receipt')}</a>
+        </p>
+      </section>
     </Document>
   )
-}
-/** Written in the page's language, or read there by a person: nothing need be said of it. */
-const isOwn = (page: Page, text: LocalizedText): boolean => {
-  const value = text.values[tongueOf(page)]
-  return value !== undefined && value.origin !== 'machine' && !isStale(text, tongueOf(page))
 }

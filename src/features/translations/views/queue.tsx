@@ -60,9 +60,11 @@ export function QueuePage({ page, model }: { page: Page; model: QueueModel }) {
       />
       <AskDrafts page={page} model={model} />
       {items.length === 0 && <EmptyState title={t('translations.none')}>{t('translations.none-next')}</EmptyState>}
-      {items.map((item) => (
-        <Item page={page} item={item} />
-      ))}
+      <div class="stack">
+        {items.map((item) => (
+          <Item page={page} item={item} />
+        ))}
+      </div>
       <Pagination
         page={page}
         at={query.page ?? 1}
