@@ -46,13 +46,23 @@ export function talliesByLanguage(counted: readonly CountedIn[]): LanguageTally[
     const table = suppressTable(cells, thresholds.opinionsByAttribute, { columnsKnown: true })
     const cell = (row: string, column: Answer) =>
       table.cells.find((one) => one.row === row && one.column === column)?.n ?? null
-    return voiceLanguages.map((language) => ({
-      statementId,
-      language,
-      answered: table.rows.find((one) => one.key === language)?.n ?? null,
-      agree: cell(language, 'agree'),
-      disagree: cell(language, 'disagree'),
-      pass: cell(language, 'pass'),
-    }))
+    return voiceLanguages.map((language) =>
+      filled({
+        statementId,
+        language,
+        answered: table.rows.find((one) => one.key === language)?.n ?? null,
+        agree: cell(language, 'agree'),
+        disagree: cell(language, 'disagree'),
+        pass: cell(language, 'pass'),
+      }),
+    )
   })
+}
+
+/** What follows from the rest of its row is known to anyone, and is told; a small cell never follows from it. */
+function filled(tally: LanguageTally): LanguageTally {
+  const hidden = answers.filter((answer) => tally[answer] === null)
+  const [one] = hidden
+  if (tally.answered === null || hidden.length !== 1 || !one) return tally
+  return { ...tally, [one]: tally.answered - answers.reduce((sum, answer) => sum + (tally[answer] ?? 0), 0) }
 }
