@@ -324,6 +324,7 @@ table consultation
   sample boolean not null default false
   final jsonb
   created_at timestamp with time zone not null
+  slip_key text
   CHECK ((state = ANY (ARRAY['announced'::text, 'open'::text, 'closed'::text])))
   FOREIGN KEY (meeting_id) REFERENCES meeting(id)
   PRIMARY KEY (id)
@@ -1552,6 +1553,32 @@ table provider_invitation
   PRIMARY KEY (id)
   CREATE INDEX provider_invitation_person ON public.provider_invitation USING btree (person_id)
 
+table published_snapshot
+  table_id uuid not null
+  place integer not null
+  what text not null
+  taken_on date not null
+  final boolean not null
+  total integer
+  cells jsonb not null
+  counted jsonb
+  FOREIGN KEY (table_id) REFERENCES published_table(id)
+  PRIMARY KEY (table_id, place)
+
+table published_table
+  id uuid not null
+  subject_kind text not null
+  subject_id uuid not null
+  about text not null
+  unit text not null
+  shape text not null
+  named boolean not null
+  rule text not null
+  shown_at text[] not null
+  CHECK ((shape = ANY (ARRAY['list'::text, 'table'::text, 'each'::text])))
+  PRIMARY KEY (id)
+  UNIQUE (subject_kind, subject_id, about)
+
 table questionnaire
   id uuid not null
   slug text not null
@@ -2418,6 +2445,33 @@ table sign_in_session
   UNIQUE (token_hash)
   CREATE INDEX sign_in_session_person ON public.sign_in_session USING btree (person_id) WHERE (revoked_at IS NULL)
 
+table slip_batch
+  key_hash bytea not null
+  consultation_id uuid not null
+  body_hash bytea not null
+  FOREIGN KEY (consultation_id) REFERENCES consultation(id)
+  PRIMARY KEY (key_hash)
+  CREATE INDEX slip_batch_consultation ON public.slip_batch USING btree (consultation_id)
+
+table slip_quota
+  consultation_id uuid not null
+  organisation_id uuid not null
+  quota integer not null
+  signed integer not null default 0
+  CHECK ((signed <= quota))
+  CHECK (((quota >= 0) AND (quota <= 2000)))
+  CHECK ((signed >= 0))
+  FOREIGN KEY (consultation_id) REFERENCES consultation(id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  PRIMARY KEY (consultation_id, organisation_id)
+
+table slip_spent
+  hash bytea not null
+  consultation_id uuid not null
+  FOREIGN KEY (consultation_id) REFERENCES consultation(id)
+  PRIMARY KEY (hash)
+  CREATE INDEX slip_spent_consultation ON public.slip_spent USING btree (consultation_id)
+
 table statement
   id uuid not null
   consultation_id uuid not null
@@ -2617,6 +2671,7 @@ table voice
   consultation_id uuid not null
   receipt_lookup bytea
   receipt_check text
+  verified boolean not null default false
   language text
   CHECK ((language = ANY (ARRAY['es'::text, 'en'::text, 'pt'::text, 'fr'::text, 'ht'::text])))
   FOREIGN KEY (consultation_id) REFERENCES consultation(id)
@@ -2638,6 +2693,8 @@ table vote_snapshot
   taken_on date not null
   voters integer not null
   final boolean not null default false
+  verified_voters integer
+  open_voters integer
   FOREIGN KEY (consultation_id) REFERENCES consultation(id)
   PRIMARY KEY (consultation_id)
 
@@ -2648,6 +2705,12 @@ table vote_tally
   agree integer
   disagree integer
   pass integer
+  verified_agree integer
+  verified_disagree integer
+  verified_pass integer
+  open_agree integer
+  open_disagree integer
+  open_pass integer
   FOREIGN KEY (consultation_id) REFERENCES consultation(id)
   FOREIGN KEY (statement_id) REFERENCES statement(id)
   PRIMARY KEY (consultation_id, statement_id)

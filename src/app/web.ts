@@ -37,6 +37,7 @@ export function openWeb({ config, ground, features, log, ready }: WebParts): Pro
       room: readFileSync(inProject(assetSources.room)),
       live: readFileSync(inProject(assetSources.live)),
       picture: readFileSync(inProject(assetSources.picture)),
+      slips: readFileSync(inProject(assetSources.slips)),
     }),
     baseUrl: config.baseUrl,
     leaveUrl: config.leaveUrl,

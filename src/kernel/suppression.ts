@@ -36,21 +36,21 @@ export interface PublishedTable {
 }
 
 /** An additive table as a network: each entry is a flow; sums are where flows meet. What is hidden may flow otherwise. */
-interface Entry {
+export interface Entry {
   from: number
   to: number
   n: number
   open: boolean
   hidden: boolean
   /** The most it can be for whoever knows nothing but what is published elsewhere. */
-  most: number
+  most?: number
 }
-interface Network {
+export interface Network {
   entries: Entry[]
   /** The entries that meet at each node. */
   at: Entry[][]
 }
-function networkOf(nodes: number, entries: Entry[]): Network {
+export function networkOf(nodes: number, entries: Entry[]): Network {
   const at: Entry[][] = Array.from({ length: nodes }, () => [])
   for (const entry of entries) {
     at[entry.from]?.push(entry)
@@ -67,7 +67,6 @@ export function suppress(cells: readonly Cell[], smallest: number): PublishedLis
     n: whole(cell.n),
     open: cell.open === true,
     hidden: false,
-    most: Infinity,
   }))
   protect(networkOf(2, entries), smallest)
   const published = cells.map((cell, index) => ({ key: cell.key, n: entries[index]?.hidden ? null : cell.n }))
@@ -120,8 +119,7 @@ function tableNetwork(cells: readonly TableCell[], rows: string[], columns: stri
       n: of.reduce((sum, cell) => sum + cell.n, 0),
       open: told || of.every((cell) => cell.open),
       hidden: false,
-      most: Infinity,
-    }
+      }
     margins.set(name, entry)
     entries.push(entry)
   }
@@ -159,7 +157,7 @@ function protect(network: Network, smallest: number): void {
 
 /** Hiding more only ever widens what is possible, so what was safe once stays safe. */
 function isSafe(network: Network, entry: Entry, smallest: number): boolean {
-  const most = Math.min(smallest - 1, entry.most)
+  const most = Math.min(smallest - 1, entry.most ?? Infinity)
   return slack(network, entry, 'down', entry.n) >= entry.n && slack(network, entry, 'up', smallest) >= most - entry.n
 }
 
@@ -175,7 +173,7 @@ function cheapest({ entries }: Network, entry: Entry): Entry | undefined {
  * How far a hidden entry may go up or down with every published number unchanged: what can be sent round through the
  * other hidden entries. Entries that people share stay whole numbers, so augmenting by whole steps is exact.
  */
-function slack(network: Network, entry: Entry, way: 'up' | 'down', enough: number): number {
+export function slack(network: Network, entry: Entry, way: 'up' | 'down', enough: number): number {
   // Only what this search has moved differs from the true numbers.
   const moved = new Map<Entry, number>()
   const flow = (one: Entry) => moved.get(one) ?? one.n
@@ -222,7 +220,7 @@ function findPath(
   return path
 }
 
-function whole(n: number): number {
+export function whole(n: number): number {
   if (!Number.isSafeInteger(n) || n < 0) throw new RangeError('people are counted in whole numbers')
   return n
 }

@@ -18,4 +18,6 @@ export const assetSources = {
   live: 'src/generated/live.js',
   /** From src/ui/scripts/picture.js: where a picture is added to the news. */
   picture: 'src/generated/picture.js',
+  /** From src/ui/scripts/slips.js: where an organisation makes the slips that it hands out. */
+  slips: 'src/generated/slips.js',
 } as const

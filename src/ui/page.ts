@@ -40,6 +40,7 @@ export interface Page {
     room?: string
     live?: string
     picture?: string
+    slips?: string
   }
   /** Whether to show the button "leave this page". */
   leave: boolean

@@ -16,10 +16,9 @@ import {
 import { findBySearchName, foldName } from '../../src/features/organisations/index.ts'
 import { sessionCookie, startSession } from '../../src/platform/sign-in/sessions.ts'
 import { useBrowser } from '../support/browser.ts'
-import { loadDemo } from '../support/demo.ts'
 import type { Visitor } from '../support/visitor.ts'
 
-const world = useBrowser({ with: 'record' })
+const world = useBrowser({ with: 'demo' })
 
 const hostile = [
   '<img src=x onerror=zqx()>',
@@ -41,7 +40,6 @@ const pages: { path: string; as: 'anyone' | 'staff' | 'representative' }[] = []
 let representative: string
 
 beforeAll(async () => {
-  await loadDemo(world())
   const anyone = await world().visitor()
   const sent = async (path: string, fields: Record<string, string | string[]>, from = anyone) => {
     await from.get(path)

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { useWorld } from '../support/world.ts'
 
-const world = useWorld({ with: 'record' })
+const world = useWorld({ with: 'demo' })
 let client: pg.Client
 
 const openers = [
@@ -202,7 +202,6 @@ async function addresses(): Promise<string[]> {
 
 const actors: string[] = ['']
 beforeAll(async () => {
-  for (const feature of features) await feature.loadDemo?.(world().context())
   const { v: database } = await world()
     .context()
     .db.selectFrom('meeting')

@@ -13,7 +13,6 @@ import type { Database } from '../../src/platform/db/database.ts'
 import { silentLog } from '../../src/platform/log/log.ts'
 import { sql } from '../../src/platform/db/database.ts'
 import { writeTwoPersonMode } from '../../src/features/people/index.ts'
-import { loadDemo } from '../support/demo.ts'
 import { type World, openWorld } from '../support/world.ts'
 import { type Cell, cellsOf, faultOf, filledIn, opens, opensFor } from './matrix.ts'
 import { type MatrixWorld, fillMatrixWorld, following } from './matrix-world.ts'
@@ -51,8 +50,7 @@ const openAt = (list: readonly Feature[]): Promise<FastifyInstance> =>
   })
 let web: FastifyInstance
 beforeAll(async () => {
-  world = await openWorld({ with: 'record', baseUrl: base })
-  await loadDemo(world)
+  world = await openWorld({ with: 'demo', baseUrl: base })
   const { rows } = await sql<{ v: string }>`select current_database() as v`.execute(world.context().db)
   client = new pg.Client({ ...inject('superuser'), database: rows[0]?.v })
   await client.connect()

@@ -42,6 +42,8 @@ interface Load {
 
 export interface KillChoices {
   planted?: 'lost'
+  /** A Mesa that was made before and is stopped; otherwise a new one, gone afterwards. */
+  place?: Place
   /** Load before the first kill: what grows with time (write-ahead log, checkpoints, caches) is there by then. */
   warmUpMs?: number
   /** Told after the warm-up and after each round. */
@@ -52,11 +54,11 @@ export async function killMesa(
   rounds: number,
   seed: number,
   loadMs: [number, number],
-  { planted, warmUpMs = 0, say = () => {} }: KillChoices = {},
+  { planted, place: made, warmUpMs = 0, say = () => {} }: KillChoices = {},
 ): Promise<KillReport> {
   build()
   using folder = dataFolder()
-  const place: Place = { dataDir: folder.path, port: await freePort() }
+  const place: Place = made ?? { dataDir: folder.path, port: await freePort() }
   const random = randomFrom(seed)
   let mesa = await startMesa(place)
   const load = await beginLoad(place, join(dirname(folder.path), 'ledger'))

@@ -1,5 +1,6 @@
 // Room: test/drills. The linkage drill (safety.md, T2): known people speak one after the other, the consultation is closed, the
 // attacker gets everything there is. Before the close is finished the same attacker must find the leaks; after it, none.
+import { constants, sign } from 'node:crypto'
 import { mkdtempSync, rmSync, existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -31,7 +32,10 @@ import { shuffleVoices } from '../../src/features/consultations/store-votes.ts'
 import { questionsOf } from '../../src/features/questionnaires/rules.ts'
 import { replyTables, shuffleReplies } from '../../src/features/questionnaires/store-replies.ts'
 import { moveQuestionnaire, prepareQuestionnaire } from '../../src/features/questionnaires/use-cases.ts'
-import { addStatement } from '../../src/features/consultations/use-cases.ts'
+import { aimFor } from '../../src/features/consultations/slips.ts'
+import { addStatement, consultationKey } from '../../src/features/consultations/use-cases.ts'
+import { beginSlips } from '../../src/features/consultations/use-cases-slips.ts'
+import { keyedHash } from '../../src/platform/keys/keys.ts'
 import { seededRandom } from '../support/ground.ts'
 import { type Finding, type Said, betterThanChance, judge, patternOf, readFeatures, seize } from './attacker.ts'
 
@@ -43,6 +47,8 @@ const dataDir = mkdtempSync(path.join(tmpdir(), 'mesa-linkage-'))
 const closers: (() => Promise<unknown>)[] = []
 const order = new Map<Said, number>()
 const tokens: string[] = []
+/** Slips that organisations handed out, of which they kept copies, and what whoever used each one said. */
+const slips = new Map<string, Said>()
 let context: Context
 let web: FastifyInstance
 let superuser: pg.Client
@@ -108,6 +114,7 @@ async function prepare(): Promise<void> {
   slug = made.value.slug
   for (let n = 0; n < 7; n++) await addStatement(context, slug, `Statement ${n}`)
   await openConsultation(context, slug)
+  if (!(await beginSlips(context, slug)).ok) throw new Error('no slips')
   statements = (await listStatements(context, made.value.id)).map((one) => one.id)
   const pulse = await prepareQuestionnaire(context, { consultation: slug, template: 'pulse' })
   if (!pulse.ok || !(await moveQuestionnaire(context, pulse.value.slug, 'publish')).ok) throw new Error('no pulse')
@@ -135,6 +142,30 @@ async function answer(headers: Record<string, string>, at: number, said: string)
   order.set(said, at)
 }
 
+/** A slip as one comes out of the blinding: who made it knows it, the server never saw it. */
+async function makeSlip(at: number): Promise<string> {
+  const id = (await findConsultation(context, slug))?.id ?? ''
+  const message = Buffer.concat([Buffer.from(aimFor(id), 'hex'), seededRandom(`linkage-slip-${at}`).bytes(16)])
+  const key = await context.keys.pair(consultationKey(id))
+  const how = { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 48 }
+  return Buffer.concat([message, sign('sha384', message, how)]).toString('base64url')
+}
+
+/** Every third voter uses a slip before voting; the cookies are those of the browser that then votes. */
+async function redeem(headers: Record<string, string>, at: number, said: Said): Promise<string> {
+  const slip = await makeSlip(at)
+  const redeemed = await web.inject({
+    method: 'POST',
+    url: `/es/slip?v=${slip}`,
+    payload: `_key=linkage-slip-${at}`,
+    headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+  })
+  if (redeemed.statusCode !== 303) throw new Error(`slip ${at}: ${redeemed.statusCode} ${redeemed.body}`)
+  slips.set(slip, said)
+  tokens.push(slip.slice(28, 92))
+  return redeemed.cookies.map((one) => `${one.name}=${one.value}`).join('; ')
+}
+
 /** One after the other, as on a long afternoon: each votes with a pattern of their own; every second one also says something. */
 async function speakAll(): Promise<void> {
   const patterns = shuffled(3 ** 7, 'linkage-patterns').slice(0, people)
@@ -151,27 +182,29 @@ async function speakAll(): Promise<void> {
     const votes = Object.fromEntries(
       statements.map((id, k) => [id, ['disagree', 'pass', 'agree'][(numbers[k] ?? 0) + 1]]),
     )
+    const said = patternOf(statements, new Map(statements.map((id, k) => [id, numbers[k] ?? 0])))
+    const verified = at % 3 === 1 ? await redeem(headers, at, said) : ''
     const voted = await web.inject({
       method: 'POST',
       url: `/api/v1/consultations/${slug}/vote`,
       payload: { votes },
-      headers,
+      headers: verified ? { ...headers, cookie: verified } : headers,
     })
     if (voted.statusCode !== 200) throw new Error(`vote ${at}: ${voted.statusCode}`)
     tokens.push(...voted.cookies.map((one) => one.value))
-    order.set(patternOf(statements, new Map(statements.map((id, k) => [id, numbers[k] ?? 0]))), at)
+    order.set(said, at)
     const cookie = voted.cookies.map((one) => `${one.name}=${one.value}`).join('; ')
     if (at % 5 === 0)
       await web.inject({ method: 'POST', url: `/en/consultations/${slug}/receipt`, headers: { ...headers, cookie } })
     if (at % 2 === 0) {
       const text = `${mark} ${words[at]}`
-      const said = await web.inject({
+      const written = await web.inject({
         method: 'POST',
         url: `/api/v1/consultations/${slug}/speak`,
         payload: { kind: 'text', text },
         headers: { ...headers, 'idempotency-key': `linkage-form-${pattern}` },
       })
-      if (said.statusCode !== 200) throw new Error(`text ${at}: ${said.statusCode} ${said.body}`)
+      if (written.statusCode !== 200) throw new Error(`text ${at}: ${written.statusCode} ${written.body}`)
       order.set(text, at)
     }
     if (at % 3 === 0) await answer(headers, at, `${mark} ${1000 + (words[at] ?? 0)}`)
@@ -190,11 +223,45 @@ async function attack(): Promise<{ all: Finding[]; found: string[]; told: string
   return { all, found: all.filter(betterThanChance).map((one) => one.name), told }
 }
 
+/**
+ * An organisation that kept copies of its slips, together with whoever has the dump: from the slip to the hash of it, to
+ * the transaction that wrote it, to the voice that the same transaction verified. How many are told rightly so.
+ */
+async function collude(key: Buffer): Promise<{ right: number; spent: number; verified: number }> {
+  const { tables } = await seize(superuser, [], {})
+  const rowsOf = (name: string) => tables.find((one) => one.name === `public.${name}`)?.rows ?? []
+  const voices = rowsOf('voice').filter((row) => row.verified)
+  const votes = rowsOf('vote')
+  const saidBy = (voice: unknown): Said => {
+    const own = votes.filter((row) => row.voice_id === voice)
+    return patternOf(statements, new Map(own.map((row) => [String(row.statement_id), Number(row.answer)])))
+  }
+  let right = 0
+  for (const [slip, said] of slips) {
+    const message = Buffer.from(slip, 'base64url').subarray(0, 20).toString('base64url')
+    const hash = keyedHash(key, 'slip', message)
+    const spent = rowsOf('slip_spent').find((row) => Buffer.isBuffer(row.hash) && row.hash.equals(hash))
+    const voice = voices.find((row) => spent && row.xmin === spent.xmin)
+    if (voice && saidBy(voice.id) === said) right++
+  }
+  return { right, spent: rowsOf('slip_spent').length, verified: voices.length }
+}
+
 test('known voices cannot be linked after the close; the same attacker finds each planted leak', async () => {
   const one = await findConsultation(context, slug)
   const id = one?.id ?? ''
   expect((await closeConsultation(context, slug)).ok).toBe(true)
 
+  const handedOut = slips.size
+  // Whoever took a receipt had their row written once more, by another transaction.
+  const untouched = [...slips.values()].filter((said) => (order.get(said) ?? 0) % 5 !== 0).length
+  // Copied while the consultation was open: even that leads nowhere afterwards.
+  const key = await context.keys.get(consultationKey(id))
+  expect(await collude(key), 'before the close is finished a slip leads to its voice').toEqual({
+    right: untouched,
+    spent: handedOut,
+    verified: handedOut,
+  })
   const unshuffled = await attack()
   expect(unshuffled.told, 'no address, no device and no token stands anywhere, not even before the close').toEqual([])
   expect(unshuffled.found).toEqual(
@@ -225,6 +292,7 @@ test('known voices cannot be linked after the close; the same attacker finds eac
   ).toBe(true)
 
   await sealConsultation(context, id)
+  expect(await collude(key), 'the marks stay, the slips are gone').toEqual({ right: 0, spent: 0, verified: handedOut })
   const sealed = await attack()
   expect(sealed.found, JSON.stringify(sealed.all.filter(betterThanChance))).toEqual([])
   const readings = new Map(sealed.all.map((finding) => [finding.name, finding]))
@@ -232,7 +300,8 @@ test('known voices cannot be linked after the close; the same attacker finds eac
     expect(readings.get(name)?.n, name).toBe(people)
   expect(readings.get('public.input: physical order')?.n).toBe(Math.ceil(people / 2))
   expect(readings.get('public.questionnaire_reply: physical order')?.n).toBe(Math.ceil(people / 3))
-  expect(existsSync(path.join(dataDir, 'keys', `consultation-${id}.key`))).toBe(false)
+  for (const ending of ['key', 'pem'])
+    expect(existsSync(path.join(dataDir, 'keys', `consultation-${id}.${ending}`)), ending).toBe(false)
   expect((await findConsultation(context, slug))?.final?.logCleared).toBe(true)
   process.stdout.write(
     `linkage drill: ${people} people, ${sealed.all.length} readings, largest |z| ${Math.max(...sealed.all.map((finding) => Math.abs(finding.z))).toFixed(2)}, ` +
@@ -242,8 +311,9 @@ test('known voices cannot be linked after the close; the same attacker finds eac
 
   await plantSequence()
   await plantInReplies()
+  await plantInSlips()
   expect((await attack()).found).toEqual(
-    expect.arrayContaining(['public.voice.arrived', 'public.questionnaire_reply.arrived']),
+    expect.arrayContaining(['public.voice.arrived', 'public.questionnaire_reply.arrived', 'public.slip_kept.arrived']),
   )
 }, 180_000)
 
@@ -276,4 +346,10 @@ async function plantInReplies(): Promise<void> {
       at,
       asked.words,
     ])
+}
+
+/** A careless list of who was verified, in the order in which slips came. */
+async function plantInSlips(): Promise<void> {
+  await superuser.query('create table slip_kept (voice_id uuid, arrived integer)')
+  await superuser.query('insert into slip_kept select id, arrived from voice where verified order by arrived')
 }

@@ -7,10 +7,9 @@ import { dayOf } from '../../src/platform/i18n/format.ts'
 import { foldName, insertOrganisation, slugOf } from '../../src/features/organisations/index.ts'
 import { savePreferences } from '../../src/features/people/index.ts'
 import { expectAccessible, useBrowser } from '../support/browser.ts'
-import { loadDemo } from '../support/demo.ts'
 import { send, wordsOf } from '../support/hands.ts'
 
-const world = useBrowser({ with: 'record' })
+const world = useBrowser({ with: 'demo' })
 
 async function member(name: string, locale: 'es' | 'en') {
   const context = world().context()
@@ -42,7 +41,6 @@ async function member(name: string, locale: 'es' | 'en') {
 }
 
 test('asked in Spanish, answered in English by mail, brought to the next meeting', async () => {
-  await loadDemo(world())
   const valle = await member('Red del Valle (muestra)', 'es')
   const coast = await member('Coast House (sample)', 'en')
 

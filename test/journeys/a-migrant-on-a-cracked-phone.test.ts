@@ -2,14 +2,13 @@
 // code, leaves at once when somebody comes, and reads later what became of it.
 import { expect, test } from 'vitest'
 import { expectAccessible, useBrowser } from '../support/browser.ts'
-import { loadDemo, wayIn } from '../support/demo.ts'
+import { wayIn } from '../support/demo.ts'
 import { send, wordsOf } from '../support/hands.ts'
 
-const world = useBrowser({ with: 'record' })
+const world = useBrowser({ with: 'demo' })
 const said = 'En la frontera me pidieron dinero por un papel que es gratis (muestra).'
 
 test('votes, speaks, gets a code, leaves, and finds the voice again with nothing but the code', async () => {
-  await loadDemo(world())
   const phone = await world().phone('es')
   await phone.goto('/es/participate')
   await expectAccessible(world(), phone, 'take part')

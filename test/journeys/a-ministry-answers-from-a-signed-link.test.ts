@@ -3,14 +3,13 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { expectAccessible, useBrowser } from '../support/browser.ts'
-import { loadDemo, wayIn } from '../support/demo.ts'
+import { wayIn } from '../support/demo.ts'
 import { send, wordsOf } from '../support/hands.ts'
 
-const world = useBrowser({ with: 'record' })
+const world = useBrowser({ with: 'demo' })
 const shown = async (desk: Page) => new URL(await desk.locator('input[value*="/pt/"]').first().inputValue()).pathname
 
 test('the office is asked, drafts, is read by a second person, and answers for everybody to see', async () => {
-  await loadDemo(world())
   const desk = await world().desk('pt')
   const way = (await wayIn(world(), 'secretaria@example.org')).replace('/es/', '/pt/')
   await desk.goto(way)

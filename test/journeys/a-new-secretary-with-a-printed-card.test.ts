@@ -2,13 +2,12 @@
 // and PIN they come in, in French, on a phone without script; ended, the card opens nothing.
 import { expect, test } from 'vitest'
 import { expectAccessible, useBrowser } from '../support/browser.ts'
-import { loadDemo, wayIn } from '../support/demo.ts'
+import { wayIn } from '../support/demo.ts'
 import { send, wordsOf } from '../support/hands.ts'
 
-const world = useBrowser({ with: 'record' })
+const world = useBrowser({ with: 'demo' })
 
 test('a card is made at the desk, opens the door, and ends', async () => {
-  await loadDemo(world())
   const desk = await world().desk('fr')
   const way = (await wayIn(world(), 'secretaria@example.org')).replace('/es/', '/fr/')
   await desk.goto(way)

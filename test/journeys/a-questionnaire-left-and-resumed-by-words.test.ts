@@ -5,16 +5,15 @@ import { describe, expect, test } from 'vitest'
 import { findQuestionnaire } from '../../src/features/questionnaires/store.ts'
 import { drawSheets } from '../../src/features/questionnaires/use-cases-paper.ts'
 import { expectAccessible, useBrowser } from '../support/browser.ts'
-import { loadDemo, wayIn } from '../support/demo.ts'
+import { wayIn } from '../support/demo.ts'
 import { pathOf, send, wordsOf } from '../support/hands.ts'
 
-const world = useBrowser({ with: 'record' })
+const world = useBrowser({ with: 'demo' })
 const base = '/es/questionnaires/practice-review'
 const said = 'En la ventanilla pidieron un papel que nadie tiene (muestra).'
 
 describe('one questionnaire', { shuffle: false }, () => {
   test('answers, leaves, goes on by words, sends and follows the fate', async () => {
-    await loadDemo(world())
     const phone = await world().phone('es')
     await phone.goto('/es/consultations/practice')
     await phone.getByRole('link', { name: 'Responder: Antes de la revisión' }).click()
@@ -80,7 +79,6 @@ describe('one questionnaire', { shuffle: false }, () => {
   }, 90_000)
 
   test('a volunteer types in five paper forms with the keyboard alone; the same one twice is refused', async () => {
-    await loadDemo(world())
     const one = await findQuestionnaire(world().context(), { slug: 'practice-review' })
     if (!one) throw new Error('the demonstration has a questionnaire')
     const sheets = await drawSheets({ ...world().context(), locale: 'es' }, one, 5)

@@ -1,13 +1,12 @@
 // Room: test/pages. How many questions a page asks the database: within its budget, and no more of them with more rows.
 import { beforeAll, expect, test } from 'vitest'
-import { features } from '../../src/app/features.ts'
 import { findMeetings, listMeetings } from '../../src/features/meetings/index.ts'
 import type { Actor } from '../../src/kernel/actor.ts'
 import { sessionCookie, startSession } from '../../src/platform/sign-in/sessions.ts'
 import { grow, questionsOf } from '../support/grown.ts'
 import { useWorld } from '../support/world.ts'
 
-const world = useWorld({ with: 'record' })
+const world = useWorld({ with: 'demo' })
 
 /** Without the reader's own session, which is one question more. */
 const budgets: Record<string, number> = {
@@ -58,7 +57,6 @@ const planted = async () => {
 }
 
 beforeAll(async () => {
-  for (const feature of features) await feature.loadDemo?.(world().context())
   const desk: Actor = await world().person('Desk sample', { role: 'secretariat' }, { role: 'moderator' })
   const token = await startSession(world().context(), desk.personId ?? '', 'test')
   const measure = async (into: Map<string, string[]>) => {

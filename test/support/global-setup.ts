@@ -21,6 +21,8 @@ import { testGround } from './ground.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
+    /** Of this run, gone after it. */
+    folder: string
     superuser: pg.PoolConfig
     ownerRole: string
     app: pg.PoolConfig
@@ -91,6 +93,7 @@ export default async function setup(project: TestProject) {
   await db.destroy()
   await admin.end()
 
+  project.provide('folder', folder.path)
   project.provide('superuser', superuser)
   project.provide('owner', server.owner)
   project.provide('ownerRole', server.owner.user ?? '')

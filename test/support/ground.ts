@@ -1,7 +1,7 @@
 // Room: test/support. A ground that a test holds in its hand: a fixed clock, seeded dice, jobs that are really
 // enqueued.
 import { createHash } from 'node:crypto'
-import { mkdtempSync } from 'node:fs'
+import { cpSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import {
@@ -71,6 +71,10 @@ interface More {
   votes?: VoteWriter
   maintenance?: Maintenance
   seed?: string
+  /** What its keys are derived from, where the database was made by another ground. */
+  keysOf?: string
+  /** A folder of stored files that belong to the database. */
+  filesOf?: string
   now?: () => Date
   smtpUrl?: string
   providers?: Providers
@@ -80,6 +84,7 @@ interface More {
 export function testGround(db: Database, more: More = {}): ReturnType<Ground> & { outbox: string } {
   const seed = more.seed ?? 'mesa'
   const folder = mkdtempSync(path.join(tmpdir(), 'mesa-files-'))
+  if (more.filesOf) cpSync(more.filesOf, path.join(folder, 'files'), { recursive: true })
   return {
     db,
     outbox: path.join(folder, 'outbox'),
@@ -87,7 +92,7 @@ export function testGround(db: Database, more: More = {}): ReturnType<Ground> & 
     random: seededRandom(seed),
     jobs: more.jobs ?? noJobs,
     files: openFiles(path.join(folder, 'files')),
-    keys: seededKeys(seed),
+    keys: seededKeys(more.keysOf ?? seed),
     thread,
     waiting,
     waitingFor,

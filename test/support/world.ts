@@ -20,6 +20,7 @@ import { createLog, silentLog } from '../../src/platform/log/log.ts'
 import type { Translator } from '../../src/platform/translate/translator.ts'
 import { sessionCookie, startSession } from '../../src/platform/sign-in/sessions.ts'
 import { insertGrant, insertPerson, writeTwoPersonMode } from '../../src/features/people/index.ts'
+import { demoDatabase, demoTemplate } from './demo-template.ts'
 import { testGround, testNow } from './ground.ts'
 import { readOutbox } from './outbox.ts'
 import { Visitor } from './visitor.ts'
@@ -44,8 +45,8 @@ export interface World {
 }
 
 export interface WorldOptions {
-  /** `record`: the public record is loaded; otherwise the database is migrated and empty. */
-  with?: 'record'
+  /** `record`: the public record is loaded; `demo`: the demonstration as well; otherwise it is migrated and empty. */
+  with?: 'record' | 'demo'
   now?: Date
   /** Log faults to the test's output: for finding out, not for keeping. */
   loud?: boolean
@@ -72,11 +73,11 @@ export function useWorld(options: WorldOptions = {}): () => World {
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const name = `test_${randomBytes(6).toString('hex')}`
+  const filesOf = options.with === 'demo' ? await demoTemplate() : undefined
+  const template = { none: 'mesa_template', record: 'mesa_record', demo: demoDatabase }[options.with ?? 'none']
   const admin = new pg.Client(inject('superuser'))
   await admin.connect()
-  await admin.query(
-    `create database ${name} template ${options.with === 'record' ? 'mesa_record' : 'mesa_template'} owner ${inject('ownerRole')}`,
-  )
+  await admin.query(`create database ${name} template ${template} owner ${inject('ownerRole')}`)
   await admin.end()
   const { db } = openDatabase({ ...inject('app'), database: name }, 6)
   const log = options.loud ? createLog('info') : silentLog
@@ -86,16 +87,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const votes = openVoteWriter(ballot.pool)
   const maintenance = openMaintenance({ ...inject('owner'), database: name })
   const { providers, translator, baseUrl = 'http://mesa.test' } = options
-  const ground = testGround(db, {
-    jobs,
-    votes,
-    maintenance,
-    seed: name,
-    now: () => now,
-    providers,
-    translator,
-    baseUrl,
-  })
+  const made = filesOf ? { filesOf, keysOf: demoDatabase } : {}
+  const more = { providers, translator, baseUrl, ...made }
+  const ground = testGround(db, { jobs, votes, maintenance, seed: name, now: () => now, ...more })
   const web = await openWeb({
     config: readConfig({ BASE_URL: baseUrl }),
     ground: () => ({ ...ground, now }),

@@ -1,31 +1,23 @@
 // Room: consultations/demo. A practice consultation on the sixty core statements of the archive, marked as sample.
 import { newId } from '../../kernel/random.ts'
 import { done } from '../../kernel/outcome.ts'
-import type { LocalizedText } from '../../kernel/localized-text.ts'
 import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
-import { translator } from '../../platform/i18n/translate.ts'
-import type { MessageKey } from '../../generated/messages.ts'
-import { locales } from '../../kernel/locale.ts'
 import { coreStatements } from './archive.ts'
+import { loadFairDemo } from './demo-fair.ts'
+import { inAll } from './demo-words.ts'
 import { meetingsToChoose } from './meeting-ways.ts'
 import { findConsultation, insertConsultation, insertStatements } from './store.ts'
 import { fromArchive } from './use-cases.ts'
 
 export const practiceSlug = 'practice'
 
-/** The project's own words, in four languages: they stand in the messages and are nobody's statement. */
-const inAll = (key: MessageKey): LocalizedText => ({
-  original: 'en',
-  values: Object.fromEntries(
-    locales.map((locale) => [
-      locale,
-      { text: translator(locale)(key), origin: locale === 'en' ? 'original' : 'human' },
-    ]),
-  ),
-})
-
 export async function loadDemo(context: Context): Promise<void> {
+  await loadPractice(context)
+  await loadFairDemo(context)
+}
+
+async function loadPractice(context: Context): Promise<void> {
   if (await findConsultation(context, practiceSlug)) return
   await transact(context, async (inside) => {
     const id = newId(inside.random)

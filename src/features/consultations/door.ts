@@ -1,12 +1,15 @@
 // Room: consultations/door. What sibling features ask: the station of a voice on the thread, what waits for a moderator,
 // the inputs of a meeting or an objective.
-import { holds } from '../../kernel/actor.ts'
+import { holds, organisationsOf } from '../../kernel/actor.ts'
 import { onDay } from '../../kernel/dated.ts'
 import { originalText, readText } from '../../kernel/localized-text.ts'
+import { may } from '../../kernel/policy.ts'
 import type { Station } from '../../kernel/thread.ts'
 import type { Waiting } from '../../kernel/waiting.ts'
 import type { Context, Named, NameReader } from '../../platform/context.ts'
+import { policy } from './policy.ts'
 import { findConsultations, listConsultations, findStatements } from './store.ts'
+import { listOpenQuotas } from './store-slips.ts'
 import { type Input, countWaiting, findInputs, findInputsUnseen, listInputs } from './store-inputs.ts'
 
 const everything = { page: 1, size: 1000 }
@@ -63,14 +66,33 @@ export async function statementStationsOf(context: Context, ids: string[]): Prom
 }
 
 export async function waiting(context: Context): Promise<Waiting[]> {
-  if (!holds(context.actor, 'moderator')) return []
+  const handed = await waitingSlips(context)
+  if (!holds(context.actor, 'moderator')) return handed
   const { named, nameless } = await countWaiting(context)
   const line = (what: string, n: number, href: string): Waiting[] =>
     n > 0 ? [{ what, args: { n }, href, since: null }] : []
   return [
     ...line('consultations.waiting-named', named, '/desk/moderation?from=named'),
     ...line('consultations.waiting-nameless', nameless, '/desk/moderation?from=nameless'),
+    ...handed,
   ]
+}
+/** What is left of a quota is work of whoever speaks for the organisation. */
+async function waitingSlips(context: Context): Promise<Waiting[]> {
+  const own = organisationsOf(context.actor).filter((organisationId) =>
+    may(context.actor, policy['slip.sign'], { organisationId }),
+  )
+  const left = await listOpenQuotas(context, own)
+  const homes = await findConsultations(
+    context,
+    left.map((one) => one.consultationId),
+  )
+  return homes.map(({ id, slug }) => ({
+    what: 'consultations.waiting-slips',
+    args: { n: left.find((one) => one.consultationId === id)?.left ?? 0 },
+    href: `/consultations/${slug}/slips`,
+    since: null,
+  }))
 }
 
 /** What consultations and inputs are called, for the log and the desk: of an input that the viewer may not see, nothing. */

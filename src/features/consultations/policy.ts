@@ -7,6 +7,8 @@ export const policy = {
   'consultation.prepare': ['secretariat', 'moderator'],
   'statement.add': ['secretariat', 'moderator'],
   'vote.cast': 'anyone',
+  'slip.grant': ['secretariat'],
+  'slip.sign': { who: ['representative'], of: 'organisation' },
   'voice.speak': 'anyone',
   'receipt.read': 'anyone',
   // `public`: filed by an organisation and accepted, or cited.

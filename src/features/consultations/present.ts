@@ -1,14 +1,28 @@
 // Room: consultations/present. The one typed model that page, JSON twin, CSV and report are made from.
 import { Type } from 'typebox'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
-import { type Interval, wilson } from '../../kernel/wilson.ts'
-import { thresholds } from '../../kernel/thresholds.ts'
 import type { Locale } from '../../kernel/locale.ts'
 import type { Context } from '../../platform/context.ts'
 import { sayNumber, sayPercent } from '../../platform/i18n/format.ts'
 import type { Translate } from '../../platform/i18n/translate.ts'
+import {
+  type ApartResult,
+  type Fairness,
+  FairnessAnswer,
+  type Share,
+  ShareAnswer,
+  apartAnswer,
+  apartParts,
+  apartResult,
+  fairnessOf,
+  sayApart,
+  sayFairness,
+  sayPeople,
+  shareOf,
+} from './present-apart.ts'
 import { type LanguageTally, voiceLanguages } from './language-rules.ts'
 import type { Tally } from './rules.ts'
+import type { SlipsTold } from './use-cases-slips.ts'
 import {
   type Consultation,
   type Statement,
@@ -49,6 +63,17 @@ export const ConsultationAnswer = Type.Object({
       state: Type.String(),
     }),
   ),
+  /** How voices of it are verified; null: they are not. */
+  slips: orNull(
+    Type.Object({
+      key: Type.String(),
+      fingerprint: Type.String(),
+      organisations: Type.Integer(),
+      granted: Type.Integer(),
+      signed: Type.Integer(),
+      named: Type.Array(Type.Object({ organisation: Type.String(), quota: Type.Integer() })),
+    }),
+  ),
   sealed: orNull(Type.Object({ sealedOn: Type.String(), logCleared: Type.Boolean(), copiesGoneOn: Type.String() })),
 })
 export const ConsultationListAnswer = Type.Object({
@@ -74,7 +99,7 @@ export const presentLine = (one: Consultation) => ({
   closesOn: one.closesOn,
   sample: one.sample,
 })
-export const presentConsultation = (one: Consultation, statements: readonly Statement[]) => ({
+export const presentConsultation = (one: Consultation, statements: readonly Statement[], slips: SlipsTold | null) => ({
   slug: one.slug,
   title: one.title,
   question: one.question,
@@ -93,13 +118,14 @@ export const presentConsultation = (one: Consultation, statements: readonly Stat
     source: sourceWords(source),
     state,
   })),
+  slips,
   sealed: one.final,
 })
 const sourceWords = (source: StatementSource | null): string | null =>
   source && [source.archive, source.source.id, source.source.locator].filter(Boolean).join(', ')
 
 /** Shares of those who answered, with the ends of their uncertainty; null where totals alone may be public. */
-export interface StatementResult {
+export interface StatementResult extends ApartResult {
   id: string
   text: LocalizedText
   source: string | null
@@ -107,8 +133,8 @@ export interface StatementResult {
   agree: number | null
   disagree: number | null
   pass: number | null
-  agreeShare: (Interval & { share: number }) | null
-  disagreeShare: (Interval & { share: number }) | null
+  agreeShare: Share | null
+  disagreeShare: Share | null
 }
 export interface Results {
   slug: string
@@ -118,17 +144,19 @@ export interface Results {
   final: boolean
   /** Voices that voted, as of the snapshot. */
   voters: number | null
+  /** null: no voice of it can be verified. */
+  fair: Fairness | null
   statements: StatementResult[]
   /** Of the final snapshot alone; null is kept back. */
   byLanguage: LanguageTally[]
 }
-const ShareAnswer = orNull(Type.Object({ share: Type.Number(), low: Type.Number(), high: Type.Number() }))
 export const ResultsAnswer = Type.Object({
   slug: Type.String(),
   state: Type.String(),
   takenOn: orNull(Type.String()),
   final: Type.Boolean(),
   voters: orNull(Type.Integer()),
+  fair: FairnessAnswer,
   statements: Type.Array(
     Type.Object({
       id: Type.String(),
@@ -140,6 +168,7 @@ export const ResultsAnswer = Type.Object({
       pass: orNull(Type.Integer()),
       agreeShare: ShareAnswer,
       disagreeShare: ShareAnswer,
+      ...apartAnswer,
     }),
   ),
   byLanguage: Type.Array(
@@ -166,6 +195,7 @@ export async function resultsOf(context: Context, one: Consultation): Promise<Re
     final: snapshot?.final ?? false,
     voters: snapshot?.voters ?? null,
     byLanguage: snapshot?.final ? await listLanguageTallies(context, one.id) : [],
+    fair: one.slipKey && snapshot ? fairnessOf(snapshot) : null,
     statements: statements
       .map((statement) => resultOf(statement, tallies.get(statement.id)))
       .filter((result) => result !== null)
@@ -202,11 +232,15 @@ export function sayPart(
 export function movingPlaces(results: Results, locale: Locale, t: Translate): Record<string, string> {
   if (results.takenOn === null) return {}
   const places: Record<string, string> = { voters: sayNumber(results.voters ?? 0, locale) }
+  const { fair } = results
+  if (fair) Object.assign(places, { fair: sayFairness(fair, t), people: sayPeople(fair, t) })
   for (const one of results.statements) {
     for (const part of movingParts) {
       const text = sayPart(one, part, locale, t)
       if (text !== '–') places[`${one.id}.${part}`] = text
     }
+    if (!fair) continue
+    for (const part of apartParts) places[`${one.id}.${part}`] = sayApart(one, part, locale, t)
   }
   return places
 }
@@ -214,10 +248,6 @@ export function movingPlaces(results: Results, locale: Locale, t: Translate): Re
 export function resultOf(statement: Statement, tally: Tally | undefined): StatementResult | null {
   if (!tally) return null
   const { answered, agree, disagree, pass } = tally
-  const share = (n: number | null) => {
-    const interval = n === null || answered < thresholds.votersForShares ? null : wilson(n, answered)
-    return interval && n !== null ? { share: n / answered, ...interval } : null
-  }
   return {
     id: statement.id,
     text: statement.text,
@@ -226,8 +256,9 @@ export function resultOf(statement: Statement, tally: Tally | undefined): Statem
     agree,
     disagree,
     pass,
-    agreeShare: share(agree),
-    disagreeShare: share(disagree),
+    agreeShare: shareOf(agree, answered),
+    disagreeShare: shareOf(disagree, answered),
+    ...apartResult(tally.apart),
   }
 }
 

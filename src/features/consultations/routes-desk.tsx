@@ -5,16 +5,19 @@ import { locales } from '../../kernel/locale.ts'
 import { readText } from '../../kernel/localized-text.ts'
 import { type Outcome, done, invalid, notFound } from '../../kernel/outcome.ts'
 import { pagingOf } from '../../kernel/paging.ts'
+import { may } from '../../kernel/policy.ts'
 import { linksFrom } from '../../platform/acts/links.ts'
 import type { Context } from '../../platform/context.ts'
 import { Field } from '../../platform/http/form.ts'
 import { form, page } from '../../platform/http/route.ts'
-import { findOrganisations } from '../organisations/index.ts'
+import { findOrganisations, listOrganisations } from '../organisations/index.ts'
 import { archiveStatements } from './archive.ts'
 import { flagsOf } from './flag-rules.ts'
 import { meetingBySlug, meetingsToChoose, notesToCite } from './meeting-ways.ts'
+import { policy } from './policy.ts'
 import { inputStates, longestStatement, moderationRules } from './rules.ts'
-import { findConsultation, findConsultations, listConsultations, listStatements } from './store.ts'
+import { type Consultation, findConsultation, findConsultations, listConsultations, listStatements } from './store.ts'
+import { listQuotas } from './store-slips.ts'
 import { type Input, findInputs, listAccepted, listCitable, listQueue } from './store-inputs.ts'
 import {
   addFromArchive,
@@ -25,6 +28,7 @@ import {
   withdrawStatement,
 } from './use-cases.ts'
 import { citeInput, decideInput } from './use-cases-inputs.ts'
+import { beginSlips, grantSlips } from './use-cases-slips.ts'
 import { CitePage, DeskOnePage, DeskPage } from './views/desk.tsx'
 import { ModerationPage } from './views/moderation.tsx'
 
@@ -81,9 +85,41 @@ const onePage = page({
       statements,
       archive: query.from === 'archive' ? archive : null,
       objective: query.objective,
+      slips: await slipsAtDesk(context, consultation),
     })
   },
   view: DeskOnePage,
+})
+/** The organisations that may hand out slips, for whoever may grant them. */
+async function slipsAtDesk(context: Context, one: Consultation) {
+  if (!may(context.actor, policy['slip.grant'])) return null
+  const { items } = await listOrganisations(context, { kind: 'organisation' }, { page: 1, size: 5000 })
+  const names = new Map(items.map((each) => [each.id, each.name]))
+  return {
+    quotas: (await listQuotas(context, one.id)).map((each) => ({
+      ...each,
+      name: names.get(each.organisationId) ?? '',
+    })),
+    candidates: one.slipKey ? items.map((each) => ({ value: each.slug, label: each.name })) : [],
+  }
+}
+const begin = form({
+  path: '/desk/consultations/:slug/verified',
+  who: 'slip.grant',
+  labels: 'consultations',
+  again: onePage,
+  fields: Type.Object({}),
+  act: (context, { params }) => beginSlips(context, params.slug ?? ''),
+  then: ({ slug }) => ({ to: `/desk/consultations/${slug}`, said: 'consultations.said-slips-begun' }),
+})
+const grant = form({
+  path: '/desk/consultations/:slug/slips',
+  who: 'slip.grant',
+  labels: 'consultations',
+  again: onePage,
+  fields: Type.Object({ organisation: Field.line(100), quota: Field.number(0, 2000) }),
+  act: (context, { params, form: fields }) => grantSlips(context, params.slug ?? '', fields),
+  then: ({ slug }) => ({ to: `/desk/consultations/${slug}`, said: 'consultations.said-slips-granted' }),
 })
 const move = form({
   path: '/desk/consultations/:slug/state',
@@ -278,6 +314,8 @@ export const deskRoutes = [
   deskPage,
   prepare,
   onePage,
+  begin,
+  grant,
   move,
   add,
   addArchive,

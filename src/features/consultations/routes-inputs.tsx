@@ -4,7 +4,7 @@ import { type Outcome, done, invalid, notFound } from '../../kernel/outcome.ts'
 import { pagingOf } from '../../kernel/paging.ts'
 import { may } from '../../kernel/policy.ts'
 import type { Context } from '../../platform/context.ts'
-import { toCsv } from '../../platform/files/csv.ts'
+import { streamCsv } from '../../platform/files/csv.ts'
 import { writeSheet } from '../../platform/files/sheet.ts'
 import { findFile } from '../../platform/files/stored-files.ts'
 import { Field } from '../../platform/http/form.ts'
@@ -17,7 +17,7 @@ import { InputAnswer, InputListAnswer, presentInput } from './present.ts'
 import { policy } from './policy.ts'
 import { longestNamedText } from './rules.ts'
 import { findConsultation, findConsultations, listConsultations } from './store.ts'
-import { type Input, type InputFilter, findInputByCode, listInputs, listOwnInputs } from './store-inputs.ts'
+import { type Input, type InputFilter, everyInput, findInputByCode, listInputs, listOwnInputs } from './store-inputs.ts'
 import { fileGoodRows, findJudgedInputs, judgeInputs, sheetHeads } from './inputs-sheet.ts'
 import { fileInput } from './use-cases-inputs.ts'
 import { FileInputPage, HowToFilePage, OwnInputsPage } from './views/file-input.tsx'
@@ -73,6 +73,29 @@ const listPage = page({
   twin: (model) => model.list,
   view: InputListPage,
 })
+const sheetColumns = [
+  'code',
+  'named',
+  'title',
+  'text',
+  'language',
+  'organisation',
+  'category',
+  'country',
+  'objectives',
+  'filedOn',
+  'document',
+  'cited',
+]
+async function* sheetRows(context: Context, filter: InputFilter) {
+  for await (const inputs of everyInput(context, filter)) {
+    yield (await shown(context, inputs)).map(({ text, ...one }) => ({
+      ...one,
+      language: text?.original ?? null,
+      text: text?.values[text.original]?.text ?? null,
+    }))
+  }
+}
 const listCsv = file({
   path: '/inputs.csv',
   who: 'input.read',
@@ -83,27 +106,8 @@ const listCsv = file({
   file: async (context, { query }) => {
     const filter = await filterOf(context, query)
     if (!filter.ok) return filter
-    const list = await listInputs(context, filter.value, { page: 1, size: 5000 })
-    const rows = (await shown(context, list.items)).map(({ text, ...one }) => ({
-      ...one,
-      language: text?.original ?? null,
-      text: text?.values[text.original]?.text ?? null,
-    }))
-    const columns = [
-      'code',
-      'named',
-      'title',
-      'text',
-      'language',
-      'organisation',
-      'category',
-      'country',
-      'objectives',
-      'filedOn',
-      'document',
-      'cited',
-    ]
-    return done({ mediaType: 'text/csv; charset=utf-8', fileName: 'inputs.csv', body: toCsv(rows, columns) })
+    const body = streamCsv(sheetRows(context, filter.value), sheetColumns)
+    return done({ mediaType: 'text/csv; charset=utf-8', fileName: 'inputs.csv', body })
   },
 })
 

@@ -22,6 +22,7 @@ import {
   takeVoiceReceipt,
   voiceCookie,
 } from './use-cases-voices.ts'
+import { ownVerified } from './use-cases-slips.ts'
 import { MinePage, ReceiptsPage } from './views/receipts.tsx'
 import { SpeakPage } from './views/speak.tsx'
 import { StartPage } from './views/start.tsx'
@@ -58,6 +59,7 @@ const votePage = page({
       pages,
       order,
       own: await ownVotes(context, consultation, cookies),
+      verified: await ownVerified(context, consultation, cookies),
       statements: inOrder(approved, order).slice((at - 1) * votesPerPage, at * votesPerPage),
     })
   },
@@ -66,7 +68,7 @@ const votePage = page({
 interface Voted extends Cast {
   pages: number
 }
-const daysToKeep = (one: Consultation, now: Date): number =>
+export const daysToKeep = (one: Consultation, now: Date): number =>
   one.closesOn ? Math.max(1, Math.ceil((Date.parse(one.closesOn) - now.getTime()) / 86_400_000) + 1) : 90
 const vote = form({
   path: '/consultations/:slug/vote',

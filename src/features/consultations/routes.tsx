@@ -20,7 +20,10 @@ import {
   presentLine,
   resultsOf,
 } from './present.ts'
+import type { KindOfVotes } from './present-apart.ts'
 import { deskRoutes } from './routes-desk.tsx'
+import { slipRoutes } from './routes-slips.tsx'
+import { slipsTold } from './use-cases-slips.ts'
 import { inputRoutes } from './routes-inputs.tsx'
 import { voiceRoutes } from './routes-voices.tsx'
 import { consultationStates } from './rules.ts'
@@ -144,9 +147,10 @@ const consultationPage = page({
       meeting: meeting && { slug: meeting.slug, title: meeting.title },
       thread: await context.thread(context, { kind: 'consultation', id: consultation.id }),
       ways: await context.voiceWays.offered(context, [consultation.id]),
+      slips: await slipsTold(context, consultation),
     })
   },
-  twin: (model) => presentConsultation(model.consultation, model.statements),
+  twin: (model) => presentConsultation(model.consultation, model.statements, model.slips),
   view: ConsultationPage,
 })
 
@@ -173,6 +177,12 @@ const resultsPage = page({
   },
   view: ResultsPage,
 })
+const apartCells = (kind: 'verified' | 'open', votes: KindOfVotes | null) => ({
+  [`${kind}Answered`]: votes?.answered,
+  [`${kind}Agree`]: votes?.agree,
+  [`${kind}Disagree`]: votes?.disagree,
+  [`${kind}Pass`]: votes?.pass,
+})
 const resultsCsv = file({
   path: '/consultations/:slug/results.csv',
   who: 'consultation.read',
@@ -183,7 +193,7 @@ const resultsCsv = file({
     const read = await readResults(context, params.slug)
     if (!read.ok) return read
     const { results } = read.value
-    const rows = results.statements.map(({ text, agreeShare, disagreeShare, ...one }) => ({
+    const rows = results.statements.map(({ text, agreeShare, disagreeShare, verified, open, judged, ...one }) => ({
       ...one,
       text: readText(text, context.locale).text,
       takenOn: results.takenOn,
@@ -195,6 +205,10 @@ const resultsCsv = file({
       disagreeLow: disagreeShare?.low,
       disagreeHigh: disagreeShare?.high,
       ...inLanguageColumns(results, one.id),
+      ...apartCells('verified', verified),
+      ...apartCells('open', open),
+      judgedVerified: judged?.verified,
+      judgedAll: judged?.all,
     }))
     const columns = [
       'id',
@@ -210,6 +224,11 @@ const resultsCsv = file({
       'disagreeShare',
       'disagreeLow',
       'disagreeHigh',
+      ...Object.keys(apartCells('verified', null)),
+      ...Object.keys(apartCells('open', null)),
+      'judgedVerified',
+      'judgedAll',
+      'withOpen',
       'takenOn',
       'final',
       ...(results.byLanguage.length > 0 ? languageColumns : []),
@@ -227,6 +246,7 @@ export const routes = [
   resultsPage,
   resultsCsv,
   ...voiceRoutes,
+  ...slipRoutes,
   ...inputRoutes,
   ...deskRoutes,
 ]

@@ -28,7 +28,7 @@ test('no two snapshots before the final one differ by fewer than five people, ov
       let voters = 0
       for (const [more, one] of steps) {
         voters += more
-        const tallies: Tally[] | null = nextSnapshot(before, voters, [one], false)
+        const tallies: Tally[] | null = nextSnapshot(before, { voters }, [one], false)
         if (!tallies) continue
         expect(voters - (before?.voters ?? 0)).toBeGreaterThanOrEqual(thresholds.newBetweenSnapshots)
         const then: Tally | undefined = before?.tallies[0]
@@ -46,8 +46,8 @@ test('no two snapshots before the final one differ by fewer than five people, ov
 test('the final snapshot merges whatever is left', () => {
   const before = { voters: 10, tallies: [{ statementId: 's', answered: 10, agree: 10, disagree: 0, pass: 0 }] }
   const one = { statementId: 's', agree: 10, disagree: 1, pass: 0 }
-  expect(nextSnapshot(before, 11, [one], false)).toBeNull()
-  expect(nextSnapshot(before, 11, [one], true)?.[0]?.disagree).toBe(1)
+  expect(nextSnapshot(before, { voters: 11 }, [one], false)).toBeNull()
+  expect(nextSnapshot(before, { voters: 11 }, [one], true)?.[0]?.disagree).toBe(1)
 })
 
 // The published example of the method: 81 of 263 gives 0.2553 to 0.3662 (R. G. Newcombe, Statistics in Medicine 17, 1998).

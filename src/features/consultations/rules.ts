@@ -2,6 +2,7 @@
 // what of the votes may be public.
 import { thresholds } from '../../kernel/thresholds.ts'
 import type { StateTable } from '../../kernel/state-table.ts'
+import { type Apart, type Split, nextApart, ofPeople, ofVotes, without } from './apart-rules.ts'
 
 export const consultationStates = ['announced', 'open', 'closed'] as const
 export type ConsultationState = (typeof consultationStates)[number]
@@ -63,6 +64,8 @@ export interface Counted {
   agree: number
   disagree: number
   pass: number
+  /** Those of verified voices among them; only where the consultation has slips. */
+  verified?: Split
 }
 /** What may be public of one statement's votes: with fewer than seven people the total alone (decision 9). */
 export interface Tally {
@@ -71,6 +74,8 @@ export interface Tally {
   agree: number | null
   disagree: number | null
   pass: number | null
+  /** Verified and open votes, as of when both could be told last. */
+  apart?: Apart<Split> | null
 }
 
 export function publicTally({ statementId, agree, disagree, pass }: Counted): Tally {
@@ -80,17 +85,42 @@ export function publicTally({ statementId, agree, disagree, pass }: Counted): Ta
     : { statementId, answered, agree, disagree, pass }
 }
 
+/** How many people voted; `verified`: those of them who redeemed a slip. */
+export interface Voters {
+  voters: number
+  verified?: number
+}
+export interface Told {
+  voters: number
+  people?: Apart<number> | null
+}
+
 /** Whether enough new people spoke for their numbers to be told: what votes they cast need not be counted before. */
-export const hasNews = (before: { voters: number } | null, voters: number): boolean =>
+const hasNewcomers = (before: Told | null, { voters }: Voters): boolean =>
   voters - (before?.voters ?? 0) >= thresholds.newBetweenSnapshots
+
+/** Or whether enough of the same people were verified since. */
+export const hasNews = (before: Told | null, now: Voters): boolean =>
+  hasNewcomers(before, now) || (before !== null && nextPeople(before, now, false) !== (before.people ?? null))
+
+/**
+ * Of the people who voted, how many are verified and how many are not. Together they are all who voted, so they are
+ * told when that number is told, or where it is still the same.
+ */
+export function nextPeople(before: Told | null, now: Voters, final: boolean): Apart<number> | null {
+  if (now.verified === undefined) return null
+  const told = before?.people ?? null
+  if (!final && !hasNewcomers(before, now) && before?.voters !== now.voters) return told
+  return nextApart(told, { verified: now.verified, open: now.voters - now.verified }, ofPeople, final)
+}
 
 /**
  * The next snapshot, or null while fewer than five new people spoke. A statement's numbers move only when five more
  * answered it; at the close everything is merged (decision 9).
  */
 export function nextSnapshot(
-  before: { voters: number; tallies: readonly Tally[] } | null,
-  voters: number,
+  before: (Told & { tallies: readonly Tally[] }) | null,
+  voters: Voters,
   counted: readonly Counted[],
   final: boolean,
 ): Tally[] | null {
@@ -100,7 +130,14 @@ export function nextSnapshot(
   return counted.flatMap((one) => {
     const now = publicTally(one)
     const then = known.get(one.statementId)
-    if (final || now.answered - (then?.answered ?? 0) >= least) return [now]
+    const unchanged = then?.agree === one.agree && then.disagree === one.disagree && then.pass === one.pass
+    if (final || unchanged || now.answered - (then?.answered ?? 0) >= least) return [withApart(now, then, one, final)]
     return then ? [then] : []
   })
+}
+
+function withApart(now: Tally, then: Tally | undefined, { verified, ...all }: Counted, final: boolean): Tally {
+  if (!verified) return now
+  const apart = nextApart(then?.apart ?? null, { verified, open: without(all, verified) }, ofVotes, final)
+  return { ...now, apart }
 }

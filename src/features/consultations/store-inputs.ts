@@ -199,6 +199,33 @@ export async function listInputs(context: Context, filter: InputFilter, paging: 
   return paged(rows.map(asInput), total, paging)
 }
 
+/**
+ * Every public input in that order, a batch at a time, each begun where the one before ended: what is filed or cited
+ * meanwhile neither doubles a row nor loses one, and memory holds one batch however many there are.
+ */
+export async function* everyInput(context: Context, filter: InputFilter, size = 500): AsyncGenerator<Input[]> {
+  let last: Input | undefined
+  do {
+    const after = last
+    let query = filtered(open(context), filter)
+    if (after) {
+      query = query.where((row) => {
+        const sameDay = row.and([row('filed_on', 'is not distinct from', after.filedOn), row('code', '>', after.code)])
+        if (after.filedOn === null) return sameDay
+        return row.or([sameDay, row('filed_on', '<', after.filedOn), row('filed_on', 'is', null)])
+      })
+    }
+    const rows = await query
+      .select(columns)
+      .orderBy(sql`filed_on desc nulls last`)
+      .orderBy('code')
+      .limit(size)
+      .execute()
+    if (rows.length > 0) yield rows.map(asInput)
+    last = rows.length === size ? rows.map(asInput).at(-1) : undefined
+  } while (last)
+}
+
 /** An organisation's own inputs, in whatever state. */
 export async function listOwnInputs(context: Context, paging: Paging): Promise<Paged<Input>> {
   const own = organisationsOf(context.actor)

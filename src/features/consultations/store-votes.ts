@@ -5,8 +5,9 @@ import type { Context } from '../../platform/context.ts'
 import { type Database, sql } from '../../platform/db/database.ts'
 import type { Group } from '../../platform/db/group-commit.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
+import type { Split } from './apart-rules.ts'
 import type { CountedIn, VoiceLanguage } from './language-rules.ts'
-import { type Answer, type Counted, answerOf, numberOf } from './rules.ts'
+import { type Answer, type Counted, type Voters, answerOf, numberOf } from './rules.ts'
 
 export interface CastVotes {
   voiceId: string
@@ -112,31 +113,50 @@ export async function votesOf(context: Context, voiceId: string): Promise<Map<st
   return new Map(rows.map((row) => [row.statement_id, answerOf(row.answer)]))
 }
 
-export async function countVoters(context: Context, consultationId: string): Promise<number> {
+/** `apart`: also those of them who are verified. */
+export async function countVoters(context: Context, consultationId: string, apart: boolean): Promise<Voters> {
   const row = await context.db
     .selectFrom('voice')
     .where('consultation_id', '=', consultationId)
     .where(({ exists, selectFrom }) =>
       exists(selectFrom('vote').select('vote.voice_id').whereRef('vote.voice_id', '=', 'voice.id')),
     )
-    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .select(({ fn }) => fn.countAll<number>().as('voters'))
+    .select(({ fn }) => fn.countAll<number>().filterWhere('verified', '=', true).as('verified'))
     .executeTakeFirstOrThrow()
-  return row.n
+  return apart ? row : { voters: row.voters }
 }
 
-export async function countVotes(context: Context, statementIds: string[]): Promise<Counted[]> {
+/** `apart`: also those of verified voices, counted at the same moment. */
+export async function countVotes(context: Context, statementIds: string[], apart: boolean): Promise<Counted[]> {
   if (statementIds.length === 0) return []
-  const rows = await context.db
-    .selectFrom('vote')
-    .select(['statement_id', 'answer', ({ fn }) => fn.countAll<number>().as('n')])
-    .where('statement_id', 'in', statementIds)
-    .groupBy(['statement_id', 'answer'])
-    .execute()
+  const query = context.db.selectFrom('vote').where('statement_id', 'in', statementIds)
+  const grouped = query.select(['statement_id', 'answer', all]).groupBy(['statement_id', 'answer'])
+  const rows: AnswerCount[] = apart
+    ? await grouped
+        .innerJoin('voice', 'voice.id', 'vote.voice_id')
+        .select(({ fn }) => fn.countAll<number>().filterWhere('voice.verified', '=', true).as('verified'))
+        .execute()
+    : await grouped.execute()
   return statementIds.map((statementId) => {
-    const n = (answer: Answer) =>
-      rows.find((row) => row.statement_id === statementId && answerOf(row.answer) === answer)?.n ?? 0
-    return { statementId, agree: n('agree'), disagree: n('disagree'), pass: n('pass') }
+    const own = rows.filter((row) => row.statement_id === statementId)
+    const verified = splitOf(own, (row) => row.verified ?? 0)
+    return { statementId, ...splitOf(own, (row) => row.n), ...(apart ? { verified } : {}) }
   })
+}
+const all = sql<number>`count(*)`.as('n')
+interface AnswerCount {
+  statement_id: string
+  answer: number
+  n: number
+  verified?: number
+}
+function splitOf<Row extends AnswerCount>(rows: readonly Row[], count: (row: Row) => number): Split {
+  const of = (answer: Answer) => {
+    const row = rows.find((one) => answerOf(one.answer) === answer)
+    return row ? count(row) : 0
+  }
+  return { agree: of('agree'), disagree: of('disagree'), pass: of('pass') }
 }
 
 /** The receipt of a voice; false when that voice never voted. A second asking leaves the first one's check. */
@@ -188,21 +208,24 @@ export async function forgetLanguages(context: Context, consultationId: string):
  * ids, in one transaction. `db` is the owner's. Cited inputs keep their id: they are public.
  */
 export async function shuffleVoices(db: Database, consultationId: string): Promise<void> {
-  await sql`lock table voice, vote, input in exclusive mode`.execute(db)
+  await sql`lock table voice, vote, input, slip_spent in exclusive mode`.execute(db)
   await sql`create temporary table fresh on commit drop as
-    select id as old_id, gen_random_uuid() as new_id, language, receipt_lookup, receipt_check
+    select id as old_id, gen_random_uuid() as new_id, language, receipt_lookup, receipt_check, verified
     from voice where consultation_id = ${consultationId}`.execute(db)
   await sql`create temporary table fresh_vote on commit drop as
     select f.new_id, v.statement_id, v.answer from vote v join fresh f on f.old_id = v.voice_id`.execute(db)
   await sql`delete from vote using fresh where vote.voice_id = fresh.old_id`.execute(db)
   await sql`delete from voice where consultation_id = ${consultationId}`.execute(db)
-  await sql`insert into voice (id, consultation_id, language, receipt_lookup, receipt_check)
-    select new_id, ${consultationId}::uuid, language, receipt_lookup, receipt_check from fresh order by new_id`.execute(
+  await sql`insert into voice (id, consultation_id, language, receipt_lookup, receipt_check, verified)
+    select new_id, ${consultationId}::uuid, language, receipt_lookup, receipt_check, verified from fresh order by new_id`.execute(
     db,
   )
   await sql`insert into vote (voice_id, statement_id, answer)
     select new_id, statement_id, answer from fresh_vote order by new_id, statement_id`.execute(db)
   await shuffleInputs(db, consultationId)
+  // No slip is taken any more: what they were, and that they were asked for, serves nothing.
+  await sql`delete from slip_spent where consultation_id = ${consultationId}`.execute(db)
+  await sql`delete from slip_batch where consultation_id = ${consultationId}`.execute(db)
 }
 
 async function shuffleInputs(db: Database, consultationId: string): Promise<void> {

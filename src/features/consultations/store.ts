@@ -1,9 +1,12 @@
 // Room: consultations/store. The SQL of consultations, their statements and what was published of the votes.
+import type { Selectable } from 'kysely'
 import { type Paged, type Paging, paged } from '../../kernel/paging.ts'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 import type { Context } from '../../platform/context.ts'
 import type { CutLoose } from '../../platform/db/cut-loose.ts'
+import type { DB } from '../../platform/db/schema.ts'
 import { total, totalOf } from '../../platform/db/total.ts'
+import type { Apart, Split } from './apart-rules.ts'
 import type { LanguageTally, VoiceLanguage } from './language-rules.ts'
 import type { ConsultationState, StatementOrigin, Tally } from './rules.ts'
 
@@ -22,6 +25,8 @@ export interface Consultation {
   closesOn: string | null
   sample: boolean
   final: CutLoose | null
+  /** The open half of the key that signs its slips; null: no voice of it can be verified. */
+  slipKey: string | null
 }
 export interface StatementSource {
   archive: string
@@ -40,6 +45,8 @@ export interface Snapshot {
   takenOn: string
   voters: number
   final: boolean
+  /** How many of those who voted are verified; null where that is not told. */
+  people: Apart<number> | null
   tallies: Tally[]
 }
 
@@ -58,6 +65,7 @@ const columns = [
   'closes_on',
   'sample',
   'final',
+  'slip_key',
 ] as const
 interface Row {
   id: string
@@ -74,6 +82,7 @@ interface Row {
   closes_on: string | null
   sample: boolean
   final: unknown
+  slip_key: string | null
 }
 const asConsultation = (row: Row): Consultation => ({
   id: row.id,
@@ -90,6 +99,7 @@ const asConsultation = (row: Row): Consultation => ({
   closesOn: row.closes_on,
   sample: row.sample,
   final: row.final as CutLoose | null,
+  slipKey: row.slip_key,
 })
 
 /** The texts of a consultation that are told in more languages than one. */
@@ -178,7 +188,10 @@ export async function findUnsealed(context: Context): Promise<Consultation[]> {
   return rows.map(asConsultation)
 }
 
-export async function insertConsultation(context: Context, one: Omit<Consultation, 'final'>): Promise<void> {
+export async function insertConsultation(
+  context: Context,
+  one: Omit<Consultation, 'final' | 'slipKey'>,
+): Promise<void> {
   await context.db
     .insertInto('consultation')
     .values({
@@ -286,27 +299,59 @@ export async function holdConsultation(context: Context, id: string): Promise<vo
 export async function findSnapshot(context: Context, consultationId: string): Promise<Snapshot | null> {
   const head = await context.db
     .selectFrom('vote_snapshot')
-    .select(['taken_on', 'voters', 'final'])
+    .select(['taken_on', 'voters', 'final', 'verified_voters', 'open_voters'])
     .where('consultation_id', '=', consultationId)
     .executeTakeFirst()
   if (!head) return null
   const rows = await context.db
     .selectFrom('vote_tally')
-    .select(['statement_id', 'answered', 'agree', 'disagree', 'pass'])
+    .selectAll()
     .where('consultation_id', '=', consultationId)
     .orderBy('statement_id')
     .execute()
+  const { verified_voters: verified, open_voters: open } = head
   return {
     takenOn: head.taken_on,
     voters: head.voters,
     final: head.final,
-    tallies: rows.map(({ statement_id, ...tally }) => ({ statementId: statement_id, ...tally })),
+    people: verified === null || open === null ? null : { verified, open },
+    tallies: rows.map((row) => ({
+      statementId: row.statement_id,
+      answered: row.answered,
+      agree: row.agree,
+      disagree: row.disagree,
+      pass: row.pass,
+      apart: apartOf(row),
+    })),
   }
 }
+type ApartRow = Pick<Selectable<DB['vote_tally']>, `${'verified' | 'open'}_${'agree' | 'disagree' | 'pass'}`>
+function apartOf(row: ApartRow): Apart<Split> | null {
+  const of = (kind: 'verified' | 'open'): Split | null => {
+    const [agree, disagree, pass] = [row[`${kind}_agree`], row[`${kind}_disagree`], row[`${kind}_pass`]]
+    return agree === null || disagree === null || pass === null ? null : { agree, disagree, pass }
+  }
+  const [verified, open] = [of('verified'), of('open')]
+  return verified && open ? { verified, open } : null
+}
+const apartColumns = (apart: Apart<Split> | null | undefined) => ({
+  verified_agree: apart?.verified.agree ?? null,
+  verified_disagree: apart?.verified.disagree ?? null,
+  verified_pass: apart?.verified.pass ?? null,
+  open_agree: apart?.open.agree ?? null,
+  open_disagree: apart?.open.disagree ?? null,
+  open_pass: apart?.open.pass ?? null,
+})
 
 /** The new snapshot in the place of the one before. */
 export async function replaceSnapshot(context: Context, consultationId: string, snapshot: Snapshot): Promise<void> {
-  const head = { taken_on: snapshot.takenOn, voters: snapshot.voters, final: snapshot.final }
+  const head = {
+    taken_on: snapshot.takenOn,
+    voters: snapshot.voters,
+    final: snapshot.final,
+    verified_voters: snapshot.people?.verified ?? null,
+    open_voters: snapshot.people?.open ?? null,
+  }
   await context.db
     .insertInto('vote_snapshot')
     .values({ consultation_id: consultationId, ...head })
@@ -317,10 +362,11 @@ export async function replaceSnapshot(context: Context, consultationId: string, 
   await context.db
     .insertInto('vote_tally')
     .values(
-      snapshot.tallies.map(({ statementId, ...tally }) => ({
+      snapshot.tallies.map(({ statementId, apart, ...tally }) => ({
         consultation_id: consultationId,
         statement_id: statementId,
         ...tally,
+        ...apartColumns(apart),
       })),
     )
     .execute()

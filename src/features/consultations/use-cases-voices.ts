@@ -32,13 +32,13 @@ export type Cookies = Record<string, string>
 /** Names a part of the consultation, and nothing of the person. */
 export const voiceCookie = (consultationId: string): string => `voice_${consultationId.slice(0, 8)}`
 const tokenForm = /^[A-Za-z0-9_-]{22}$/
-const tokenOf = (cookies: Cookies, consultationId: string): string | null => {
+export const tokenOf = (cookies: Cookies, consultationId: string): string | null => {
   const token = cookies[voiceCookie(consultationId)]
   return token !== undefined && tokenForm.test(token) ? token : null
 }
 
 /** The pseudonym behind a token: a keyed hash under the consultation's own key, in the form of an id. */
-async function voiceIdOf(context: Context, consultationId: string, token: string): Promise<string> {
+export async function voiceIdOf(context: Context, consultationId: string, token: string): Promise<string> {
   return pseudonym(await context.keys.get(consultationKey(consultationId)), 'voice', token)
 }
 

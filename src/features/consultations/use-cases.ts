@@ -10,11 +10,20 @@ import type { Context } from '../../platform/context.ts'
 import { cutLoose } from '../../platform/db/cut-loose.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
+import { enterNumbers } from '../../platform/published/published.ts'
 import { slugOf } from '../organisations/index.ts'
 import { archiveStatements } from './archive.ts'
 import { forgetBallot } from './ballot.ts'
 import { talliesByLanguage } from './language-rules.ts'
-import { type ConsultationAct, consultationSteps, hasNews, longestStatement, nextSnapshot } from './rules.ts'
+import { languageNumbersOf, numbersOf } from './published.ts'
+import {
+  type ConsultationAct,
+  consultationSteps,
+  hasNews,
+  longestStatement,
+  nextPeople,
+  nextSnapshot,
+} from './rules.ts'
 import {
   type Consultation,
   type Statement,
@@ -83,6 +92,7 @@ export async function prepareConsultation(context: Context, form: PrepareForm): 
       closesOn: form.closesOn ?? null,
       sample: false,
       final: null,
+      slipKey: null,
     }
     await insertConsultation(inside, one)
     await recordAct(inside, 'consultation.announced', { kind: 'consultation', id: one.id }, { to: 'announced' })
@@ -205,30 +215,26 @@ export async function withdrawStatement(
  * Publishes the next snapshot of a consultation, if enough new people spoke since the one before. One at a time: two
  * that looked back at the same one before could come out with fewer new people between them than may be told.
  */
-async function publishOf(context: Context, consultationId: string, final: boolean): Promise<void> {
-  await holdConsultation(context, consultationId)
-  const before = await findSnapshot(context, consultationId)
+async function publishOf(context: Context, { id, slug, slipKey }: Consultation, final: boolean): Promise<void> {
+  await holdConsultation(context, id)
+  const before = await findSnapshot(context, id)
   if (before?.final) return
-  const voters = await countVoters(context, consultationId)
+  const apart = slipKey !== null
+  const voters = await countVoters(context, id, apart)
   if (!final && !hasNews(before, voters)) return
-  const statements = await listStatements(context, consultationId)
-  const tallies = nextSnapshot(
-    before,
-    voters,
-    await countVotes(
-      context,
-      statements.map((one) => one.id),
-    ),
-    final,
-  )
-  if (tallies) await replaceSnapshot(context, consultationId, { takenOn: dayOf(context.now), voters, final, tallies })
-  if (!tallies || !final) return
-  await saveLanguageTallies(
-    context,
-    consultationId,
-    talliesByLanguage(await countVotesByLanguage(context, consultationId)),
-  )
-  await forgetLanguages(context, consultationId)
+  const statements = await listStatements(context, id)
+  const ids = statements.map((one) => one.id)
+  const tallies = nextSnapshot(before, voters, await countVotes(context, ids, apart), final)
+  const people = nextPeople(before, voters, final)
+  if (!tallies) return
+  const snapshot = { takenOn: dayOf(context.now), voters: voters.voters, final, people, tallies }
+  await replaceSnapshot(context, id, snapshot)
+  await enterNumbers(context, ...numbersOf({ id, slug }, snapshot))
+  if (!final) return
+  const byLanguage = talliesByLanguage(await countVotesByLanguage(context, id))
+  await saveLanguageTallies(context, id, byLanguage)
+  await enterNumbers(context, ...languageNumbersOf({ slug }, snapshot, byLanguage))
+  await forgetLanguages(context, id)
 }
 
 /** When each consultation that somebody watches was looked at last, by the writer of this installation. */
@@ -244,11 +250,11 @@ export async function publishWhileWatched(context: Context, slug: string): Promi
   if (known.size > 200) known.clear()
   known.set(slug, now)
   const one = await findConsultation(context, slug)
-  if (one?.state === 'open') await publishNow(context, one.id)
+  if (one?.state === 'open') await publishNow(context, one)
 }
-const publishNow = (context: Context, id: string) =>
+export const publishNow = (context: Context, one: Consultation) =>
   transact(context, async (inside) => {
-    await publishOf(inside, id, false)
+    await publishOf(inside, one, false)
     return done(undefined)
   })
 
@@ -267,7 +273,7 @@ export async function makeRound(context: Context): Promise<void> {
       if (state === 'announced' && one.opensOn && one.opensOn <= today) await openConsultation(context, one.slug)
       else if (state === 'open' && one.closesOn && one.closesOn < today) await closeConsultation(context, one.slug)
       else if (state === 'open') {
-        await publishNow(context, one.id)
+        await publishNow(context, one)
         await publishWays(context, one.id)
       }
     }
@@ -288,7 +294,7 @@ export async function sealConsultation(context: Context, consultationId: string)
     await context.voiceWays.cutLoose(owner, one.id)
   })
   await transact(context, async (inside) => {
-    await publishOf(inside, one.id, true)
+    await publishOf(inside, one, true)
     await inside.voiceWays.publish(inside, one.id, true)
     return done(undefined)
   })
@@ -299,6 +305,6 @@ export async function sealConsultation(context: Context, consultationId: string)
   )
 }
 
-const voiceTables = ['voice', 'vote', 'input']
+const voiceTables = ['voice', 'vote', 'input', 'slip_spent', 'slip_batch']
 
 export const consultationKey = (id: string): string => `consultation-${id}`

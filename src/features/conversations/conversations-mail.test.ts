@@ -196,7 +196,8 @@ test('the address is worth nothing to anybody else, and nothing to its own perso
   expect(await receive('plain-english', answers.email, to.replace('+', '+0'))).toBe('no-address')
   expect(await receive('plain-english', answers.email, 'mesa@mesa.test')).toBe('no-address')
   // The id alone, as a copy of the database has it, makes no address: the key is elsewhere.
-  const other = { ...world().context(), keys: { get: async () => Buffer.alloc(32), destroy: async () => {} } }
+  const { keys } = world().context()
+  const other = { ...world().context(), keys: { ...keys, get: async () => Buffer.alloc(32) } }
   expect(await receive('plain-english', answers.email, to, other)).toBe('wrong-sender')
   expect(await saidIn(topic)).toHaveLength(1)
   expect(await kindAnswers(answers.email)).toEqual([])

@@ -16,7 +16,7 @@ import { type Channel, momentIn, retainUntil } from './rules.ts'
 import { findMeeting, insertMeeting, saveSession } from './store.ts'
 import { insertInvitations } from './store-invitations.ts'
 import { insertRegistration } from './store-registrations.ts'
-import { refreshSnapshot } from './use-cases-register.ts'
+import { publishRegistered } from './use-cases-counts.ts'
 import { claimSeat } from './use-cases-seats.ts'
 
 export const demoSlug = 'practice-forum'
@@ -221,6 +221,6 @@ async function registerSamples(context: Context, meetingId: string, day: string)
       if (category === 'government' && country === 'PA') ministry.push(id)
     }
   }
-  await refreshSnapshot(context, meetingId)
+  await publishRegistered(context, { id: meetingId, slug: demoSlug })
   return ministry
 }

@@ -1,13 +1,15 @@
 // Room: meetings/jobs. Personal lists whose time is over go, every night; the counts stay.
+import { system } from '../../kernel/actor.ts'
 import type { Context } from '../../platform/context.ts'
 import type { JobQueue } from '../../platform/jobs/jobs.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
+import { findMeetings } from './store.ts'
 import { dropOldChecks, forgetAttendees, meetingsToForget } from './store-attendance.ts'
-import { saveAttendanceSnapshot } from './store-attendance-counts.ts'
 import { dropOldImports } from './store-invitations.ts'
 import { purgeContacts, purgePersons } from './store-registrations.ts'
 import { purgeRoles } from './store-roles.ts'
 import { remindRoles } from './use-cases-roles.ts'
+import { enterEarlierCounts, publishAttended } from './use-cases-counts.ts'
 import { lapseOffers } from './use-cases-seats.ts'
 
 export async function purgeLists(context: Context): Promise<number> {
@@ -16,10 +18,11 @@ export async function purgeLists(context: Context): Promise<number> {
   await purgeContacts(context, dayOf(new Date(context.now.getTime() - 180 * 86_400_000)))
   await dropOldImports(context)
   await dropOldChecks(context)
-  for (const meetingId of await meetingsToForget(context)) {
+  await enterEarlierCounts(context)
+  for (const meeting of await findMeetings({ ...context, actor: system }, await meetingsToForget(context))) {
     // The counts of whom nobody knew stay, as the public sees them; whose names they were goes.
-    await saveAttendanceSnapshot(context, meetingId)
-    await forgetAttendees(context, meetingId)
+    await publishAttended(context, meeting, true)
+    await forgetAttendees(context, meeting.id)
   }
   return purged
 }

@@ -12,14 +12,13 @@ import { type PublicMinutes, noteFields, presentNote, publicMinutesOf } from './
 import { type MeetingAct, lifecycle, seatsOf } from './rules.ts'
 import { currentOf } from './rules-agenda.ts'
 import { SessionAnswer, presentSession } from './present-agenda.ts'
-import { type PublicAttendance, publishAttendance } from './rules-attendance-counts.ts'
-import { attendanceCountsOf, attendanceSnapshotOf } from './store-attendance-counts.ts'
+import type { PublicAttendance } from './rules-attendance-counts.ts'
 import { type Meeting, type MeetingDocument, type Session, documentsOf, seesDrafts } from './store.ts'
 import { type Note, type Tally, notesOf, talliesOf } from './store-holding.ts'
 import { sessionsInForce } from './in-force.ts'
 import { type RecordedEvent, recordedEvent, sumOfRows } from './record-event.ts'
 import { type Preparation, findPreparation } from './use-cases-agenda.ts'
-import { type PublicParticipation, publicParticipationOf } from './use-cases-register.ts'
+import { type PublicParticipation, isOver, publicAttendanceOf, publicParticipationOf } from './use-cases-counts.ts'
 
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
 const TextAnswer = Type.Object({
@@ -187,10 +186,8 @@ export interface MeetingModel {
 export async function modelOf(context: Context, meeting: Meeting): Promise<MeetingModel> {
   const registers = !meeting.fromRecord && meeting.state !== 'draft'
   const notes = (await notesOf(context, meeting.id)).filter((note) => note.state === 'approved')
-  const over = ['held', 'documented'].includes(meeting.state)
-  const attended = over
-    ? publishAttendance(await attendanceCountsOf(context, meeting.id), await attendanceSnapshotOf(context, meeting.id))
-    : null
+  const over = isOver(meeting)
+  const attended = over ? await publicAttendanceOf(context, meeting.id) : null
   return {
     meeting,
     sessions: await sessionsInForce(context, meeting),

@@ -1,8 +1,6 @@
 // Room: meetings/rules. Pure: what anybody may know of who came. People in official capacity are counted openly,
 // private people above the threshold alone, telephones and names that were not matched apart. Nothing of it is ever
 // added to a tally: counted, reported by a platform and estimated are three things.
-import { suppress } from '../../kernel/suppression.ts'
-import { thresholds } from '../../kernel/thresholds.ts'
 import { sumBy } from './rules.ts'
 
 export const presences = ['room', 'online', 'both'] as const
@@ -44,9 +42,10 @@ export const noCounts: AttendanceCounts = {
   unmatched: { named: 0, nameless: 0, phones: 0 },
 }
 
-interface PublicCount {
+export interface PublicCount {
   official: { key: string; n: number }[]
   people: { key: string; n: number }[]
+  /** Private people who are counted together because too few share an attribute. */
   together: number
 }
 export interface PublicAt {
@@ -66,43 +65,76 @@ export interface PublicAttendance {
   days: PublicAt[]
   unmatched: Unmatched
 }
-const smallest = thresholds.participationByAttribute
 const sum = (rows: readonly { n: number }[]) => rows.reduce((total, row) => total + row.n, 0)
 
-/** `now` as it stands; private people as they stood at the snapshot. Null where nobody is known to have come. */
-export function publishAttendance(now: AttendanceCounts, snapshot: AttendanceCounts): PublicAttendance | null {
+/**
+ * Parts of the people who came, each held against all the others: who said so themselves, who was there at a session, on
+ * a day. Somebody may be in several of them.
+ */
+export function overParts({
+  people,
+  sessions,
+  days,
+}: Pick<AttendanceCounts, 'people' | 'sessions' | 'days'>): { about: string; cells: { key: string; n: number }[] }[] {
+  const all = sum(people)
+  const part = (about: string, n: number) => ({
+    about,
+    cells: [
+      { key: 'in', n },
+      { key: 'out', n: all - n },
+    ],
+  })
+  const at = (rows: readonly CameAt[], about: (key: string) => string) =>
+    [...new Set(rows.map((row) => row.at))]
+      .toSorted()
+      .map((key) => part(about(key), sum(rows.filter((row) => row.at === key && !row.official))))
+  return [
+    part('attended-said', sum(people.filter((one) => one.said))),
+    ...at(sessions, sessionTable),
+    ...at(days, dayTable),
+  ]
+}
+const sessionTable = (id: string) => `attended-session-${id}`
+const dayTable = (day: string) => `attended-day-${day}`
+
+/** What was published of a table. */
+export interface Told {
+  total: number
+  cells: readonly { key: string; n: number }[]
+  together: number
+}
+/** Officials as they stand `now`; private people as they were published. Null where nobody is known to have come. */
+export function publishAttendance(now: AttendanceCounts, published: (about: string) => Told): PublicAttendance | null {
   const official = now.people.filter((one) => one.official)
-  const shown = snapshot.people.filter((one) => !one.official)
-  const by = (attribute: (one: Came) => string | null): PublicCount => {
-    const published = suppress(sumBy(shown, attribute), smallest)
-    return {
-      official: sumBy(official, attribute),
-      people: published.cells.flatMap((cell) => (cell.n === null ? [] : [{ key: cell.key, n: cell.n }])),
-      together: published.together,
-    }
+  const by = (about: string, attribute: (one: Came) => string | null): PublicCount => {
+    const { cells, together } = published(about)
+    return { official: sumBy(official, attribute), people: [...cells], together }
   }
-  const said = sum(shown.filter((one) => one.said))
-  const total = sum(now.people)
-  const { named, nameless, phones } = snapshot.unmatched
-  if (total + named + nameless + phones === 0) return null
+  const total = sum(official) + published('people').total
+  const cellOf = (about: string, key: string) => published(about).cells.find((one) => one.key === key)?.n ?? null
+  /** Null where too few private people were there, or too few were not, to say how many. */
+  const inOf = (about: string) => {
+    const all = published(about).total
+    return cellOf(about, 'in') ?? (cellOf(about, 'out') === all ? 0 : null)
+  }
+  const at = (rows: readonly CameAt[], about: (key: string) => string): PublicAt[] =>
+    [...new Set(rows.map((row) => row.at))].toSorted().map((key) => ({
+      key,
+      official: sum(rows.filter((row) => row.at === key && row.official)),
+      people: inOf(about(key)),
+    }))
+  const unmatched = Object.fromEntries(
+    Object.keys(noCounts.unmatched).map((key) => [key, cellOf('unmatched', key) ?? 0]),
+  ) as unknown as Unmatched
+  if (total + sum(Object.values(unmatched).map((n) => ({ n }))) === 0) return null
   return {
     total,
-    said: said === 0 || (said >= smallest && sum(shown) - said >= smallest) ? said : null,
-    channels: by((one) => one.channel),
-    categories: by((one) => one.category),
-    countries: by((one) => one.country),
-    sessions: publishAt(now.sessions, snapshot.sessions, sum(shown)),
-    days: publishAt(now.days, snapshot.days, sum(shown)),
-    unmatched: snapshot.unmatched,
+    said: inOf('attended-said'),
+    channels: by('people-by-channel', (one) => one.channel),
+    categories: by('people-by-category', (one) => one.category),
+    countries: by('people-by-country', (one) => one.country),
+    sessions: at(now.sessions, sessionTable),
+    days: at(now.days, dayTable),
+    unmatched,
   }
-}
-/** Told where at least the threshold was there and, of all who came, nobody or as many were not. */
-function publishAt(now: readonly CameAt[], snapshot: readonly CameAt[], all: number): PublicAt[] {
-  const count = (rows: readonly CameAt[], at: string, official: boolean) =>
-    sum(rows.filter((row) => row.at === at && row.official === official))
-  return [...new Set([...now, ...snapshot].map((row) => row.at))].toSorted().map((at) => {
-    const n = count(snapshot, at, false)
-    const tells = n === 0 || (n >= smallest && (all === n || all - n >= smallest))
-    return { key: at, official: count(now, at, true), people: tells ? n : null }
-  })
 }

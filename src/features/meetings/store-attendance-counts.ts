@@ -3,7 +3,6 @@
 import type { Context } from '../../platform/context.ts'
 import { sql } from '../../platform/db/database.ts'
 import { thresholds } from '../../kernel/thresholds.ts'
-import { dayOf } from '../../platform/i18n/format.ts'
 import {
   type AttendanceCounts,
   type Came,
@@ -69,18 +68,9 @@ async function unmatchedOf(context: Context, meetingId: string): Promise<Unmatch
   return rows[0] ?? noCounts.unmatched
 }
 
-/** What the public sees of private people, and of those who are not known. */
-export async function attendanceSnapshotOf(context: Context, meetingId: string): Promise<AttendanceCounts> {
-  const row = await context.db
-    .selectFrom('attendance_snapshot')
-    .select('counts')
-    .where('meeting_id', '=', meetingId)
-    .executeTakeFirst()
-  return { ...noCounts, ...(row?.counts as Partial<AttendanceCounts> | undefined) }
-}
-/** So many people came, went or became known: when enough have, what the public sees is counted anew. */
-export async function countChanged(context: Context, meetingId: string, n: number): Promise<void> {
-  if (n === 0) return
+/** So many more people came, went or became known; answers whether they are enough to be counted anew. */
+export async function countsToPublish(context: Context, meetingId: string, n: number): Promise<boolean> {
+  if (n === 0) return false
   const row = await context.db
     .insertInto('attendance_snapshot')
     .values({ meeting_id: meetingId, changed: n })
@@ -89,20 +79,26 @@ export async function countChanged(context: Context, meetingId: string, n: numbe
     )
     .returning('changed')
     .executeTakeFirstOrThrow()
-  if (row.changed >= thresholds.newBetweenSnapshots) await saveAttendanceSnapshot(context, meetingId)
+  return row.changed >= thresholds.newBetweenSnapshots
 }
-export async function saveAttendanceSnapshot(context: Context, meetingId: string): Promise<void> {
-  const counts = await attendanceCountsOf(context, meetingId)
-  const row = {
-    changed: 0,
-    counts: JSON.stringify({ ...counts, people: counts.people.filter((one) => !one.official) }),
-    counted_on: dayOf(context.now),
-  }
+/** They are counted; and what this table itself held of counts, before there was a place for all of them. */
+export async function forgetChanged(context: Context, meetingId: string): Promise<void> {
   await context.db
-    .insertInto('attendance_snapshot')
-    .values({ meeting_id: meetingId, ...row })
-    .onConflict((conflict) => conflict.column('meeting_id').doUpdateSet(row))
+    .updateTable('attendance_snapshot')
+    .set({ changed: 0, counts: '{}' })
+    .where('meeting_id', '=', meetingId)
     .execute()
+  await context.db
+    .updateTable('participation_snapshot')
+    .set({ counts: '[]' })
+    .where('meeting_id', '=', meetingId)
+    .execute()
+}
+export async function meetingsCountedBefore(context: Context): Promise<string[]> {
+  const { rows } = await sql<{ meeting_id: string }>`
+    select meeting_id from participation_snapshot where counts <> '[]'
+    union select meeting_id from attendance_snapshot where counts <> '{}'`.execute(context.db)
+  return rows.map((row) => row.meeting_id)
 }
 
 export interface CameAs {

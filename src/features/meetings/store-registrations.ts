@@ -281,15 +281,6 @@ export async function mailboxesAt(context: Context, meetingId: string): Promise<
   }
   return [...boxes.values()]
 }
-/** Private people as they stood when enough new ones had come: all that the public sees of them by attribute. */
-export async function snapshotOf(context: Context, meetingId: string): Promise<Participation[]> {
-  const row = await context.db
-    .selectFrom('participation_snapshot')
-    .select('counts')
-    .where('meeting_id', '=', meetingId)
-    .executeTakeFirst()
-  return (row?.counts as Participation[] | undefined) ?? []
-}
 /** One more private person; answers how many have come since the last snapshot. */
 export async function countNewPerson(context: Context, meetingId: string): Promise<number> {
   const row = await context.db
@@ -302,12 +293,11 @@ export async function countNewPerson(context: Context, meetingId: string): Promi
     .executeTakeFirstOrThrow()
   return row.new_people
 }
-export async function saveSnapshot(context: Context, meetingId: string, counts: Participation[]): Promise<void> {
-  const row = { new_people: 0, counts: JSON.stringify(counts), counted_on: dayOf(context.now) }
+export async function forgetNewPeople(context: Context, meetingId: string): Promise<void> {
   await context.db
-    .insertInto('participation_snapshot')
-    .values({ meeting_id: meetingId, ...row })
-    .onConflict((conflict) => conflict.column('meeting_id').doUpdateSet(row))
+    .updateTable('participation_snapshot')
+    .set({ new_people: 0 })
+    .where('meeting_id', '=', meetingId)
     .execute()
 }
 

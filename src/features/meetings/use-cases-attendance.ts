@@ -35,7 +35,7 @@ import {
   saveCheckedFile,
   saveDecision,
 } from './store-attendance.ts'
-import { countChanged } from './store-attendance-counts.ts'
+import { countChanged } from './use-cases-counts.ts'
 import { type Marked, dropImported, importedAt, insertAttendance } from './store-holding.ts'
 import { findRegistration } from './store-registrations.ts'
 import { heldMeeting } from './use-cases-hold.ts'

@@ -13,7 +13,7 @@ import { type Channel, type Qualifier, type TallyChannel, type TallyMethod, mayH
 import { rowsOfSheet } from './sheet.ts'
 import { type Meeting, findMeeting, sessionsOf } from './store.ts'
 import { insertAttendance, insertTally, removeAttendance, removeTally } from './store-holding.ts'
-import { countChanged } from './store-attendance-counts.ts'
+import { countChanged } from './use-cases-counts.ts'
 import { findByDoorCode, findRegistration } from './store-registrations.ts'
 
 /** A meeting that is being held or was just held, for an actor who may do this at it. */

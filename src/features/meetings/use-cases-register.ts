@@ -3,7 +3,6 @@ import { system } from '../../kernel/actor.ts'
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
 import { newCode, newId } from '../../kernel/random.ts'
-import { suppress } from '../../kernel/suppression.ts'
 import { thresholds } from '../../kernel/thresholds.ts'
 import { recordAct } from '../../platform/acts/acts.ts'
 import type { Context } from '../../platform/context.ts'
@@ -14,7 +13,7 @@ import { categoryOf, countryOf, isOfficial, reviewRowOf } from '../reference/ind
 import { sessionsHeld } from './in-force.ts'
 import { isToken, linkToken, tokenHashOf } from './links.ts'
 import { policy } from './policy.ts'
-import { type Channel, type MeetingState, channelsOf, retainUntil, sumBy } from './rules.ts'
+import { type Channel, type MeetingState, channelsOf, retainUntil } from './rules.ts'
 import {
   type ConsentKind,
   type NeedKind,
@@ -36,20 +35,17 @@ import {
   saveInvitationState,
 } from './store-invitations.ts'
 import {
-  type Participation,
   type Registration,
   countNewPerson,
   findRegistrationByToken,
   holdRegistration,
   insertRegistration,
   lockRegistration,
-  participationOf,
   registrationsFor,
   saveRegistration,
-  saveSnapshot,
-  snapshotOf,
 } from './store-registrations.ts'
 import { placeOf, seatsNow } from './store-seats.ts'
+import { publishRegistered } from './use-cases-counts.ts'
 import { claimSeat, joinLine, leaveLine, releaseSeat, useOffer } from './use-cases-seats.ts'
 
 export interface RegistrationForm extends Partial<Record<NeedKind, string>> {
@@ -248,7 +244,7 @@ async function confirmed(
     },
   )
   if (!one.official && (await countNewPerson(inside, meeting.id)) >= thresholds.newBetweenSnapshots)
-    await refreshSnapshot(inside, meeting.id)
+    await publishRegistered(inside, meeting)
 }
 /** A full channel says what is still to be had, in the same answer. */
 const isFullNow = (channel: Channel) =>
@@ -421,47 +417,4 @@ async function moveTo(
     await releaseSeat(inside, meeting, registration.channel, registration.category)
   }
   return done({})
-}
-
-/** Counts private people by attribute anew. */
-export async function refreshSnapshot(inside: Context, meetingId: string): Promise<void> {
-  await saveSnapshot(
-    inside,
-    meetingId,
-    (await participationOf(inside, meetingId)).filter((one) => !one.official),
-  )
-}
-
-export interface PublicParticipation {
-  total: number
-  /** People in official capacity, openly; private people above the threshold; the rest of them together. */
-  categories: PublicCount
-  countries: PublicCount
-  channels: PublicCount
-}
-export interface PublicCount {
-  official: { key: string; n: number }[]
-  people: { key: string; n: number }[]
-  /** Private people who are counted together because too few share an attribute. */
-  together: number
-}
-/** What anybody may know of who is registered: never a cell that singles somebody out, at no two moments. */
-export async function publicParticipationOf(context: Context, meetingId: string): Promise<PublicParticipation> {
-  const now = await participationOf(context, meetingId)
-  const official = now.filter((one) => one.official)
-  const people = await snapshotOf(context, meetingId)
-  const by = (attribute: (one: Participation) => string | null): PublicCount => {
-    const published = suppress(sumBy(people, attribute), thresholds.participationByAttribute)
-    return {
-      official: sumBy(official, attribute),
-      people: published.cells.flatMap((cell) => (cell.n === null ? [] : [{ key: cell.key, n: cell.n }])),
-      together: published.together,
-    }
-  }
-  return {
-    total: now.reduce((sum, one) => sum + one.n, 0),
-    categories: by((one) => one.category),
-    countries: by((one) => one.country),
-    channels: by((one) => one.channel),
-  }
 }

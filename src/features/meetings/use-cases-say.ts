@@ -8,7 +8,7 @@ import { isToken, tokenHashOf } from './links.ts'
 import { type Channel, channelsOf, maySay, wallIn } from './rules.ts'
 import { dayIn, hasBegun } from './rules-agenda.ts'
 import { type Meeting, type Session, findMeetings } from './store.ts'
-import { countChanged } from './store-attendance-counts.ts'
+import { countChanged } from './use-cases-counts.ts'
 import { type Marked, dropSaid, insertAttendance, saidOf } from './store-holding.ts'
 import { lockRegistration } from './store-registrations.ts'
 

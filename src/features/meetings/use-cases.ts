@@ -47,13 +47,12 @@ import {
   saveWords,
   sessionsOf,
 } from './store.ts'
-import { saveAttendanceSnapshot } from './store-attendance-counts.ts'
 import { keepPlanned, markHeld, peopleToTell, saveCancelled } from './store-agenda.ts'
 import { type MissingPart, missingFor } from './rules-minutes.ts'
 import { mailWithoutAccount, toldBy } from './use-cases-tell.ts'
 import { attendanceOf, draftMinutes, talliesOf } from './store-holding.ts'
 import { minutesOf } from './store-minutes.ts'
-import { refreshSnapshot } from './use-cases-register.ts'
+import { publishAttended, publishRegistered } from './use-cases-counts.ts'
 import { offerInAll } from './use-cases-seats.ts'
 import { editText, linesOf, topicsFrom } from './words.ts'
 
@@ -379,9 +378,10 @@ export async function takeStep(context: Context, slug: string, act: MeetingAct):
       return refused('conflict', 'http.refused-wrong-state')
     if (next.value === 'announced') await keepPlanned(inside, meeting.id)
     if (act === 'start' || act === 'end') await markHeld(inside, meeting.id, wallIn(meeting.timeZone, inside.now).day)
-    // At the end of registration the last few people are counted in with the rest (safety.md, decision 9).
-    if (['close', 'end', 'document'].includes(act)) await refreshSnapshot(inside, meeting.id)
-    if (['end', 'document'].includes(act)) await saveAttendanceSnapshot(inside, meeting.id)
+    // What the report cites is the last count, exact: the last few people are in it (safety.md, decision 9).
+    const final = act === 'document'
+    if (final || act === 'close' || act === 'end') await publishRegistered(inside, meeting, final)
+    if (final || act === 'end') await publishAttended(inside, meeting, final)
     const people = act === 'postpone' || act === 'cancel' ? await peopleToTell(inside, meeting.id, 'registered') : []
     await recordAct(
       inside,

@@ -170,6 +170,11 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'input.appealed': { tell: ['moderator'], say: 'notices.told-input-appealed', href: '/desk/moderation/appeals' },
   'input.appeal-granted': { tell: concerned, say: 'notices.told-input-appeal-decided', href: '/inputs/mine' },
   'input.appeal-upheld': { tell: concerned, say: 'notices.told-input-appeal-decided', href: '/inputs/mine' },
+  'consultation.slips-granted': {
+    tell: ['organisation'],
+    say: 'notices.told-slips-granted',
+    href: '/consultations/:slug/slips',
+  },
   'consultation.synthesis-opened': {
     tell: concerned,
     say: 'notices.told-synthesis-comments-asked',

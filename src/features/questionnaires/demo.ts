@@ -5,7 +5,9 @@ import { newId } from '../../kernel/random.ts'
 import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
+import { enterNumbers } from '../../platform/published/published.ts'
 import { findConsultation } from '../consultations/index.ts'
+import { numbersOf } from './published.ts'
 import { countAll } from './result-rules.ts'
 import { type Answers, type Definition, questionsOf } from './rules.ts'
 import { findQuestionnaire, insertQuestionnaire, saveSnapshot } from './store.ts'
@@ -30,12 +32,10 @@ export async function loadDemo(context: Context): Promise<void> {
     const pulse = { ...common, ...templates.pulse(inside), id: newId(inside.random) }
     await insertQuestionnaire(inside, { ...pulse, slug: pulseSlug, state: 'withdrawn', sheetCode: 'pul26' })
     const replies = made(pulse.definition)
-    await saveSnapshot(inside, pulse.id, {
-      takenOn: dayOf(inside.now),
-      replies: replies.length,
-      final: true,
-      results: countAll(pulse.definition, replies),
-    })
+    const results = countAll(pulse.definition, replies)
+    const snapshot = { takenOn: dayOf(inside.now), replies: replies.length, final: true, results }
+    await saveSnapshot(inside, pulse.id, snapshot)
+    await enterNumbers(inside, ...numbersOf({ ...pulse, slug: pulseSlug }, snapshot))
     return done(undefined)
   })
 }

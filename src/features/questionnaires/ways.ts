@@ -4,8 +4,10 @@ import type { Context, FoundVoice, VoiceWays } from '../../platform/context.ts'
 import { thresholds } from '../../kernel/thresholds.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { translator } from '../../platform/i18n/translate.ts'
+import { enterNumbers } from '../../platform/published/published.ts'
 import { findConsultations } from '../consultations/index.ts'
 import { sayAnswer } from './present.ts'
+import { numbersOf } from './published.ts'
 import { countAll } from './result-rules.ts'
 import { type Answers, asked, questionsOf } from './rules.ts'
 import {
@@ -94,7 +96,9 @@ const publish: VoiceWays['publish'] = async (context, consultationId, final) => 
     const replies = await countReplies(context, one.id)
     if (before?.final || (!final && replies - (before?.replies ?? 0) < thresholds.newBetweenSnapshots)) continue
     const results = final ? countAll(one.definition, await allAnswers(context, one.id)) : { questions: [] }
-    await saveSnapshot(context, one.id, { takenOn: dayOf(context.now), replies, final, results })
+    const snapshot = { takenOn: dayOf(context.now), replies, final, results }
+    await saveSnapshot(context, one.id, snapshot)
+    await enterNumbers(context, ...numbersOf(one, snapshot))
   }
 }
 

@@ -7,6 +7,9 @@ export interface CountRow {
   key: string
   n: number | null
 }
+/** The row of private people whose attribute is kept back. */
+export const countedTogether = 'together'
+
 export interface ReportFigures {
   meeting: {
     code: string

@@ -1,31 +1,26 @@
 // Room: reports/gather. What a report counts and lists, read through the doors of the features that own it. Small numbers of
 // private people are withheld here already: what is frozen may be published.
 import { originalText } from '../../kernel/localized-text.ts'
-import { suppress } from '../../kernel/suppression.ts'
-import { thresholds } from '../../kernel/thresholds.ts'
 import type { Subject } from '../../platform/acts/acts.ts'
 import type { Context } from '../../platform/context.ts'
 import { type Consultation, type Input, consultationsOf, inputsOf, resultsOf } from '../consultations/index.ts'
 import {
   type Meeting,
-  attendanceCountsOf,
+  type PublicCount,
   findMeetings,
   notesOf,
   organisationsAt,
-  participationOf,
+  publicAttendanceOf,
+  publicParticipationOf,
   talliesOf,
 } from '../meetings/index.ts'
 import { findOrganisations } from '../organisations/index.ts'
 import { findPledgesOfResponses, listPledges } from '../pledges/index.ts'
 import { type Recommendation, findAddressees, findAnswers, listRecommendations } from '../recommendations/index.ts'
-import type { CountRow, ReportFigures } from './figures.ts'
+import { type CountRow, type ReportFigures, countedTogether } from './figures.ts'
 
 /** Everything about one meeting fits one page of a list: 500 recommendations would be more than any forum issues. */
 const whole = { page: 1, size: 500 }
-interface Counted {
-  n: number
-  official: boolean
-}
 
 /** Figures and lists of a meeting as of now; null where there is no such meeting for the one who asks. */
 export async function gatherFigures(context: Context, meetingId: string): Promise<ReportFigures | null> {
@@ -56,17 +51,16 @@ export async function gatherFigures(context: Context, meetingId: string): Promis
 }
 
 async function gatherParticipation(context: Context, meetingId: string): Promise<ReportFigures['participation']> {
-  const registered = await participationOf(context, meetingId)
-  // Everybody once, however often, on how many days and at which sessions they were marked: at a session alone too.
-  const present = (await attendanceCountsOf(context, meetingId)).people
-  const sum = (rows: readonly Counted[]) => rows.reduce((total, row) => total + row.n, 0)
+  // What the meeting's own page says: two pages that count by themselves could be held side by side.
+  const registered = await publicParticipationOf(context, meetingId)
+  const attended = await publicAttendanceOf(context, meetingId)
   return {
-    registered: sum(registered),
-    attended: sum(present),
-    byCategory: counted(registered, (row) => row.category),
-    byCountry: counted(registered, (row) => row.country ?? ''),
-    byChannel: counted(registered, (row) => row.channel),
-    attendedByChannel: counted(present, (row) => row.channel),
+    registered: registered.total,
+    attended: attended?.total ?? 0,
+    byCategory: counted(registered.categories, 'apart'),
+    byCountry: counted(registered.countries, 'mixed'),
+    byChannel: counted(registered.channels, 'mixed'),
+    attendedByChannel: attended ? counted(attended.channels, 'mixed') : [],
     tallies: (await talliesOf(context, meetingId)).map(({ channel, n, method, qualifier, source }) => ({
       channel,
       n,
@@ -78,28 +72,20 @@ async function gatherParticipation(context: Context, meetingId: string): Promise
 }
 
 /**
- * Counts by one attribute. Small numbers of private people are withheld, with others that would give them away; where
- * they are, the row says nothing: people in official capacity are counted openly elsewhere, and a sum could be taken
- * apart.
+ * Counts by one attribute, as they were published. A category is either official or private; of a country officials and
+ * private people are counted, and where some private people are counted together nobody can tell of which countries.
  */
-function counted<Row extends Counted>(rows: readonly Row[], keyOf: (row: Row) => string): CountRow[] {
-  const people = new Map<string, number>()
-  const officials = new Map<string, number>()
-  for (const row of rows) {
-    const counts = row.official ? officials : people
-    counts.set(keyOf(row), (counts.get(keyOf(row)) ?? 0) + row.n)
-  }
-  const cells = [...people].map(([key, n]) => ({ key, n })).sort((a, b) => (a.key < b.key ? -1 : 1))
-  const published = new Map(
-    suppress(cells, thresholds.participationByAttribute).cells.map((cell) => [cell.key, cell.n]),
-  )
-  return [...new Set([...people.keys(), ...officials.keys()])]
+function counted({ official, people, together }: PublicCount, kinds: 'apart' | 'mixed'): CountRow[] {
+  const openly = new Map(official.map(({ key, n }) => [key, n]))
+  const shown = new Map(people.map(({ key, n }) => [key, n]))
+  const rows = [...new Set([...shown.keys(), ...openly.keys()])]
     .filter((key) => key !== '')
     .map((key): CountRow => {
-      const n = published.has(key) ? (published.get(key) ?? null) : 0
-      return { key, n: n === null ? null : n + (officials.get(key) ?? 0) }
+      const unknown = kinds === 'mixed' && together > 0 && !shown.has(key)
+      return { key, n: unknown ? null : (shown.get(key) ?? 0) + (openly.get(key) ?? 0) }
     })
     .sort((a, b) => (b.n ?? -1) - (a.n ?? -1) || (a.key < b.key ? -1 : 1))
+  return together > 0 ? [...rows, { key: countedTogether, n: together }] : rows
 }
 
 async function gatherVoices(context: Context, meeting: Meeting): Promise<ReportFigures['voices']> {

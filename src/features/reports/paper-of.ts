@@ -5,7 +5,7 @@ import type { Locale } from '../../kernel/locale.ts'
 import { dayOf, sayDay, sayNumber } from '../../platform/i18n/format.ts'
 import { type MessageKey, isMessageKey, translator } from '../../platform/i18n/translate.ts'
 import { categoryName, countryName } from '../reference/index.ts'
-import type { CountRow, ReportFigures } from './figures.ts'
+import { type CountRow, type ReportFigures, countedTogether } from './figures.ts'
 import type { Paper, PaperSection, PaperTable } from './paper.ts'
 import type { RemarkModel } from './present.ts'
 import { type Section, sections } from './rules.ts'
@@ -36,7 +36,7 @@ export function tableOf(key: TableKey, figures: ReportFigures, locale: Locale): 
   ): PaperTable => ({
     caption: t(caption),
     columns: [t(name), t('reports.column-people')],
-    rows: rows.map((row) => [label(row.key), count(row)]),
+    rows: rows.map((row) => [row.key === countedTogether ? t('reports.together') : label(row.key), count(row)]),
     numeric: [1],
   })
   if (key === 'by-category')

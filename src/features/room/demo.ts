@@ -10,16 +10,7 @@ import { hashToken } from '../../platform/sign-in/sessions.ts'
 import { demoSlug, findMeeting, sessionsOf } from '../meetings/index.ts'
 import { isOfficial } from '../reference/index.ts'
 import { tokenFor } from './presence.ts'
-import {
-  countHere,
-  findPresence,
-  findRoom,
-  moveTo,
-  saveHere,
-  savePresence,
-  saveRoomState,
-  saveSettings,
-} from './store.ts'
+import { findPresence, findRoom, moveTo, savePresence, saveRoomState, saveSettings } from './store.ts'
 import { insertAsk, listAsks, saveAskState, saveCalled } from './store-asks.ts'
 import { insertPoll, saveOpened } from './store-polls.ts'
 
@@ -73,7 +64,6 @@ export async function loadDemo(context: Context): Promise<void> {
         await insertAsk(inside, presence, { itemId: second?.id ?? null, text: words, publicName: null, sample: true })
     }
     for (const category of watching) await comeIn(inside, meeting.id, category, 'PA')
-    await saveHere(inside, meeting.id, await countHere(inside, meeting.id, false))
     const [heard] = await listAsks(inside, meeting.id)
     if (heard) {
       await saveCalled(inside, meeting.id, { id: heard.id, itemId: second?.id ?? null, outOfTurn: null })

@@ -3,9 +3,11 @@
 import { createHash } from 'node:crypto'
 import { anonymous } from '../../kernel/actor.ts'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
-import { suppress } from '../../kernel/suppression.ts'
+import { done } from '../../kernel/outcome.ts'
 import { thresholds } from '../../kernel/thresholds.ts'
 import type { Context } from '../../platform/context.ts'
+import { transact } from '../../platform/db/transact.ts'
+import { type Series, enterNumbers, publishCounts, publishedOf } from '../../platform/published/published.ts'
 import { type Consultation, consultationsOf } from '../consultations/index.ts'
 import { type Meeting, findMeeting, sessionsHeld } from '../meetings/index.ts'
 import { findOrganisations } from '../organisations/index.ts'
@@ -82,16 +84,17 @@ export const regionOf = (country: string | null): string | null => {
   return known?.reviewSubregion ?? known?.m49Subregion ?? null
 }
 
-function publicHere(total: number, official: Here[], people: Here[]): HereNow {
+type Told = Awaited<ReturnType<typeof publishedOf>>
+function publicHere(official: Here[], told: Told): HereNow {
   const by = (attribute: 'category' | 'country'): HereCount => {
-    const published = suppress(summed(people, attribute), thresholds.participationByAttribute)
-    return {
-      official: summed(official, attribute),
-      people: published.cells.flatMap(({ key, n }) => (n === null ? [] : [{ key, n }])),
-      together: published.together,
-    }
+    const { cells, together } = told(`people-by-${attribute}`)
+    return { official: summed(official, attribute), people: [...cells], together }
   }
-  return { total, categories: by('category'), countries: by('country') }
+  return {
+    total: numberOf(official) + told('people').total,
+    categories: by('category'),
+    countries: by('country'),
+  }
 }
 function summed(here: readonly Here[], attribute: 'category' | 'country'): { key: string; n: number }[] {
   const sums = new Map<string, number>()
@@ -104,11 +107,32 @@ const numberOf = (here: readonly Here[]): number => here.reduce((sum, one) => su
  * Private people are counted anew when five more or fewer are there, and that count is kept: two looks at a room do not
  * single out who came in between, whoever looks and however often the server starts.
  */
-async function countedAnew(context: Context, room: LiveRoom, people: Here[]): Promise<Here[]> {
+async function countedAnew(context: Context, meeting: Meeting, room: LiveRoom, people: Here[]): Promise<Told> {
+  const subject = { kind: 'meeting', id: meeting.id } as const
   const moved = Math.abs(numberOf(people) - numberOf(room.here))
-  if (room.state !== 'open' || moved < thresholds.newBetweenSnapshots) return room.here
-  await saveHere(context, room.meetingId, people)
-  return people
+  if (room.state === 'open' && moved >= thresholds.newBetweenSnapshots)
+    await transact(context, async (inside) => {
+      await saveHere(inside, meeting.id, people)
+      const series = (about: string, rule: Series['rule']): Series => ({
+        subject,
+        about: `room-${about}`,
+        unit: 'people',
+        shape: 'list',
+        named: false,
+        rule,
+        shownAt: [`/meetings/${meeting.slug}/room`],
+      })
+      for (const attribute of ['category', 'country'] as const)
+        await publishCounts(inside, series(`people-by-${attribute}`, 'participationByAttribute'), {
+          what: 'here',
+          cells: summed(people, attribute),
+        })
+      const total = { what: 'here', total: numberOf(people), cells: [] }
+      await enterNumbers(inside, { series: series('people', 'newBetweenSnapshots'), ...total })
+      return done(null)
+    })
+  const told = await publishedOf(context, subject, 'here')
+  return (about) => told(`room-${about}`)
 }
 
 /** The queue in its fair order, and what it is made from. */
@@ -151,7 +175,7 @@ export async function loadRoom(context: Context, meeting: Meeting): Promise<Room
     ...new Set([...called.flatMap((one) => one.organisationId ?? []), ...reachableIds]),
   ])
   const named = new Map(organisations.map((one) => [one.id, one]))
-  const here = publicHere(numberOf([...official, ...people]), official, await countedAnew(context, room, people))
+  const here = publicHere(official, await countedAnew(context, meeting, room, people))
   const shown = new Set(here.categories.people.map((one) => one.key))
   const heardOf = (ask: Ask): Heard => ({
     place: ask.heardPlace ?? 0,

@@ -236,7 +236,7 @@ test('who is here is counted in groups of five, officials openly, and moves only
   expect(before.here.countries.official).toEqual([{ key: 'CL', n: 1 }])
   for (let n = 0; n < 4; n++) await sitting.person('migrant', 'PE')
   const after = await twinOf(sitting.slug)
-  expect(after.here.total).toBe(10)
+  expect(after.here.total).toBe(6)
   expect(after.here.categories).toEqual(before.here.categories)
   await sitting.person('migrant', 'PE')
   expect((await twinOf(sitting.slug)).here.categories.people).toEqual([

@@ -7,11 +7,14 @@ import { step } from '../../kernel/state-table.ts'
 import { type ActDetail, recordAct } from '../../platform/acts/acts.ts'
 import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
+import { enterNumbers } from '../../platform/published/published.ts'
 import { type Meeting, findMeeting, mayHold, sessionsHeld } from '../meetings/index.ts'
 import { mayModerate, policy } from './policy.ts'
 import { forgetRoom, queueOf } from './room-now.ts'
 import {
   type AskAct,
+  type PollCounts,
+  type PollResult,
   type RoomAct,
   type RoomChannel,
   type SkipReason,
@@ -20,6 +23,7 @@ import {
   channelRows,
   isSecureAddress,
   pollSteps,
+  publicResult,
   roomSteps,
 } from './rules.ts'
 import { type PollWords, pollTexts } from './rules-poll.ts'
@@ -128,7 +132,7 @@ async function endEverything(inside: Context, meeting: Meeting): Promise<void> {
   const speaking = (await listAsks(inside, meeting.id)).find((one) => one.state === 'speaking')
   if (speaking) await saveAskState(inside, speaking.id, { state: 'heard' })
   const open = (await listPolls(inside, meeting.id)).find((one) => one.state === 'open')
-  if (open) await closeAndCount(inside, open)
+  if (open) await closePoll(inside, meeting, open)
 }
 
 /** Where the agenda stands, said with one tap. */
@@ -211,8 +215,33 @@ async function open(inside: Context, meeting: Meeting, room: LiveRoom, pollId: s
   await note(inside, meeting, { kind: 'sitting.poll-opened', detail: { poll: pollId } })
   return done(null)
 }
-async function close(inside: Context, meeting: Meeting, poll: Poll): Promise<Outcome<unknown>> {
+/** Its counts are made once, and what may be public of them is entered in the same moment. */
+async function closePoll(inside: Context, meeting: Meeting, poll: Poll): Promise<PollCounts> {
   const counts = await closeAndCount(inside, poll)
+  const { answered, registered, guests, options } = publicResult(poll.options, counts)
+  const row = (key: string, own: Pick<PollResult, 'registered' | 'guests'>) => [
+    { key: `${key}|registered`, n: own.registered },
+    { key: `${key}|guests`, n: own.guests },
+  ]
+  await enterNumbers(inside, {
+    series: {
+      subject: { kind: 'poll', id: poll.id },
+      about: 'answers',
+      unit: 'answers',
+      shape: 'table',
+      named: true,
+      rule: 'participationByAttribute',
+      shownAt: [`/meetings/${meeting.slug}/room`],
+    },
+    what: 'answered',
+    total: answered,
+    cells: [...row('', { registered, guests }), ...options.flatMap((one, n) => row(String(n), one))],
+    final: true,
+  })
+  return counts
+}
+async function close(inside: Context, meeting: Meeting, poll: Poll): Promise<Outcome<unknown>> {
+  const counts = await closePoll(inside, meeting, poll)
   const n = [...counts.registered, ...counts.guests].reduce((sum, one) => sum + one, 0)
   await note(inside, meeting, { kind: 'sitting.poll-closed', detail: { poll: poll.id, answers: n } })
   return done(null)

@@ -2,15 +2,19 @@
 import { Type } from 'typebox'
 import { locales } from '../../kernel/locale.ts'
 import { done } from '../../kernel/outcome.ts'
+import { pagingOf } from '../../kernel/paging.ts'
 import { file, page } from '../../platform/http/route.ts'
+import { listPublished } from '../../platform/published/store.ts'
 import { StylePage } from '../../ui/style-page.tsx'
 import { favicon } from '../../ui/favicon.ts'
 import { catalogOf } from './catalog.ts'
 import { datasets } from './datasets.ts'
 import { HomeAnswer, homeOf } from './home.ts'
+import { PublishedNumbersAnswer, presentPublished } from './published.ts'
 import { AboutPage } from './views/about.tsx'
 import { DataPage } from './views/data.tsx'
 import { HomePage } from './views/home.tsx'
+import { NumbersPage } from './views/numbers.tsx'
 import { PrivacyPage } from './views/privacy.tsx'
 
 const home = page({
@@ -44,6 +48,26 @@ const data = page({
   }),
   model: async () => done({ items: datasets, total: datasets.length, next: null }),
   view: DataPage,
+})
+/** Everybody may hold everything against everything: here are all numbers of people at once, with all their counts. */
+const numbers = page({
+  path: '/published-numbers',
+  who: 'site.read',
+  nav: 'data',
+  cached: true,
+  summary: 'The manifest of published numbers: every table of people, votes and answers, with every snapshot of it',
+  query: Type.Object({
+    page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
+    /** A page without its language: the tables that it shows. */
+    at: Type.Optional(Type.String({ maxLength: 200 })),
+  }),
+  answer: PublishedNumbersAnswer,
+  model: async (context, { query }) => {
+    const paging = pagingOf(query.page)
+    return done({ list: await listPublished(context, paging, query.at), at: query.at ?? null, paging })
+  },
+  twin: ({ list }) => presentPublished(list),
+  view: NumbersPage,
 })
 
 const catalog = file({
@@ -82,4 +106,4 @@ const icon = file({
   file: async () => done({ mediaType: 'image/svg+xml; charset=utf-8', body: favicon }),
 })
 
-export const routes = [home, about, privacy, style, data, catalog, robots, icon]
+export const routes = [home, about, privacy, style, data, numbers, catalog, robots, icon]

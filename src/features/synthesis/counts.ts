@@ -1,45 +1,58 @@
-// Room: synthesis/rules. Pure: which numbers of inputs may be public. Organisations speak openly and are counted so;
-// nameless ones are private people: the smallest public number is theirs, and one look never differs from the next by
-// fewer than five (safety.md, decision 9).
-import { type Cell, suppress } from '../../kernel/suppression.ts'
-import { thresholds } from '../../kernel/thresholds.ts'
-
-const { participationByAttribute: smallest, newBetweenSnapshots: step } = thresholds
+// Room: synthesis/use-cases. Which numbers of nameless inputs become public: with a version of the synthesis, and of
+// moderation when enough has moved. Organisations speak openly and are counted so; nameless ones are private people, and
+// platform/published decides what may be said of them beside all that was said before.
+import type { Context } from '../../platform/context.ts'
+import { type Series, publishCounts, publishedOf } from '../../platform/published/published.ts'
+import type { Consultation } from '../consultations/index.ts'
 
 export interface Count {
   key: string
   /** null: kept back. */
   n: number | null
 }
-/** A partition, such as languages: every input is in one part. Secondary cells are kept back as well. */
-export const countParts = (cells: readonly Cell[]): Count[] => publicCells(cells)
-
-/** Attributes of which an input may have several, such as objectives: each is held against all who do not have it. */
-export const countEach = (cells: readonly Cell[], total: number): Count[] =>
-  cells.map(({ key, n }) => ({
-    key,
-    n:
-      publicCells([
-        { key, n },
-        { key: '', n: total - n },
-      ])[0]?.n ?? null,
-  }))
-
-function publicCells(cells: readonly Cell[]): Count[] {
-  const all = cells.reduce((sum, cell) => sum + cell.n, 0)
-  // With fewer than five in all, the total itself would be a small cell.
-  if (all > 0 && all < smallest) return cells.map(({ key }) => ({ key, n: null }))
-  return suppress(cells, smallest).cells
+export interface Cell {
+  key: string
+  n: number
+}
+export interface CountList {
+  about: string
+  /** A partition, such as languages: every input is in one part. */
+  cells: readonly Cell[]
 }
 
-/**
- * What is shown next to what was shown before: a number moves by five or more, or not at all; what is kept back now is
- * kept back.
- */
-export function nextCounts(before: readonly Count[] | null, now: readonly Count[]): Count[] {
-  const known = new Map(before?.map((one) => [one.key, one.n]))
-  return now.map(({ key, n }) => {
-    const then = known.get(key) ?? null
-    return { key, n: n !== null && then !== null && Math.abs(n - then) < step ? then : n }
-  })
+/** Attributes of which an input may have several, such as objectives: each is held against all who do not have it. */
+export const listsOfEach = (about: string, cells: readonly Cell[], total: number): CountList[] =>
+  cells.map(({ key, n }) => ({
+    about: `${about}-${key}`,
+    cells: [
+      { key, n },
+      { key: 'rest', n: total - n },
+    ],
+  }))
+
+/** Publishes what may be published of them; answers what is public of a list then. */
+export async function publishLists(
+  inside: Context,
+  consultation: Pick<Consultation, 'id' | 'slug'>,
+  what: 'synthesis' | 'moderation',
+  lists: readonly CountList[],
+): Promise<{ of(about: string, key: string): number | null; totalOf(about: string): number | null }> {
+  const subject = { kind: 'consultation', id: consultation.id } as const
+  for (const { about, cells } of lists) {
+    const series: Series = {
+      subject,
+      about: `${what}-${about}`,
+      unit: 'inputs',
+      shape: 'list',
+      named: true,
+      rule: 'participationByAttribute',
+      shownAt: [`/consultations/${consultation.slug}/${what}`],
+    }
+    await publishCounts(inside, series, { what, cells })
+  }
+  const told = await publishedOf(inside, subject, what)
+  return {
+    of: (about, key) => told(`${what}-${about}`).of(key),
+    totalOf: (about) => (told(`${what}-${about}`).takenOn ? told(`${what}-${about}`).total : null),
+  }
 }

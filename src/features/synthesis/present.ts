@@ -2,9 +2,9 @@
 // cut here to what may be public; codes of nameless texts stand in it only where a sentence cites them.
 import { Type } from 'typebox'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
-import { type Consultation, type Input } from '../consultations/index.ts'
+import type { Consultation } from '../consultations/index.ts'
 import { type WorkBook, languageOf, originalOf } from './book.ts'
-import { type Count, countEach, countParts, nextCounts } from './counts.ts'
+import { type Count, type CountList, listsOfEach } from './counts.ts'
 import { type Sentence, sentencesOf } from './rules.ts'
 import type { Comment, Synthesis, Version } from './store-synthesis.ts'
 
@@ -39,12 +39,12 @@ const tally = (keys: readonly string[], all: readonly string[]) =>
   all.map((key) => ({ key, n: keys.filter((one) => one === key).length }))
 const distinct = <T>(list: readonly T[]): T[] => [...new Set(list)]
 
-function countsOf(book: WorkBook, before: Content | null): Content['counts'] {
+/** What is counted of nameless inputs, as it stands: never shown before it went through `publishLists`. */
+export function countedOf(book: WorkBook) {
   const nameless = book.inputs.filter((one) => !one.organisationId)
   const codes = new Set(nameless.map((one) => one.code))
   const languages = nameless.map(languageOf)
-  const objectivesOf = (input: Input) => book.objectives.get(input.code) ?? []
-  const objectives = nameless.flatMap((one) => objectivesOf(one).map(String))
+  const objectives = nameless.flatMap((one) => (book.objectives.get(one.code) ?? []).map(String))
   const open = book.themes.filter((one) => one.state === 'open')
   const codings = book.codings.filter((one) => codes.has(one.code))
   const themeOf = new Map(open.map((one) => [one.id, one.code]))
@@ -54,30 +54,42 @@ function countsOf(book: WorkBook, before: Content | null): Content['counts'] {
       ? 'cited'
       : (book.fates.get(one.code)?.[0]?.fate ?? 'waiting'),
   )
-  const total = nameless.length
-  const next = (name: Exclude<keyof Content['counts'], 'organisations'>, now: Count[]) =>
-    nextCounts(before?.counts[name] ?? null, now)
   return {
-    organisations: book.inputs.length - total,
-    nameless: next('nameless', countParts([{ key: 'all', n: total }])),
-    languages: next('languages', countParts(tally(languages, distinct(languages).sort()))),
-    objectives: next(
-      'objectives',
-      countEach(
-        tally(
-          objectives,
-          distinct(objectives).sort((a, b) => +a - +b),
-        ),
-        total,
-      ),
+    nameless: nameless.length,
+    languages: tally(languages, distinct(languages).sort()),
+    fates: tally(fates, ['cited', 'heard', 'set-aside', ...(fates.includes('waiting') ? ['waiting'] : [])]),
+    objectives: tally(
+      objectives,
+      distinct(objectives).sort((a, b) => +a - +b),
     ),
-    themes: next('themes', countEach(tally(themed, open.map((one) => one.code).sort()), total)),
-    fates: next('fates', countParts(tally(fates, ['cited', 'heard', 'set-aside']))),
+    themes: tally(themed, open.map((one) => one.code).sort()),
+  }
+}
+type Counted = ReturnType<typeof countedOf>
+export const listsOf = ({ nameless, languages, fates, objectives, themes }: Counted): CountList[] => [
+  { about: 'languages', cells: languages },
+  { about: 'fates', cells: fates },
+  ...listsOfEach('objective', objectives, nameless),
+  ...listsOfEach('theme', themes, nameless),
+]
+export function countsOf(
+  book: WorkBook,
+  told: { of(about: string, key: string): number | null; totalOf(about: string): number | null },
+): Content['counts'] {
+  const { nameless, languages, fates, objectives, themes } = countedOf(book)
+  const list = (cells: Counted['languages'], aboutOf: (key: string) => string): Count[] =>
+    cells.map(({ key }) => ({ key, n: told.of(aboutOf(key), key) }))
+  return {
+    organisations: book.inputs.length - nameless,
+    nameless: [{ key: 'all', n: told.totalOf('languages') }],
+    languages: list(languages, () => 'languages'),
+    objectives: list(objectives, (key) => `objective-${key}`),
+    themes: list(themes, (key) => `theme-${key}`),
+    fates: list(fates, () => 'fates').filter(({ key }) => key !== 'waiting'),
   }
 }
 
-export function contentOf(book: WorkBook, comments: readonly Comment[], before: Content | null): Content {
-  const counts = countsOf(book, before)
+export function contentOf(book: WorkBook, comments: readonly Comment[], counts: Content['counts']): Content {
   const named = new Set(book.inputs.filter((one) => one.organisationId).map((one) => one.code))
   const byId = new Map(book.themes.map((one) => [one.id, one]))
   const themes = book.themes

@@ -5,7 +5,6 @@ import { expect, test } from 'vitest'
 import { alikeness, mostAlike, trigramsOf } from '../../kernel/alike.ts'
 import { type LocalizedText, originalText } from '../../kernel/localized-text.ts'
 import { step } from '../../kernel/state-table.ts'
-import { countEach, countParts, nextCounts } from './counts.ts'
 import {
   type Coding,
   type Lineage,
@@ -201,39 +200,4 @@ test('a theme is suggested by the terms that people coded to it, and never one t
   expect(suggestTheme(one, weights)).toEqual({ themeId: 'papers', terms: ['papeles', 'documentos'] })
   expect(suggestTheme(one, weights, (id) => id === 'papers')).toBeNull()
   expect(suggestTheme({ ...one, text: 'una casa' }, weights)).toBeNull()
-})
-
-const cells = fc
-  .array(fc.nat(30), { minLength: 1, maxLength: 6 })
-  .map((list) => list.map((n, k) => ({ key: `${k}`, n })))
-test('no number of nameless people below five is public, nor the few who are left over', () => {
-  fc.assert(
-    fc.property(cells, (list) => {
-      const total = list.reduce((sum, one) => sum + one.n, 0)
-      for (const { key, n } of countParts(list)) {
-        expect(n === null || n === 0 || n >= 5).toBe(true)
-        if (n !== null) expect(n).toBe(list.find((one) => one.key === key)?.n)
-      }
-      for (const { n } of countEach(list, total)) {
-        expect(n === null || n === 0 || n >= 5).toBe(true)
-        if (n !== null && total > 0) expect(total - n === 0 || total - n >= 5).toBe(true)
-      }
-    }),
-    seeded,
-  )
-})
-
-test('a number moves by five or more, or stays', () => {
-  fc.assert(
-    fc.property(fc.array(fc.nat(40), { minLength: 2, maxLength: 12 }), (steps) => {
-      let shown: ReturnType<typeof nextCounts> | null = null
-      for (const n of steps) {
-        const before: number | null = shown?.[0]?.n ?? null
-        shown = nextCounts(shown, countParts([{ key: 'a', n }]))
-        const after = shown[0]?.n ?? null
-        if (before !== null && after !== null) expect(before === after || Math.abs(after - before) >= 5).toBe(true)
-      }
-    }),
-    seeded,
-  )
 })

@@ -5,7 +5,7 @@ import type { Context } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { countDecisions, listConsultations, moderationRules } from '../consultations/index.ts'
-import { countParts, nextCounts } from './counts.ts'
+import { type Count, publishLists } from './counts.ts'
 import { countAppeals, countNameless, findCounts, saveCounts, shuffleNameless } from './store-synthesis.ts'
 
 export async function countModeration(context: Context): Promise<void> {
@@ -25,10 +25,15 @@ export async function countModeration(context: Context): Promise<void> {
       key: `appeal-${key}`,
       n: n(appeals.filter((row) => row.state === key)),
     }))
-    const now = [...countParts(parts), ...countParts(outcomes)]
     await transact(context, async (inside) => {
       const before = await findCounts(inside, one.id)
-      const counts = nextCounts(before?.counts ?? null, now)
+      const told = await publishLists(inside, one, 'moderation', [
+        { about: 'inputs', cells: parts },
+        { about: 'appeals', cells: outcomes },
+      ])
+      const list = (about: string, cells: typeof parts): Count[] =>
+        cells.map(({ key }) => ({ key, n: told.of(about, key) }))
+      const counts = [...list('inputs', parts), ...list('appeals', outcomes)]
       if (JSON.stringify(counts) !== JSON.stringify(before?.counts))
         await saveCounts(inside, one.id, { takenOn: dayOf(inside.now), counts })
       return done(undefined)

@@ -10,13 +10,13 @@ import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { citeInput, findConsultation } from '../consultations/index.ts'
 import { type WorkBook, originalOf, readBook } from './book.ts'
+import { publishLists } from './counts.ts'
 import { policy } from './policy.ts'
-import { contentOf } from './present.ts'
+import { contentOf, countedOf, countsOf, listsOf } from './present.ts'
 import { citesOf, commentDays, synthesisSteps } from './rules.ts'
 import {
   type Synthesis,
   findComment,
-  findVersion,
   insertVersion,
   listComments,
   replaceFates,
@@ -156,8 +156,8 @@ export const publishSynthesis = (context: Context, slug: string): Promise<Outcom
     if (!whole.ok) return whole
     const cited = await citeAll(inside, book)
     if (!cited.ok) return cited
-    const before = await findVersion(inside, synthesis.id, synthesis.version)
-    await insertVersion(inside, synthesis.id, number, today, contentOf(book, comments, before?.content ?? null))
+    const told = await publishLists(inside, book.consultation, 'synthesis', listsOf(countedOf(book)))
+    await insertVersion(inside, synthesis.id, number, today, contentOf(book, comments, countsOf(book, told)))
     await replaceFates(inside, synthesis.id, book.fates)
     for (const one of book.texts.values()) await saveText(inside, { ...one, draftedBy: [] })
     const published = { ...synthesis, state: next.value, version: number }

@@ -240,6 +240,7 @@ export interface Consultation {
   opens_on: string | null;
   question: JsonText;
   sample: Generated<boolean>;
+  slip_key: string | null;
   slug: string;
   state: string;
   title: JsonText;
@@ -1068,6 +1069,29 @@ export interface ProviderInvitation {
   used_at: Timestamp | null;
 }
 
+export interface PublishedSnapshot {
+  cells: JsonText;
+  counted: JsonText | null;
+  final: boolean;
+  place: number;
+  table_id: string;
+  taken_on: string;
+  total: number | null;
+  what: string;
+}
+
+export interface PublishedTable {
+  about: string;
+  id: string;
+  named: boolean;
+  rule: string;
+  shape: string;
+  shown_at: string[];
+  subject_id: string;
+  subject_kind: string;
+  unit: string;
+}
+
 export interface Questionnaire {
   about: JsonText | null;
   consultation_id: string;
@@ -1664,6 +1688,24 @@ export interface SignInSession {
   token_hash: Buffer;
 }
 
+export interface SlipBatch {
+  body_hash: Buffer;
+  consultation_id: string;
+  key_hash: Buffer;
+}
+
+export interface SlipQuota {
+  consultation_id: string;
+  organisation_id: string;
+  quota: number;
+  signed: Generated<number>;
+}
+
+export interface SlipSpent {
+  consultation_id: string;
+  hash: Buffer;
+}
+
 export interface Statement {
   consultation_id: string;
   id: string;
@@ -1803,6 +1845,7 @@ export interface Voice {
   language: string | null;
   receipt_check: string | null;
   receipt_lookup: Buffer | null;
+  verified: Generated<boolean>;
 }
 
 export interface Vote {
@@ -1814,7 +1857,9 @@ export interface Vote {
 export interface VoteSnapshot {
   consultation_id: string;
   final: Generated<boolean>;
+  open_voters: number | null;
   taken_on: string;
+  verified_voters: number | null;
   voters: number;
 }
 
@@ -1823,8 +1868,14 @@ export interface VoteTally {
   answered: number;
   consultation_id: string;
   disagree: number | null;
+  open_agree: number | null;
+  open_disagree: number | null;
+  open_pass: number | null;
   pass: number | null;
   statement_id: string;
+  verified_agree: number | null;
+  verified_disagree: number | null;
+  verified_pass: number | null;
 }
 
 export interface VoteTallyLanguage {
@@ -1977,6 +2028,8 @@ export interface DB {
   proposal: Proposal;
   provider_account: ProviderAccount;
   provider_invitation: ProviderInvitation;
+  published_snapshot: PublishedSnapshot;
+  published_table: PublishedTable;
   questionnaire: Questionnaire;
   questionnaire_draft: QuestionnaireDraft;
   questionnaire_reply: QuestionnaireReply;
@@ -2024,6 +2077,9 @@ export interface DB {
   sign_in_card: SignInCard;
   sign_in_link: SignInLink;
   sign_in_session: SignInSession;
+  slip_batch: SlipBatch;
+  slip_quota: SlipQuota;
+  slip_spent: SlipSpent;
   statement: Statement;
   stored_file: StoredFile;
   suggestion_refused: SuggestionRefused;

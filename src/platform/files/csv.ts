@@ -1,5 +1,6 @@
 // Room: platform/files. CSV out: one row an object, lists joined, and no cell that a spreadsheet would run as a formula;
 // a byte-order mark, so that it reads UTF-8.
+import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify/sync'
 
 /**
@@ -16,9 +17,22 @@ const breaks = /[;\t\r\n\u2028\u2029]/
 
 export function toCsv(rows: readonly object[], columns?: readonly string[]): string {
   const names = columns ?? [...new Set(rows.flatMap((row) => Object.keys(row)))]
-  const cells = rows.map((row) => names.map((name) => cell((row as Record<string, unknown>)[name])))
-  return stringify([names, ...cells], { bom: true, record_delimiter: 'windows', quoted_match: breaks })
+  return written([[...names], ...cellsOf(rows, names)], true)
 }
+
+/** The same, of more rows than memory should hold: written as they are read, one batch at a time. */
+export function streamCsv(batches: AsyncIterable<readonly object[]>, columns: readonly string[]): Readable {
+  async function* pieces() {
+    yield Buffer.from(written([[...columns]], true))
+    for await (const rows of batches) yield Buffer.from(written(cellsOf(rows, columns), false))
+  }
+  return Readable.from(pieces(), { objectMode: false })
+}
+
+const cellsOf = (rows: readonly object[], names: readonly string[]): string[][] =>
+  rows.map((row) => names.map((name) => cell((row as Record<string, unknown>)[name])))
+const written = (lines: string[][], bom: boolean): string =>
+  stringify(lines, { bom, record_delimiter: 'windows', quoted_match: breaks })
 
 function cell(value: unknown): string {
   if (value === null || value === undefined) return ''

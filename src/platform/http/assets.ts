@@ -15,6 +15,7 @@ export interface Assets {
     script?: string
     font: string
     passkey?: string
+    slips?: string
     door?: string
     room?: string
     live?: string
@@ -45,6 +46,7 @@ export function createAssets(sources: {
   fontPlaceholder: string
   script?: string
   passkey?: Buffer
+  slips?: Buffer
   door?: Buffer
   room?: Buffer
   live?: Buffer
@@ -68,7 +70,8 @@ export function createAssets(sources: {
   const room = scriptOf('room.js', sources.room)
   const live = scriptOf('live.js', sources.live)
   const picture = scriptOf('picture.js', sources.picture)
-  const scripts = [script, passkey, door, room, live, picture].filter((one) => one !== undefined)
+  const slips = scriptOf('slips.js', sources.slips)
+  const scripts = [script, passkey, door, room, live, picture, slips].filter((one) => one !== undefined)
   const all = [font, css, ...scripts, ...(sources.more ?? [])]
   return {
     addresses: {
@@ -80,6 +83,7 @@ export function createAssets(sources: {
       ...(room ? { room: hashed(room) } : {}),
       ...(live ? { live: hashed(live) } : {}),
       ...(picture ? { picture: hashed(picture) } : {}),
+      ...(slips ? { slips: hashed(slips) } : {}),
     },
     register(app) {
       for (const source of all) {

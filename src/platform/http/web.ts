@@ -105,16 +105,16 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     return { ...ground, actor, ...inTongue(tongue) }
   }
 
-  const handle = (route: Route, tongue: Tongue | null, api: boolean) => {
+  const handle = (route: Route, api: boolean, only?: Tongue) => {
     const rule = policyOf(options, route)
     const forAnyone = may(anonymous, rule)
     return async (request: FastifyRequest, reply: FastifyReply) => {
-      const readTongue = tongue ?? localeFrom(request.headers['accept-language'])
+      const tongue = only ?? tongueOf(request)
       const open = forAnyone && route.page?.cached === true && !request.cookies[sessionCookie]
-      const key = open && request.method === 'GET' ? `${readTongue}${api ? '!' : ''}${request.url}` : null
+      const key = open && request.method === 'GET' ? `${tongue}${api ? '!' : ''}${request.url}` : null
       const kept = key ? cache.get(key) : undefined
       if (kept) return sendKept(request, reply, kept)
-      const context = await contextOf(request, readTongue, api && route.kind !== 'form')
+      const context = await contextOf(request, tongue, api && route.kind !== 'form')
       const asked: Asked = { request, reply, locale: context.locale, context, route, api }
       if (unreadable(request.params)) return answerRefusal(tools, asked, notFound().refusal)
       if (!may(context.actor, rule)) return answerRefusal(tools, asked, notAllowed(context.actor, rule))
@@ -126,9 +126,9 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     }
   }
   /** What moves on a page is public, or it is not told: as the page itself, read by nobody in particular. */
-  const watched = (route: Route, locale: Locale) => (request: FastifyRequest, reply: FastifyReply) => {
-    const context: Context = { ...options.ground(), actor: anonymous, locale }
-    const asked: Asked = { request, reply, locale, context, route, api: true }
+  const watched = (route: Route) => (request: FastifyRequest, reply: FastifyReply) => {
+    const context: Context = { ...options.ground(), actor: anonymous, ...inTongue(tongueOf(request)) }
+    const asked: Asked = { request, reply, locale: context.locale, context, route, api: true }
     if (unreadable(request.params) || !may(anonymous, policyOf(options, route)))
       return answerRefusal(tools, asked, notFound().refusal)
     return answerWatcher(tools, live, asked)
@@ -136,25 +136,11 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
   for (const route of options.routes) {
     const method = route.kind === 'form' ? 'POST' : 'GET'
     const limit = route.form?.limit ? { bodyLimit: route.form.limit } : {}
-    if (route.file?.root) app.route({ method, url: route.path, handler: handle(route, null, false) })
-    else
-      for (const locale of locales) {
-        app.route({
-          method,
-          url: route.path === '/' ? `/${locale}` : `/${locale}${route.path}`,
-          ...limit,
-          handler: handle(route, locale, false),
-        })
-      }
-    if (shortPaths.includes(route.path)) {
-      for (const short of shortLocales) {
-        app.route({ method, url: `/${short}${route.path}`, ...limit, handler: handle(route, short, false) })
-        if (route.path === shortStart) app.route({ method, url: `/${short}`, handler: handle(route, short, false) })
-      }
-    }
-    if (route.page?.live) {
-      for (const locale of locales) app.get(`/${locale}${route.path}/live`, watched(route, locale))
-    }
+    const url = route.file?.root ? route.path : inEachLocale(route.path)
+    app.route({ method, url, ...limit, handler: handle(route, false) })
+    for (const short of route.path === shortStart ? shortLocales : [])
+      app.route({ method, url: `/${short}`, handler: handle(route, false, short) })
+    if (route.page?.live) app.get(`${inEachLocale(route.path)}/live`, watched(route))
     if (route.page?.root) {
       // Known to others without a language: sent on in the reader's own.
       app.get(route.path, async (request, reply) =>
@@ -168,7 +154,7 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
         method,
         url: `/api/v1${route.path === '/' ? '/home' : route.path}`,
         ...limit,
-        handler: handle(route, null, true),
+        handler: handle(route, true),
       })
     }
   }
@@ -195,8 +181,8 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
 
   const outside = async (request: FastifyRequest, reply: FastifyReply, refusal: Refusal) => {
     const path = request.url
-    const tongue: Tongue =
-      [...locales, ...shortLocales].find((one) => new RegExp(`^/${one}(?=[/?]|$)`).test(path)) ??
+    const tongue =
+      tongues.find((one) => path === `/${one}` || path.startsWith(`/${one}/`) || path.startsWith(`/${one}?`)) ??
       localeFrom(request.headers['accept-language'])
     const context: Context = { ...options.ground(), actor: anonymous, ...inTongue(tongue) }
     const route: Route = { kind: 'page', path: '/', who: 'nobody' }
@@ -229,6 +215,20 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
   return app
 }
 
+const tongues: readonly Tongue[] = [...locales, ...shortLocales]
+/**
+ * One address of the router for the four languages, and for those of the short path where it is on it: a quarter of the
+ * routes to hold and to build at the start.
+ */
+const inEachLocale = (path: string): string => {
+  const known = shortPaths.includes(path) ? tongues : locales
+  return `/:locale(^(?:${known.join('|')})$)${path === '/' ? '' : path}`
+}
+/** The language of the address; where it has none, the reader's own. */
+const tongueOf = (request: FastifyRequest): Tongue => {
+  const { locale } = request.params as { locale?: string }
+  return tongues.find((one) => one === locale) ?? localeFrom(request.headers['accept-language'])
+}
 const inTongue = (tongue: Tongue): Pick<Context, 'locale' | 'short'> => ({
   locale: carrierOf(tongue),
   ...(isShort(tongue) && { short: tongue }),

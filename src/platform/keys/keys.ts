@@ -1,32 +1,50 @@
 // Room: platform/keys. Secrets that live outside the database and its backups (safety.md, decision 10), one file each
 // under DATA_DIR/keys, readable by the owner alone. Custody, rotation and loss: docs/operate.md.
-import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
-import { mkdir, open, readFile, rm } from 'node:fs/promises'
+import {
+  type KeyObject,
+  createHmac,
+  createPrivateKey,
+  generateKeyPair,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto'
+import { access, mkdir, open, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import { newId } from '../../kernel/random.ts'
 
 export interface Keys {
   /** The key of that name (32 bytes); made at first use. Names: `pepper`, `link`, `retry`, `consultation-<id>`. */
   get(name: string): Promise<Buffer>
-  /** Destroys a key for ever: what was only reachable through it is reachable no more. */
+  /** The private half of the RSA pair (2048 bits) beside the key of that name; made at first use. */
+  pair(name: string): Promise<KeyObject>
+  /** Destroys a key and its pair for ever: what was only reachable through it is reachable no more. */
   destroy(name: string): Promise<void>
 }
 
 const keyName = /^[a-z0-9-]{1,80}$/
 
+const makePair = promisify(generateKeyPair)
+async function newPair(): Promise<string> {
+  const { privateKey } = await makePair('rsa', { modulusLength: 2048 })
+  return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+}
+
 export function openKeys(folder: string): Keys {
   const held = new Map<string, Promise<Buffer>>()
-  const file = (name: string) => {
+  const pairs = new Map<string, Promise<KeyObject>>()
+  const file = (name: string, ending: 'key' | 'pem' = 'key') => {
     if (!keyName.test(name)) throw new RangeError('not a name of a key')
-    return path.join(folder, `${name}.key`)
+    return path.join(folder, `${name}.${ending}`)
   }
-  async function readOrMake(name: string): Promise<Buffer> {
+  async function readOrMake(place: string, make: () => string | Promise<string>): Promise<string> {
     await mkdir(folder, { recursive: true, mode: 0o700 })
     try {
       // wx: two makers at once never overwrite one another; the loser reads what the winner wrote.
-      const handle = await open(file(name), 'wx', 0o600)
+      const handle = await open(place, 'wx', 0o600)
       try {
-        await handle.writeFile(randomBytes(32).toString('hex'))
+        await handle.writeFile(await make())
         await handle.sync()
       } finally {
         await handle.close()
@@ -34,30 +52,57 @@ export function openKeys(folder: string): Keys {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     }
-    const key = Buffer.from((await readFile(file(name), 'utf8')).trim(), 'hex')
+    return readFile(place, 'utf8')
+  }
+  async function readKey(name: string): Promise<Buffer> {
+    const text = await readOrMake(file(name), () => randomBytes(32).toString('hex'))
+    const key = Buffer.from(text.trim(), 'hex')
     if (key.length !== 32) throw new Error(`the key file ${name}.key is damaged: restore it from its own copy`)
     return key
   }
+  async function readPair(name: string): Promise<KeyObject> {
+    // Made before its file is: whoever opens that finds it whole.
+    const made = (await isThere(file(name, 'pem'))) ? '' : await newPair()
+    return createPrivateKey(await readOrMake(file(name, 'pem'), () => made))
+  }
+  const once = <Held>(map: Map<string, Promise<Held>>, name: string, read: (name: string) => Promise<Held>) => {
+    const known = map.get(name) ?? read(name)
+    map.set(name, known)
+    known.catch(() => map.delete(name))
+    return known
+  }
   return {
-    get(name) {
-      const known = held.get(name) ?? readOrMake(name)
-      held.set(name, known)
-      known.catch(() => held.delete(name))
-      return known
-    },
+    get: (name) => once(held, name, readKey),
+    pair: (name) => once(pairs, name, readPair),
     async destroy(name) {
       held.delete(name)
+      pairs.delete(name)
       await rm(file(name), { force: true })
+      await rm(file(name, 'pem'), { force: true })
     },
   }
 }
+const isThere = (place: string): Promise<boolean> =>
+  access(place).then(
+    () => true,
+    () => false,
+  )
 
-/** Keys of a test: derived from a seed, nothing on disk. */
+/** Keys of a test: derived from a seed, nothing on disk. Pairs are not: no seed makes one. */
 export function seededKeys(seed: string): Keys {
   const destroyed = new Map<string, number>()
+  const pairs = new Map<string, Promise<KeyObject>>()
   return {
     get: async (name) => Buffer.from(hkdfSync('sha256', seed, String(destroyed.get(name) ?? 0), name, 32)),
-    destroy: async (name) => void destroyed.set(name, (destroyed.get(name) ?? 0) + 1),
+    pair(name) {
+      const known = pairs.get(name) ?? newPair().then(createPrivateKey)
+      pairs.set(name, known)
+      return known
+    },
+    async destroy(name) {
+      destroyed.set(name, (destroyed.get(name) ?? 0) + 1)
+      pairs.delete(name)
+    },
   }
 }
 

@@ -4,14 +4,27 @@ import { appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync, rmSync,
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import { expect, test } from 'vitest'
-import { dataFolder, quietLog } from '../../../test/support/data-folder.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type DataFolder, dataFolder, quietLog } from '../../../test/support/data-folder.ts'
 import { findBinaries } from './binaries.ts'
 import { startEmbedded } from './embedded.ts'
 import { boundLogFile } from './log-file.ts'
 import { reachServer } from './server.ts'
 
 const isRoot = process.getuid?.() === 0
+
+/** A database that was made and stopped, copied: most tests begin where a first start ended. */
+const made = dataFolder()
+afterAll(() => made[Symbol.dispose]())
+beforeAll(async () => {
+  const server = await startEmbedded({ dataDir: made.path, log: quietLog() })
+  await server.stop()
+})
+function madeFolder(): DataFolder {
+  const folder = dataFolder()
+  execFileSync('cp', ['-a', made.path, folder.path])
+  return folder
+}
 
 async function ask<Row extends pg.QueryResultRow>(config: pg.PoolConfig, sql: string): Promise<Row[]> {
   const client = new pg.Client(config)
@@ -62,7 +75,7 @@ test('starts, keeps what was written, gives each role its rights and no more, an
 })
 
 test('the log holds no statement, no value and no error of a statement, and stays bounded', async () => {
-  using folder = dataFolder()
+  using folder = madeFolder()
   const server = await startEmbedded({ dataDir: folder.path, log: quietLog() })
   await ask(server.owner, "create table voice (words text unique); insert into voice values ('secretword')")
   await expect(ask(server.app, "insert into voice values ('secretword')")).rejects.toThrow(/unique/)
@@ -77,7 +90,7 @@ test('the log holds no statement, no value and no error of a statement, and stay
 })
 
 test('a second live Mesa on the same data is refused; a command line beside the first joins it', async () => {
-  using folder = dataFolder()
+  using folder = madeFolder()
   const options = { dataDir: folder.path, log: quietLog() }
   const server = await startEmbedded(options)
   await expect(startEmbedded(options)).rejects.toThrow(/Another Mesa is running on the data/)
@@ -92,7 +105,7 @@ test('a second live Mesa on the same data is refused; a command line beside the 
 
 for (const planted of ['fsync', 'full_page_writes', 'synchronous_commit']) {
   test(`a start with ${planted} off is refused, and nothing is left running`, async () => {
-    using folder = dataFolder()
+    using folder = madeFolder()
     const options = { dataDir: folder.path, log: quietLog() }
     await (await startEmbedded(options)).stop()
     appendFileSync(join(folder.path, 'postgres/postgresql.auto.conf'), `${planted} = off\n`)
@@ -105,7 +118,7 @@ for (const planted of ['fsync', 'full_page_writes', 'synchronous_commit']) {
 }
 
 test('a role that turns synchronous_commit off for itself is found as well', async () => {
-  using folder = dataFolder()
+  using folder = madeFolder()
   const options = { dataDir: folder.path, log: quietLog() }
   const server = await startEmbedded(options)
   await ask(server.votes, 'alter role current_user set synchronous_commit = off')
@@ -114,7 +127,7 @@ test('a role that turns synchronous_commit off for itself is found as well', asy
 })
 
 test('a PostgreSQL left over from a killed run is stopped, and what was acknowledged is there', async () => {
-  using folder = dataFolder()
+  using folder = madeFolder()
   const script = `import { startEmbedded } from ${JSON.stringify(join(import.meta.dirname, 'embedded.ts'))}
     import pg from 'pg'
     const say = () => {}
@@ -142,7 +155,7 @@ test('a PostgreSQL left over from a killed run is stopped, and what was acknowle
 })
 
 test('a killed PostgreSQL is started again and the pools connect again', async () => {
-  using folder = dataFolder()
+  using folder = madeFolder()
   const log = quietLog()
   const server = await startEmbedded({ dataDir: folder.path, log })
   const pool = new pg.Pool({ ...server.app, max: 2 })
@@ -167,7 +180,7 @@ test('a killed PostgreSQL is started again and the pools connect again', async (
 })
 
 test('lost keys are replaced, and the data stays', async () => {
-  using folder = dataFolder()
+  using folder = madeFolder()
   const options = { dataDir: folder.path, log: quietLog() }
   const first = await startEmbedded(options)
   await ask(first.owner, 'create table kept (n int); insert into kept values (7)')
@@ -180,9 +193,8 @@ test('lost keys are replaced, and the data stays', async () => {
 })
 
 test('a database folder without its heart is left alone', async () => {
-  using folder = dataFolder()
+  using folder = madeFolder()
   const options = { dataDir: folder.path, log: quietLog() }
-  await (await startEmbedded(options)).stop()
   rmSync(join(folder.path, 'postgres/PG_VERSION'))
   await expect(startEmbedded(options)).rejects.toThrow(/holds no whole database.*Nothing was touched/)
   expect(existsSync(join(folder.path, 'postgres/base'))).toBe(true)

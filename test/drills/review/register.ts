@@ -1,7 +1,7 @@
 // Room: test/drills. Everybody registers by the real form: the room fills up, who comes too late is offered the video
 // and a place in the line, and 64 clients race for the last seat.
 import { equal, deepEqual, ok } from 'node:assert/strict'
-import { mayBeTold } from '../../journeys/rehearsal/books.ts'
+import { faultsOf } from '../../journeys/rehearsal/books.ts'
 import { type Person, tally } from './cast.ts'
 import { Hands } from './hands.ts'
 import type { Story } from './prepare.ts'
@@ -97,41 +97,44 @@ export interface Twin {
 export const twinOf = (story: Story): Promise<Twin> => new Hands(story).json<Twin>(`/api/v1/meetings/${story.slug}`)
 
 const byKey = <One extends { key: string }>(rows: readonly One[]) => rows.toSorted((a, b) => (a.key < b.key ? -1 : 1))
-/** What anybody may read of people by one attribute, reckoned from the books alone. */
-export function publicCount(people: readonly Person[], key: (one: Person) => string): Count {
-  const count = (some: readonly Person[]) => byKey([...tally(some, key)].map(([name, n]) => ({ key: name, n })))
-  const told = mayBeTold(
+/** People in official capacity, openly, as the books have them. */
+export const officialCount = (people: readonly Person[], key: (one: Person) => string): Count['official'] =>
+  byKey(
+    [
+      ...tally(
+        people.filter((one) => one.official),
+        key,
+      ),
+    ].map(([name, n]) => ({ key: name, n })),
+  )
+/** What is wrong in a published count, by the books alone. */
+export function countFaults(
+  count: Count,
+  people: readonly Person[],
+  key: (one: Person) => string,
+  behind: number,
+): string[] {
+  deepEqual(byKey(count.official), officialCount(people, key))
+  const rows = [...count.people, { key: 'together', n: count.together }]
+  return faultsOf(
+    rows,
     people.filter((one) => !one.official),
     key,
-    () => false,
+    { openly: () => false, behind },
   )
-  const shown = told.flatMap(({ key: name, n }) => (n === null ? [] : [{ key: name, n }]))
-  const private_ = people.filter((one) => !one.official).length
-  return {
-    official: count(people.filter((one) => one.official)),
-    people: byKey(shown),
-    together: private_ - shown.reduce((sum, one) => sum + one.n, 0),
-  }
 }
-export const inOrder = (count: Count): Count => ({
-  official: byKey(count.official),
-  people: byKey(count.people),
-  together: count.together,
-})
 
 /** By category and by country the public reads what the books say, and nothing of fewer than five private people. */
 export async function checkRegistered(story: Story): Promise<void> {
   const { cast } = story
   const { registered } = await twinOf(story)
-  equal(registered.total, cast.length)
-  deepEqual(
-    inOrder(registered.categories),
-    publicCount(cast, (one) => one.category),
-  )
-  deepEqual(
-    inOrder(registered.countries),
-    publicCount(cast, (one) => one.country),
-  )
+  // The last few are not counted yet: the total moves by five or more, a cell with the lists, each a tenth longer.
+  ok(cast.length - registered.total >= 0 && cast.length - registered.total < 5, `${registered.total} are told`)
+  const faults = [
+    ...countFaults(registered.categories, cast, (one) => one.category, cast.length / 5),
+    ...countFaults(registered.countries, cast, (one) => one.country, cast.length / 5),
+  ]
+  deepEqual(faults, [])
   for (const { people } of [registered.categories, registered.countries])
     for (const { key, n } of people) ok(n >= 5, `${key} has ${n}`)
 }

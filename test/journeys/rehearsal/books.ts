@@ -22,32 +22,35 @@ const tally = <One>(entries: readonly One[], key: (one: One) => string) => {
 }
 
 /**
- * Fewer than five private people are not told. Whoever knows the total can subtract: so the hidden others must
- * together be able to hide a small one, that is, with them it could be anything from none to four; else the next
- * smallest goes too.
+ * What is wrong in a published table, by the books. A number that is told is that of the books, in the last list to the
+ * person, before it behind by fewer than five; of fewer than five private people none is told; nor may the sum tell of a
+ * single small cell that it alone is kept back. `together` is everybody whose row says nothing.
  */
-export function mayBeTold<One extends Pick<Entry, 'category'>>(
+export function faultsOf<One extends Pick<Entry, 'category'>>(
+  rows: readonly Row[],
   entries: readonly One[],
   key: (one: One) => string,
-  openly: (one: One) => boolean = isOfficial,
-): Row[] {
+  { openly = isOfficial, behind = 0 }: { openly?: (one: One) => boolean; behind?: number } = {},
+): string[] {
   const people = tally(
     entries.filter((one) => !openly(one)),
     key,
   )
   const open = tally(entries.filter(openly), key)
-  const small = [...people].filter(([, n]) => n < 5).map(([name]) => name)
-  const hidden = new Set(small)
-  const rest = [...people]
-    .filter(([, n]) => n >= 5)
-    .sort((a, b) => a[1] - b[1])
-    .map(([name]) => name)
-  const othersOf = (name: string) =>
-    [...hidden].filter((one) => one !== name).reduce((sum, one) => sum + (people.get(one) ?? 0), 0)
-  const exposed = (name: string) => hidden.size < 2 || othersOf(name) < 4 - (people.get(name) ?? 0)
-  while (small.some(exposed) && rest.length) hidden.add(rest.shift() ?? '')
-  return [...new Set([...people.keys(), ...open.keys()])]
-    .filter((name) => name !== '')
-    .map((name) => ({ key: name, n: hidden.has(name) ? null : (people.get(name) ?? 0) + (open.get(name) ?? 0) }))
+  const told = rows.filter((row) => row.key !== 'together' && row.n !== null)
+  const wrong = told.flatMap(({ key: name, n }) => {
+    const few = people.get(name) ?? 0
+    const late = few + (open.get(name) ?? 0) - (n ?? 0)
+    return late < 0 || late > behind || (few > 0 && few < 5) ? [`${name}: ${n}`] : []
+  })
+  const hidden = [...people].filter(([name]) => !told.some((row) => row.key === name))
+  const sum = (of: readonly { n: number | null }[]) => of.reduce((total, { n }) => total + (n ?? 0), 0)
+  const kept =
+    entries.length - sum(told) - sum(rows.filter((row) => row.n === null).map((row) => ({ n: open.get(row.key) ?? 0 })))
+  const together = sum(rows.filter((row) => row.key === 'together'))
+  return [
+    ...wrong,
+    ...(together === kept || behind > 0 ? [] : [`together: ${together}, not ${kept}`]),
+    ...(hidden.length === 1 && entries.length >= 5 && behind === 0 ? [`alone: ${hidden[0]?.[0]}`] : []),
+  ]
 }
-export const inOrder = (rows: readonly Row[]): Row[] => [...rows].sort((a, b) => (a.key < b.key ? -1 : 1))

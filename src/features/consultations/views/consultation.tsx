@@ -14,6 +14,7 @@ import { Action } from '../../../ui/submit.tsx'
 import { Text, TextCaution } from '../../../ui/text.tsx'
 import type { Results } from '../present.ts'
 import type { Consultation, Statement } from '../store.ts'
+import type { SlipsTold } from '../use-cases-slips.ts'
 import { OtherWays, SpeakActions, StateTag } from './consultation-list.tsx'
 import { StatementOrigin } from './statement-origin.tsx'
 
@@ -25,6 +26,8 @@ export interface ConsultationModel {
   thread: Station[]
   /** Other ways to speak in it. */
   ways: OfferedWay[]
+  /** How its voices are verified; null: they are not. */
+  slips: SlipsTold | null
 }
 
 export function ConsultationPage({ page, model }: { page: Page; model: ConsultationModel }) {
@@ -92,6 +95,7 @@ export function ConsultationPage({ page, model }: { page: Page; model: Consultat
           )}
         </p>
       </section>
+      {model.slips && <FairPlay page={page} slug={one.slug} slips={model.slips} />}
       <section class="stack" aria-labelledby="statements">
         <h2 id="statements">{t('consultations.statements', { count: statements.length })}</h2>
         {statements.length > 0 && (
@@ -118,6 +122,35 @@ export function ConsultationPage({ page, model }: { page: Page; model: Consultat
       <FeedLinks page={page} feeds={[{ kind: 'json', href: `/api/v1/consultations/${one.slug}` }]} />
       <Cite page={page} title={readText(one.title, locale).text} author={readText(one.askedBy, locale).text} />
     </Document>
+  )
+}
+
+/** Who hands out slips, how many, and by which key: for everybody to see. */
+function FairPlay({ page, slug, slips }: { page: Page; slug: string; slips: SlipsTold }) {
+  const { t } = page
+  return (
+    <section class="stack narrow" aria-labelledby="fair">
+      <h2 id="fair">{t('consultations.verified-title')}</h2>
+      <p>{t('consultations.verified-about')}</p>
+      <p>
+        {t('consultations.quotas-told', {
+          organisations: slips.organisations,
+          granted: slips.granted,
+          signed: slips.signed,
+        })}
+      </p>
+      {slips.named.length > 0 && (
+        <ul>
+          {slips.named.map((one) => (
+            <li>{t('consultations.quota-of', { organisation: one.organisation, n: one.quota })}</li>
+          ))}
+        </ul>
+      )}
+      <p class="small">{t('consultations.slip-key', { fingerprint: slips.fingerprint })}</p>
+      <p class="small">
+        <a href={hrefTo(page, `/consultations/${slug}/slips`)}>{t('consultations.to-hand-out')}</a>
+      </p>
+    </section>
   )
 }
 

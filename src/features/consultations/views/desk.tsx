@@ -19,6 +19,7 @@ import { consultationSteps, longestStatement } from '../rules.ts'
 import type { Consultation, Statement } from '../store.ts'
 import type { Input } from '../store-inputs.ts'
 import { StateTag } from './consultation-list.tsx'
+import { type SlipsAtDesk, SlipsDesk } from './slips-desk.tsx'
 import { StatementOrigin } from './statement-origin.tsx'
 
 export interface DeskModel {
@@ -108,6 +109,8 @@ export interface DeskOneModel {
   /** The archive's statements to choose from, when it was asked for. */
   archive: RecordStatement[] | null
   objective: number | undefined
+  /** For whoever may grant slips. */
+  slips: SlipsAtDesk | null
 }
 export function DeskOnePage({ page, model }: { page: Page; model: DeskOneModel }) {
   const { t } = page
@@ -166,6 +169,7 @@ export function DeskOnePage({ page, model }: { page: Page; model: DeskOneModel }
           </Form>
         </section>
       )}
+      {archive === null && model.slips && <SlipsDesk page={page} one={one} slips={model.slips} />}
       {one.state !== 'closed' && archive !== null && <Archive page={page} model={model} archive={archive} />}
       <section class="stack" aria-labelledby="statements">
         <h2 id="statements">{t('consultations.statements', { count: statements.length })}</h2>

@@ -13,6 +13,7 @@ import { readText } from '../../../kernel/localized-text.ts'
 import { type Results, type StatementResult, type movingParts, sayPart } from '../present.ts'
 import { voiceLanguages } from '../language-rules.ts'
 import type { Consultation } from '../store.ts'
+import { FairSection } from './results-apart.tsx'
 
 export function ResultsPage({
   page,
@@ -52,7 +53,7 @@ export function ResultsPage({
           <section class="stack" aria-labelledby="how">
             <h2 id="how">{t('consultations.how-title')}</h2>
             <ul>
-              <li>{t('consultations.how-open')}</li>
+              <li>{t(results.fair ? 'consultations.how-apart' : 'consultations.how-open')}</li>
               <li>{t('consultations.how-interval')}</li>
               <li>{t('consultations.how-few', { least: thresholds.votersForShares })}</li>
               <li>
@@ -62,6 +63,7 @@ export function ResultsPage({
               </li>
             </ul>
           </section>
+          {results.fair && <FairSection page={page} fair={results.fair} statements={results.statements} />}
           <section class="stack" aria-labelledby="table">
             <h2 id="table">{t('consultations.by-statement')}</h2>
             <ResultTable page={page} statements={results.statements} />

@@ -15,6 +15,8 @@ export interface VoteModel {
   consultation: Consultation
   statements: Statement[]
   own: Map<string, Answer>
+  /** Whether this voice redeemed a slip. */
+  verified: boolean
   at: number
   pages: number
   /** The order in which this reader meets the statements; no other reader need have the same. */
@@ -23,7 +25,7 @@ export interface VoteModel {
 
 export function VotePage({ page, model }: { page: Page; model: VoteModel }) {
   const { t } = page
-  const { consultation: one, statements, own, at, pages, order } = model
+  const { consultation: one, statements, own, verified, at, pages, order } = model
   const address = (n: number) => hrefTo(page, `/consultations/${one.slug}/vote?page=${n}`)
   // Before the first answer nothing keeps the order but the way to the next page.
   const onward = (n: number) => (own.size > 0 ? address(n) : `${address(n)}&order=${order}`)
@@ -37,6 +39,9 @@ export function VotePage({ page, model }: { page: Page; model: VoteModel }) {
     >
       <div class="stack">
         <TextCaution page={page} text={one.question} />
+        {one.slipKey && (
+          <p class="small">{t(verified ? 'consultations.voice-verified' : 'consultations.voice-open')}</p>
+        )}
         {at === 1 && own.size === 0 ? (
           <Notice page={page} />
         ) : (

@@ -12,7 +12,7 @@ import type { Tally } from '../store-holding.ts'
 import { RecordedSources } from './recorded-parts.tsx'
 import type { MeetingModel } from '../present.ts'
 import { type Channel, seatsOf } from '../rules.ts'
-import type { PublicCount } from '../use-cases-register.ts'
+import type { PublicCount } from '../rules-attendance-counts.ts'
 
 export function ParticipationSection({ page, model: { meeting, registered } }: { page: Page; model: MeetingModel }) {
   const { t, locale } = page

@@ -49,6 +49,7 @@ export function DataPage({ page }: { page: Page }) {
           links={[
             { href: '/api/v1/openapi.json', label: t('site.data-openapi') },
             { href: '/data/catalog.jsonld', label: t('site.data-catalog') },
+            { href: hrefTo(page, '/published-numbers'), label: t('site.numbers-title') },
             { href: hrefTo(page, '/library'), label: t('site.go-library') },
             { href: hrefTo(page, '/sources'), label: t('site.go-sources') },
           ]}
