@@ -505,7 +505,7 @@ test('nobody reads the same statements first as everybody does; who goes on find
   expect(columns.rows.map((row) => row.column_name).filter((name) => /order|seed|place/.test(name))).toEqual([])
 })
 
-test('agreement by language is told once, at the close, in cells of ten and more, and the language is forgotten', async () => {
+test('agreement by language is told once, at the close, in cells of ten and more, and then forgotten', async () => {
   const one = await openOne('By language', 2)
   const [a = '', b = ''] = one.ids
   const voteIn = async (language: string, votes: Record<string, string>) => {
