@@ -2,6 +2,8 @@
 -- snapshot, and forgotten with it. It is in the notice that everyone reads before they vote.
 alter table voice add column language text check (language in ('es', 'en', 'pt', 'fr', 'ht'));
 grant update (language), select (language) on voice to mesa_votes;
+-- To forget it: what else stands on a voice the application does not change.
+grant update (language) on voice to mesa_app;
 
 -- The final snapshot's votes by language, cut before they are stored: null is kept back (safety.md, decision 9).
 create table vote_tally_language (
