@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { ensureApertium } from './apertium.mjs'
 import { ensureChromium } from './chromium.mjs'
 import {
   ensureBuild,
@@ -36,6 +37,7 @@ process.exitCode = results.every(Boolean) ? 0 : 1
 
 async function everyCombination() {
   process.env.MESA_CHROMIUM = await ensureChromium()
+  await ensureApertium()
   await ensureBuild()
   await ensurePostgres15()
   const lines = []

@@ -2825,12 +2825,32 @@ table topic_follow
   PRIMARY KEY (person_id, topic_id)
   CREATE INDEX topic_follow_topic ON public.topic_follow USING btree (topic_id)
 
+table translation_draft
+  kind text not null
+  subject_id uuid not null
+  field text not null
+  language text not null
+  original_mark text not null
+  state text not null
+  why text
+  words text
+  tries smallint not null default 0
+  CHECK (((state = 'asked'::text) = (why IS NULL)))
+  CHECK ((length(field) <= 60))
+  CHECK ((language = ANY (ARRAY['es'::text, 'en'::text, 'pt'::text, 'fr'::text, 'ht'::text])))
+  CHECK ((state = ANY (ARRAY['asked'::text, 'failed'::text, 'refused'::text])))
+  CHECK ((length(words) <= 500))
+  PRIMARY KEY (kind, subject_id, field, language)
+  CREATE INDEX translation_draft_state ON public.translation_draft USING btree (state)
+
 table voice
   id uuid not null
   consultation_id uuid not null
   receipt_lookup bytea
   receipt_check text
   verified boolean not null default false
+  language text
+  CHECK ((language = ANY (ARRAY['es'::text, 'en'::text, 'pt'::text, 'fr'::text, 'ht'::text])))
   FOREIGN KEY (consultation_id) REFERENCES consultation(id)
   PRIMARY KEY (id)
   UNIQUE (receipt_lookup)
@@ -2871,6 +2891,20 @@ table vote_tally
   FOREIGN KEY (consultation_id) REFERENCES consultation(id)
   FOREIGN KEY (statement_id) REFERENCES statement(id)
   PRIMARY KEY (consultation_id, statement_id)
+
+table vote_tally_language
+  consultation_id uuid not null
+  statement_id uuid not null
+  language text not null
+  answered integer
+  agree integer
+  disagree integer
+  pass integer
+  CHECK ((language = ANY (ARRAY['es'::text, 'en'::text, 'pt'::text, 'fr'::text, 'ht'::text, 'und'::text])))
+  FOREIGN KEY (consultation_id) REFERENCES consultation(id)
+  FOREIGN KEY (statement_id) REFERENCES statement(id)
+  PRIMARY KEY (statement_id, language)
+  CREATE INDEX vote_tally_language_consultation ON public.vote_tally_language USING btree (consultation_id)
 
 table waiting_place
   id uuid not null

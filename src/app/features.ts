@@ -24,6 +24,7 @@ import * as safeguarding from '../features/safeguarding/index.ts'
 import * as site from '../features/site/index.ts'
 import * as synthesis from '../features/synthesis/index.ts'
 import * as trace from '../features/trace/index.ts'
+import * as translations from '../features/translations/index.ts'
 import * as workplan from '../features/workplan/index.ts'
 import * as workspaces from '../features/workspaces/index.ts'
 import type { Waiting } from '../kernel/waiting.ts'
@@ -88,6 +89,7 @@ export const features: readonly Feature[] = [
   of('reviews', reviews),
   of('reports', reports),
   of('news', news),
+  of('translations', translations),
   of('notices', notices),
   of('trace', trace),
   of('desk', desk),

@@ -2,6 +2,18 @@
 export const locales = ['es', 'en', 'pt', 'fr'] as const
 export type Locale = (typeof locales)[number]
 
+/**
+ * Languages of the short path alone (`short-path.ts`): to vote, to speak, to ask what became of it. What has no words
+ * in one of them is said in French.
+ */
+export const shortLocales = ['ht'] as const
+export type ShortLocale = (typeof shortLocales)[number]
+/** A language that a page can be in. */
+export type Tongue = Locale | ShortLocale
+export const isShort = (tongue: string): tongue is ShortLocale => shortLocales.some((one) => one === tongue)
+/** Which of the four carries what is not said in a language of the short path. */
+export const carrierOf = (tongue: Tongue): Locale => (isShort(tongue) ? 'fr' : tongue)
+
 /** How dates are written: in English the day stands before the month, as the United Nations write it. */
 export const dateTag = (locale: Locale): string => (locale === 'en' ? 'en-GB' : locale)
 

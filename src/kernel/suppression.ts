@@ -42,6 +42,8 @@ export interface Entry {
   n: number
   open: boolean
   hidden: boolean
+  /** The most it can be for whoever knows nothing but what is published elsewhere. */
+  most?: number
 }
 export interface Network {
   entries: Entry[]
@@ -72,11 +74,19 @@ export function suppress(cells: readonly Cell[], smallest: number): PublishedLis
   return { cells: published, total: sum(entries), together: sum(entries.filter((entry) => entry.hidden)) }
 }
 
-/** Two attributes crossed, with both margins. Three are never crossed (thresholds.crossedAttributes). */
-export function suppressTable(cells: readonly TableCell[], smallest: number): PublishedTable {
+/**
+ * Two attributes crossed, with both margins. Three are never crossed (thresholds.crossedAttributes). Where the columns'
+ * totals are published elsewhere, nothing here can hide them: then a cell that was too small can still be anything up
+ * to its column's total, so that the table tells no more than the totals did.
+ */
+export function suppressTable(
+  cells: readonly TableCell[],
+  smallest: number,
+  { columnsKnown = false }: { columnsKnown?: boolean } = {},
+): PublishedTable {
   const rows = [...new Set(cells.map((cell) => cell.row))]
   const columns = [...new Set(cells.map((cell) => cell.column))]
-  const { network, margins } = tableNetwork(cells, rows, columns)
+  const { network, margins } = tableNetwork(cells, rows, columns, columnsKnown)
   protect(network, smallest)
   const shown = (entry: Entry | undefined) => (!entry || entry.hidden ? null : entry.n)
   return {
@@ -88,7 +98,9 @@ export function suppressTable(cells: readonly TableCell[], smallest: number): Pu
 }
 
 /** Source > row > column > sink; the flow through a row or a column is its total. */
-function tableNetwork(cells: readonly TableCell[], rows: string[], columns: string[]) {
+function tableNetwork(cells: readonly TableCell[], rows: string[], columns: string[], known: boolean) {
+  const sums = new Map<string, number>()
+  for (const { column, n } of cells) sums.set(column, (sums.get(column) ?? 0) + n)
   const rowNode = new Map(rows.map((key, index) => [key, 2 + index]))
   const columnNode = new Map(columns.map((key, index) => [key, 2 + rows.length + index]))
   const entries = cells.map((cell): Entry => ({
@@ -97,14 +109,15 @@ function tableNetwork(cells: readonly TableCell[], rows: string[], columns: stri
     n: whole(cell.n),
     open: cell.open === true,
     hidden: false,
+    most: known ? (sums.get(cell.column) ?? 0) : Infinity,
   }))
   const margins = new Map<string, Entry>()
-  const margin = (name: string, of: TableCell[], from: number, to: number) => {
+  const margin = (name: string, of: TableCell[], from: number, to: number, told = false) => {
     const entry: Entry = {
       from,
       to,
       n: of.reduce((sum, cell) => sum + cell.n, 0),
-      open: of.every((cell) => cell.open),
+      open: told || of.every((cell) => cell.open),
       hidden: false,
     }
     margins.set(name, entry)
@@ -123,6 +136,7 @@ function tableNetwork(cells: readonly TableCell[], rows: string[], columns: stri
       cells.filter((cell) => cell.column === key),
       columnNode.get(key) ?? 0,
       1,
+      known,
     )
   return { network: networkOf(2 + rows.length + columns.length, entries), margins }
 }
@@ -143,9 +157,8 @@ function protect(network: Network, smallest: number): void {
 
 /** Hiding more only ever widens what is possible, so what was safe once stays safe. */
 function isSafe(network: Network, entry: Entry, smallest: number): boolean {
-  return (
-    slack(network, entry, 'down', entry.n) >= entry.n && slack(network, entry, 'up', smallest) >= smallest - 1 - entry.n
-  )
+  const most = Math.min(smallest - 1, entry.most ?? Infinity)
+  return slack(network, entry, 'down', entry.n) >= entry.n && slack(network, entry, 'up', smallest) >= most - entry.n
 }
 
 /** What to hide next: sharing a row or column with the entry, the smallest number; nobody's row before anybody's. */

@@ -4,7 +4,18 @@ import { expect, test } from 'vitest'
 import { seededRandom } from '../../test/support/ground.ts'
 import { sayDate } from './dated.ts'
 import { localeFrom, locales } from './locale.ts'
-import { originalText, readText, rewriteIn, rewriteOriginal } from './localized-text.ts'
+import {
+  type LocalizedText,
+  isStale,
+  markOfOriginal,
+  originalText,
+  readText,
+  rewriteIn,
+  rewriteOriginal,
+  withTranslation,
+  withoutTranslation,
+} from './localized-text.ts'
+import { addressIn, onShortPath, shortFrom, shortPaths } from './short-path.ts'
 import { paged } from './paging.ts'
 import { newCode, newId } from './random.ts'
 import { step, stepsFrom } from './state-table.ts'
@@ -35,11 +46,94 @@ test('whoever edits in another language neither replaces the original nor copies
   const both = rewriteIn(text, 'Salut', 'fr')
   expect(both).toEqual({
     original: 'es',
-    values: { es: { text: 'Hola', origin: 'original' }, fr: { text: 'Salut', origin: 'human' } },
+    values: {
+      es: { text: 'Hola', origin: 'original' },
+      fr: { text: 'Salut', origin: 'human', of: markOfOriginal(text) },
+    },
   })
   expect(rewriteIn(both, 'Salut', 'fr')).toBe(both)
   expect(rewriteIn(both, 'Buenas', 'es').values).toMatchObject({ es: { text: 'Buenas' }, fr: { stale: true } })
   expect(rewriteIn(null, 'Oi', 'pt')).toEqual(originalText('Oi', 'pt'))
+})
+
+const words = fc.string({ minLength: 1, maxLength: 12 }).filter((one) => one.trim() !== '')
+const value = fc.record({
+  text: words,
+  origin: fc.constantFrom('human' as const, 'machine' as const, 'reviewed' as const),
+  stale: fc.option(fc.boolean(), { nil: undefined }),
+})
+const seeded = { seed: 37 }
+
+test('a translation is stale exactly while it stands beside another original than its own', () => {
+  const told = (one: string) => one.normalize('NFC').trim().replace(/\s+/g, ' ')
+  fc.assert(
+    fc.property(words, fc.array(words, { maxLength: 6 }), words, (first, edits, said) => {
+      const made = withTranslation(originalText(first, 'es'), 'fr', { text: said, origin: 'reviewed' })
+      expect(isStale(made, 'fr')).toBe(false)
+      let text: LocalizedText = made
+      for (const edit of edits) text = rewriteOriginal(text, edit)
+      const now = text.values.es?.text ?? ''
+      // Coming back to the words that it was made from makes it good again; so do blanks alone.
+      expect(isStale(text, 'fr')).toBe(told(now) !== told(first))
+      expect(readText(text, 'fr').stale === true).toBe(isStale(text, 'fr'))
+      expect(isStale(text, 'es')).toBe(false)
+      // Nobody has to mark it: a writer who only puts another original there leaves it stale all the same.
+      const careless = { ...made, values: { ...made.values, es: { text: now, origin: 'original' as const } } }
+      expect(isStale(careless, 'fr')).toBe(isStale(text, 'fr'))
+      expect(isStale(withTranslation(text, 'fr', { text: said, origin: 'human' }), 'fr')).toBe(false)
+    }),
+    seeded,
+  )
+})
+
+test('values from before marks were kept are read as they were, and are marked by the next change', () => {
+  fc.assert(
+    fc.property(words, value, words, (first, old, next) => {
+      const text: LocalizedText = { original: 'es', values: { es: { text: first, origin: 'original' }, fr: old } }
+      expect(isStale(text, 'fr')).toBe(old.stale === true)
+      const later = rewriteOriginal(text, next)
+      expect(later.values.fr?.text).toBe(old.text)
+      // What was stale for an original that nobody knows any more stays so.
+      if (old.stale) expect(isStale(later, 'fr')).toBe(true)
+      else expect(later.values.fr?.of).toBe(markOfOriginal(text))
+    }),
+    seeded,
+  )
+  const text = withTranslation(originalText('Hola', 'es'), 'fr', {
+    text: 'Salut',
+    origin: 'machine',
+    engine: 'apertium',
+  })
+  expect(withoutTranslation(text, 'fr')).toEqual(originalText('Hola', 'es'))
+  expect(withoutTranslation(text, 'es')).toBe(text)
+})
+
+test('on the short path a text is in Creole if a person answers for it, else in French with its label', () => {
+  const text: LocalizedText = {
+    original: 'es',
+    values: {
+      es: { text: 'Hola', origin: 'original' },
+      fr: { text: 'Salut', origin: 'machine' },
+      ht: { text: 'Bonjou', origin: 'machine' },
+    },
+  }
+  expect(readText(text, 'ht')).toMatchObject({ text: 'Salut', language: 'fr', origin: 'machine' })
+  const checked = withTranslation(text, 'ht', { text: 'Bonjou', origin: 'reviewed' })
+  expect(readText(checked, 'ht')).toMatchObject({ text: 'Bonjou', language: 'ht' })
+  expect(readText(rewriteOriginal(checked, 'Buenas'), 'ht').language).toBe('fr')
+  expect(readText(originalText('Hola', 'es'), 'ht')).toMatchObject({ text: 'Hola', language: 'es' })
+})
+
+test('an address is on the short path or in French', () => {
+  expect(addressIn('ht', '/')).toBe('/ht')
+  expect(addressIn('ht', '/consultations/practice/vote?page=2')).toBe('/ht/consultations/practice/vote?page=2')
+  expect(addressIn('ht', '/consultations/practice')).toBe('/fr/consultations/practice')
+  expect(addressIn('ht', '/receipts/appeal')).toBe('/fr/receipts/appeal')
+  expect(addressIn('en', '/receipts')).toBe('/en/receipts')
+  for (const path of shortPaths) expect(onShortPath(path.replace(':slug', 'a-b'))).toBe(true)
+  expect(onShortPath('/consultations/a/b/vote')).toBe(false)
+  expect(shortFrom('ht-HT,fr;q=0.8')).toBe('ht')
+  for (const header of [undefined, '', 'fr,ht;q=0.9', 'es']) expect(shortFrom(header)).toBe(null)
 })
 
 test('a date is said as precisely as it is known and no more', () => {

@@ -3,7 +3,7 @@
 import type { MembershipRules } from '../../data/types.ts'
 import type { Actor, Grant } from '../kernel/actor.ts'
 import type { FatedInput, InputFates } from '../kernel/fate.ts'
-import type { Locale } from '../kernel/locale.ts'
+import type { Locale, ShortLocale, Tongue } from '../kernel/locale.ts'
 import type { LocalizedText } from '../kernel/localized-text.ts'
 import type { Station } from '../kernel/thread.ts'
 import type { Random } from '../kernel/random.ts'
@@ -27,6 +27,8 @@ export interface Context {
   db: Database
   actor: Actor
   locale: Locale
+  /** On the short path: the language that they read and write there; `locale` is the one that carries it. */
+  short?: ShortLocale
   now: Date
   random: Random
   jobs: Jobs
@@ -76,6 +78,8 @@ export interface Context {
   /** Facts about this installation that a use case may need. */
   installation: Installation
 }
+/** The language in which somebody reads and writes here. */
+export const tongueOf = (context: Pick<Context, 'locale' | 'short'>): Tongue => context.short ?? context.locale
 export type FateReader = (context: Context, input: FatedInput) => Promise<InputFates>
 /** A way to speak, to be offered where a consultation is shown. */
 export interface OfferedWay {

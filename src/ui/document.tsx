@@ -1,8 +1,9 @@
 // Room: ui/document. The whole page around a view: head, header with menu and languages, one h1, main and footer.
 import type { ComponentChildren } from 'preact'
-import { type Locale, locales } from '../kernel/locale.ts'
+import { type Locale, locales, shortLocales } from '../kernel/locale.ts'
 import { Banner, Footer, Header, PageNotices } from './frame.tsx'
-import { hrefTo, type Page } from './page.ts'
+import { hrefTo, type Page, tongueOf } from './page.ts'
+import { onShortPath } from '../kernel/short-path.ts'
 import { Status } from './status.tsx'
 import type { Tone } from './stations.ts'
 
@@ -36,7 +37,7 @@ export interface DocumentProps {
 export function Document(props: DocumentProps) {
   const { page, title, heading, lead, tag, toc, hall, children } = props
   return (
-    <html lang={page.locale} class={hall ? 'hall' : undefined}>
+    <html lang={tongueOf(page)} class={hall ? 'hall' : undefined}>
       <Head {...props} />
       <body>
         <a class="skip" href="#main">
@@ -91,7 +92,9 @@ function Head({ page, title, description, alternates = locales, feeds = [], hidd
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
       {alternates && <link rel="canonical" href={hrefTo(page, page.path)} />}
       {alternates &&
-        alternates.map((locale) => <link rel="alternate" hreflang={locale} href={hrefTo(page, page.path, locale)} />)}
+        [...alternates, ...(onShortPath(page.path) ? shortLocales : [])].map((tongue) => (
+          <link rel="alternate" hreflang={tongue} href={hrefTo(page, page.path, tongue)} />
+        ))}
       {feeds.map((feed) => (
         <link rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
       ))}

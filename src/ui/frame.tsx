@@ -1,11 +1,19 @@
 // Room: ui/frame. What stands around every page: banner, brand, menu, languages, the way out, and the footer.
-import { locales } from '../kernel/locale.ts'
-import { hrefTo, type NavEntry, type Page } from './page.ts'
+import type { ComponentChildren } from 'preact'
+import { locales, shortLocales } from '../kernel/locale.ts'
+import { onShortPath } from '../kernel/short-path.ts'
+import { hrefTo, type NavEntry, type Page, tongueOf } from './page.ts'
 
 const menu: readonly NavEntry[] = ['participate', 'mechanism', 'meetings', 'recommendations', 'pledges', 'data']
 
 /** Each language by its own name: these words are the same on every page. */
-export const languageNames = { es: 'Español', en: 'English', pt: 'Português', fr: 'Français' } as const
+export const languageNames = {
+  es: 'Español',
+  en: 'English',
+  pt: 'Português',
+  fr: 'Français',
+  ht: 'Kreyòl ayisyen',
+} as const
 
 export function Header({ page }: { page: Page }) {
   return (
@@ -16,34 +24,50 @@ export function Header({ page }: { page: Page }) {
           <Mark />
           {page.t('ui.site-name')}
         </a>
-        <nav class="wide" aria-label={page.t('ui.menu-main')}>
-          <Menu page={page} />
-        </nav>
-        <details class="menu">
-          <summary>{page.t('ui.menu')}</summary>
-          <nav aria-label={page.t('ui.menu')}>
-            <Menu page={page} />
-          </nav>
-        </details>
-        <nav class="langs" aria-label={page.t('ui.languages')}>
-          <ul>
-            {locales.map((locale) => (
-              <li>
-                <a
-                  href={hrefTo(page, page.path, locale)}
-                  lang={locale}
-                  hreflang={locale}
-                  aria-current={locale === page.locale ? 'true' : undefined}
-                >
-                  {locale.toUpperCase()}
-                  <span class="unseen"> {languageNames[locale]}</span>
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        {!page.short && <Menus page={page} />}
+        <Languages page={page} />
       </div>
     </header>
+  )
+}
+
+/** The menu leads to pages that the short path's language does not have: there it is left out. */
+function Menus({ page }: { page: Page }) {
+  return (
+    <>
+      <nav class="wide" aria-label={page.t('ui.menu-main')}>
+        <Menu page={page} />
+      </nav>
+      <details class="menu">
+        <summary>{page.t('ui.menu')}</summary>
+        <nav aria-label={page.t('ui.menu')}>
+          <Menu page={page} />
+        </nav>
+      </details>
+    </>
+  )
+}
+
+function Languages({ page }: { page: Page }) {
+  const tongues = [...locales, ...(onShortPath(page.path) ? shortLocales : [])]
+  return (
+    <nav class="langs" aria-label={page.t('ui.languages')}>
+      <ul>
+        {tongues.map((tongue) => (
+          <li>
+            <a
+              href={hrefTo(page, page.path, tongue)}
+              lang={tongue}
+              hreflang={tongue}
+              aria-current={tongue === tongueOf(page) ? 'true' : undefined}
+            >
+              {tongue.toUpperCase()}
+              <span class="unseen"> {languageNames[tongue]}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }
 
@@ -107,6 +131,7 @@ export function PageNotices({ page }: { page: Page }) {
 
 export function Footer({ page }: { page: Page }) {
   const { name } = page.installation
+  if (page.short) return <ShortFooter page={page} />
   const links = [
     ['/about', 'ui.footer-about'],
     ['/sources', 'ui.footer-sources'],
@@ -126,6 +151,13 @@ export function Footer({ page }: { page: Page }) {
                 <a href={hrefTo(page, path)}>{page.t(key)}</a>
               </li>
             ))}
+            {shortLocales.map((tongue) => (
+              <li>
+                <a href={hrefTo(page, '/', tongue)} lang={tongue} hreflang={tongue}>
+                  {languageNames[tongue]}
+                </a>
+              </li>
+            ))}
           </ul>
         </nav>
         <p>
@@ -134,5 +166,44 @@ export function Footer({ page }: { page: Page }) {
         </p>
       </div>
     </footer>
+  )
+}
+
+function ShortFooter({ page }: { page: Page }) {
+  return (
+    <footer class="foot">
+      <div class="wrap">
+        <nav aria-label={page.t('ui.footer')}>
+          <ul>
+            <li>
+              <a href={hrefTo(page, '/receipts')}>{page.t('ui.short-receipts')}</a>
+            </li>
+            <li>
+              <Away page={page} to="/privacy">
+                {page.t('ui.footer-privacy')}
+              </Away>
+            </li>
+            <li>
+              <Away page={page} to="/about">
+                {page.t('ui.short-whole-site')}
+              </Away>
+            </li>
+          </ul>
+        </nav>
+      </div>
+    </footer>
+  )
+}
+
+/** A link which says so where it leads off the short path, into another language. */
+export function Away({ page, to, children }: { page: Page; to: string; children: ComponentChildren }) {
+  const away = page.short !== undefined && !onShortPath(to)
+  return (
+    <>
+      <a href={hrefTo(page, to)} hreflang={away ? page.locale : undefined}>
+        {children}
+      </a>
+      {away && ` ${page.t('ui.short-in-french')}`}
+    </>
   )
 }

@@ -1,6 +1,7 @@
 // Room: ui/page. What every view receives beside its model: the page's language, address, form state and assets.
 import type { MessageKey } from '../generated/messages.ts'
-import type { Locale } from '../kernel/locale.ts'
+import type { Locale, ShortLocale, Tongue } from '../kernel/locale.ts'
+import { addressIn } from '../kernel/short-path.ts'
 
 export type MessageArgs = Record<string, string | number | boolean | null | undefined>
 export type Translate = (key: MessageKey, args?: MessageArgs) => string
@@ -14,6 +15,8 @@ export type NavEntry = 'participate' | 'mechanism' | 'meetings' | 'recommendatio
 
 export interface Page {
   locale: Locale
+  /** On the short path: the language of the page; `locale` is the one that carries it. */
+  short?: ShortLocale
   t: Translate
   /** The path without the language prefix, with its query: '/meetings/forum-2023?x=1'. */
   path: string
@@ -52,7 +55,9 @@ export interface Page {
   now: Date
 }
 
+/** The language that the page is in. */
+export const tongueOf = (page: Pick<Page, 'locale' | 'short'>): Tongue => page.short ?? page.locale
+
 /** An address of this site in the page's language, or in another one. */
-export function hrefTo(page: Pick<Page, 'locale'>, path: string, locale: Locale = page.locale): string {
-  return path === '/' ? `/${locale}` : `/${locale}${path}`
-}
+export const hrefTo = (page: Pick<Page, 'locale' | 'short'>, path: string, tongue: Tongue = tongueOf(page)): string =>
+  addressIn(tongue, path)

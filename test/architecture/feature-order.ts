@@ -24,6 +24,7 @@ export const featureOrder = [
   'reviews',
   'reports',
   'news',
+  'translations',
   'notices',
   'trace',
   'desk',

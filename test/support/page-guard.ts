@@ -11,7 +11,7 @@ export function faultsOf(html: string): string[] {
   const wrongs: string[] = []
   const all = (pattern: RegExp) => [...html.matchAll(pattern)].map((match) => match[1] ?? match[0])
   if (!html.startsWith('<!doctype html>')) wrongs.push('no doctype')
-  if (!/<html lang="(es|en|pt|fr)"( class="hall")?>/.test(html)) wrongs.push('no language on html')
+  if (!/<html lang="(es|en|pt|fr|ht)"( class="hall")?>/.test(html)) wrongs.push('no language on html')
   if (!/<title>[^<]+<\/title>/.test(html)) wrongs.push('no title')
   const headings = all(/<h1[\s>]/g).length
   if (headings !== 1) wrongs.push(`${headings} h1`)

@@ -17,6 +17,7 @@ import { openMaintenance } from '../../src/platform/db/maintenance.ts'
 import { openJobs } from '../../src/platform/jobs/jobs.ts'
 import type { Providers } from '../../src/platform/sign-in/providers.ts'
 import { createLog, silentLog } from '../../src/platform/log/log.ts'
+import type { Translator } from '../../src/platform/translate/translator.ts'
 import { sessionCookie, startSession } from '../../src/platform/sign-in/sessions.ts'
 import { insertGrant, insertPerson, writeTwoPersonMode } from '../../src/features/people/index.ts'
 import { demoDatabase, demoTemplate } from './demo-template.ts'
@@ -51,6 +52,8 @@ export interface WorldOptions {
   loud?: boolean
   /** Agencies that sign their own people in. */
   providers?: Providers
+  /** Who drafts translations; nobody unless said. */
+  translator?: Translator
   /** Where it stands: passkeys belong to a domain. */
   baseUrl?: string
 }
@@ -83,9 +86,10 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const ballot = openDatabase({ ...inject('votes'), database: name }, 2)
   const votes = openVoteWriter(ballot.pool)
   const maintenance = openMaintenance({ ...inject('owner'), database: name })
-  const { providers, baseUrl = 'http://mesa.test' } = options
+  const { providers, translator, baseUrl = 'http://mesa.test' } = options
   const made = filesOf ? { filesOf, keysOf: demoDatabase } : {}
-  const ground = testGround(db, { jobs, votes, maintenance, seed: name, now: () => now, providers, baseUrl, ...made })
+  const more = { providers, translator, baseUrl, ...made }
+  const ground = testGround(db, { jobs, votes, maintenance, seed: name, now: () => now, ...more })
   const web = await openWeb({
     config: readConfig({ BASE_URL: baseUrl }),
     ground: () => ({ ...ground, now }),

@@ -503,3 +503,45 @@ test('nobody reads the same statements first as everybody does; who goes on find
     select column_name from information_schema.columns where table_name in ('voice', 'vote')`.execute(db)
   expect(columns.rows.map((row) => row.column_name).filter((name) => /order|seed|place/.test(name))).toEqual([])
 })
+
+test('agreement by language is told once, at the close, in cells of ten and more, and then forgotten', async () => {
+  const one = await openOne('By language', 2)
+  const [a = '', b = ''] = one.ids
+  const voteIn = async (language: string, votes: Record<string, string>) => {
+    const visitor = await world().visitor()
+    await visitor.get(`/${language}/consultations/${one.slug}/vote`)
+    const fields = Object.fromEntries(Object.entries(votes).map(([id, answer]) => [`vote-${id}`, answer]))
+    await visitor.send(`/${language}/consultations/${one.slug}/vote?page=1`, fields)
+    return visitor
+  }
+  await Promise.all([
+    ...Array.from({ length: 14 }, () => voteIn('es', { [a]: 'agree' })),
+    ...Array.from({ length: 12 }, () => voteIn('pt', { [a]: 'agree' })),
+    ...Array.from({ length: 3 }, () => voteIn('ht', { [a]: 'agree', [b]: 'pass' })),
+  ])
+  // One who goes on in another language counts there, once.
+  const turned = await voteIn('fr', { [a]: 'disagree' })
+  await turned.get(`/es/consultations/${one.slug}/vote`)
+  await turned.send(`/es/consultations/${one.slug}/vote?page=1`, { [`vote-${a}`]: 'agree' })
+  await makeRound(world().context())
+  type Told = { byLanguage: { statementId: string; language: string; answered: number | null; agree: number | null }[] }
+  const reader = await world().visitor()
+  expect((await reader.json<Told>(`/api/v1/consultations/${one.slug}/results`)).byLanguage).toEqual([])
+  await closeConsultation(world().context(), one.slug)
+  await sealConsultation(world().context(), one.id)
+  const { byLanguage } = await reader.json<Told>(`/api/v1/consultations/${one.slug}/results`)
+  const told = (language: string) => byLanguage.find((tally) => tally.statementId === a && tally.language === language)
+  // Three voted in Creole: theirs is kept back, and the next smallest with it.
+  expect(told('ht')).toMatchObject({ answered: null, agree: null })
+  // Of the other two one is kept back with it, and one is told.
+  expect([told('pt')?.agree, told('es')?.agree].filter((n) => n === null)).toHaveLength(1)
+  expect(byLanguage.filter((tally) => tally.statementId === b)).toEqual([])
+  const page = await reader.get(`/en/consultations/${one.slug}/results`)
+  expect(page.text).toContain('Agreement by the language in which people voted')
+  expect(page.text).toMatch(/100% · 1[25]/)
+  const csv = await world().web.inject({ url: `/en/consultations/${one.slug}/results.csv` })
+  expect(csv.body).toContain('es_agree')
+  const left = await sql<{ n: number }>`select count(*) as n from voice
+    where consultation_id = ${one.id} and language is not null`.execute(world().context().db)
+  expect(left.rows[0]?.n).toBe(0)
+})

@@ -84,6 +84,7 @@ async function speak(context: Context, id: string): Promise<void> {
       voiceId,
       consultationId: id,
       day,
+      language: spoken[n % spoken.length] ?? 'es',
       votes: on.map((one, k) => ({ statementId: one.id, answer: answer(k) })),
     })
     if (n < verifiedPeople) slips.push({ voiceId, consultationId: id, hash: Buffer.from(`demo slip ${n}`) })
@@ -91,6 +92,8 @@ async function speak(context: Context, id: string): Promise<void> {
   await Promise.all(votes.map((one) => context.votes.write(ballot, one)))
   for (const one of slips) await context.votes.write(redemption, one)
 }
+/** Half of them in Spanish. */
+const spoken = ['es', 'pt', 'es', 'en', 'es', 'fr'] as const
 /** Mostly in agreement with the first, mostly against the last. */
 const inclination = (n: number, k: number): Answer =>
   (n * 7 + k * 3) % 10 < 8 - k * 2 ? 'agree' : (answers[1 + ((n + k) % 4 === 0 ? 1 : 0)] ?? 'pass')

@@ -45,6 +45,7 @@ export {
   listInputs,
 } from './store-inputs.ts'
 export { countToday } from './store-votes.ts'
+export { texts } from './texts.ts'
 export {
   closeConsultation,
   consultationKey,

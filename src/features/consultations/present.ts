@@ -20,9 +20,17 @@ import {
   sayPeople,
   shareOf,
 } from './present-apart.ts'
+import { type LanguageTally, voiceLanguages } from './language-rules.ts'
 import type { Tally } from './rules.ts'
 import type { SlipsTold } from './use-cases-slips.ts'
-import { type Consultation, type Statement, type StatementSource, findSnapshot, listStatements } from './store.ts'
+import {
+  type Consultation,
+  type Statement,
+  type StatementSource,
+  findSnapshot,
+  listLanguageTallies,
+  listStatements,
+} from './store.ts'
 import type { Input } from './store-inputs.ts'
 
 const LocalizedAnswer = Type.Object({
@@ -139,6 +147,8 @@ export interface Results {
   /** null: no voice of it can be verified. */
   fair: Fairness | null
   statements: StatementResult[]
+  /** Of the final snapshot alone; null is kept back. */
+  byLanguage: LanguageTally[]
 }
 export const ResultsAnswer = Type.Object({
   slug: Type.String(),
@@ -161,6 +171,16 @@ export const ResultsAnswer = Type.Object({
       ...apartAnswer,
     }),
   ),
+  byLanguage: Type.Array(
+    Type.Object({
+      statementId: Type.String(),
+      language: Type.String(),
+      answered: orNull(Type.Integer()),
+      agree: orNull(Type.Integer()),
+      disagree: orNull(Type.Integer()),
+      pass: orNull(Type.Integer()),
+    }),
+  ),
 })
 
 /** What is published of a consultation's votes. Read from the snapshot alone: single votes never come this way. */
@@ -174,6 +194,7 @@ export async function resultsOf(context: Context, one: Consultation): Promise<Re
     takenOn: snapshot?.takenOn ?? null,
     final: snapshot?.final ?? false,
     voters: snapshot?.voters ?? null,
+    byLanguage: snapshot?.final ? await listLanguageTallies(context, one.id) : [],
     fair: one.slipKey && snapshot ? fairnessOf(snapshot) : null,
     statements: statements
       .map((statement) => resultOf(statement, tallies.get(statement.id)))
@@ -181,6 +202,16 @@ export async function resultsOf(context: Context, one: Consultation): Promise<Re
       .sort((a, b) => (b.agreeShare?.low ?? -1) - (a.agreeShare?.low ?? -1)),
   }
 }
+
+/** The columns by language, `es_agree`, for a sheet. */
+const languageParts = ['answered', 'agree', 'disagree', 'pass'] as const
+export const languageColumns = voiceLanguages.flatMap((language) => languageParts.map((part) => `${language}_${part}`))
+export const inLanguageColumns = (results: Results, statementId: string): Record<string, number | null> =>
+  Object.fromEntries(
+    results.byLanguage
+      .filter((one) => one.statementId === statementId)
+      .flatMap((one) => languageParts.map((part) => [`${one.language}_${part}`, one[part]])),
+  )
 
 /** What of a statement's result moves while people look. */
 export const movingParts = ['agreeShare', 'disagreeShare', 'agree', 'disagree', 'pass', 'answered'] as const

@@ -1,6 +1,8 @@
 // Room: consultations/rules. Pure: a snapshot of votes as the tables of the manifest. Votes are changed in place, so
 // what few answered at first does not follow from what many answered later.
 import type { Numbers } from '../../platform/published/published.ts'
+import type { LanguageTally } from './language-rules.ts'
+import { answers } from './rules.ts'
 import type { Snapshot } from './store.ts'
 
 export function numbersOf(one: { id: string; slug: string }, snapshot: Snapshot): Numbers[] {
@@ -73,4 +75,35 @@ function apartNumbersOf(one: { id: string; slug: string }, { people, tallies, fi
     return [{ series, what: 'voted', total: cells.reduce((sum, { n }) => sum + n, 0), cells, final }]
   })
   return [...(voters ? [voters] : []), ...votes]
+}
+
+/** Votes by the language of the page: of the final snapshot, cut already; what is kept back is named as kept back. */
+export function languageNumbersOf(
+  one: { slug: string },
+  snapshot: Pick<Snapshot, 'tallies'>,
+  tallies: readonly LanguageTally[],
+): Numbers[] {
+  const told = snapshot.tallies.filter(({ statementId }) => tallies.some((one) => one.statementId === statementId))
+  return told.map(({ statementId, ...whole }) => ({
+    series: {
+      subject: { kind: 'statement', id: statementId },
+      about: 'votes-by-language',
+      unit: 'votes',
+      shape: 'table',
+      named: true,
+      rule: 'opinionsByAttribute',
+      shownAt: [`/consultations/${one.slug}/results`],
+    },
+    what: 'voted',
+    total: whole.answered,
+    cells: tallies
+      .filter((tally) => tally.statementId === statementId)
+      .flatMap((tally) => [
+        ...answers.map((answer) => ({ key: `${tally.language}|${answer}`, n: tally[answer] })),
+        { key: `${tally.language}|`, n: tally.answered },
+      ])
+      // The totals of the answers are public without regard to language, in the table of votes.
+      .concat(answers.map((answer) => ({ key: `|${answer}`, n: whole[answer] }))),
+    final: true,
+  }))
 }

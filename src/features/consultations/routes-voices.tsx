@@ -3,6 +3,7 @@
 import { Type } from 'typebox'
 import { type Outcome, done, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
+import { shortStart } from '../../kernel/short-path.ts'
 import type { Context } from '../../platform/context.ts'
 import { Field } from '../../platform/http/form.ts'
 import { form, page } from '../../platform/http/route.ts'
@@ -13,7 +14,7 @@ import { inOrder, orders } from './fair-order.ts'
 import { policy } from './policy.ts'
 import { noteTries, readTries, receiptCookies, triesCookie } from './receipts.ts'
 import { inputKinds, longestReach, longestText, longestWho, speakingModes, votesPerPage } from './rules.ts'
-import type { Consultation } from './store.ts'
+import { type Consultation, listConsultations } from './store.ts'
 import { fileInput } from './use-cases-inputs.ts'
 import {
   type Cast,
@@ -29,6 +30,7 @@ import {
 import { ownVerified } from './use-cases-slips.ts'
 import { MinePage, ReceiptsPage } from './views/receipts.tsx'
 import { SpeakPage } from './views/speak.tsx'
+import { StartPage } from './views/start.tsx'
 import { NoticePage, VotePage, VotedPage } from './views/vote.tsx'
 
 const orderField = Type.Optional(Field.number(0, orders - 1))
@@ -149,6 +151,17 @@ const vote = form({
   api: ({ stored }) => ({ stored }),
 })
 
+const startPage = page({
+  path: shortStart,
+  who: 'consultation.read',
+  nav: 'participate',
+  sensitive: true,
+  model: async (context) => {
+    const { items } = await listConsultations(context, { state: 'open' }, { page: 1, size: 50 })
+    return done({ open: items })
+  },
+  view: StartPage,
+})
 const noticePage = page({
   path: '/consultations/:slug/notice',
   who: 'vote.cast',
@@ -302,6 +315,7 @@ const forget = form({
 })
 
 export const voiceRoutes = [
+  startPage,
   votePage,
   vote,
   noticePage,

@@ -13,6 +13,8 @@ import {
   ConsultationAnswer,
   ConsultationListAnswer,
   ResultsAnswer,
+  inLanguageColumns,
+  languageColumns,
   movingPlaces,
   presentConsultation,
   presentLine,
@@ -203,6 +205,7 @@ const resultsCsv = file({
       disagreeShare: disagreeShare?.share,
       disagreeLow: disagreeShare?.low,
       disagreeHigh: disagreeShare?.high,
+      ...inLanguageColumns(results, one.id),
       ...apartCells('verified', verified),
       ...apartCells('open', open),
       judgedVerified: judged?.verified,
@@ -229,6 +232,7 @@ const resultsCsv = file({
       'withOpen',
       'takenOn',
       'final',
+      ...(results.byLanguage.length > 0 ? languageColumns : []),
     ]
     return done({ mediaType: 'text/csv; charset=utf-8', fileName: `${results.slug}.csv`, body: toCsv(rows, columns) })
   },

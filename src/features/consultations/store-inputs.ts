@@ -158,6 +158,24 @@ export async function findInputsUnseen(context: Pick<Context, 'db'>, ids: string
   )
 }
 
+/** Those that anyone may read, whoever looks: for what is done with public texts. */
+export async function findPublicInputs(context: Pick<Context, 'db'>, ids: string[]): Promise<Input[]> {
+  if (ids.length === 0) return []
+  return (await open(context).select(columns).where('id', 'in', ids).orderBy('id').execute()).map(asInput)
+}
+/** The same, the cited ones first: other people's records stand on them. */
+export async function listPublicInputs(context: Pick<Context, 'db'>, most: number): Promise<Input[]> {
+  const query = open(context).select(columns).where('text', 'is not', null)
+  return (await query.orderBy('cited', 'desc').orderBy('code').limit(most).execute()).map(asInput)
+}
+export async function saveInputText(context: Context, id: string, text: LocalizedText): Promise<void> {
+  await context.db
+    .updateTable('input')
+    .set({ text: JSON.stringify(text) })
+    .where('id', '=', id)
+    .execute()
+}
+
 function filtered(query: ReturnType<typeof open>, filter: InputFilter) {
   let narrowed = query
   if (filter.objective) narrowed = narrowed.where(sql<boolean>`${filter.objective} = any(objectives)`)

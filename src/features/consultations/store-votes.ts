@@ -1,16 +1,20 @@
 // Room: consultations/store. The SQL of voices and votes: written by the role that may do nothing else, many in one
 // commit; read as counts, or by the one whose voice it is.
+import type { Tongue } from '../../kernel/locale.ts'
 import type { Context } from '../../platform/context.ts'
 import { type Database, sql } from '../../platform/db/database.ts'
 import type { Group } from '../../platform/db/group-commit.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import type { Split } from './apart-rules.ts'
+import type { CountedIn, VoiceLanguage } from './language-rules.ts'
 import { type Answer, type Counted, type Voters, answerOf, numberOf } from './rules.ts'
 
 export interface CastVotes {
   voiceId: string
   consultationId: string
   day: string
+  /** Of the page on which they vote. */
+  language: Tongue
   votes: { statementId: string; answer: Answer }[]
 }
 /**
@@ -20,13 +24,18 @@ export interface CastVotes {
  */
 const castText = `
   with given as (
-    select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::smallint[]) as g(voice_id, consultation_id, statement_id, answer)
+    select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::smallint[], $6::text[])
+      as g(voice_id, consultation_id, statement_id, answer, language)
   ), good as materialized (
     select g.* from given g
     join consultation c on c.id = g.consultation_id and c.state = 'open'
     join statement s on s.id = g.statement_id and s.consultation_id = c.id and s.state = 'approved'
   ), voices as (
-    insert into voice (id, consultation_id) select distinct voice_id, consultation_id from good on conflict do nothing
+    insert into voice (id, consultation_id, language)
+    select distinct on (g.voice_id) g.voice_id, g.consultation_id, g.language from good g
+    where not exists (select from voice v where v.id = g.voice_id and v.language = g.language)
+    order by g.voice_id
+    on conflict (id) do update set language = excluded.language
   ), votes as (
     insert into vote (voice_id, statement_id, answer) select voice_id, statement_id, answer from good
     on conflict (voice_id, statement_id) do update set answer = excluded.answer where vote.answer <> excluded.answer
@@ -50,6 +59,7 @@ export const ballot: Group<CastVotes, number> = {
         rows.map((row) => row.statementId),
         rows.map((row) => row.answer),
         requests[0]?.day,
+        rows.map((row) => row.language),
       ],
     })
     const good = new Set(stored.map((row) => row.voice_id + row.statement_id))
@@ -57,15 +67,17 @@ export const ballot: Group<CastVotes, number> = {
   },
 }
 
-/** One row per voice and statement: of two answers in the same commit the later one counts. */
+/** One row per voice and statement: of two answers in the same commit the later one counts, and so of two languages. */
 function lastOfEach(requests: readonly CastVotes[]) {
   const rows = new Map<string, { voiceId: string; consultationId: string; statementId: string; answer: number }>()
-  for (const { voiceId, consultationId, votes } of requests) {
+  const languages = new Map<string, Tongue>()
+  for (const { voiceId, consultationId, language, votes } of requests) {
+    languages.set(voiceId, language)
     for (const { statementId, answer } of votes) {
       rows.set(voiceId + statementId, { voiceId, consultationId, statementId, answer: numberOf(answer) })
     }
   }
-  return [...rows.values()]
+  return [...rows.values()].map((row) => ({ ...row, language: languages.get(row.voiceId) }))
 }
 
 /** Nameless voices are counted per day and in no other way. */
@@ -176,6 +188,27 @@ export async function findVoiceByReceipt(context: Context, lookup: Buffer) {
     .executeTakeFirst()
 }
 
+/** Counts for the one who cuts them: what may be public of them is not decided here. */
+export async function countVotesByLanguage(context: Context, consultationId: string): Promise<CountedIn[]> {
+  const rows = await context.db
+    .selectFrom('voice')
+    .innerJoin('vote', 'vote.voice_id', 'voice.id')
+    .select(['vote.statement_id', 'voice.language', 'vote.answer', ({ fn }) => fn.countAll<number>().as('n')])
+    .where('voice.consultation_id', '=', consultationId)
+    .groupBy(['vote.statement_id', 'voice.language', 'vote.answer'])
+    .execute()
+  return rows.map((row) => ({
+    statementId: row.statement_id,
+    language: (row.language ?? 'und') as VoiceLanguage,
+    answer: answerOf(row.answer),
+    n: row.n,
+  }))
+}
+/** Told in the final snapshot, and then nobody's any more. */
+export async function forgetLanguages(context: Context, consultationId: string): Promise<void> {
+  await context.db.updateTable('voice').set({ language: null }).where('consultation_id', '=', consultationId).execute()
+}
+
 /**
  * Cuts the voices of a closed consultation loose: every row is written anew under an id drawn now, in the order of
  * those ids, in one transaction. `db` is the owner's. Cited inputs keep their id: they are public. Answers the codes
@@ -184,15 +217,14 @@ export async function findVoiceByReceipt(context: Context, lookup: Buffer) {
 export async function shuffleVoices(db: Database, consultationId: string): Promise<string[]> {
   await sql`lock table voice, vote, input, slip_spent in exclusive mode`.execute(db)
   await sql`create temporary table fresh on commit drop as
-    select id as old_id, gen_random_uuid() as new_id, receipt_lookup, receipt_check, verified from voice where consultation_id = ${consultationId}`.execute(
-    db,
-  )
+    select id as old_id, gen_random_uuid() as new_id, language, receipt_lookup, receipt_check, verified
+    from voice where consultation_id = ${consultationId}`.execute(db)
   await sql`create temporary table fresh_vote on commit drop as
     select f.new_id, v.statement_id, v.answer from vote v join fresh f on f.old_id = v.voice_id`.execute(db)
   await sql`delete from vote using fresh where vote.voice_id = fresh.old_id`.execute(db)
   await sql`delete from voice where consultation_id = ${consultationId}`.execute(db)
-  await sql`insert into voice (id, consultation_id, receipt_lookup, receipt_check, verified)
-    select new_id, ${consultationId}::uuid, receipt_lookup, receipt_check, verified from fresh order by new_id`.execute(
+  await sql`insert into voice (id, consultation_id, language, receipt_lookup, receipt_check, verified)
+    select new_id, ${consultationId}::uuid, language, receipt_lookup, receipt_check, verified from fresh order by new_id`.execute(
     db,
   )
   await sql`insert into vote (voice_id, statement_id, answer)

@@ -7,6 +7,7 @@ import type { CutLoose } from '../../platform/db/cut-loose.ts'
 import type { DB } from '../../platform/db/schema.ts'
 import { total, totalOf } from '../../platform/db/total.ts'
 import type { Apart, Split } from './apart-rules.ts'
+import type { LanguageTally, VoiceLanguage } from './language-rules.ts'
 import type { ConsultationState, StatementOrigin, Tally } from './rules.ts'
 
 export interface Consultation {
@@ -100,6 +101,44 @@ const asConsultation = (row: Row): Consultation => ({
   final: row.final as CutLoose | null,
   slipKey: row.slip_key,
 })
+
+/** The texts of a consultation that are told in more languages than one. */
+export const consultationTexts = ['title', 'question', 'about', 'askedBy', 'answeredBy'] as const
+export type ConsultationTexts = (typeof consultationTexts)[number]
+const textColumns = {
+  title: 'title',
+  question: 'question',
+  about: 'about',
+  askedBy: 'asked_by',
+  answeredBy: 'answered_by',
+} as const
+export async function saveConsultationText(
+  context: Context,
+  id: string,
+  field: ConsultationTexts,
+  text: LocalizedText,
+): Promise<void> {
+  await context.db
+    .updateTable('consultation')
+    .set({ [textColumns[field]]: JSON.stringify(text) })
+    .where('id', '=', id)
+    .execute()
+}
+export async function saveStatementText(context: Context, id: string, text: LocalizedText): Promise<void> {
+  await context.db
+    .updateTable('statement')
+    .set({ text: JSON.stringify(text) })
+    .where('id', '=', id)
+    .execute()
+}
+/** One record whose words change, alone until the transaction ends. */
+export async function holdTexts(
+  context: Pick<Context, 'db'>,
+  table: 'consultation' | 'statement' | 'input',
+  id: string,
+): Promise<void> {
+  await context.db.selectFrom(table).select('id').where('id', '=', id).forNoKeyUpdate().execute()
+}
 
 export interface ConsultationFilter {
   state?: ConsultationState
@@ -331,4 +370,41 @@ export async function replaceSnapshot(context: Context, consultationId: string, 
       })),
     )
     .execute()
+}
+
+/** The final snapshot by language, as it may be public: kept once. */
+export async function saveLanguageTallies(
+  context: Context,
+  consultationId: string,
+  tallies: readonly LanguageTally[],
+): Promise<void> {
+  if (tallies.length === 0) return
+  await context.db
+    .insertInto('vote_tally_language')
+    .values(
+      tallies.map(({ statementId, ...tally }) => ({
+        consultation_id: consultationId,
+        statement_id: statementId,
+        ...tally,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+export async function listLanguageTallies(
+  context: Pick<Context, 'db'>,
+  consultationId: string,
+): Promise<LanguageTally[]> {
+  const rows = await context.db
+    .selectFrom('vote_tally_language')
+    .select(['statement_id', 'language', 'answered', 'agree', 'disagree', 'pass'])
+    .where('consultation_id', '=', consultationId)
+    .orderBy('statement_id')
+    .orderBy('language')
+    .execute()
+  return rows.map(({ statement_id, language, ...tally }) => ({
+    statementId: statement_id,
+    language: language as VoiceLanguage,
+    ...tally,
+  }))
 }

@@ -6,7 +6,7 @@ import { type Outcome, done, invalid, notFound, refused } from '../../kernel/out
 import { newCode, newId } from '../../kernel/random.ts'
 import type { InputFates } from '../../kernel/fate.ts'
 import type { Station } from '../../kernel/thread.ts'
-import type { Context, FoundVoice, ToldWay } from '../../platform/context.ts'
+import { type Context, type FoundVoice, type ToldWay, tongueOf } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { keyedHash, pseudonym, sameSecret } from '../../platform/keys/keys.ts'
@@ -107,6 +107,7 @@ export async function castVotes(
     voiceId,
     consultationId: consultation.id,
     day: dayOf(context.now),
+    language: tongueOf(context),
     votes,
   })
   if (stored === votes.length) return done({ consultation, token, stored })
@@ -162,7 +163,7 @@ export async function speak(
   return whileOpen(context, open.consultation.id, async (inside, consultation) => {
     const parts = sealed ? await acceptSealed(inside, sealed) : null
     if (parts && !parts.ok) return parts
-    const input = await takeText(inside, consultation, { ...said, language: inside.locale, title: null }, code)
+    const input = await takeText(inside, consultation, { ...said, language: tongueOf(inside), title: null }, code)
     if (input && parts) await keepSealed(inside, input, parts.value, consultation.closesOn)
     return done({ code, isNew: input !== null })
   })

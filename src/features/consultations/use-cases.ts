@@ -15,7 +15,8 @@ import { slugOf } from '../organisations/index.ts'
 import { sealedTables, shuffleSealed } from '../safeguarding/index.ts'
 import { archiveStatements } from './archive.ts'
 import { forgetBallot } from './ballot.ts'
-import { numbersOf } from './published.ts'
+import { talliesByLanguage } from './language-rules.ts'
+import { languageNumbersOf, numbersOf } from './published.ts'
 import {
   type ConsultationAct,
   consultationSteps,
@@ -39,10 +40,18 @@ import {
   replaceSnapshot,
   saveConsultationState,
   saveFinal,
+  saveLanguageTallies,
   takenSlugs,
   withdrawStatementRow,
 } from './store.ts'
-import { countVoters, countVotes, shuffleVoices, stopTexts } from './store-votes.ts'
+import {
+  countVoters,
+  countVotes,
+  countVotesByLanguage,
+  forgetLanguages,
+  shuffleVoices,
+  stopTexts,
+} from './store-votes.ts'
 
 export const sealQueue = 'consultations-seal'
 export const roundQueue = 'consultations-round'
@@ -222,6 +231,11 @@ async function publishOf(context: Context, { id, slug, slipKey }: Consultation, 
   const snapshot = { takenOn: dayOf(context.now), voters: voters.voters, final, people, tallies }
   await replaceSnapshot(context, id, snapshot)
   await enterNumbers(context, ...numbersOf({ id, slug }, snapshot))
+  if (!final) return
+  const byLanguage = talliesByLanguage(await countVotesByLanguage(context, id))
+  await saveLanguageTallies(context, id, byLanguage)
+  await enterNumbers(context, ...languageNumbersOf({ slug }, snapshot, byLanguage))
+  await forgetLanguages(context, id)
 }
 
 /** When each consultation that somebody watches was looked at last, by the writer of this installation. */

@@ -103,7 +103,7 @@ const messagePage = page({
         input: posted && reader.organisations.length > 0,
         proposal: posted && maySpeak(reader, topic),
       },
-      translator: context.translator !== null,
+      translator: context.translator?.takes('members') === true,
     })
   },
   twin: ({ message, topic }) => ({ message: openMessage(message), topic }),

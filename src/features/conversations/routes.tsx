@@ -196,7 +196,7 @@ const topicPage = page({
         close: may(context.actor, policy['topic.close']) && mayClose(reader, topic),
         widen: may(context.actor, policy['topic.widen']) && (mayWiden(reader, topic) || topic.widening !== null),
       },
-      drafts: context.translator !== null && reader.personId !== null,
+      drafts: context.translator?.takes('members') === true && reader.personId !== null,
     })
   },
   twin: ({ topic, messages, at, pages }) => ({

@@ -1,6 +1,6 @@
 // Room: conversations/use-cases. Messages: said, mended for a short while, taken back, and drafted in another language.
 import type { Locale } from '../../kernel/locale.ts'
-import { originalText, rewriteOriginal } from '../../kernel/localized-text.ts'
+import { isStale, originalText, rewriteOriginal, withTranslation } from '../../kernel/localized-text.ts'
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
 import { step } from '../../kernel/state-table.ts'
@@ -165,14 +165,14 @@ export async function askDraft(context: Context, code: string, to: Locale): Prom
   const reader = await readerOf(context)
   const message = await findMessage(context, reader, code)
   if (!message?.text || message.state !== 'posted') return notFound()
-  if (!context.translator) return refused('conflict', 'conversations.refused-no-translator')
+  if (!context.translator?.takes('members')) return refused('conflict', 'conversations.refused-no-translator')
   if (!isNeeded(message, to)) return done(message)
   await context.jobs.enqueue(context.db, draftQueue, { message: message.id, to })
   return done(message)
 }
 /** A draft is wanted where there is no wording in that language, or one that the original left behind. */
 const isNeeded = ({ text }: Message, to: Locale): boolean =>
-  text !== null && text.original !== to && (!text.values[to] || text.values[to].stale === true)
+  text !== null && text.original !== to && (!text.values[to] || isStale(text, to))
 
 /** The worker's part. A translator that is down, slow or wrong leaves things as they are: the original is there. */
 export async function makeDraft(context: Context, id: string, to: Locale): Promise<boolean> {
@@ -181,10 +181,15 @@ export async function makeDraft(context: Context, id: string, to: Locale): Promi
   if (!message?.text || message.state !== 'posted' || !context.translator || !isNeeded(message, to)) return false
   const { text } = message
   const from = text.original as Locale
-  const draft = await context.translator.translate(text.values[from]?.text ?? '', from, to)
+  const draft = await context.translator.translate(text.values[from]?.text ?? '', from, to, 'members')
   if (!draft.ok) return false
-  const values = { ...text.values, [to]: { text: draft.text.slice(0, 4 * longestMessage), origin: 'machine' as const } }
-  const written = await saveDraft(context, message, { ...text, values })
+  const { name: engine } = context.translator
+  const words = draft.text.slice(0, 4 * longestMessage)
+  const written = await saveDraft(
+    context,
+    message,
+    withTranslation(text, to, { text: words, origin: 'machine', engine }),
+  )
   if (written && message.place === 1) await draftTitle(context, reader, message.topicId, from, to)
   return written
 }
@@ -192,8 +197,8 @@ export async function makeDraft(context: Context, id: string, to: Locale): Promi
 async function draftTitle(context: Context, reader: Reader, topicId: string, from: Locale, to: Locale): Promise<void> {
   const [topic] = await findTopics(context, reader, [topicId])
   if (!topic || !context.translator || topic.title.original !== from || topic.title.values[to]) return
-  const draft = await context.translator.translate(topic.title.values[from]?.text ?? '', from, to)
+  const draft = await context.translator.translate(topic.title.values[from]?.text ?? '', from, to, 'members')
   if (!draft.ok) return
-  const value = { text: draft.text.slice(0, 400), origin: 'machine' as const }
-  await saveTitle(context, topicId, { ...topic.title, values: { ...topic.title.values, [to]: value } })
+  const value = { text: draft.text.slice(0, 400), origin: 'machine' as const, engine: context.translator.name }
+  await saveTitle(context, topicId, withTranslation(topic.title, to, value))
 }

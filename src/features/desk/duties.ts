@@ -11,6 +11,7 @@ import { policy as notices } from '../notices/index.ts'
 import { policy as people } from '../people/index.ts'
 import { policy as recommendations } from '../recommendations/index.ts'
 import { policy as safeguarding } from '../safeguarding/index.ts'
+import { policy as translations } from '../translations/index.ts'
 import { policy } from './policy.ts'
 
 export interface Duty {
@@ -25,6 +26,7 @@ export const duties: readonly Duty[] = [
   { href: '/desk/consultations', say: 'desk.duty-consultations', rule: ['secretariat', 'moderator'] },
   { href: '/desk/questionnaires', say: 'desk.duty-questionnaires', rule: ['secretariat', 'moderator'] },
   { href: '/desk/channels', say: 'desk.duty-channels', rule: channels['channel.read'] },
+  { href: '/desk/translations', say: 'desk.duty-translations', rule: translations['text.translate'] },
   { href: '/desk/elections', say: 'desk.duty-elections', rule: elections['election.prepare'] },
   { href: '/desk/moderation', say: 'desk.duty-moderation', rule: ['moderator'] },
   {

@@ -1,6 +1,6 @@
 // Room: questionnaires/rules. Pure: how the staff change a questionnaire, and what of it may still change once somebody
 // has answered: the wording, never the questions.
-import type { LocalizedText } from '../../kernel/localized-text.ts'
+import { type LocalizedText, isStale } from '../../kernel/localized-text.ts'
 import { type Outcome, done, refused } from '../../kernel/outcome.ts'
 import {
   type Definition,
@@ -161,6 +161,6 @@ export function lacking(definition: Definition, languages: readonly string[]): M
     ]),
   ])
   const lacks = (text: LocalizedText | null, language: string) =>
-    text !== null && (!text.values[language]?.text || text.values[language]?.stale === true)
+    text !== null && (!text.values[language]?.text || isStale(text, language))
   return new Map(languages.map((language) => [language, texts.filter((text) => lacks(text, language)).length]))
 }

@@ -119,6 +119,45 @@ export async function findVersion(context: Db, synthesisId: string, number: numb
   return row && { number: row.number, publishedOn: row.published_on, content: row.content as unknown as Content }
 }
 
+/** Every synthesis that is out, with what it says now. */
+export async function listPublished(
+  context: Db,
+): Promise<(Version & { synthesisId: string; consultationId: string })[]> {
+  const rows = await context.db
+    .selectFrom('synthesis as s')
+    .innerJoin('synthesis_version as v', (join) =>
+      join.onRef('v.synthesis_id', '=', 's.id').onRef('v.number', '=', 's.version'),
+    )
+    .select(['s.id', 's.consultation_id', 'number', 'published_on', 'content'])
+    .orderBy('s.code')
+    .limit(200)
+    .execute()
+  return rows.map((row) => ({
+    synthesisId: row.id,
+    consultationId: row.consultation_id,
+    number: row.number,
+    publishedOn: row.published_on,
+    content: row.content as unknown as Content,
+  }))
+}
+/** The words of a version in another language; what it says in its own stays as it was published. */
+export async function saveVersionContent(
+  context: Context,
+  synthesisId: string,
+  number: number,
+  content: Content,
+): Promise<void> {
+  await context.db
+    .updateTable('synthesis_version')
+    .set({ content: JSON.stringify(content) })
+    .where('synthesis_id', '=', synthesisId)
+    .where('number', '=', number)
+    .execute()
+}
+export async function holdSynthesis(context: Db, id: string): Promise<void> {
+  await context.db.selectFrom('synthesis').select('id').where('id', '=', id).forNoKeyUpdate().execute()
+}
+
 export async function replaceFates(
   context: Context,
   synthesisId: string,

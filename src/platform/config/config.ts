@@ -19,7 +19,15 @@ export interface Config {
   /** The sender of mails; without it `mesa@` and the host of BASE_URL. */
   mailFrom: string | null
   /** Who drafts translations: nobody, Apertium on this machine, or a server that speaks as LibreTranslate does. */
-  translator: { kind: 'apertium' | 'http' | null; url: string | null; key: string | null }
+  translator: {
+    kind: 'apertium' | 'http' | null
+    url: string | null
+    key: string | null
+    /** How drafts of a server are labelled. */
+    name: string | null
+    /** What a server on another machine may be given: what is public, or what members write to each other as well. */
+    sends: 'public' | 'members'
+  }
   /** Takes short texts for phones, and the secret that signs them; without both they stay in the outbox. */
   gatewayUrl: string | null
   gatewaySecret: string | null
@@ -84,7 +92,15 @@ function translatorOf(env: Record<string, string | undefined>): Config['translat
   if (named === 'libretranslate' && !address)
     return wrong('TRANSLATOR', named, 'write its address in TRANSLATOR_URL as well')
   const kind = named === 'apertium' ? 'apertium' : address ? 'http' : null
-  return { kind, url: address, key: env.TRANSLATOR_KEY || null }
+  const sends = env.TRANSLATOR_SENDS || 'public'
+  if (sends !== 'public' && sends !== 'members') return wrong('TRANSLATOR_SENDS', sends, 'write public or members')
+  return {
+    kind,
+    url: address,
+    key: env.TRANSLATOR_KEY || null,
+    name: env.TRANSLATOR_NAME?.trim().slice(0, 60) || null,
+    sends,
+  }
 }
 
 const postgres = ['postgres:', 'postgresql:']

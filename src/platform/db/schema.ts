@@ -1941,9 +1941,22 @@ export interface TopicFollow {
   topic_id: string;
 }
 
+export interface TranslationDraft {
+  field: string;
+  kind: string;
+  language: string;
+  original_mark: string;
+  state: string;
+  subject_id: string;
+  tries: Generated<number>;
+  why: string | null;
+  words: string | null;
+}
+
 export interface Voice {
   consultation_id: string;
   id: string;
+  language: string | null;
   receipt_check: string | null;
   receipt_lookup: Buffer | null;
   verified: Generated<boolean>;
@@ -1977,6 +1990,16 @@ export interface VoteTally {
   verified_agree: number | null;
   verified_disagree: number | null;
   verified_pass: number | null;
+}
+
+export interface VoteTallyLanguage {
+  agree: number | null;
+  answered: number | null;
+  consultation_id: string;
+  disagree: number | null;
+  language: string;
+  pass: number | null;
+  statement_id: string;
 }
 
 export interface WaitingPlace {
@@ -2197,10 +2220,12 @@ export interface DB {
   throttle: Throttle;
   topic: Topic;
   topic_follow: TopicFollow;
+  translation_draft: TranslationDraft;
   voice: Voice;
   vote: Vote;
   vote_snapshot: VoteSnapshot;
   vote_tally: VoteTally;
+  vote_tally_language: VoteTallyLanguage;
   waiting_place: WaitingPlace;
   work_document: WorkDocument;
   work_item: WorkItem;

@@ -3,9 +3,11 @@ import { hash } from 'node:crypto'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { type Outcome, type Refusal, refused } from '../../kernel/outcome.ts'
+import type { Tongue } from '../../kernel/locale.ts'
+import { addressIn } from '../../kernel/short-path.ts'
 import { ErrorPage } from '../../ui/error-page.tsx'
 import type { FormState, Page } from '../../ui/page.ts'
-import type { Context } from '../context.ts'
+import { type Context, tongueOf } from '../context.ts'
 import { transact } from '../db/transact.ts'
 import { isMessageKey, translator } from '../i18n/translate.ts'
 import { readBody, readSound } from './body.ts'
@@ -21,6 +23,7 @@ import type { CallRoute, FileAnswer, PageRoute, Params, Then } from './route.ts'
 import { contentPolicy, permissionsPolicy, sendKept, statusOf } from './send.ts'
 import type { Asked, Tools } from './web.ts'
 
+const tongueIn = (asked: Asked): Tongue => tongueOf(asked.context)
 const paramsOf = (asked: Asked): Params => asked.request.params as Params
 const queryOf = (asked: Asked) => {
   const schema = asked.route.page?.query ?? asked.route.form?.query ?? asked.route.file?.query
@@ -42,7 +45,7 @@ async function withPass(tools: Tools, asked: Asked, page: Page, route: PageRoute
 function pageOf(tools: Tools, asked: Asked, form: FormState, route: PageRoute<unknown> | undefined): Page {
   const { options } = tools
   const { installation, now, random, actor } = asked.context
-  const t = translator(asked.locale)
+  const t = translator(tongueIn(asked))
   // An address that begins with two slashes names no host of another.
   const url = new URL(`http://page/${asked.request.url.replace(/^\/+/, '')}`)
   const said = url.searchParams.get('said')
@@ -50,6 +53,7 @@ function pageOf(tools: Tools, asked: Asked, form: FormState, route: PageRoute<un
   const path = (url.pathname.replace(/^\/[a-z]{2}(?=\/|$)/, '') || '/') + url.search
   return {
     locale: asked.locale,
+    ...(asked.context.short && { short: asked.context.short }),
     t,
     path,
     signedIn: actor.kind === 'person',
@@ -288,7 +292,7 @@ async function takeForm(tools: Tools, asked: Asked) {
   setCookies(tools, asked, value.cookies)
   reply.header('cache-control', 'no-store')
   if (asked.api) return reply.send({ location: value.location, ...(value.answer as object | undefined) })
-  return reply.redirect(`/${asked.locale}${value.location}`, 303)
+  return reply.redirect(addressIn(tongueIn(asked), value.location), 303)
 }
 
 function setCookies(tools: Tools, asked: Asked, cookies: Then['cookies']): void {
@@ -314,7 +318,7 @@ async function showAgain(tools: Tools, asked: Asked, typed: Typed, refusal: Refu
   if (asked.api || !again || !(shown || refusal.code === crowded)) {
     return answerRefusal(tools, asked, refusal)
   }
-  const t = translator(asked.locale)
+  const t = translator(tongueIn(asked))
   const outcome = await again.model(asked.context, {
     params: paramsOf(asked),
     query: queryOf(asked),
@@ -337,7 +341,7 @@ async function showAgain(tools: Tools, asked: Asked, typed: Typed, refusal: Refu
 }
 
 export function answerRefusal(tools: Tools, asked: Asked, refusal: Refusal, of = 'ui') {
-  const t = translator(asked.locale)
+  const t = translator(tongueIn(asked))
   const status = statusOf(refusal)
   asked.reply.code(status).header('cache-control', 'no-store')
   if (refusal.kind === 'too-many') asked.reply.header('retry-after', String(refusal.args?.seconds ?? 30))

@@ -5,9 +5,10 @@ import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { type Actor, type SignInMethod, anonymous } from '../../kernel/actor.ts'
-import { type Locale, localeFrom, locales } from '../../kernel/locale.ts'
+import { type Locale, type Tongue, carrierOf, isShort, localeFrom, locales, shortLocales } from '../../kernel/locale.ts'
 import { type Refusal, notFound, refused } from '../../kernel/outcome.ts'
 import { type PolicyTable, type Rule, capacityOf, may, rulingsOf } from '../../kernel/policy.ts'
+import { shortFrom, shortPaths, shortStart } from '../../kernel/short-path.ts'
 import type { Context } from '../context.ts'
 import { FileMissing } from '../files/files.ts'
 import { type Log, describeFault } from '../log/log.ts'
@@ -95,7 +96,7 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     metrics.measure(`${request.method} ${request.routeOptions.url ?? 'unknown'}`, reply.statusCode, reply.elapsedTime)
   })
 
-  const contextOf = async (request: FastifyRequest, locale: Locale, apiRead: boolean): Promise<Context> => {
+  const contextOf = async (request: FastifyRequest, tongue: Tongue, apiRead: boolean): Promise<Context> => {
     const ground = options.ground()
     const token = apiRead ? undefined : request.cookies[sessionCookie]
     const session = token ? await findSession(ground, token) : undefined
@@ -104,24 +105,24 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
       : null
     const actor: Actor =
       session && grants ? { kind: 'person', personId: session.person_id, sessionId: session.id, ...grants } : anonymous
-    return { ...ground, actor, locale }
+    return { ...ground, actor, ...inTongue(tongue) }
   }
 
-  const handle = (route: Route, api: boolean) => {
+  const handle = (route: Route, api: boolean, only?: Tongue) => {
     const rule = policyOf(options, route)
     const forAnyone = may(anonymous, rule)
     return async (request: FastifyRequest, reply: FastifyReply) => {
-      const readLocale = localeOf(request)
+      const tongue = only ?? tongueOf(request)
       const framed = route.page?.framed === true
       const open = forAnyone && route.page?.cached === true && (framed || !request.cookies[sessionCookie])
-      const key = open && request.method === 'GET' ? `${readLocale}${api ? '!' : ''}${request.url}` : null
+      const key = open && request.method === 'GET' ? `${tongue}${api ? '!' : ''}${request.url}` : null
       if (framed) reply.headers(framedHeaders)
       const kept = key ? cache.get(key) : undefined
       if (kept) return sendKept(request, reply, kept)
-      const context = await contextOf(request, readLocale, framed || (api && route.kind !== 'form'))
+      const context = await contextOf(request, tongue, framed || (api && route.kind !== 'form'))
       // A script that sends later what waited on a telephone asks for the same in a form that it can read.
       const told = route.kind === 'form' && request.headers.accept === 'application/json'
-      const asked: Asked = { request, reply, locale: readLocale, context, route, api: api || told }
+      const asked: Asked = { request, reply, locale: context.locale, context, route, api: api || told }
       if (unreadable(request.params)) return answerRefusal(tools, asked, notFound().refusal)
       if (!may(context.actor, rule)) return answerRefusal(tools, asked, notAllowed(context.actor, rule))
       if (context.actor.kind === 'person')
@@ -133,9 +134,8 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
   }
   /** What moves on a page is public, or it is not told: as the page itself, read by nobody in particular. */
   const watched = (route: Route) => (request: FastifyRequest, reply: FastifyReply) => {
-    const locale = localeOf(request)
-    const context: Context = { ...options.ground(), actor: anonymous, locale }
-    const asked: Asked = { request, reply, locale, context, route, api: true }
+    const context: Context = { ...options.ground(), actor: anonymous, ...inTongue(tongueOf(request)) }
+    const asked: Asked = { request, reply, locale: context.locale, context, route, api: true }
     if (unreadable(request.params) || !may(anonymous, policyOf(options, route)))
       return answerRefusal(tools, asked, notFound().refusal)
     return answerWatcher(tools, live, asked)
@@ -145,6 +145,8 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     const limit = route.form?.limit ? { bodyLimit: route.form.limit } : {}
     const url = route.file?.root ? route.path : inEachLocale(route.path)
     app.route({ method, url, ...limit, handler: handle(route, false) })
+    for (const short of route.path === shortStart ? shortLocales : [])
+      app.route({ method, url: `/${short}`, handler: handle(route, false, short) })
     if (route.page?.live) app.get(`${inEachLocale(route.path)}/live`, watched(route))
     if (route.page?.root) {
       // Known to others without a language: sent on in the reader's own.
@@ -165,9 +167,10 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
   }
 
   options.assets.register(app)
-  app.get('/', async (request, reply) =>
-    reply.header('vary', 'accept-language').redirect(`/${localeFrom(request.headers['accept-language'])}`, 302),
-  )
+  app.get('/', async (request, reply) => {
+    const wanted = request.headers['accept-language']
+    return reply.header('vary', 'accept-language').redirect(`/${shortFrom(wanted) ?? localeFrom(wanted)}`, 302)
+  })
   app.get('/healthz', async () => ({ status: 'up' }))
   app.get('/readyz', async (_request, reply) => {
     const ready = await options.ready()
@@ -188,12 +191,16 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
 
   const outside = async (request: FastifyRequest, reply: FastifyReply, refusal: Refusal) => {
     const path = request.url
-    const locale =
-      locales.find((one) => path === `/${one}` || path.startsWith(`/${one}/`) || path.startsWith(`/${one}?`)) ??
+    const tongue =
+      tongues.find((one) => path === `/${one}` || path.startsWith(`/${one}/`) || path.startsWith(`/${one}?`)) ??
       localeFrom(request.headers['accept-language'])
-    const context: Context = { ...options.ground(), actor: anonymous, locale }
+    const context: Context = { ...options.ground(), actor: anonymous, ...inTongue(tongue) }
     const route: Route = { kind: 'page', path: '/', who: 'nobody' }
-    return answerRefusal(tools, { request, reply, locale, context, route, api: path.startsWith('/api/') }, refusal)
+    return answerRefusal(
+      tools,
+      { request, reply, locale: context.locale, context, route, api: path.startsWith('/api/') },
+      refusal,
+    )
   }
   app.setNotFoundHandler((request, reply) => outside(request, reply, notFound().refusal))
   app.setErrorHandler(async (error: Error & { statusCode?: number; code?: string }, request, reply) => {
@@ -219,13 +226,24 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
   return app
 }
 
-/** One address of the router for the four languages: a quarter of the routes to hold and to build at the start. */
-const inEachLocale = (path: string): string => `/:locale(^(?:${locales.join('|')})$)${path === '/' ? '' : path}`
-/** The language of the address; where it has none, the reader's own. */
-const localeOf = (request: FastifyRequest): Locale => {
-  const { locale } = request.params as { locale?: string }
-  return locales.find((one) => one === locale) ?? localeFrom(request.headers['accept-language'])
+const tongues: readonly Tongue[] = [...locales, ...shortLocales]
+/**
+ * One address of the router for the four languages, and for those of the short path where it is on it: a quarter of the
+ * routes to hold and to build at the start.
+ */
+const inEachLocale = (path: string): string => {
+  const known = shortPaths.includes(path) ? tongues : locales
+  return `/:locale(^(?:${known.join('|')})$)${path === '/' ? '' : path}`
 }
+/** The language of the address; where it has none, the reader's own. */
+const tongueOf = (request: FastifyRequest): Tongue => {
+  const { locale } = request.params as { locale?: string }
+  return tongues.find((one) => one === locale) ?? localeFrom(request.headers['accept-language'])
+}
+const inTongue = (tongue: Tongue): Pick<Context, 'locale' | 'short'> => ({
+  locale: carrierOf(tongue),
+  ...(isShort(tongue) && { short: tongue }),
+})
 
 /** The longest message of another program. */
 const longestCall = 65_536

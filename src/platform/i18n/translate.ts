@@ -2,8 +2,8 @@
 // catalogue (bin/generate.mjs reads every messages/*.json and writes src/generated/messages.ts).
 import { createRequire } from 'node:module'
 import type MessageFormatClass from '@messageformat/core'
-import { type MessageKey, catalogue } from '../../generated/messages.ts'
-import { type Locale, locales } from '../../kernel/locale.ts'
+import { type MessageKey, catalogue, shortCatalogue } from '../../generated/messages.ts'
+import { type Locale, type Tongue, carrierOf, isShort, locales } from '../../kernel/locale.ts'
 import type { MessageArgs, Translate } from '../../ui/page.ts'
 
 export type { MessageArgs, MessageKey, Translate }
@@ -14,15 +14,24 @@ const formats = Object.fromEntries(
   locales.map((locale) => [locale, new MessageFormat(locale, { returnType: 'string', biDiSupport: false })]),
 ) as Record<Locale, MessageFormatClass.default<'string'>>
 type Said = (args: MessageArgs) => string
-const compiled: Record<Locale, Map<string, Said>> = { es: new Map(), en: new Map(), pt: new Map(), fr: new Map() }
+const compiled: Record<Tongue, Map<string, Said>> = {
+  es: new Map(),
+  en: new Map(),
+  pt: new Map(),
+  fr: new Map(),
+  ht: new Map(),
+}
 
 /** French keeps a space before ; : ? ! and inside its quotes, and never breaks a line there. */
 const setFrench = (words: string): string => words.replace(/ (?=[;:?!»])/g, '\u00a0').replace(/« /g, '«\u00a0')
 
-function compile(locale: Locale, key: string): Said {
-  const written = catalogue[locale][key]
-  const source = written !== undefined && locale === 'fr' ? setFrench(written) : written
-  if (source === undefined) throw new RangeError(`no message ${key} in ${locale}`)
+/** What the short path has no words for is said in the language that carries it. */
+function compile(tongue: Tongue, key: string): Said {
+  const own = isShort(tongue) ? shortCatalogue[tongue][key] : undefined
+  const locale = carrierOf(tongue)
+  const written = own ?? catalogue[locale][key]
+  const source = written !== undefined && own === undefined && locale === 'fr' ? setFrench(written) : written
+  if (source === undefined) throw new RangeError(`no message ${key} in ${tongue}`)
   // Most messages are plain words: no compiler is needed for those.
   if (!/[{}'#]/.test(source)) return () => source
   const said = formats[locale].compile(source)
@@ -30,12 +39,12 @@ function compile(locale: Locale, key: string): Said {
 }
 
 /** The function that says a key in a language. Throws on a key that the catalogue does not have: a page never shows one. */
-export function translator(locale: Locale): Translate {
+export function translator(tongue: Tongue): Translate {
   return (key, args = {}) => {
-    let said = compiled[locale].get(key)
+    let said = compiled[tongue].get(key)
     if (!said) {
-      said = compile(locale, key)
-      compiled[locale].set(key, said)
+      said = compile(tongue, key)
+      compiled[tongue].set(key, said)
     }
     return said(args)
   }

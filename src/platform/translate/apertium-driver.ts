@@ -16,18 +16,37 @@ const modes: Partial<Record<`${Locale}-${Locale}`, readonly string[]>> = {
 }
 const longestAnswer = 200_000
 
+/**
+ * Node's pipes are sockets, which Apertium's own script cannot open by their name and takes for no input at all: `cat`
+ * hands the text on through a pipe of the system. They are a group of processes, and end as one.
+ */
 function run(command: string, args: readonly string[], input: string, signal: AbortSignal): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { signal, stdio: ['pipe', 'pipe', 'ignore'] })
+    const child = spawn('/bin/sh', ['-c', 'cat | "$0" "$@"', command, ...args], {
+      detached: true,
+      stdio: ['pipe', 'pipe', 'ignore'],
+    })
+    const end = () => {
+      try {
+        if (child.pid) process.kill(-child.pid, 'SIGKILL')
+      } catch {
+        // It ended by itself.
+      }
+    }
+    signal.addEventListener('abort', end, { once: true })
     let said = ''
     child.stdout.setEncoding('utf8').on('data', (part: string) => {
       said += part
-      if (said.length > longestAnswer) child.kill()
+      if (said.length > longestAnswer) end()
     })
     child.on('error', reject)
     // It may end before it read everything; how it ended is what counts.
     child.stdin.on('error', () => {})
-    child.on('close', (code) => (code === 0 ? resolve(said) : reject(new Error(`apertium ended with ${code}`))))
+    child.on('close', (code) => {
+      signal.removeEventListener('abort', end)
+      if (code === 0) resolve(said)
+      else reject(new Error(`apertium ended with ${code}`))
+    })
     child.stdin.end(input)
   })
 }
@@ -40,7 +59,8 @@ export function apertiumDriver(command = 'apertium'): TranslatorDriver {
     return known
   }
   return {
-    name: 'apertium',
+    name: 'Apertium',
+    outside: false,
     async translate(text, from, to, signal) {
       const there = await installed(signal)
       const modeOf = (a: Locale, b: Locale) => modes[`${a}-${b}`]?.find((mode) => there.has(mode))

@@ -4,10 +4,17 @@ import type { TranslatorDriver } from './translator.ts'
 
 const longestAnswer = 200_000
 
-export function httpDriver(url: string, key: string | null): TranslatorDriver {
+/** An address of this same machine: what goes there leaves it nowhere. */
+export function isThisMachine(url: string): boolean {
+  const host = new URL(url).hostname
+  return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
+}
+
+export function httpDriver(url: string, key: string | null, name = 'LibreTranslate'): TranslatorDriver {
   const address = `${url.replace(/\/$/, '')}/translate`
   return {
-    name: 'http',
+    name,
+    outside: !isThisMachine(url),
     async translate(text, from, to, signal) {
       const response = await fetch(address, {
         method: 'POST',

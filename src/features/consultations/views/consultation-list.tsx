@@ -8,6 +8,7 @@ import { Document } from '../../../ui/document.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { FeedLinks } from '../../../ui/feed-links.tsx'
 import { Filters } from '../../../ui/filters.tsx'
+import { languageNames } from '../../../ui/frame.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Pagination } from '../../../ui/pagination.tsx'
 import { Status } from '../../../ui/status.tsx'
@@ -105,6 +106,12 @@ export function ParticipatePage({ page, model }: { page: Page; model: Participat
       <section class="stack narrow" aria-labelledby="ways">
         <h2 id="ways">{t('consultations.other-ways')}</h2>
         <ul>
+          <li>
+            <a href={hrefTo(page, '/start')}>{t('consultations.start-short')}</a> ·{' '}
+            <a href={hrefTo(page, '/', 'ht')} lang="ht" hreflang="ht">
+              {languageNames.ht}
+            </a>
+          </li>
           <li>
             <a href={hrefTo(page, `/inputs/how${about}`)}>{t('consultations.way-file')}</a>
           </li>

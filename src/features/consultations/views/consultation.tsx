@@ -11,7 +11,7 @@ import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Thread } from '../../../ui/thread.tsx'
 import { threadOf } from '../../../ui/thread-of.ts'
 import { Action } from '../../../ui/submit.tsx'
-import { Text } from '../../../ui/text.tsx'
+import { Text, TextCaution } from '../../../ui/text.tsx'
 import type { Results } from '../present.ts'
 import type { Consultation, Statement } from '../store.ts'
 import type { SlipsTold } from '../use-cases-slips.ts'
@@ -42,6 +42,7 @@ export function ConsultationPage({ page, model }: { page: Page; model: Consultat
       tag={{ label: t('consultations.consultation'), tone: 'voice' }}
     >
       <div class="stack">
+        <TextCaution page={page} text={one.question} />
         {one.sample && <p class="found">{t('consultations.sample-about')}</p>}
         {one.state === 'open' && <SpeakActions page={page} slug={one.slug} />}
         <OtherWays page={page} ways={model.ways} />

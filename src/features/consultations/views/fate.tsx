@@ -2,7 +2,8 @@
 // appeal.
 import type { MessageKey } from '../../../generated/messages.ts'
 import type { InputFates } from '../../../kernel/fate.ts'
-import { type Page, hrefTo } from '../../../ui/page.ts'
+import { Away } from '../../../ui/frame.tsx'
+import type { Page } from '../../../ui/page.ts'
 import { Text } from '../../../ui/text.tsx'
 
 export function FateLines({ page, fate }: { page: Page; fate: InputFates }) {
@@ -11,7 +12,13 @@ export function FateLines({ page, fate }: { page: Page; fate: InputFates }) {
     <>
       {fate.lines.map((one) => (
         <p>
-          {one.href ? <a href={hrefTo(page, one.href)}>{say(one.say)}</a> : say(one.say)}
+          {one.href ? (
+            <Away page={page} to={one.href}>
+              {say(one.say)}
+            </Away>
+          ) : (
+            say(one.say)
+          )}
           {one.name && (
             <>
               : <Text page={page} text={one.name} plain />
@@ -31,7 +38,15 @@ export function AppealLine({ page, fate, href }: { page: Page; fate: InputFates;
   const words = page.t(appeal.say as MessageKey)
   return (
     <>
-      <p>{appeal.may ? <a href={hrefTo(page, href)}>{words}</a> : words}</p>
+      <p>
+        {appeal.may ? (
+          <Away page={page} to={href}>
+            {words}
+          </Away>
+        ) : (
+          words
+        )}
+      </p>
       {appeal.answer && <Text page={page} text={appeal.answer} as="paragraphs" />}
     </>
   )

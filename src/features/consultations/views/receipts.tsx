@@ -6,7 +6,8 @@ import { DataTable } from '../../../ui/data-table.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Form } from '../../../ui/form.tsx'
-import { type Page, hrefTo } from '../../../ui/page.ts'
+import { Away } from '../../../ui/frame.tsx'
+import { type Page, hrefTo, tongueOf } from '../../../ui/page.ts'
 import { Receipt } from '../../../ui/receipt.tsx'
 import { Thread } from '../../../ui/thread.tsx'
 import { threadOf } from '../../../ui/thread-of.ts'
@@ -74,7 +75,16 @@ export function MinePage({ page, model }: { page: Page; model: MineModel }) {
       {fate.kind === 'way' && <WayPart page={page} fate={fate} />}
       <section class="stack" aria-labelledby="thread">
         <h2 id="thread">{t('consultations.fate-thread')}</h2>
-        <Thread page={page} stations={threadOf(page, fate.thread)} />
+        {page.short ? (
+          <p>
+            <a href={hrefTo(page, '/receipts/mine', page.locale)} hreflang={page.locale}>
+              {t('consultations.thread-whole')}
+            </a>{' '}
+            {t('ui.short-in-french')}
+          </p>
+        ) : (
+          <Thread page={page} stations={threadOf(page, fate.thread)} />
+        )}
       </section>
       <section class="stack narrow">
         <Form page={page} action={hrefTo(page, '/receipts/forget')}>
@@ -99,13 +109,15 @@ function WayPart({ page, fate }: { page: Page; fate: WayFate }) {
           <Text page={page} text={told.title} plain />
         </h2>
         <p>
-          <a href={hrefTo(page, `/consultations/${consultation.slug}`)}>
+          <Away page={page} to={`/consultations/${consultation.slug}`}>
             <Text page={page} text={consultation.title} plain />
-          </a>
+          </Away>
         </p>
         <p>
           {told.resultsHref ? (
-            <a href={hrefTo(page, told.resultsHref)}>{t('consultations.way-see-results')}</a>
+            <Away page={page} to={told.resultsHref}>
+              {t('consultations.way-see-results')}
+            </Away>
           ) : (
             (told.state ?? t('consultations.way-answers-counted'))
           )}
@@ -115,7 +127,7 @@ function WayPart({ page, fate }: { page: Page; fate: WayFate }) {
             <summary>{t('consultations.way-answers')}</summary>
             <Facts
               items={told.answers.map(({ label, said }) => ({
-                term: readText(label, page.locale).text,
+                term: readText(label, tongueOf(page)).text,
                 detail: said,
               }))}
             />
@@ -161,9 +173,9 @@ function InputFacts({ page, fate }: { page: Page; fate: InputFate }) {
           {
             term: t('consultations.field-reason'),
             detail: input.reason && (
-              <a href={hrefTo(page, `/moderation-rules#${input.reason}`)}>
+              <Away page={page} to={`/moderation-rules#${input.reason}`}>
                 {t(`consultations.rule-${input.reason as 'danger'}`)}
-              </a>
+              </Away>
             ),
           },
           { term: t('consultations.field-words'), detail: input.reasonWords },
@@ -182,7 +194,9 @@ function InputFacts({ page, fate }: { page: Page; fate: InputFate }) {
             detail:
               input.kind === 'text' ? (
                 input.cited ? (
-                  <a href={hrefTo(page, `/inputs/${input.code}`)}>{t('consultations.fate-cited')}</a>
+                  <Away page={page} to={`/inputs/${input.code}`}>
+                    {t('consultations.fate-cited')}
+                  </Away>
                 ) : (
                   t('consultations.fate-not-cited')
                 )
@@ -191,9 +205,9 @@ function InputFacts({ page, fate }: { page: Page; fate: InputFate }) {
           {
             term: t('consultations.consultation'),
             detail: consultation && (
-              <a href={hrefTo(page, `/consultations/${consultation.slug}`)}>
+              <Away page={page} to={`/consultations/${consultation.slug}`}>
                 <Text page={page} text={consultation.title} plain />
-              </a>
+              </Away>
             ),
           },
           { term: t('consultations.fate-votes'), detail: statement && <TallyWords page={page} tally={fate.tally} /> },
@@ -216,9 +230,9 @@ function VotesPart({ page, fate }: { page: Page; fate: VotesFate }) {
   return (
     <section class="stack" aria-labelledby="fate">
       <h2 id="fate">
-        <a href={hrefTo(page, `/consultations/${fate.consultation.slug}`)}>
+        <Away page={page} to={`/consultations/${fate.consultation.slug}`}>
           <Text page={page} text={fate.consultation.title} plain />
-        </a>
+        </Away>
       </h2>
       <p>{t(`consultations.votes-${fate.consultation.state}`)}</p>
       <DataTable

@@ -1,5 +1,5 @@
 // Room: consultations/views. What was heard: counts per statement with their uncertainty, never a single vote.
-import { sayDay } from '../../../platform/i18n/format.ts'
+import { sayDay, sayNumber, sayPercent } from '../../../platform/i18n/format.ts'
 import { thresholds } from '../../../kernel/thresholds.ts'
 import { Cite } from '../../../ui/cite.tsx'
 import { DataTable } from '../../../ui/data-table.tsx'
@@ -8,9 +8,10 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { FeedLinks } from '../../../ui/feed-links.tsx'
 import { Figure } from '../../../ui/figure.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
-import { Text } from '../../../ui/text.tsx'
+import { Text, TextCaution, languageName } from '../../../ui/text.tsx'
 import { readText } from '../../../kernel/localized-text.ts'
 import { type Results, type StatementResult, type movingParts, sayPart } from '../present.ts'
+import { voiceLanguages } from '../language-rules.ts'
 import type { Consultation } from '../store.ts'
 import { FairSection } from './results-apart.tsx'
 
@@ -67,6 +68,7 @@ export function ResultsPage({
             <h2 id="table">{t('consultations.by-statement')}</h2>
             <ResultTable page={page} statements={results.statements} />
           </section>
+          {results.final && <ByLanguage page={page} results={results} />}
           <Cite
             page={page}
             title={readText(one.title, locale).text}
@@ -97,7 +99,16 @@ function ResultTable({ page, statements }: { page: Page; statements: readonly St
       caption={t('consultations.by-statement')}
       rows={statements}
       columns={[
-        { label: t('consultations.statement'), head: true, cell: (one) => <Text page={page} text={one.text} plain /> },
+        {
+          label: t('consultations.statement'),
+          head: true,
+          cell: (one) => (
+            <>
+              <Text page={page} text={one.text} plain />
+              <TextCaution page={page} text={one.text} />
+            </>
+          ),
+        },
         { label: t('consultations.share-agree'), cell: moving('agreeShare') },
         { label: t('consultations.share-disagree'), cell: moving('disagreeShare') },
         { label: t('ui.vote-agree'), numeric: true, cell: moving('agree') },
@@ -106,5 +117,40 @@ function ResultTable({ page, statements }: { page: Page; statements: readonly St
         { label: t('consultations.answered'), numeric: true, cell: moving('answered') },
       ]}
     />
+  )
+}
+
+/** Agreement by the language of the page: what the final snapshot may tell of it. */
+function ByLanguage({ page, results }: { page: Page; results: Results }) {
+  const { t, locale } = page
+  const told = results.byLanguage.filter((one) => one.answered !== null && one.answered > 0 && one.agree !== null)
+  const languages = voiceLanguages.filter((language) => told.some((one) => one.language === language))
+  const rows = results.statements.filter((row) => told.some((one) => one.statementId === row.id))
+  return (
+    <section class="stack" aria-labelledby="languages">
+      <h2 id="languages">{t('consultations.by-language')}</h2>
+      <p>{t('consultations.by-language-how', { least: thresholds.opinionsByAttribute })}</p>
+      <DataTable
+        caption={t('consultations.by-language')}
+        rows={rows}
+        empty={<p>{t('consultations.by-language-none')}</p>}
+        columns={[
+          {
+            label: t('consultations.statement'),
+            head: true,
+            cell: (one) => <Text page={page} text={one.text} plain />,
+          },
+          ...languages.map((language) => ({
+            label: languageName(page, language),
+            numeric: true,
+            cell: (row: StatementResult) => {
+              const one = told.find((tally) => tally.statementId === row.id && tally.language === language)
+              if (!one?.answered || one.agree === null) return '–'
+              return `${sayPercent(one.agree / one.answered, locale)} · ${sayNumber(one.answered, locale)}`
+            },
+          })),
+        ]}
+      />
+    </section>
   )
 }

@@ -8,10 +8,11 @@ import { Later } from '../../../ui/later.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Select } from '../../../ui/select.tsx'
 import { Submit } from '../../../ui/submit.tsx'
-import { Text } from '../../../ui/text.tsx'
+import { Text, TextCaution } from '../../../ui/text.tsx'
 import type { PairInOffice } from '../../safeguarding/index.ts'
 import { type SpeakingMode, longestReach, longestStatement, longestText, longestWho, speakingModes } from '../rules.ts'
 import type { Consultation } from '../store.ts'
+import { Notice } from './notice.tsx'
 
 export interface SpeakModel {
   consultation: Consultation
@@ -29,7 +30,9 @@ const typed = (page: Page, name: string): string => {
 export function SpeakPage({ page, model }: { page: Page; model: SpeakModel }) {
   const { t } = page
   const { consultation: one, pairs } = model
-  const modes = speakingModes.filter((mode) => mode !== 'confidential' || pairs.length > 0)
+  // The short path is the nameless way; the others are read about in the language that carries it.
+  const offered = page.short ? (['anonymous'] as const) : speakingModes
+  const modes = offered.filter((mode) => mode !== 'confidential' || pairs.length > 0)
   return (
     <Document
       page={page}
@@ -47,29 +50,10 @@ export function SpeakPage({ page, model }: { page: Page; model: SpeakModel }) {
             <Text page={page} text={one.question} plain />
           </b>
         </p>
+        <TextCaution page={page} text={one.question} />
         <Later page={page} until={one.closesOn} only={['kind', 'text']}>
           <Form page={page} action={hrefTo(page, `/consultations/${one.slug}/speak`)}>
-            <Choice
-              page={page}
-              name="mode"
-              label={t('consultations.field-mode')}
-              hint={t('consultations.mode-outside')}
-              value={model.chosen}
-              options={modes.map((value) => ({
-                value,
-                label: t(`consultations.mode-${value}`),
-                hint: t(`consultations.mode-${value}-about`),
-              }))}
-            />
-            <p class="small">
-              <a href={hrefTo(page, `/consultations/${one.slug}/notice`)}>{t('consultations.notice-title')}</a>
-              {pairs.length > 0 && (
-                <>
-                  {' · '}
-                  <a href={hrefTo(page, '/safeguarding')}>{t('consultations.mode-who-are-they')}</a>
-                </>
-              )}
-            </p>
+            <Ways page={page} model={model} modes={modes} />
             <Kind page={page} />
             <Words page={page} modes={modes} />
             {pairs.length > 0 && <Who page={page} pairs={pairs} />}
@@ -81,6 +65,50 @@ export function SpeakPage({ page, model }: { page: Page; model: SpeakModel }) {
         </Later>
       </div>
     </Document>
+  )
+}
+
+/** On the short path there is one, and the others are read about in the language that carries it. */
+function Ways({ page, model, modes }: { page: Page; model: SpeakModel; modes: readonly SpeakingMode[] }) {
+  const { t } = page
+  const path = `/consultations/${model.consultation.slug}/speak`
+  if (page.short)
+    return (
+      <>
+        <Notice page={page} />
+        <input type="hidden" name="mode" value="anonymous" />
+        <p class="small">
+          <a href={`/${page.locale}${path}`} hreflang={page.locale}>
+            {t('consultations.mode-others')}
+          </a>{' '}
+          {t('ui.short-in-french')}
+        </p>
+      </>
+    )
+  return (
+    <>
+      <Choice
+        page={page}
+        name="mode"
+        label={t('consultations.field-mode')}
+        hint={t('consultations.mode-outside')}
+        value={model.chosen}
+        options={modes.map((value) => ({
+          value,
+          label: t(`consultations.mode-${value}`),
+          hint: t(`consultations.mode-${value}-about`),
+        }))}
+      />
+      <p class="small">
+        <a href={hrefTo(page, `/consultations/${model.consultation.slug}/notice`)}>{t('consultations.notice-title')}</a>
+        {model.pairs.length > 0 && (
+          <>
+            {' · '}
+            <a href={hrefTo(page, '/safeguarding')}>{t('consultations.mode-who-are-they')}</a>
+          </>
+        )}
+      </p>
+    </>
   )
 }
 
@@ -115,7 +143,7 @@ function Words({ page, modes }: { page: Page; modes: readonly SpeakingMode[] }) 
   const { t } = page
   return (
     <>
-      {modes.map((mode) => (
+      {(page.short ? [] : modes).map((mode) => (
         <p class="notice" data-now={mode} role="status" hidden>
           {t(`consultations.mode-${mode}-now`)}
         </p>

@@ -2,7 +2,7 @@
 import { sourceOf } from '../../reference/index.ts'
 import type { Page } from '../../../ui/page.ts'
 import { SourceLine } from '../../../ui/source-line.tsx'
-import { TextOrigin } from '../../../ui/text.tsx'
+import { TextCaution, TextOrigin } from '../../../ui/text.tsx'
 import type { Statement } from '../store.ts'
 
 export function StatementOrigin({ page, statement, short }: { page: Page; statement: Statement; short?: boolean }) {
@@ -20,7 +20,7 @@ export function StatementOrigin({ page, statement, short }: { page: Page; statem
       ) : (
         <p class="source">{t(`consultations.origin-${statement.origin}`)}</p>
       )}
-      {!short && <TextOrigin page={page} text={statement.text} />}
+      {short ? <TextCaution page={page} text={statement.text} /> : <TextOrigin page={page} text={statement.text} />}
     </>
   )
 }

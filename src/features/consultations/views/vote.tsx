@@ -5,7 +5,7 @@ import { Later } from '../../../ui/later.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Pagination } from '../../../ui/pagination.tsx'
 import { Action, Submit } from '../../../ui/submit.tsx'
-import { Text } from '../../../ui/text.tsx'
+import { Text, TextCaution } from '../../../ui/text.tsx'
 import { VoteChoices } from '../../../ui/vote-choices.tsx'
 import type { Answer } from '../rules.ts'
 import type { Consultation, Statement } from '../store.ts'
@@ -44,6 +44,7 @@ export function VotePage({ page, model }: { page: Page; model: VoteModel }) {
       tag={{ label: t('consultations.vote-tag', { at, pages }), tone: 'voice' }}
     >
       <div class="stack">
+        <TextCaution page={page} text={one.question} />
         {one.slipKey && (
           <p class="small">{t(verified ? 'consultations.voice-verified' : 'consultations.voice-open')}</p>
         )}

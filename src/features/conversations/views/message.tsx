@@ -1,5 +1,5 @@
 // Room: conversations/views. One message: what it says, what became of it, and what can be made of it or done about it.
-import { type LocalizedText, readText } from '../../../kernel/localized-text.ts'
+import { type LocalizedText, isStale, readText } from '../../../kernel/localized-text.ts'
 import type { Station } from '../../../kernel/thread.ts'
 import { Choice } from '../../../ui/choice.tsx'
 import { Document } from '../../../ui/document.tsx'
@@ -101,7 +101,8 @@ function Draft({ page, model }: { page: Page; model: MessagePageModel }) {
   const { t, locale } = page
   const { message, may, translator } = model
   const value = message.text?.values[locale]
-  if (!message.text || !may.draft || message.text.original === locale || (value && !value.stale)) return null
+  if (!message.text || !may.draft || message.text.original === locale) return null
+  if (value && !isStale(message.text, locale)) return null
   if (!translator) return <p class="small">{t('conversations.no-translator')}</p>
   return (
     <Form page={page} action={hrefTo(page, `/messages/${message.code}/draft`)} name="draft">

@@ -1,7 +1,7 @@
 // Room: questionnaires/views. One text in the four languages of the interface: the original in sight, the others folded
 // away with how many are still missing.
 import { type Locale, locales } from '../../../kernel/locale.ts'
-import type { LocalizedText } from '../../../kernel/localized-text.ts'
+import { type LocalizedText, isStale } from '../../../kernel/localized-text.ts'
 import { Field } from '../../../ui/field.tsx'
 import type { Page } from '../../../ui/page.ts'
 import { languageName } from '../../../ui/text.tsx'
@@ -26,13 +26,15 @@ export function InLanguages(props: InLanguagesProps) {
   const values = props.values ?? Object.fromEntries(locales.map((one) => [one, text?.values[one]?.text]))
   const original = (props.original ?? text?.original ?? locale) as Locale
   const others = locales.filter((one) => one !== original)
-  const missing = others.filter((one) => !values[one] || text?.values[one]?.stale).length
+  const missing = others.filter((one) => !values[one] || (text && isStale(text, one))).length
   const box = (language: Locale) => (
     <Field
       page={page}
       name={`t-${field}-${language}`}
       label={`${label} (${languageName(page, language)})`}
-      hint={text?.values[language]?.stale ? t('questionnaires.stale') : language === original ? props.hint : undefined}
+      hint={
+        text && isStale(text, language) ? t('questionnaires.stale') : language === original ? props.hint : undefined
+      }
       lang={language}
       type={lines ? 'textarea' : 'text'}
       rows={lines ? 4 : undefined}

@@ -8,7 +8,7 @@ import { FileField } from '../../../ui/file-field.tsx'
 import { useFieldState } from '../../../ui/form-state.ts'
 import type { Page } from '../../../ui/page.ts'
 import { Select } from '../../../ui/select.tsx'
-import { Text } from '../../../ui/text.tsx'
+import { Text, TextCaution, isRelied } from '../../../ui/text.tsx'
 import { fieldsOf } from '../answer-rules.ts'
 import { type Answer, type Option, type Question, isText } from '../rules.ts'
 
@@ -128,13 +128,15 @@ function hintOf(page: Page, question: Question) {
       {from}: <Text page={page} text={low} plain />, {to}: <Text page={page} text={high} plain />
     </>
   )
-  if (!said && !rule && !ends) return undefined
+  const relied = isRelied(page, question.label)
+  if (!said && !rule && !ends && relied) return undefined
   return (
     <>
       {said}
       {said && (rule || ends) && ' '}
       {rule}
       {ends}
+      {!relied && <TextCaution page={page} text={question.label} />}
     </>
   )
 }

@@ -7,7 +7,7 @@ import { Form } from '../../../ui/form.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Receipt } from '../../../ui/receipt.tsx'
 import { Action, Submit } from '../../../ui/submit.tsx'
-import { Text } from '../../../ui/text.tsx'
+import { Text, TextCaution } from '../../../ui/text.tsx'
 import type { Consultation } from '../../consultations/index.ts'
 import { questionsOf } from '../rules.ts'
 import type { Questionnaire } from '../store.ts'
@@ -35,6 +35,7 @@ export function QuestionnairePage({ page, model }: { page: Page; model: Question
       tag={{ label: t('questionnaires.questionnaire'), tone: 'voice' }}
     >
       <div class="stack">
+        <TextCaution page={page} text={one.about ?? one.title} />
         {one.sample && <p class="found">{t('questionnaires.sample-about')}</p>}
         {open ? (
           <p class="acts">

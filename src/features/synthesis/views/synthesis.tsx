@@ -1,6 +1,6 @@
 // Room: synthesis/views. The published synthesis: themes whose sentences say which inputs they rest on, what was set
 // aside and why, and how many spoke.
-import { languageName, Text } from '../../../ui/text.tsx'
+import { languageName, Text, TextCaution } from '../../../ui/text.tsx'
 import { sayDay } from '../../../platform/i18n/format.ts'
 import { Bars } from '../../../ui/bars.tsx'
 import { Cite } from '../../../ui/cite.tsx'
@@ -127,6 +127,7 @@ function ThemePart({ page, theme }: { page: Page; theme: ContentTheme }) {
       <h2 id={theme.code}>
         <Text page={page} text={theme.name} plain />
       </h2>
+      <TextCaution page={page} text={theme.name} />
       <CitedText page={page} theme={theme} />
       <Facts
         items={[
