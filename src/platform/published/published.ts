@@ -61,8 +61,8 @@ export interface PublishedNumbers {
   together: number
 }
 
-/** Of a list in steps a tenth of those before is new, so that a history stays short however many come. */
-const shareOfStep = 0.1
+/** Of a list in steps a quarter of those before is new, so that a history stays short however many come. */
+const shareOfStep = 0.25
 const nextRule = (before: number, final: boolean): NextRule => ({
   smallest: thresholds.participationByAttribute,
   step: Math.max(thresholds.newBetweenSnapshots, Math.ceil(before * shareOfStep)),
