@@ -529,7 +529,8 @@ test('agreement by language is told once, at the close, in cells of ten and more
   expect((await reader.json<Told>(`/api/v1/consultations/${one.slug}/results`)).byLanguage).toEqual([])
   await closeConsultation(world().context(), one.slug)
   await sealConsultation(world().context(), one.id)
-  const { byLanguage } = await reader.json<Told>(`/api/v1/consultations/${one.slug}/results`)
+  // Another address: the one read before may be kept for a second.
+  const { byLanguage } = await reader.json<Told>(`/api/v1/consultations/${one.slug}/results?after=close`)
   const told = (language: string) => byLanguage.find((tally) => tally.statementId === a && tally.language === language)
   // Three voted in Creole: theirs is kept back, and the next smallest with it.
   expect(told('ht')).toMatchObject({ answered: null, agree: null })
