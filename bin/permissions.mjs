@@ -17,6 +17,7 @@ const people = [
   'member',
   'holder',
   'chair',
+  'safeguard',
 ]
 
 /** The whole page. `features` are those of src/app/features.ts, or planted ones. */
@@ -33,11 +34,14 @@ export function permissionsOf(features) {
     'thing must be that of the organisation, body or meeting to which the role is bound. *when*: the states of the',
     'thing in which it is so, from the state tables; without one, in any. Who wrote a thing, and who agreed to it',
     'before, is asked by the rules of the feature. Nobody grants *member* (of a body that the organisation joined),',
-    '*holder* (of a seat) and *chair* (of a meeting, by a role there that they confirmed): they follow from where one',
-    'stands today, and end with it. An administrator’s own duties wait for a passkey ([safety](safety.md)); who is',
-    'recused from a thing decides nothing about it, whatever stands here.',
+    '*holder* (of a seat), *chair* (of a meeting, by a role there that they confirmed) and *safeguard* (one of two',
+    'whom two of the desk named): they follow from where one stands today, and end with it. An administrator’s and a',
+    'safeguarding person’s own duties wait for a passkey ([safety](safety.md)); who is recused from a thing decides',
+    'nothing about it, whatever stands here.',
   ]
-  for (const { name, policy, routes } of features) {
+  for (const { name, policy, ...feature } of features) {
+    const calls = (feature.calls ?? []).map(({ path, who }) => ({ kind: 'form', path: `/api/v1${path}`, who }))
+    const routes = [...feature.routes, ...calls]
     const acts = Object.entries(policy).sort(([a], [b]) => (a < b ? -1 : 1))
     if (acts.length === 0) continue
     lines.push(

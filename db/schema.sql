@@ -251,6 +251,55 @@ table candidacy
   UNIQUE (election_id, organisation_id)
   CREATE INDEX candidacy_organisation ON public.candidacy USING btree (organisation_id)
 
+table channel
+  id uuid not null
+  name text not null
+  adapter text not null
+  organisation_id uuid
+  state text not null
+  budget integer not null
+  proposed_by uuid
+  decided_by uuid
+  heard_on date
+  sample boolean not null default false
+  CHECK ((adapter = ANY (ARRAY['rapidpro'::text, 'plain'::text])))
+  CHECK (((budget >= 1) AND (budget <= 6000)))
+  CHECK (((decided_by IS NULL) OR (decided_by <> proposed_by)))
+  CHECK ((length(name) <= 120))
+  CHECK ((state = ANY (ARRAY['proposed'::text, 'working'::text, 'declined'::text, 'ended'::text])))
+  FOREIGN KEY (decided_by) REFERENCES person(id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  FOREIGN KEY (proposed_by) REFERENCES person(id)
+  PRIMARY KEY (id)
+
+table channel_consultation
+  channel_id uuid not null
+  consultation_id uuid not null
+  reached boolean not null default true
+  voices integer not null default 0
+  texts integer not null default 0
+  FOREIGN KEY (channel_id) REFERENCES channel(id)
+  FOREIGN KEY (consultation_id) REFERENCES consultation(id)
+  PRIMARY KEY (channel_id, consultation_id)
+  CREATE INDEX channel_consultation_consultation ON public.channel_consultation USING btree (consultation_id)
+
+table channel_retry
+  key_hash bytea not null
+  body_hash bytea not null
+  answer text
+  drop_on date not null
+  PRIMARY KEY (key_hash)
+  CREATE INDEX channel_retry_drop_on ON public.channel_retry USING btree (drop_on)
+
+table channel_secret
+  id uuid not null
+  channel_id uuid not null
+  made_at timestamp with time zone not null
+  ends_at timestamp with time zone
+  FOREIGN KEY (channel_id) REFERENCES channel(id)
+  PRIMARY KEY (id)
+  CREATE INDEX channel_secret_channel ON public.channel_secret USING btree (channel_id)
+
 table charter_proposal
   id uuid not null
   body_id uuid not null
@@ -290,6 +339,21 @@ table charter_version
   PRIMARY KEY (id)
   UNIQUE (number)
   CREATE INDEX charter_version_in_force ON public.charter_version USING btree (in_force_on, number)
+
+table co_signature
+  input_code text not null
+  organisation_id uuid not null
+  state text not null
+  reason text
+  signed_on date
+  CHECK (((state = 'withdrawn'::text) = (reason IS NOT NULL)))
+  CHECK (((state = ANY (ARRAY['invited'::text, 'declined'::text])) OR (signed_on IS NOT NULL)))
+  CHECK ((length(reason) <= 500))
+  CHECK ((state = ANY (ARRAY['invited'::text, 'signed'::text, 'declined'::text, 'withdrawn'::text])))
+  FOREIGN KEY (input_code) REFERENCES input(code) DEFERRABLE INITIALLY DEFERRED
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  PRIMARY KEY (input_code, organisation_id)
+  CREATE INDEX co_signature_organisation ON public.co_signature USING btree (organisation_id)
 
 table code_series
   series text not null
@@ -737,6 +801,17 @@ table join_draft
   expires_at timestamp with time zone not null
   PRIMARY KEY (id)
   UNIQUE (code_hash)
+
+table kept_receipt
+  id uuid not null
+  organisation_id uuid not null
+  sealed bytea not null
+  drop_on date not null
+  CHECK ((octet_length(sealed) <= 4096))
+  FOREIGN KEY (organisation_id) REFERENCES receipt_book(organisation_id)
+  PRIMARY KEY (id)
+  CREATE INDEX kept_receipt_drop ON public.kept_receipt USING btree (drop_on)
+  CREATE INDEX kept_receipt_organisation ON public.kept_receipt USING btree (organisation_id)
 
 table link
   id uuid not null
@@ -1657,6 +1732,15 @@ table questionnaire_version
   FOREIGN KEY (questionnaire_id) REFERENCES questionnaire(id)
   PRIMARY KEY (questionnaire_id, version)
 
+table receipt_book
+  organisation_id uuid not null
+  recipient text not null
+  locked bytea not null
+  CHECK ((octet_length(locked) <= 4096))
+  CHECK ((length(recipient) <= 2500))
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  PRIMARY KEY (organisation_id)
+
 table recommendation
   id uuid not null
   code text not null
@@ -1718,6 +1802,35 @@ table recommendation
   CREATE INDEX recommendation_objectives ON public.recommendation USING gin (objectives)
   CREATE INDEX recommendation_organisation ON public.recommendation USING btree (proposed_by_organisation) WHERE (proposed_by_organisation IS NOT NULL)
   CREATE INDEX recommendation_unpublished ON public.recommendation USING btree (created_on, code) WHERE (state = ANY (ARRAY['draft'::text, 'proposed'::text, 'checked'::text]))
+
+table recording
+  id uuid not null
+  consultation_id uuid not null
+  organisation_id uuid
+  state text not null
+  file_id uuid
+  media_type text not null
+  seconds integer not null
+  transcript jsonb
+  drop_on date not null
+  receipt_lookup bytea not null
+  receipt_check text not null
+  CHECK (((file_id IS NULL) = (state = ANY (ARRAY['unclear'::text, 'lapsed'::text]))))
+  CHECK (((state = 'typed'::text) = (transcript IS NOT NULL)))
+  CHECK ((seconds > 0))
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'typed'::text, 'unclear'::text, 'lapsed'::text])))
+  FOREIGN KEY (consultation_id) REFERENCES consultation(id)
+  FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  PRIMARY KEY (id)
+  UNIQUE (receipt_lookup)
+  CREATE INDEX recording_consultation ON public.recording USING btree (consultation_id)
+  CREATE INDEX recording_drop ON public.recording USING btree (drop_on) WHERE (file_id IS NOT NULL)
+
+table recording_setting
+  consultation_id uuid not null
+  takes boolean not null
+  FOREIGN KEY (consultation_id) REFERENCES consultation(id)
+  PRIMARY KEY (consultation_id)
 
 table recovery_code
   id uuid not null
@@ -2264,6 +2377,70 @@ table rotation_calendar
   FOREIGN KEY (decided_by) REFERENCES body(id)
   PRIMARY KEY (id)
   CREATE INDEX rotation_calendar_body ON public.rotation_calendar USING btree (body_id, recorded_at)
+
+table safeguarding_pair
+  id uuid not null
+  state text not null
+  office text not null
+  proposed_by uuid
+  agreed_by uuid
+  ending_by uuid
+  CHECK (((agreed_by IS DISTINCT FROM proposed_by) OR (agreed_by IS NULL)))
+  CHECK (((length(office) >= 2) AND (length(office) <= 120)))
+  CHECK ((state = ANY (ARRAY['proposed'::text, 'agreed'::text, 'ready'::text, 'ended'::text])))
+  FOREIGN KEY (agreed_by) REFERENCES person(id)
+  FOREIGN KEY (ending_by) REFERENCES person(id)
+  FOREIGN KEY (proposed_by) REFERENCES person(id)
+  PRIMARY KEY (id)
+
+table safeguarding_person
+  pair_id uuid not null
+  slot smallint not null
+  person_id uuid not null
+  recipient text
+  test bytea
+  test_mark bytea
+  checked_on date
+  CHECK ((length(recipient) <= 2500))
+  CHECK ((slot = ANY (ARRAY[1, 2])))
+  FOREIGN KEY (pair_id) REFERENCES safeguarding_pair(id)
+  FOREIGN KEY (person_id) REFERENCES person(id)
+  PRIMARY KEY (pair_id, slot)
+  UNIQUE (pair_id, person_id)
+  CREATE INDEX safeguarding_person_person ON public.safeguarding_person USING btree (person_id)
+
+table sealed_author
+  input_code text not null
+  pair_id uuid not null
+  slot smallint not null
+  sealed bytea not null
+  drop_on date not null
+  CHECK ((octet_length(sealed) <= 16384))
+  FOREIGN KEY (input_code) REFERENCES input(code) DEFERRABLE INITIALLY DEFERRED
+  FOREIGN KEY (pair_id, slot) REFERENCES safeguarding_person(pair_id, slot)
+  PRIMARY KEY (input_code, pair_id, slot)
+  CREATE INDEX sealed_author_drop ON public.sealed_author USING btree (drop_on)
+  CREATE INDEX sealed_author_pair ON public.sealed_author USING btree (pair_id, slot)
+
+table sealed_opening
+  id uuid not null
+  input_code text not null
+  pair_id uuid not null
+  slot smallint not null
+  reason text not null
+  state text not null
+  asked_on date not null
+  ends_on date not null
+  peeled bytea
+  CHECK (((state = 'agreed'::text) = (peeled IS NOT NULL)))
+  CHECK ((octet_length(peeled) <= 16384))
+  CHECK ((reason = ANY (ARRAY['danger'::text, 'question'::text, 'reprisal'::text, 'wish'::text, 'reseal'::text])))
+  CHECK ((state = ANY (ARRAY['asked'::text, 'agreed'::text, 'read'::text, 'declined'::text, 'over'::text])))
+  FOREIGN KEY (input_code) REFERENCES input(code) DEFERRABLE INITIALLY DEFERRED
+  FOREIGN KEY (pair_id, slot) REFERENCES safeguarding_person(pair_id, slot)
+  PRIMARY KEY (id)
+  CREATE INDEX sealed_opening_input ON public.sealed_opening USING btree (input_code)
+  CREATE INDEX sealed_opening_pair ON public.sealed_opening USING btree (pair_id, slot)
 
 table seat
   id uuid not null

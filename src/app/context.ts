@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { membershipRules } from '../features/bodies/index.ts'
 import { mayMail } from '../features/notices/index.ts'
-import { voiceWays } from '../features/questionnaires/index.ts'
+import { voiceWays as questionnaireWays } from '../features/questionnaires/index.ts'
+import { voiceWays as recordingWays } from '../features/recordings/index.ts'
 import { roomOpen } from '../features/room/index.ts'
 import { fateOf } from '../features/synthesis/index.ts'
 import { readThread } from '../features/trace/index.ts'
@@ -12,7 +13,15 @@ import { system } from '../kernel/actor.ts'
 import type { Random } from '../kernel/random.ts'
 import type { Config } from '../platform/config/config.ts'
 import { inProject } from '../platform/config/root.ts'
-import type { Context, GrantReader, Machine, NameReader, ThreadReader } from '../platform/context.ts'
+import type {
+  Context,
+  GrantReader,
+  Machine,
+  NameReader,
+  ThreadReader,
+  FoundVoice,
+  VoiceWays,
+} from '../platform/context.ts'
 import { type Database, sql } from '../platform/db/database.ts'
 import { folderBytes } from '../platform/files/folder-bytes.ts'
 import type { VoteWriter } from '../platform/db/group-commit.ts'
@@ -57,8 +66,29 @@ export { roomOpen }
 /** The synthesis stands after the consultations; an input's page and its receipt say what became of it. */
 export { fateOf as fate }
 
-/** Questionnaires stand after the consultations that they belong to; pages, receipts and the close ask here. */
-export { voiceWays }
+/**
+ * Questionnaires and recordings stand after the consultations that they belong to; pages, receipts, the close ask
+ * here.
+ */
+const ways: readonly VoiceWays[] = [questionnaireWays, recordingWays]
+export const voiceWays: VoiceWays = {
+  async offered(context, consultation) {
+    return (await Promise.all(ways.map((way) => way.offered(context, consultation)))).flat()
+  },
+  /** All are asked, whatever the first says: a code of any kind and a code of nobody are the same work. */
+  async find(context, lookup, code) {
+    let found: FoundVoice | null = null
+    for (const way of ways) found = (await way.find(context, lookup, code)) ?? found
+    return found
+  },
+  async publish(context, id, final) {
+    for (const way of ways) await way.publish(context, id, final)
+  },
+  async cutLoose(owner, id) {
+    for (const way of ways) await way.cutLoose(owner, id)
+  },
+  tables: ways.flatMap((way) => way.tables),
+}
 
 /** What a person may do today, whichever feature it follows from. */
 export const grantsOf: GrantReader = async (context, personId) => (await everyGrant(features, context, personId)) ?? []

@@ -1,6 +1,7 @@
 // Room: app. The features in their order: what comes later may know what comes earlier, never the other way round.
 // The only list of them; routes, policies, queues and loaders are read from here.
 import * as bodies from '../features/bodies/index.ts'
+import * as channels from '../features/channels/index.ts'
 import * as committee from '../features/committee/index.ts'
 import * as consultations from '../features/consultations/index.ts'
 import * as conversations from '../features/conversations/index.ts'
@@ -13,11 +14,13 @@ import * as organisations from '../features/organisations/index.ts'
 import * as people from '../features/people/index.ts'
 import * as pledges from '../features/pledges/index.ts'
 import * as questionnaires from '../features/questionnaires/index.ts'
+import * as recordings from '../features/recordings/index.ts'
 import * as recommendations from '../features/recommendations/index.ts'
 import * as reference from '../features/reference/index.ts'
 import * as reports from '../features/reports/index.ts'
 import * as reviews from '../features/reviews/index.ts'
 import * as room from '../features/room/index.ts'
+import * as safeguarding from '../features/safeguarding/index.ts'
 import * as site from '../features/site/index.ts'
 import * as synthesis from '../features/synthesis/index.ts'
 import * as trace from '../features/trace/index.ts'
@@ -28,7 +31,7 @@ import type { Waiting } from '../kernel/waiting.ts'
 import type { Actor, Grant, SignInMethod } from '../kernel/actor.ts'
 import type { PolicyTable } from '../kernel/policy.ts'
 import type { Context, NameReader } from '../platform/context.ts'
-import type { Route } from '../platform/http/route.ts'
+import type { CallRoute, Route } from '../platform/http/route.ts'
 import type { JobQueue } from '../platform/jobs/jobs.ts'
 
 /** From a person and their granted roles to what follows from them. Read anew each time: a right ends on its day. */
@@ -40,6 +43,8 @@ export type StandingReader = (
 export interface Feature {
   name: string
   routes: readonly Route[]
+  /** What other programs ask of it, signed. */
+  calls?: readonly CallRoute[]
   policy: PolicyTable
   /** Work that comes round or was enqueued; `run` gets a context of the system. */
   queues?: (system: () => Context) => JobQueue[]
@@ -57,8 +62,8 @@ export interface Feature {
 
 /** A feature is what its door shows of these names. */
 const of = (name: string, door: Omit<Feature, 'name'>): Feature => {
-  const { routes, policy, queues, standing, waiting, names, loadRecord, loadDemo } = door
-  return { name, routes, policy, queues, standing, waiting, names, loadRecord, loadDemo }
+  const { routes, calls, policy, queues, standing, waiting, names, loadRecord, loadDemo } = door
+  return { name, routes, calls, policy, queues, standing, waiting, names, loadRecord, loadDemo }
 }
 
 export const features: readonly Feature[] = [
@@ -71,9 +76,12 @@ export const features: readonly Feature[] = [
   of('conversations', conversations),
   of('meetings', meetings),
   of('committee', committee),
+  of('safeguarding', safeguarding),
   of('consultations', consultations),
   of('questionnaires', questionnaires),
+  of('recordings', recordings),
   of('synthesis', synthesis),
+  of('channels', channels),
   of('room', room),
   of('recommendations', recommendations),
   of('pledges', pledges),

@@ -1,13 +1,13 @@
 // Room: app. The OpenAPI 3.1 document, made from what the routes say of themselves: one source for both.
 import type { TObject, TSchema } from 'typebox'
-import type { Route } from '../platform/http/route.ts'
+import type { CallRoute, Route } from '../platform/http/route.ts'
 
 const problem = {
   description: 'Refused: an RFC 9457 problem document',
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 }
 
-export function openapiOf(routes: readonly Route[]): unknown {
+export function openapiOf(routes: readonly Route[], calls: readonly CallRoute[]): unknown {
   const paths: Record<string, Record<string, unknown>> = {}
   for (const route of routes) {
     const operation = operationOf(route)
@@ -15,6 +15,7 @@ export function openapiOf(routes: readonly Route[]): unknown {
     const path = `/api/v1${route.path === '/' ? '/home' : route.path}`.replace(/:(\w+)/g, '{$1}')
     paths[path] = { ...paths[path], [route.kind === 'form' ? 'post' : 'get']: operation }
   }
+  for (const call of calls) paths[`/api/v1${call.path}`] = { post: callOf(call) }
   return {
     openapi: '3.1.0',
     info: {
@@ -26,7 +27,7 @@ export function openapiOf(routes: readonly Route[]): unknown {
     },
     servers: [{ url: '/' }],
     paths,
-    components: { schemas: { Problem: problemSchema } },
+    components: { schemas: { Problem: problemSchema }, securitySchemes: { signature } },
   }
 }
 
@@ -58,6 +59,29 @@ function operationOf(route: Route): Record<string, unknown> | null {
   }
   return null
 }
+
+/** How a channel signs: docs/operate.md tells it with an example. */
+const signature = {
+  type: 'apiKey',
+  in: 'header',
+  name: 'Mesa-Signature',
+  description:
+    'sha256=<hex HMAC-SHA-256 under the secret of the channel> of five lines: method, path, Mesa-Time, ' +
+    'Idempotency-Key, hex SHA-256 of the body. With the headers Mesa-Channel and Mesa-Time (seconds since 1970, ' +
+    'at most 5 minutes off).',
+}
+const callOf = ({ summary, fields, answer }: CallRoute) => ({
+  summary,
+  security: [{ signature: [] }],
+  parameters: [
+    { name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', pattern: '^[\\w-]{8,100}$' } },
+  ],
+  requestBody: { required: true, content: { 'application/json': { schema: fields } } },
+  responses: {
+    200: { description: 'The answer', content: { 'application/json': { schema: answer } } },
+    default: problem,
+  },
+})
 
 const pathParameters = (path: string) =>
   [...path.matchAll(/:(\w+)/g)].map((match) => ({

@@ -21,10 +21,12 @@ export interface WebParts {
 
 export function openWeb({ config, ground, features, log, ready }: WebParts): Promise<FastifyInstance> {
   const routes = features.flatMap((feature) => feature.routes)
+  const calls = features.flatMap((feature) => feature.calls ?? [])
   return createWeb({
     ground,
     grantsOf: (context, session) => grantsIn(features, context, session),
     routes,
+    calls,
     policy: policyOf(features),
     log,
     ready,
@@ -38,10 +40,14 @@ export function openWeb({ config, ground, features, log, ready }: WebParts): Pro
       live: readFileSync(inProject(assetSources.live)),
       picture: readFileSync(inProject(assetSources.picture)),
       slips: readFileSync(inProject(assetSources.slips)),
+      seal: readFileSync(inProject(assetSources.seal)),
+      frame: readFileSync(inProject(assetSources.frame)),
+      later: readFileSync(inProject(assetSources.later)),
+      aloud: readFileSync(inProject(assetSources.aloud)),
     }),
     baseUrl: config.baseUrl,
     leaveUrl: config.leaveUrl,
     trustProxy: config.trustProxy,
-    openapi: () => openapiOf(routes),
+    openapi: () => openapiOf(routes, calls),
   })
 }

@@ -16,6 +16,7 @@ export const standingRoles = [
   'member', // of a body: speaks for an organisation that joined it
   'holder', // of a seat of a body, in person or as the alternate
   'chair', // of a meeting: chairs or moderates it, by a role there that they confirmed
+  'safeguard', // one of two safeguarding persons: what is sealed to them they open together
 ] as const
 export const roles = [...grantedRoles, ...standingRoles] as const
 export type Role = (typeof roles)[number]

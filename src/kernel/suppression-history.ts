@@ -36,8 +36,8 @@ export interface NextRule {
   /** So many people must have come or gone since the last list. */
   step: number
   /**
-   * The last list of this count, which all reports cite: however few are new, and exact. How far a large cell moved since
-   * the list before is told by it (safety.md, decision 9); what is small stays unknown.
+   * The last list of this count, which all reports cite: however few are new, and exact. How far a large cell moved
+   * since the list before is told by it (safety.md, decision 9); what is small stays unknown.
    */
   final?: boolean
 }

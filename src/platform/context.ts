@@ -103,9 +103,14 @@ export interface ToldWay {
   answers: { label: LocalizedText; said: string }[]
   /** Texts that went to the moderator, each under a receipt that follows from this one. */
   texts: { label: LocalizedText; code: string }[]
+  /** Where it stands, in a sentence in the reader’s language, where no answers are counted. */
+  state?: string
 }
 export interface VoiceWays {
-  offered(context: Pick<Context, 'db'>, consultationIds: string[]): Promise<OfferedWay[]>
+  offered(
+    context: Pick<Context, 'db'>,
+    consultation: { id: string; slug: string; state: string },
+  ): Promise<OfferedWay[]>
   find(context: Context, lookup: Buffer, code: string): Promise<FoundVoice | null>
   /** Publishes what may be published now; at the end everything. */
   publish(context: Context, consultationId: string, final: boolean): Promise<void>

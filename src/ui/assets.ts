@@ -20,4 +20,12 @@ export const assetSources = {
   picture: 'src/generated/picture.js',
   /** From src/ui/scripts/slips.js: where an organisation makes the slips that it hands out. */
   slips: 'src/generated/slips.js',
+  /** From src/ui/scripts/seal.js: where something is sealed or opened in the browser itself. */
+  seal: 'src/generated/seal.js',
+  /** The small style sheet of what stands in a frame of another site. */
+  frame: 'src/ui/assets/frame.css',
+  /** From src/ui/scripts/later.js: where somebody answers, for when the network is off or the server is crowded. */
+  later: 'src/generated/later.js',
+  /** From src/ui/scripts/aloud.js: where one speaks instead of typing. */
+  aloud: 'src/generated/aloud.js',
 } as const

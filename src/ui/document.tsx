@@ -25,8 +25,8 @@ export interface DocumentProps {
   feeds?: readonly { href: string; type: string; title: string }[]
   /** Keeps the page out of search engines. */
   hidden?: boolean
-  /** A script of ours that only this page loads. */
-  script?: string
+  /** A script of ours that only this page loads, or several. */
+  script?: string | readonly (string | undefined)[]
   /** For a wall: large type, and nothing around the page but what it says of itself. */
   hall?: boolean
   /** Asks for the page anew after so many seconds: only where a reader chose it. */
@@ -99,7 +99,7 @@ function Head({ page, title, description, alternates = locales, feeds = [], hidd
         <link rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
       ))}
       {page.assets.script && <script type="module" src={page.assets.script} />}
-      {props.script && <script type="module" src={props.script} />}
+      {[props.script].flat().map((script) => script && <script type="module" src={script} />)}
     </head>
   )
 }

@@ -13,10 +13,12 @@ export interface FileFieldProps {
   /** As the attribute: '.csv,.xlsx'. */
   accept?: string
   many?: boolean
+  /** A telephone offers to record it on the spot. */
+  capture?: boolean
   optional?: boolean
 }
 
-export function FileField({ page, name, label, hint, accept, many, optional }: FileFieldProps) {
+export function FileField({ page, name, label, hint, accept, many, capture, optional }: FileFieldProps) {
   const { id, error, describedBy } = useFieldState(page, name)
   return (
     <div class={error ? 'field wrong' : 'field'}>
@@ -33,6 +35,7 @@ export function FileField({ page, name, label, hint, accept, many, optional }: F
         class="box file"
         accept={accept}
         multiple={many}
+        capture={capture ? 'user' : undefined}
         aria-describedby={describedBy(hint)}
         aria-invalid={error ? 'true' : undefined}
       />

@@ -31,6 +31,17 @@ export function Form({ page, action, name, multipart, shape, label, children }: 
       >
         <input type="hidden" name="_key" value={page.formKey} />
         {name && <input type="hidden" name="_form" value={name} />}
+        {page.pass && (
+          <>
+            <input
+              type="hidden"
+              name="_pass"
+              value={page.pass.text}
+              data-work={`${page.pass.riddles} ${page.pass.bits}`}
+            />
+            <input type="hidden" name="_work" value="" />
+          </>
+        )}
         {children}
       </form>
     </FormName.Provider>

@@ -41,11 +41,17 @@ export interface Page {
     live?: string
     picture?: string
     slips?: string
+    seal?: string
+    frame?: string
+    later?: string
+    aloud?: string
   }
   /** Whether to show the button "leave this page". */
   leave: boolean
   /** The idempotency key of the forms on this page. */
   formKey: string
+  /** Where it is crowded: what lets a form in after some seconds, or with its riddles solved. */
+  pass?: { text: string; riddles: number; bits: number }
   now: Date
 }
 

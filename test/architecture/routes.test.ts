@@ -99,9 +99,9 @@ describe('the matrix of roles and acts', () => {
         routes: [page('/things', 'thing.read')],
       },
     ])
-    const everybody = Array(11).fill('yes').join(' | ')
-    expect(text).toContain('| `thing.keep` | · | yes | · | · | · | · | · | · | · | · | · |  | inside |')
+    const everybody = Array(12).fill('yes').join(' | ')
+    expect(text).toContain('| `thing.keep` | · | yes | · | · | · | · | · | · | · | · | · | · |  | inside |')
     expect(text).toContain(`| \`thing.read\` | ${everybody} |  | GET \`/things\` |`)
-    expect(text).toContain('| `thing.burn` | · | · | · | · | · | · | · | · | · | · | nobody |  | inside |')
+    expect(text).toContain('| `thing.burn` | · | · | · | · | · | · | · | · | · | · | · | nobody |  | inside |')
   })
 })

@@ -1,5 +1,6 @@
-// Room: test/attacks. T1 of safety.md: more than five hundred canaries in every hidden field, then every address read as every
-// role, with real ids, as page, JSON twin, feed, sheet and paper. Each canary is seen only by those whom the table allows.
+// Room: test/attacks. T1 of safety.md: more than five hundred canaries in every hidden field, then every address read
+// as every role, with real ids, as page, JSON twin, feed, sheet and paper. Each canary is seen only by those whom the
+// table allows.
 import { inflateRawSync } from 'node:zlib'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
@@ -54,6 +55,9 @@ async function findPlaces(): Promise<Record<string, string[]>> {
     '/questionnaires/:slug': ['hidden-0', 'canary'],
     '/desk/questionnaires/:slug': ['hidden-0', 'canary'],
     ':question': ['qcanary'],
+    '/embed/consultations/:slug': await some('consultation', 'slug', 'false'),
+    '/desk/channels/:id': await column('select id as v from channel limit 6'),
+    '/desk/recordings/:id': await column('select id as v from recording'),
     '/reports/:slug': reports,
     '/desk/reports/:slug': reports,
     '/reviews/:slug': await some('review', 'slug', 'false', 1),
@@ -173,7 +177,8 @@ async function crawl(who: { role: string; cookie: string }, seen: Seen, routes =
         if (response.statusCode === 200) answered++
         closed = response.statusCode === 401 || response.statusCode === 403 ? closed + 1 : 0
         const text = textOf(response.rawPayload) + JSON.stringify(response.headers)
-        // The page reached by a canary that is itself an address says that address back: that is not yet a leak, its 200 is.
+        // The page reached by a canary that is itself an address says that address back: that is not yet a leak, its
+        // 200 is.
         const asked = address.split('?')[1]?.split('=')[1] ?? ''
         const shown = (response.statusCode === 200 ? text : text.replaceAll(address, '')).replaceAll(
           asked === '' ? '\u0000' : asked,

@@ -86,6 +86,8 @@ export const hiddenFields: readonly HiddenField[] = [
   { field: 'input.title', where: namedHidden, readers: ['moderator'], seen: true },
   { field: 'input.text', where: namedHidden, readers: ['moderator'], as: 'words', seen: true },
   { field: 'input.reason_words', where: namedHidden, readers: ['moderator'] },
+  // Between the two organisations. What is sealed of a confidential author has its own drill (confidential.test.ts).
+  { field: 'co_signature.reason', where: 'reason is not null', readers: [] },
   {
     field: 'questionnaire.title',
     where: "state = 'drafted'",
@@ -104,6 +106,8 @@ export const hiddenFields: readonly HiddenField[] = [
   { field: 'questionnaire_reply.receipt_check', where: 'receipt_check is not null', readers: [] },
   { field: 'questionnaire_draft.answers', where: 'true', readers: [], as: 'answers' },
   { field: 'questionnaire_draft.receipt_check', where: 'receipt_check is not null', readers: [] },
+  { field: 'recording.transcript', where: 'true', readers: ['moderator'], as: 'words', seen: true },
+  { field: 'recording.receipt_check', where: 'true', readers: [] },
   { field: 'input.receipt_check', where: 'receipt_check is not null', readers: [] },
   ...['title', 'text', 'rationale', 'minority', 'returned_for'].flatMap((name): HiddenField[] => {
     const one = { field: `recommendation.${name}`, as: name === 'returned_for' ? undefined : ('words' as const) }
@@ -181,6 +185,8 @@ export const hiddenFields: readonly HiddenField[] = [
   { field: 'input_appeal.words', where: "state = 'waiting'", readers: ['moderator'], as: 'words', seen: true },
   { field: 'input_aside.reason_words', where: 'true', readers: ['moderator'] },
   { field: 'retry.location', where: 'true', readers: [] },
+  { field: 'channel.name', where: "name = 'hidden'", readers: ['secretariat', 'administrator'], seen: true },
+  { field: 'channel_retry.answer', where: 'true', readers: [] },
   {
     field: 'stored_file.name',
     where: "id in (select file_id from input where not cited and state <> 'accepted')",

@@ -28,7 +28,7 @@ async function put(client: pg.Client, table: string, row: Row, like = 'false'): 
   }
   return id
 }
-const noId = ['theme_text', 'input_appeal', 'input_aside', 'retry', 'throttle']
+const noId = ['channel_retry', 'co_signature', 'theme_text', 'input_appeal', 'input_aside', 'retry', 'throttle']
 const one = async (client: pg.Client, query: string): Promise<string> => {
   const { rows } = await client.query<{ id: string }>(query)
   if (!rows[0]) throw new Error(`the demonstration holds nothing for: ${query}`)
@@ -99,6 +99,7 @@ export async function hideThings(
   await hideInputs(client, { consultation, organisationId })
   await hideSynthesis(client, consultation)
   await hideAnswers(client, { consultation, organisationId })
+  await hideChannels(client)
   await hideRecommendations(client, { organisationId, officeId, issued })
   await hideTalk(client, { organisationId, author: personIds[0] ?? '', moderator: personIds[1] ?? '' })
   await hideNeeds(client)
@@ -350,14 +351,22 @@ async function hideInputs(client: pg.Client, at: { consultation: string; organis
       sha256: hash('x'),
       stored_on: '2026-11-21',
     })
+    const named = `I-${code()}`
     await put(client, 'input', {
       ...all,
-      code: `I-${code()}`,
+      code: named,
       organisation_id: at.organisationId,
       title: 'x',
       file_id: file,
       filed_on: '2026-11-21',
       state: n % 2 ? 'waiting' : 'refused',
+    })
+    await put(client, 'co_signature', {
+      input_code: named,
+      organisation_id: at.organisationId,
+      state: 'withdrawn',
+      reason: 'x',
+      signed_on: '2026-11-21',
     })
     await put(client, 'voice', {
       consultation_id: at.consultation,
@@ -415,6 +424,23 @@ async function hideAnswers(client: pg.Client, at: { consultation: string; organi
   }
   const { organisationId: organisation_id } = at
   await put(client, 'questionnaire_draft', { questionnaire_id, answers: {}, drop_on: '2027-06-07', organisation_id })
+  // What was said aloud and is typed out, not approved yet; its sound is not on this disk.
+  for (const n of some(2)) {
+    const sound = { file_id: randomUUID(), media_type: 'audio/webm', seconds: 20 }
+    const receipt = { receipt_lookup: hash(`recording ${n}`), receipt_check: 'x', drop_on: '2027-06-07' }
+    const of = { consultation_id: at.consultation }
+    await put(client, 'recording', { ...sound, ...receipt, state: 'typed', transcript: words('x'), ...of })
+  }
+}
+
+/** Channels that wait for a second person, and answers to messages that are kept for a day. */
+async function hideChannels(client: pg.Client): Promise<void> {
+  const channel = { name: 'hidden', adapter: 'plain', state: 'proposed', budget: 60, sample: false }
+  for (const _ of some(2)) await put(client, 'channel', channel)
+  for (const n of some(8)) {
+    const kept = { key_hash: hash(`message ${n}`), body_hash: hash(`body ${n}`), answer: 'x', drop_on: '2027-06-07' }
+    await put(client, 'channel_retry', kept)
+  }
 }
 
 /** Conversations of a table at which none of the crawlers sits, and of members. */

@@ -228,6 +228,8 @@ async function otherKeys(client: pg.Client): Promise<Record<string, string[]>> {
   return {
     '/consultations/:slug': [await first('consultation', 'slug')],
     '/desk/consultations/:slug': [await first('consultation', 'slug')],
+    '/embed/consultations/:slug': [await first('consultation', 'slug')],
+    '/desk/channels/:id': [await first('channel', 'id')],
     '/pledges/:code': [await first('pledge', 'code')],
     '/bodies/:slug': [await first('body', 'slug')],
     '/seats/:code': [await first('seat', 'code')],
@@ -308,6 +310,27 @@ async function makeStanders(
   const passkey = await cookieOf(administrator, 'passkey')
   standers.push({ name: 'administrator', kind: 'person', holds: [{ role: 'administrator' }], cookie: passkey })
   standers.push({ name: 'administrator by mail', kind: 'person', holds: [], cookie: await cookieOf(administrator) })
+  // One of two safeguarding persons, the same way: this follows from being named, and waits for the passkey.
+  const safeguards = await Promise.all(['one', 'two'].map((n) => world.person(`Matrix safeguard ${n} sample`)))
+  const pair = await one(
+    client,
+    `insert into safeguarding_pair (id, state, office) values (gen_random_uuid(), 'ready', 'Sample') returning id as v`,
+  )
+  for (const [index, safeguard] of safeguards.entries())
+    await client.query('insert into safeguarding_person (pair_id, slot, person_id) values ($1, $2, $3)', [
+      pair,
+      index + 1,
+      safeguard.personId,
+    ])
+  const [guard] = safeguards
+  if (!guard) throw new Error('nobody safeguards')
+  standers.push({
+    name: 'safeguard',
+    kind: 'person',
+    holds: [{ role: 'safeguard' }],
+    cookie: await cookieOf(guard, 'passkey'),
+  })
+  standers.push({ name: 'safeguard by mail', kind: 'person', holds: [], cookie: await cookieOf(guard) })
   // What the two-person mode lends, and to whom.
   const lent = (own: Role): Grant[] =>
     deskRoles.map((role) => ({ role, ...(role === own ? {} : { mode: 'two-person-mode' }) }))

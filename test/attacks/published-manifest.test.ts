@@ -1,6 +1,6 @@
 // Room: test/attacks. The same attack on a living place: sixty people register one after the other, some withdraw, some
-// come. A stranger fetches the manifest over HTTP, which holds every snapshot, and narrows nothing; page and report say what
-// the manifest says.
+// come. A stranger fetches the manifest over HTTP, which holds every snapshot, and narrows nothing; page and report
+// say what the manifest says.
 import { expect, test } from 'vitest'
 import { gatherFigures } from '../../src/features/reports/gather.ts'
 import { anonymous } from '../../src/kernel/actor.ts'
@@ -43,7 +43,7 @@ const countBy = (people: readonly Person[], attribute: (typeof attributes)[numbe
   return counts
 }
 
-test('over the wire: every snapshot kept, every table attacked, page and report say what the manifest says', async () => {
+test('over the wire: every snapshot kept, every table attacked; page and report say the same', async () => {
   const { context, slug, id } = await openMeeting()
   const stranger = await world().visitor()
   const people: Person[] = []

@@ -53,10 +53,10 @@ export interface Leak {
   between: Between
 }
 /**
- * What the attack narrows. Of a cell of 1 to 4 people every number from 0 to 4 must stay possible, whatever is published
- * later. Before the final list of a count also: of one that moved by fewer than five since it was last told, that it did
- * not move; if it grew, that it grew by four. What follows from the total alone of the first
- * list of a count, or of its last, is no leak of a cell.
+ * What the attack narrows. Of a cell of 1 to 4 people every number from 0 to 4 must stay possible, whatever is
+ * published later. Before the final list of a count also: of one that moved by fewer than five since it was last told,
+ * that it did not move; if it grew, that it grew by four. What follows from the total alone of the first list of a
+ * count, or of its last, is no leak of a cell.
  */
 export function leaksOf(kept: Kept, truth: Truth, smallest: number): Leak[] {
   const finalAt = kept.snapshots.findIndex((one) => one.final)

@@ -1,5 +1,5 @@
-// Room: test/journeys. An organisation makes slips in its own browser and prints them; somebody with a cracked phone and
-// no script reads one with the camera and votes as a verified voice; nothing of the slip was ever sent before that.
+// Room: test/journeys. An organisation makes slips in its own browser and prints them; somebody with a cracked phone
+// and no script reads one with the camera and votes as a verified voice; nothing of the slip was sent before that.
 import { readFileSync } from 'node:fs'
 import { decodeQR } from 'qr/decode.js'
 import { expect, test } from 'vitest'

@@ -1,7 +1,7 @@
 // Room: test/support. A small simplex for attacks on published numbers: between which ends can an unknown lie, given
 // sums that are known and that nothing is below nought? Written for the attack alone, from the book (Bland's rule, two
-// phases); it shares nothing with the engine that it attacks. The sums of tables make every number in it -1, 0 or 1 or a
-// count, so that it reckons exactly.
+// phases); it shares nothing with the engine that it attacks. The sums of tables make every number in it -1, 0 or 1
+// or a count, so that it reckons exactly.
 
 /** Σ of `terms` is `sum`. An unknown that stands in no sum can be anything. */
 export interface Sum {

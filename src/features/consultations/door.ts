@@ -1,5 +1,5 @@
-// Room: consultations/door. What sibling features ask: the station of a voice on the thread, what waits for a moderator,
-// the inputs of a meeting or an objective.
+// Room: consultations/door. What sibling features ask: the station of a voice on the thread, what waits for a
+// moderator, the inputs of a meeting or an objective.
 import { holds, organisationsOf } from '../../kernel/actor.ts'
 import { onDay } from '../../kernel/dated.ts'
 import { originalText, readText } from '../../kernel/localized-text.ts'
@@ -10,6 +10,7 @@ import type { Context, Named, NameReader } from '../../platform/context.ts'
 import { policy } from './policy.ts'
 import { findConsultations, listConsultations, findStatements } from './store.ts'
 import { listOpenQuotas } from './store-slips.ts'
+import { countCoSignInvitations, listCoSignatures, listOwnInvitations } from './store-co-signatures.ts'
 import { type Input, countWaiting, findInputs, findInputsUnseen, listInputs } from './store-inputs.ts'
 
 const everything = { page: 1, size: 1000 }
@@ -26,7 +27,10 @@ const titleOf = (input: Input) => (input.title ? originalText(input.title, input
 
 /** Inputs as the thread shows them: one that is not public has no words, and is only counted. */
 export async function inputStationsOf(context: Context, ids: string[]): Promise<Station[]> {
-  return (await findInputsUnseen(context, ids)).map((one) => ({
+  const inputs = await findInputsUnseen(context, ids)
+  const codes = inputs.filter(isPublic).map((one) => one.code)
+  const signed = new Set((await listCoSignatures(context, codes, ['signed'])).map((one) => one.inputCode))
+  return inputs.map((one) => ({
     kind: 'voice',
     subject: { kind: 'input', id: one.id },
     title: isPublic(one) ? titleOf(one) : null,
@@ -34,7 +38,7 @@ export async function inputStationsOf(context: Context, ids: string[]): Promise<
     code: isPublic(one) ? one.code : null,
     on: isPublic(one) && one.filedOn ? onDay(one.filedOn) : null,
     byEditors: false,
-    state: null,
+    state: signed.has(one.code) ? 'consultations.station-co-signed' : null,
   }))
 }
 export async function consultationStationsOf(context: Context, ids: string[]): Promise<Station[]> {
@@ -66,15 +70,32 @@ export async function statementStationsOf(context: Context, ids: string[]): Prom
 }
 
 export async function waiting(context: Context): Promise<Waiting[]> {
-  const handed = await waitingSlips(context)
-  if (!holds(context.actor, 'moderator')) return handed
+  return [
+    ...(await waitingSlips(context)),
+    ...(await waitingForModerator(context)),
+    ...(await waitingForOrganisation(context)),
+  ]
+}
+
+/** Another organisation asks to stand behind its input. */
+async function waitingForOrganisation(context: Context): Promise<Waiting[]> {
+  const own = organisationsOf(context.actor)
+  const n = await countCoSignInvitations(context, own)
+  if (n === 0) return []
+  const [first] = await listOwnInvitations(context, own)
+  return [
+    { what: 'consultations.waiting-co-sign', args: { n }, href: `/inputs/${first ?? ''}/co-signing`, since: null },
+  ]
+}
+
+async function waitingForModerator(context: Context): Promise<Waiting[]> {
+  if (!holds(context.actor, 'moderator')) return []
   const { named, nameless } = await countWaiting(context)
   const line = (what: string, n: number, href: string): Waiting[] =>
     n > 0 ? [{ what, args: { n }, href, since: null }] : []
   return [
     ...line('consultations.waiting-named', named, '/desk/moderation?from=named'),
     ...line('consultations.waiting-nameless', nameless, '/desk/moderation?from=nameless'),
-    ...handed,
   ]
 }
 /** What is left of a quota is work of whoever speaks for the organisation. */
@@ -95,7 +116,10 @@ async function waitingSlips(context: Context): Promise<Waiting[]> {
   }))
 }
 
-/** What consultations and inputs are called, for the log and the desk: of an input that the viewer may not see, nothing. */
+/**
+ * What consultations and inputs are called, for the log and the desk: of an input that the viewer may not see,
+ * nothing.
+ */
 export const names: NameReader = async (context, ids) => {
   const consultations = (await findConsultations(context, ids)).map((one): [string, Named] => [
     one.id,

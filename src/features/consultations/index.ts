@@ -12,10 +12,11 @@ export {
 export { loadDemo } from './demo.ts'
 export { type SampleText, addSampleTexts, makeSampleTexts } from './demo-texts.ts'
 export { type Ballot, readBallot } from './ballot.ts'
+export { inOrder } from './fair-order.ts'
 export { importInputs } from './inputs-sheet.ts'
 export { queues } from './jobs.ts'
 export { policy } from './policy.ts'
-export { resultsOf } from './present.ts'
+export { type Results, type StatementResult, resultsOf } from './present.ts'
 export { deriveWords } from './receipt-words.ts'
 export {
   type Kept,
@@ -27,7 +28,7 @@ export {
   receiptCookies,
 } from './receipts.ts'
 export { routes } from './routes.tsx'
-export { moderationRules } from './rules.ts'
+export { answers, inputKinds, longestStatement, longestText, moderationRules } from './rules.ts'
 export type { Answer, ConsultationState, InputKind, InputState, ModerationRule, Tally } from './rules.ts'
 export { documentTypes, largestDocument } from './rules.ts'
 export type { Consultation, Snapshot, Statement } from './store.ts'
@@ -53,15 +54,17 @@ export {
   prepareConsultation,
   sealConsultation,
 } from './use-cases.ts'
-export { citeInput, decideInput, decidedMark, fileInput } from './use-cases-inputs.ts'
+export { citeInput, decideInput, decidedMark, fileInput, fileTranscript } from './use-cases-inputs.ts'
 export type { Cast, Fate, InputFate, VotesFate } from './use-cases-voices.ts'
 export {
   castVotes,
   fateOfReceipt,
   ownVotes,
   readCarriedReceipt,
+  readingOrder,
   speak,
   takeText,
+  takeVoiceReceipt,
   voiceCookie,
   whileOpen,
 } from './use-cases-voices.ts'

@@ -18,6 +18,11 @@ export const policy = {
     { who: ['representative', 'office', 'member', 'holder'], of: 'organisation' },
   ],
   'input.file': { who: ['representative', 'office'], of: 'organisation' },
+  // With the mandate with which one files; for which organisation, the use case asks.
+  'input.co-sign': ['representative', 'office'],
+  'input.invite-co-signer': { who: ['representative', 'office'], of: 'organisation' },
+  // Its own book alone; what stands in it only the key opens that the organisation holds.
+  'receipt.keep': ['representative'],
   'input.moderate': ['moderator'],
   'input.cite': ['secretariat', 'rapporteur', 'moderator', 'representative', 'coordinator'],
   'note.cite-input': ['secretariat', 'rapporteur', 'moderator'],

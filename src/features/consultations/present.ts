@@ -274,6 +274,8 @@ export const InputAnswer = Type.Object({
   filedOn: orNull(Type.String()),
   document: Type.Boolean(),
   cited: Type.Boolean(),
+  /** Organisations that stand behind it; null: one that is not listed by name. */
+  coSigners: Type.Array(orNull(Type.String())),
 })
 export const InputListAnswer = Type.Object({
   items: Type.Array(InputAnswer),
@@ -286,6 +288,7 @@ export type InputModel = Type.Static<typeof InputAnswer>
 export const presentInput = (
   one: Input,
   organisation: string | null,
+  coSigners: (string | null)[],
 ): Omit<InputModel, 'text'> & { text: LocalizedText | null } => ({
   code: one.code,
   named: one.organisationId !== null,
@@ -298,4 +301,5 @@ export const presentInput = (
   filedOn: one.filedOn,
   document: one.fileId !== null,
   cited: one.cited,
+  coSigners,
 })

@@ -1,5 +1,5 @@
-// Room: consultations/rules. Pure: a snapshot of votes as the tables of the manifest. Votes are changed in place, so what
-// few answered at first does not follow from what many answered later.
+// Room: consultations/rules. Pure: a snapshot of votes as the tables of the manifest. Votes are changed in place, so
+// what few answered at first does not follow from what many answered later.
 import type { Numbers } from '../../platform/published/published.ts'
 import type { LanguageTally } from './language-rules.ts'
 import { answers } from './rules.ts'

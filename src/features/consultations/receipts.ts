@@ -117,8 +117,8 @@ export function noteTries(
 /** The code travels in a cookie of ten minutes, never in an address: addresses stay in the browser's history. */
 const receiptSeconds = 600
 export const receiptCookies = (code: string, fresh: boolean): SetCookie[] => [
-  { name: 'voice_receipt', value: code, maxAgeSeconds: receiptSeconds },
+  { name: 'voice_receipt', value: code, maxAgeSeconds: receiptSeconds, forPage: true },
   fresh
-    ? { name: 'voice_fresh', value: 'yes', maxAgeSeconds: receiptSeconds }
-    : { name: 'voice_fresh', value: '', maxAgeSeconds: 1 },
+    ? { name: 'voice_fresh', value: 'yes', maxAgeSeconds: receiptSeconds, forPage: true }
+    : { name: 'voice_fresh', value: '', maxAgeSeconds: 1, forPage: true },
 ]

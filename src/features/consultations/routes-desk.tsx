@@ -12,6 +12,7 @@ import { Field } from '../../platform/http/form.ts'
 import { form, page } from '../../platform/http/route.ts'
 import { findOrganisations, listOrganisations } from '../organisations/index.ts'
 import { archiveStatements } from './archive.ts'
+import { sealedAmong } from '../safeguarding/index.ts'
 import { flagsOf } from './flag-rules.ts'
 import { meetingBySlug, meetingsToChoose, notesToCite } from './meeting-ways.ts'
 import { policy } from './policy.ts'
@@ -202,6 +203,10 @@ const queuePage = page({
     const filter = { state: query.state ?? 'waiting', named, language: query.language } as const
     const { items, total } = await listQueue(context, filter, pagingOf(query.page))
     const names = await namesOf(context, items)
+    const confidential = await sealedAmong(
+      context,
+      items.map((one) => one.code),
+    )
     const twins = await twinsOf(context, items)
     const homes = new Map(
       (
@@ -214,6 +219,7 @@ const queuePage = page({
     return done({
       items: items.map((input) => ({
         input,
+        confidential: confidential.has(input.code),
         organisation: names.get(input.organisationId ?? '') ?? null,
         consultation: homes.get(input.consultationId ?? '') ?? null,
         flags: flagsOf(wordsIn(input)),

@@ -11,13 +11,15 @@ import { Field } from '../../platform/http/form.ts'
 import { file, form, page } from '../../platform/http/route.ts'
 import { translator } from '../../platform/i18n/translate.ts'
 import { originOf } from '../conversations/index.ts'
-import { findOrganisations, ownOrganisations } from '../organisations/index.ts'
+import { ownOrganisations } from '../organisations/index.ts'
 import { meetingById, meetingBySlug, meetingsToChoose } from './meeting-ways.ts'
-import { InputAnswer, InputListAnswer, presentInput } from './present.ts'
+import { InputAnswer, InputListAnswer } from './present.ts'
 import { policy } from './policy.ts'
 import { longestNamedText } from './rules.ts'
+import { coSigningRoutes } from './routes-co-signing.tsx'
+import { shownInputs } from './shown-inputs.ts'
 import { findConsultation, findConsultations, listConsultations } from './store.ts'
-import { type Input, type InputFilter, everyInput, findInputByCode, listInputs, listOwnInputs } from './store-inputs.ts'
+import { type InputFilter, everyInput, findInputByCode, listInputs, listOwnInputs } from './store-inputs.ts'
 import { fileGoodRows, findJudgedInputs, judgeInputs, sheetHeads } from './inputs-sheet.ts'
 import { fileInput } from './use-cases-inputs.ts'
 import { FileInputPage, HowToFilePage, OwnInputsPage } from './views/file-input.tsx'
@@ -34,13 +36,6 @@ const filters = {
   year: Type.Optional(Field.number(1990, 2100)),
 }
 const ListQuery = Type.Object({ ...filters, page: Type.Optional(Field.number(1, 10_000)) })
-
-/** The names of the organisations that filed, as far as the one who looks may know them. */
-async function shown(context: Context, inputs: readonly Input[]) {
-  const ids = [...new Set(inputs.flatMap((one) => one.organisationId ?? []))]
-  const names = new Map((await findOrganisations(context, ids)).map((one) => [one.id, one.name]))
-  return inputs.map((one) => presentInput(one, names.get(one.organisationId ?? '') ?? null))
-}
 
 async function filterOf(context: Context, query: InputQuery): Promise<Outcome<InputFilter>> {
   const meeting = await meetingBySlug(context, query.meeting)
@@ -68,7 +63,7 @@ const listPage = page({
     const filter = await filterOf(context, query)
     if (!filter.ok) return filter
     const list = await listInputs(context, filter.value, pagingOf(query.page))
-    return done({ list: { ...list, items: await shown(context, list.items) }, query })
+    return done({ list: { ...list, items: await shownInputs(context, list.items) }, query })
   },
   twin: (model) => model.list,
   view: InputListPage,
@@ -86,11 +81,13 @@ const sheetColumns = [
   'filedOn',
   'document',
   'cited',
+  'coSigners',
 ]
 async function* sheetRows(context: Context, filter: InputFilter) {
   for await (const inputs of everyInput(context, filter)) {
-    yield (await shown(context, inputs)).map(({ text, ...one }) => ({
+    yield (await shownInputs(context, inputs)).map(({ text, coSigners, ...one }) => ({
       ...one,
+      coSigners: coSigners.map((name) => name ?? '?').join('; '),
       language: text?.original ?? null,
       text: text?.values[text.original]?.text ?? null,
     }))
@@ -187,7 +184,7 @@ const minePage = page({
   query: Type.Object({ page: Type.Optional(Field.number(1, 1000)) }),
   model: async (context, { query }) => {
     const { items } = await listOwnInputs(context, pagingOf(query.page))
-    const inputs = await shown(context, items)
+    const inputs = await shownInputs(context, items)
     const fates = await Promise.all(items.map((one) => context.fate(context, one)))
     return done({
       items: items.map(({ state, reason, reasonWords }, index) => ({
@@ -211,7 +208,7 @@ const inputPage = page({
   model: async (context, { params }) => {
     const one = await findInputByCode(context, params.code ?? '')
     if (!one) return notFound()
-    const [input] = await shown(context, [one])
+    const [input] = await shownInputs(context, [one])
     const [consultation] = await findConsultations(context, one.consultationId ? [one.consultationId] : [])
     const meeting = await meetingById(context, one.meetingId)
     return done({
@@ -219,6 +216,7 @@ const inputPage = page({
       state: one.state,
       reason: one.reason,
       reasonWords: one.reasonWords,
+      maySign: one.organisationId !== null && one.state === 'accepted' && may(context.actor, policy['input.co-sign']),
       consultation: consultation ?? null,
       meeting: meeting && { slug: meeting.slug, title: meeting.title },
       fates: await context.fate(context, one),
@@ -328,5 +326,6 @@ export const inputRoutes = [
   fileSheet,
   inputPage,
   documentFile,
+  ...coSigningRoutes,
   rulesPage,
 ]

@@ -1,16 +1,21 @@
 // Room: consultations/routes. A voice without a name: votes, says something, takes a code, looks it up. Every page here
 // may be open on the phone of a person at risk: `sensitive`, so that it is not stored and can be left at once.
 import { Type } from 'typebox'
-import { type Outcome, done, notFound, refused } from '../../kernel/outcome.ts'
+import { type Outcome, done, invalid, notFound, refused } from '../../kernel/outcome.ts'
+import { may } from '../../kernel/policy.ts'
 import { shortStart } from '../../kernel/short-path.ts'
 import type { Context } from '../../platform/context.ts'
 import { Field } from '../../platform/http/form.ts'
 import { form, page } from '../../platform/http/route.ts'
+import { ownOrganisations } from '../organisations/index.ts'
+import { type SealedPart, pairsInOffice, readParts, sealHere } from '../safeguarding/index.ts'
 import { readBallot } from './ballot.ts'
 import { inOrder, orders } from './fair-order.ts'
+import { policy } from './policy.ts'
 import { noteTries, readTries, receiptCookies, triesCookie } from './receipts.ts'
-import { inputKinds, longestText, votesPerPage } from './rules.ts'
+import { inputKinds, longestReach, longestText, longestWho, speakingModes, votesPerPage } from './rules.ts'
 import { type Consultation, listConsultations } from './store.ts'
+import { fileInput } from './use-cases-inputs.ts'
 import {
   type Cast,
   castVotes,
@@ -44,6 +49,7 @@ const votePage = page({
   who: 'vote.cast',
   nav: 'participate',
   sensitive: true,
+  crowd: true,
   query: PageQuery,
   model: async (context, { params, query, cookies }) => {
     const open = await openOne(context, params.slug)
@@ -65,6 +71,48 @@ const votePage = page({
   },
   view: VotePage,
 })
+/** What the browser sealed; what came in plain words is sealed here, in memory, and let go of. */
+async function sealedOf(
+  context: Context,
+  fields: { sealed?: string; who?: string; whoOrganisation?: string; whoReach?: string },
+): Promise<Outcome<readonly SealedPart[]>> {
+  const { sealed, who, whoOrganisation, whoReach } = fields
+  if (sealed && !who && !whoReach) {
+    const parts = readParts(sealed)
+    return parts ? done(parts) : invalid({ who: 'safeguarding.wrong-sealed' })
+  }
+  if (!who || !whoReach) {
+    return invalid({
+      ...(who ? {} : { who: 'http.wrong-required' }),
+      ...(whoReach ? {} : { whoReach: 'http.wrong-required' }),
+    })
+  }
+  return done(await sealHere(context, { name: who, organisation: whoOrganisation ?? '', reach: whoReach }))
+}
+
+/** In the name of an organisation, by the same page: what was typed is not lost to whoever changes their mind. */
+async function speakNamed(
+  context: Context,
+  slug: string,
+  fields: { text: string; organisation?: string; title?: string },
+  formKey: string,
+): Promise<Outcome<{ code: null }>> {
+  const open = await openOne(context, slug)
+  if (!open.ok) return open
+  if (!may(context.actor, policy['input.file'])) return invalid({ mode: 'consultations.wrong-not-for-anybody' })
+  if (!fields.title) return invalid({ title: 'http.wrong-required' })
+  const filed = await fileInput(context, {
+    organisationId: fields.organisation,
+    title: fields.title,
+    text: fields.text,
+    objectives: [],
+    consultation: open.value.consultation,
+    meetingId: null,
+    formKey,
+  })
+  return filed.ok ? done({ code: null }) : filed
+}
+
 interface Voted extends Cast {
   pages: number
 }
@@ -77,11 +125,12 @@ const vote = form({
   nameless: true,
   again: votePage,
   sensitive: true,
+  crowd: true,
   query: PageQuery,
   fields: Type.Object({ votes: Field.rows('vote-', 500), order: orderField }),
   summary: 'Votes: { "votes": { "<statement id>": "agree" | "disagree" | "pass" } }',
-  act: async (context, { params, form: fields, cookies }): Promise<Outcome<Voted & { days: number }>> => {
-    const cast = await castVotes(context, params.slug ?? '', cookies, fields.votes, fields.order)
+  act: async (context, { params, form: fields, formKey, cookies }): Promise<Outcome<Voted & { days: number }>> => {
+    const cast = await castVotes(context, params.slug ?? '', cookies, fields.votes, { order: fields.order, formKey })
     if (!cast.ok) return cast
     const approved = (await readBallot(context, params.slug ?? ''))?.approved.length ?? 0
     return done({
@@ -151,9 +200,27 @@ const speakPage = page({
   who: 'voice.speak',
   nav: 'participate',
   sensitive: true,
-  model: (context, { params }) => openOne(context, params.slug),
+  crowd: true,
+  query: Type.Object({ as: Type.Optional(Field.one(speakingModes)) }),
+  model: async (context, { params, query }) => {
+    const open = await openOne(context, params.slug)
+    if (!open.ok) return open
+    return done({
+      ...open.value,
+      chosen: query.as ?? 'anonymous',
+      pairs: await pairsInOffice(context),
+      organisations: (await ownOrganisations(context)).map(({ id, name }) => ({ id, name })),
+    })
+  },
   view: SpeakPage,
 })
+/** The fields of a confidential speaker: sealed by their browser, or, without script, to be sealed here in memory. */
+const whoFields = {
+  sealed: Type.Optional(Field.text(60_000)),
+  who: Type.Optional(Field.line(longestWho)),
+  whoOrganisation: Type.Optional(Field.line(longestWho)),
+  whoReach: Type.Optional(Field.line(longestReach)),
+}
 const say = form({
   path: '/consultations/:slug/speak',
   who: 'voice.speak',
@@ -161,11 +228,31 @@ const say = form({
   nameless: true,
   again: speakPage,
   sensitive: true,
-  fields: Type.Object({ kind: Field.one(inputKinds), text: Field.text(longestText) }),
-  act: (context, { params, form: fields, formKey }) => speak(context, params.slug ?? '', fields, formKey),
-  then: ({ code }) => ({ to: '/receipts/mine', cookies: receiptCookies(code, true) }),
+  crowd: true,
+  fields: Type.Object({
+    mode: Type.Optional(Field.one(speakingModes)),
+    kind: Field.one(inputKinds),
+    text: Field.text(longestText),
+    ...whoFields,
+    organisation: Type.Optional(Field.id()),
+    title: Type.Optional(Field.line(200)),
+  }),
+  act: async (context, { params, form: fields, formKey }): Promise<Outcome<{ code: string | null }>> => {
+    const { kind, text } = fields
+    const slug = params.slug ?? ''
+    if (fields.mode === 'named') return speakNamed(context, slug, fields, formKey)
+    if (fields.mode !== 'confidential') return speak(context, slug, { kind, text }, formKey)
+    const sealed = await sealedOf(context, fields)
+    return sealed.ok ? speak(context, slug, { kind, text }, formKey, { sealed: sealed.value }) : sealed
+  },
+  then: ({ code }) =>
+    code
+      ? { to: '/receipts/mine', cookies: receiptCookies(code, true) }
+      : { to: '/inputs/mine', said: 'consultations.said-filed' },
   api: ({ code }) => ({ receipt: code }),
-  summary: 'Says something without a name; the answer holds the code of the receipt',
+  summary:
+    'Says something without a name, or confidentially with what a browser sealed to the safeguarding persons; ' +
+    'the answer holds the code of the receipt',
 })
 
 const receiptsPage = page({
@@ -173,7 +260,7 @@ const receiptsPage = page({
   who: 'receipt.read',
   nav: 'participate',
   sensitive: true,
-  model: async () => done({}),
+  model: async (context) => done({ mayKeep: may(context.actor, policy['receipt.keep']) }),
   view: ReceiptsPage,
 })
 const lookUp = form({

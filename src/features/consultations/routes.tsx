@@ -25,6 +25,7 @@ import { deskRoutes } from './routes-desk.tsx'
 import { slipRoutes } from './routes-slips.tsx'
 import { slipsTold } from './use-cases-slips.ts'
 import { inputRoutes } from './routes-inputs.tsx'
+import { keptRoutes } from './routes-kept.tsx'
 import { voiceRoutes } from './routes-voices.tsx'
 import { consultationStates } from './rules.ts'
 import { type Consultation, findConsultation, listConsultations, listStatements } from './store.ts'
@@ -146,7 +147,7 @@ const consultationPage = page({
       results: await resultsOf(context, consultation),
       meeting: meeting && { slug: meeting.slug, title: meeting.title },
       thread: await context.thread(context, { kind: 'consultation', id: consultation.id }),
-      ways: await context.voiceWays.offered(context, [consultation.id]),
+      ways: await context.voiceWays.offered(context, consultation),
       slips: await slipsTold(context, consultation),
     })
   },
@@ -245,6 +246,7 @@ export const routes = [
   consultationPage,
   resultsPage,
   resultsCsv,
+  ...keptRoutes,
   ...voiceRoutes,
   ...slipRoutes,
   ...inputRoutes,

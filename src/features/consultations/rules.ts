@@ -21,6 +21,17 @@ export const inputSteps: StateTable<InputState, InputAct> = {
   refuse: { from: ['waiting', 'accepted'], to: 'refused' },
 }
 
+/** The three ways to speak; the speaker chooses, after a notice. */
+export const speakingModes = ['anonymous', 'confidential', 'named'] as const
+export type SpeakingMode = (typeof speakingModes)[number]
+/** What a confidential speaker says of themselves: together they fit into the one size that is sealed. */
+export const longestWho = 120
+export const longestReach = 200
+
+/** How a receipt that is kept stands, in a word. */
+export const newsStates = ['waiting', 'accepted', 'refused', 'cited', 'spoke', 'unknown'] as const
+export type NewsState = (typeof newsStates)[number]
+
 export const inputKinds = ['text', 'statement'] as const
 export type InputKind = (typeof inputKinds)[number]
 export const statementOrigins = ['editors', 'organisation', 'voice'] as const

@@ -114,7 +114,10 @@ function open(context: Pick<Context, 'db'>) {
     )
 }
 
-/** What is public; besides, to an organisation its own, and to a moderator every one. A nameless text is no one else's. */
+/**
+ * What is public; besides, to an organisation its own, and to a moderator every one. A nameless text is no one
+ * else's.
+ */
 function visible(context: Pick<Context, 'db' | 'actor'>) {
   return context.db.selectFrom('input').where((row) =>
     seeing(row, sightOf(context.actor, policy['input.read']), {
@@ -332,7 +335,7 @@ export async function countWaiting(context: Context): Promise<{ named: number; n
 export interface NewInput extends Omit<Input, 'cited' | 'reason' | 'reasonWords' | 'statementId' | 'state'> {
   receipt: { lookup: Buffer; check: string } | null
 }
-/** False when the same receipt is there already: the same form, sent again. */
+/** False when the same receipt or code is there already: the same form, sent again. */
 export async function insertInput(context: Context, one: NewInput): Promise<boolean> {
   const row = await context.db
     .insertInto('input')
@@ -358,7 +361,7 @@ export async function insertInput(context: Context, one: NewInput): Promise<bool
       receipt_lookup: one.receipt?.lookup ?? null,
       receipt_check: one.receipt?.check ?? null,
     })
-    .onConflict((conflict) => conflict.column('receipt_lookup').doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst()
   return row !== undefined

@@ -18,8 +18,9 @@ export interface CastVotes {
   votes: { statementId: string; answer: Answer }[]
 }
 /**
- * Stores what the database itself finds open and approved at that moment. One statement and one transaction: its snapshot
- * is taken after its locks on `vote`, so that it is wholly before the sealing of a consultation or sees it closed.
+ * Stores what the database itself finds open and approved at that moment. One statement and one transaction: its
+ * snapshot is taken after its locks on `vote`, so that it is wholly before the sealing of a consultation or sees it
+ * closed.
  */
 const castText = `
   with given as (
@@ -174,6 +175,11 @@ export async function saveVoiceReceipt(
   return row !== undefined
 }
 
+export async function findVoiceLookup(context: Context, voiceId: string): Promise<Buffer | null> {
+  const row = await context.db.selectFrom('voice').select('receipt_lookup').where('id', '=', voiceId).executeTakeFirst()
+  return row?.receipt_lookup ?? null
+}
+
 export async function findVoiceByReceipt(context: Context, lookup: Buffer) {
   return context.db
     .selectFrom('voice')
@@ -204,10 +210,11 @@ export async function forgetLanguages(context: Context, consultationId: string):
 }
 
 /**
- * Cuts the voices of a closed consultation loose: every row is written anew under an id drawn now, in the order of those
- * ids, in one transaction. `db` is the owner's. Cited inputs keep their id: they are public.
+ * Cuts the voices of a closed consultation loose: every row is written anew under an id drawn now, in the order of
+ * those ids, in one transaction. `db` is the owner's. Cited inputs keep their id: they are public. Answers the codes
+ * of the nameless inputs, for what hangs on them elsewhere.
  */
-export async function shuffleVoices(db: Database, consultationId: string): Promise<void> {
+export async function shuffleVoices(db: Database, consultationId: string): Promise<string[]> {
   await sql`lock table voice, vote, input, slip_spent in exclusive mode`.execute(db)
   await sql`create temporary table fresh on commit drop as
     select id as old_id, gen_random_uuid() as new_id, language, receipt_lookup, receipt_check, verified
@@ -222,16 +229,20 @@ export async function shuffleVoices(db: Database, consultationId: string): Promi
   )
   await sql`insert into vote (voice_id, statement_id, answer)
     select new_id, statement_id, answer from fresh_vote order by new_id, statement_id`.execute(db)
-  await shuffleInputs(db, consultationId)
+  const codes = await shuffleInputs(db, consultationId)
   // No slip is taken any more: what they were, and that they were asked for, serves nothing.
   await sql`delete from slip_spent where consultation_id = ${consultationId}`.execute(db)
   await sql`delete from slip_batch where consultation_id = ${consultationId}`.execute(db)
+  return codes
 }
 
-async function shuffleInputs(db: Database, consultationId: string): Promise<void> {
+async function shuffleInputs(db: Database, consultationId: string): Promise<string[]> {
   await sql`create temporary table fresh_input on commit drop as
     select * from input where consultation_id = ${consultationId} and organisation_id is null`.execute(db)
   await sql`update fresh_input set id = gen_random_uuid() where not cited`.execute(db)
   await sql`delete from input where consultation_id = ${consultationId} and organisation_id is null`.execute(db)
   await sql`insert into input select * from fresh_input order by gen_random_uuid()`.execute(db)
+  return (await sql<{ code: string }>`select code from fresh_input order by code`.execute(db)).rows.map(
+    (row) => row.code,
+  )
 }

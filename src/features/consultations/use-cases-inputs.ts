@@ -1,6 +1,6 @@
 // Room: consultations/use-cases. Inputs in an organisation's name, the moderator's decision, and citing.
 import { holds, organisationsOf } from '../../kernel/actor.ts'
-import { originalText } from '../../kernel/localized-text.ts'
+import { type LocalizedText, originalText } from '../../kernel/localized-text.ts'
 import { type Outcome, done, forbidden, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { may } from '../../kernel/policy.ts'
 import { newCode, newId } from '../../kernel/random.ts'
@@ -17,6 +17,7 @@ import { type Origin, keepOrigin, originOf } from '../conversations/index.ts'
 import { findOrganisations } from '../organisations/index.ts'
 import { forgetBallot } from './ballot.ts'
 import { policy } from './policy.ts'
+import { deriveReceipt } from './receipts.ts'
 import { type ModerationRule, documentTypes, inputSteps, largestDocument } from './rules.ts'
 import {
   type Consultation,
@@ -38,6 +39,8 @@ export interface FileForm {
   meetingId: string | null
   /** The code of the message of a conversation that it comes from: the origin is kept. */
   from?: string
+  /** What the code follows from, where the form keeps no retries: sent twice it is one input. */
+  formKey?: string
 }
 
 /** Files an input in the organisation's name: a text of its own, its own document, or both. Public after the check. */
@@ -50,9 +53,9 @@ export async function fileInput(context: Context, form: FileForm): Promise<Outco
     const [organisation] = await findOrganisations(inside, [organisationId])
     if (!organisation) return forbidden()
     const id = newId(inside.random)
-    const code = `I-${newCode(inside.random, 10)}`
+    const code = await codeOf(inside, organisationId, form.formKey)
     const origin = await originOf(inside, form.from)
-    await insertInput(inside, {
+    const isNew = await insertInput(inside, {
       id,
       code,
       kind: 'text',
@@ -68,6 +71,11 @@ export async function fileInput(context: Context, form: FileForm): Promise<Outco
       filedOn: dayOf(inside.now),
       receipt: null,
     })
+    // The same form, sent again.
+    if (!isNew) {
+      const same = await findInputByCode(inside, code)
+      return same ? done(same) : notFound()
+    }
     if (form.from) {
       const kept = await keepOrigin(inside, { kind: 'input', id }, form.from)
       if (!kept.ok) return kept
@@ -76,6 +84,44 @@ export async function fileInput(context: Context, form: FileForm): Promise<Outco
     const filed = await findInputByCode(inside, code)
     return filed ? done(filed) : notFound()
   })
+}
+
+async function codeOf(context: Context, organisationId: string, formKey: string | undefined): Promise<string> {
+  if (!formKey) return `I-${newCode(context.random, 10)}`
+  const derived = deriveReceipt(await context.keys.get('pepper'), 'filed', `${organisationId}:${formKey}`)
+  return `I-${derived.replace(/-/g, '').slice(0, 10)}`
+}
+
+/** What somebody said aloud in an organisation's name, typed out by a moderator: filed as if they had typed it. */
+export async function fileTranscript(
+  context: Context,
+  said: { organisationId: string; consultation: Consultation; text: LocalizedText },
+): Promise<void> {
+  const [organisation] = await findOrganisations(context, [said.organisationId])
+  const id = newId(context.random)
+  await insertInput(context, {
+    id,
+    code: `I-${newCode(context.random, 10)}`,
+    kind: 'text',
+    consultationId: said.consultation.id,
+    meetingId: said.consultation.meetingId,
+    organisationId: said.organisationId,
+    title: null,
+    text: said.text,
+    fileId: null,
+    category: organisation?.category ?? null,
+    country: organisation?.country ?? null,
+    objectives: [],
+    filedOn: dayOf(context.now),
+    receipt: null,
+  })
+  const { organisationId } = said
+  await recordAct(
+    context,
+    'input.filed',
+    { kind: 'input', id },
+    { organisationId, to: 'waiting', detail: { spoken: true } },
+  )
 }
 
 /** Words taken over as they were said keep their language. */
@@ -184,8 +230,8 @@ async function noteDecision(context: Context, before: Input, after: Input): Prom
 }
 
 /**
- * A note or a recommendation cites an input, found by its code. A nameless text becomes public by it, so only a moderator,
- * who alone may read it, can be the first to cite it.
+ * A note or a recommendation cites an input, found by its code. A nameless text becomes public by it, so only a
+ * moderator, who alone may read it, can be the first to cite it.
  */
 export async function citeInput(context: Context, code: string, by: Subject): Promise<Outcome<Input>> {
   return transact(context, async (inside) => {

@@ -1,6 +1,7 @@
 // Room: consultations/use-cases. A voice without a name: votes, says something, takes a code, asks what became of it.
 // No act, no job, no log line, no time (safety.md, decision 7).
 import { type LocalizedText, originalText } from '../../kernel/localized-text.ts'
+import { locales } from '../../kernel/locale.ts'
 import { type Outcome, done, invalid, notFound, refused } from '../../kernel/outcome.ts'
 import { newCode, newId } from '../../kernel/random.ts'
 import type { InputFates } from '../../kernel/fate.ts'
@@ -8,10 +9,19 @@ import type { Station } from '../../kernel/thread.ts'
 import { type Context, type FoundVoice, type ToldWay, tongueOf } from '../../platform/context.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
-import { pseudonym } from '../../platform/keys/keys.ts'
+import { keyedHash, pseudonym, sameSecret } from '../../platform/keys/keys.ts'
+import {
+  type OpeningReason,
+  type SealedPart,
+  acceptSealed,
+  keepSealed,
+  listReadOpenings,
+} from '../safeguarding/index.ts'
 import { forgetBallot, readBallot } from './ballot.ts'
 import { orderOfToken, orders, tokenInOrder } from './fair-order.ts'
+import { deriveWords } from './receipt-words.ts'
 import {
+  type Kept,
   type Slowness,
   checkReceipt,
   createSlowness,
@@ -25,7 +35,15 @@ import {
 import { type Answer, type InputKind, type Tally, isAnswer, longestStatement, longestText } from './rules.ts'
 import { type Consultation, type Statement, findConsultations, findSnapshot, findStatements } from './store.ts'
 import { type Input, findInputByReceipt, insertInput } from './store-inputs.ts'
-import { ballot, countToday, enterBallot, findVoiceByReceipt, saveVoiceReceipt, votesOf } from './store-votes.ts'
+import {
+  ballot,
+  countToday,
+  enterBallot,
+  findVoiceByReceipt,
+  findVoiceLookup,
+  saveVoiceReceipt,
+  votesOf,
+} from './store-votes.ts'
 import { consultationKey } from './use-cases.ts'
 
 export type Cookies = Record<string, string>
@@ -68,7 +86,7 @@ export async function castVotes(
   slug: string,
   cookies: Cookies,
   given: Record<string, string>,
-  order?: number,
+  { order, formKey = '' }: { order?: number; formKey?: string } = {},
 ): Promise<Outcome<Cast>> {
   const open = await readBallot(context, slug)
   if (!open) return notFound()
@@ -82,7 +100,7 @@ export async function castVotes(
     else votes.push({ statementId, answer })
   }
   if (Object.keys(wrong).length > 0) return invalid(wrong)
-  const token = tokenOf(cookies, consultation.id) ?? tokenInOrder(context.random.bytes(16), order)
+  const token = tokenOf(cookies, consultation.id) ?? (await newToken(context, consultation.id, formKey, order))
   if (votes.length === 0) return done({ consultation, token, stored: 0 })
   const voiceId = await voiceIdOf(context, consultation.id, token)
   const stored = await context.votes.write(ballot, {
@@ -97,6 +115,16 @@ export async function castVotes(
   return refused('closed', stored === 0 ? 'consultations.refused-closed' : 'consultations.refused-some-gone')
 }
 
+/**
+ * The token of a browser that has none yet follows from its form: where the first answer to it got lost on the way, the
+ * same form sent again is the same voice.
+ */
+async function newToken(context: Context, consultationId: string, formKey: string, order?: number): Promise<string> {
+  if (!/^[\w-]{16,100}$/.test(formKey)) return tokenInOrder(context.random.bytes(16), order)
+  const key = await context.keys.get(consultationKey(consultationId))
+  return tokenInOrder(keyedHash(key, 'token', formKey).subarray(0, 16), order)
+}
+
 /** What the holder of this browser's token answered so far. */
 export async function ownVotes(
   context: Context,
@@ -108,13 +136,20 @@ export async function ownVotes(
   return votesOf(context, await voiceIdOf(context, consultation.id, token))
 }
 
-/** Says a short thing without a name, or proposes a statement. The same form sent again is one text with one code. */
+/** How a receipt is written: letters and digits to keep, or words to remember. */
+export type ReceiptForm = 'code' | 'words'
+
+/**
+ * Says a short thing without a name, or proposes a statement. The same form sent again is one text with one code. With
+ * `sealed` it is confidential: who speaks is kept beside it, as sealed bytes.
+ */
 export async function speak(
   context: Context,
   slug: string,
   said: { kind: InputKind; text: string },
   formKey: string,
-): Promise<Outcome<{ code: string }>> {
+  { sealed = null, as = 'code' }: { sealed?: readonly SealedPart[] | null; as?: ReceiptForm } = {},
+): Promise<Outcome<{ code: string; isNew: boolean }>> {
   if (!/^[\w-]{8,100}$/.test(formKey)) return refused('invalid', 'http.refused-no-key')
   if (said.text.length > (said.kind === 'statement' ? longestStatement : longestText)) {
     return invalid({ text: said.kind === 'statement' ? 'consultations.wrong-statement-long' : 'http.wrong-too-long' })
@@ -123,10 +158,14 @@ export async function speak(
   if (!open) return notFound()
   if (open.consultation.state !== 'open') return refused('closed', 'consultations.refused-closed')
   const key = await context.keys.get(consultationKey(open.consultation.id))
-  const code = deriveReceipt(key, 'input', `${formKey}:${said.kind}:${said.text}`)
+  const secret = `${formKey}:${said.kind}:${said.text}`
+  const code = as === 'words' ? deriveWords(key, 'input', secret, context.locale) : deriveReceipt(key, 'input', secret)
   return whileOpen(context, open.consultation.id, async (inside, consultation) => {
-    await takeText(inside, consultation, { ...said, language: tongueOf(inside), title: null }, code)
-    return done({ code })
+    const parts = sealed ? await acceptSealed(inside, sealed) : null
+    if (parts && !parts.ok) return parts
+    const input = await takeText(inside, consultation, { ...said, language: tongueOf(inside), title: null }, code)
+    if (input && parts) await keepSealed(inside, input, parts.value, consultation.closesOn)
+    return done({ code, isNew: input !== null })
   })
 }
 
@@ -146,17 +185,20 @@ export async function whileOpen<T>(
 }
 
 /**
- * A nameless text for the moderator, under a receipt of its own; in the transaction of whoever calls, with `whileOpen`.
+ * A nameless text for the moderator, under a receipt of its own, or one that was kept before; in the transaction of
+ * whoever calls, with `whileOpen`.
+ * Answers the code of the new input; null where the same was there already.
  */
 export async function takeText(
   context: Context,
   consultation: Consultation,
   said: { kind: InputKind; text: string; language: string; title: string | null },
-  code: string,
-): Promise<void> {
+  code: string | Kept,
+): Promise<string | null> {
+  const inputCode = `V-${newCode(context.random, 10)}`
   const isNew = await insertInput(context, {
     id: newId(context.random),
-    code: `V-${newCode(context.random, 10)}`,
+    code: inputCode,
     kind: said.kind,
     consultationId: consultation.id,
     meetingId: consultation.meetingId,
@@ -168,9 +210,10 @@ export async function takeText(
     country: null,
     objectives: [],
     filedOn: null,
-    receipt: await keepReceipt(context, code),
+    receipt: typeof code === 'string' ? await keepReceipt(context, code) : code,
   })
   if (isNew) await countToday(context, said.kind === 'statement' ? 'voice-statement' : 'voice-text')
+  return isNew ? inputCode : null
 }
 
 /** A code for the votes of this browser; asked for twice it is the same one. */
@@ -178,6 +221,7 @@ export async function takeVoiceReceipt(
   context: Context,
   slug: string,
   cookies: Cookies,
+  as: ReceiptForm = 'code',
 ): Promise<Outcome<{ code: string }>> {
   const open = await readBallot(context, slug)
   if (!open) return notFound()
@@ -185,13 +229,23 @@ export async function takeVoiceReceipt(
   if (consultation.state !== 'open') return refused('closed', 'consultations.refused-closed')
   const token = tokenOf(cookies, consultation.id)
   if (!token) return refused('conflict', 'consultations.refused-no-votes')
-  const code = deriveReceipt(await context.keys.get(consultationKey(consultation.id)), 'voice', token)
-  const saved = await saveVoiceReceipt(
-    context,
-    await voiceIdOf(context, consultation.id, token),
-    await keepReceipt(context, code),
-  )
+  const key = await context.keys.get(consultationKey(consultation.id))
+  const voiceId = await voiceIdOf(context, consultation.id, token)
+  const code = as === 'words' ? await wordsOfVoice(context, key, voiceId, token) : deriveReceipt(key, 'voice', token)
+  const saved = await saveVoiceReceipt(context, voiceId, await keepReceipt(context, code))
   return saved ? done({ code }) : refused('conflict', 'consultations.refused-no-votes')
+}
+
+/**
+ * In the reader's language, unless this voice has words already: they stay the same in whatever language it goes on.
+ */
+async function wordsOfVoice(context: Context, key: Buffer, voiceId: string, token: string): Promise<string> {
+  const held = await findVoiceLookup(context, voiceId)
+  for (const locale of held ? locales : []) {
+    const words = deriveWords(key, 'voice', token, locale)
+    if (held && sameSecret(held, await lookupOf(context, words))) return words
+  }
+  return deriveWords(key, 'voice', token, context.locale)
 }
 
 export interface InputFate {
@@ -204,6 +258,8 @@ export interface InputFate {
   thread: Station[]
   /** What a synthesis made of it, and whether it can be appealed. */
   fates: InputFates
+  /** When the two safeguarding persons opened who wrote it, and why. */
+  opened: { askedOn: string; reason: OpeningReason }[]
 }
 export interface VotesFate {
   kind: 'votes'
@@ -279,6 +335,7 @@ async function fateOfInput(context: Context, input: Input): Promise<InputFate> {
     tally: snapshot?.tallies.find((one) => one.statementId === statement?.id) ?? null,
     thread: await context.thread(context, { kind: 'input', id: input.id }),
     fates: await context.fate(context, input),
+    opened: await listReadOpenings(context, input.code),
   }
 }
 
@@ -300,7 +357,7 @@ async function fateOfVotes(context: Context, voiceId: string, consultationId: st
   })
 }
 
-const slowness: Slowness = createSlowness()
+export const slowness: Slowness = createSlowness()
 
 /** The code that a browser carries: in its turn too, for a cookie can be written by whoever guesses. */
 export async function readCarriedReceipt(context: Context, code: string, slow = slowness): Promise<Outcome<Fate>> {

@@ -12,6 +12,7 @@ import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { enterNumbers } from '../../platform/published/published.ts'
 import { slugOf } from '../organisations/index.ts'
+import { sealedTables, shuffleSealed } from '../safeguarding/index.ts'
 import { archiveStatements } from './archive.ts'
 import { forgetBallot } from './ballot.ts'
 import { talliesByLanguage } from './language-rules.ts'
@@ -264,7 +265,9 @@ const publishWays = (context: Context, id: string) =>
     return done(undefined)
   })
 
-/** The round of the worker: opens and closes what is due, and publishes what may be published. Looks at states alone. */
+/**
+ * The round of the worker: opens and closes what is due, and publishes what may be published. Looks at states alone.
+ */
 export async function makeRound(context: Context): Promise<void> {
   const today = dayOf(context.now)
   for (const state of ['announced', 'open'] as const) {
@@ -290,7 +293,7 @@ export async function sealConsultation(context: Context, consultationId: string)
   const [one] = await findConsultations(context, [consultationId])
   if (!one || one.state !== 'closed' || one.final) return
   await context.maintenance.rewrite(async (owner) => {
-    await shuffleVoices(owner, one.id)
+    await shuffleSealed(owner, await shuffleVoices(owner, one.id))
     await context.voiceWays.cutLoose(owner, one.id)
   })
   await transact(context, async (inside) => {
@@ -301,7 +304,7 @@ export async function sealConsultation(context: Context, consultationId: string)
   await saveFinal(
     context,
     one.id,
-    await cutLoose(context, consultationKey(one.id), [...voiceTables, ...context.voiceWays.tables]),
+    await cutLoose(context, consultationKey(one.id), [...voiceTables, ...sealedTables, ...context.voiceWays.tables]),
   )
 }
 

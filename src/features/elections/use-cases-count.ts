@@ -10,6 +10,7 @@ import type { Context } from '../../platform/context.ts'
 import { cutLoose } from '../../platform/db/cut-loose.ts'
 import { transact } from '../../platform/db/transact.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
+import { type Numbers, enterNumbers } from '../../platform/published/published.ts'
 import { designate, organisationsAsSystem } from './charter-ways.ts'
 import { policy } from './policy.ts'
 import { electionSteps, reminderDays, runOffDays } from './rules.ts'
@@ -29,6 +30,28 @@ import {
 import { ballotKey, lotKey, sha256, subjectOf, unopened } from './use-cases.ts'
 
 export const ballotTables = ['election_ballot', 'election_roll'] as const
+/** Ballots are counted once; who cast them are organisations on a public roll. */
+const ballotNumbers = (one: Election, { ballots, candidates, approvals, pairs }: Tally): Numbers => ({
+  series: {
+    subject: subjectOf(one),
+    about: 'ballots',
+    unit: 'organisations',
+    shape: 'each',
+    named: true,
+    rule: 'votersForShares',
+    shownAt: [`/elections/${one.code}`],
+  },
+  what: 'voted',
+  total: ballots,
+  cells: [
+    ...candidates.map((key, n) => ({ key, n: approvals?.[n] ?? null })),
+    ...(pairs ?? []).flatMap((row, a) =>
+      row.map((n, b) => ({ key: `${candidates[a]}>${candidates[b]}`, n })).filter((_, b) => a !== b),
+    ),
+  ],
+  final: true,
+})
+
 const daysLater = (day: string, n: number): string => dayOf(new Date(Date.parse(day) + n * 86_400_000))
 
 /**
@@ -71,6 +94,7 @@ async function count(inside: Context, one: Election): Promise<Outcome<undefined>
     decidedOn: decided.decidedOn,
     designation,
   })
+  await enterNumbers(inside, ballotNumbers(one, tally))
   if (act === 'tie') await prepareRunOff(inside, decided, tally, candidacies)
   await recordAct(inside, 'election.decided', subjectOf(one), {
     from: one.state,

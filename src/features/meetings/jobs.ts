@@ -3,6 +3,7 @@ import { system } from '../../kernel/actor.ts'
 import type { Context } from '../../platform/context.ts'
 import type { JobQueue } from '../../platform/jobs/jobs.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
+import { forgetCounted } from '../../platform/published/store.ts'
 import { findMeetings } from './store.ts'
 import { dropOldChecks, forgetAttendees, meetingsToForget } from './store-attendance.ts'
 import { dropOldImports } from './store-invitations.ts'
@@ -22,6 +23,7 @@ export async function purgeLists(context: Context): Promise<number> {
   for (const meeting of await findMeetings({ ...context, actor: system }, await meetingsToForget(context))) {
     // The counts of whom nobody knew stay, as the public sees them; whose names they were goes.
     await publishAttended(context, meeting, true)
+    await forgetCounted(context, { kind: 'meeting', id: meeting.id })
     await forgetAttendees(context, meeting.id)
   }
   return purged

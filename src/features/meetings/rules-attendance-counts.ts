@@ -68,8 +68,8 @@ export interface PublicAttendance {
 const sum = (rows: readonly { n: number }[]) => rows.reduce((total, row) => total + row.n, 0)
 
 /**
- * Parts of the people who came, each held against all the others: who said so themselves, who was there at a session, on
- * a day. Somebody may be in several of them.
+ * Parts of the people who came, each held against all the others: who said so themselves, who was there at a session,
+ * on a day. Somebody may be in several of them.
  */
 export function overParts({
   people,

@@ -87,7 +87,11 @@ const topicOfWord: Readonly<Record<string, Topic>> = {
   note: 'voices',
   theme: 'voices',
   consultation: 'voices',
+  // Whom it concerns has to see it: it is about their duty, never muted.
+  safeguard: 'account',
   questionnaire: 'voices',
+  channel: 'voices',
+  'channel-secret': 'voices',
   recommendation: 'answers',
   response: 'answers',
   pledge: 'answers',

@@ -33,16 +33,29 @@ export const passkeyDue = (offeredOn: string): string =>
 
 const administers = (grant: Grant) => grant.role === 'administrator' && !grant.mode
 export const isAdministrator = (grants: readonly Grant[]): boolean => grants.some(administers)
+const safeguards = (grant: Grant) => grant.role === 'safeguard'
+/** Whose duties wait for a passkey. */
+export const needsPasskey = (grants: readonly Grant[]): boolean =>
+  grants.some((grant) => administers(grant) || safeguards(grant))
+/** A safeguarding person has no days without one: what they hold opens who spoke. */
+export const safeguardWaits = ({ possible, sample, method }: Shown): boolean =>
+  possible && !sample && method !== 'passkey'
 
 /**
  * Parts what this session opens from what waits for a passkey. Duties that the two-person mode lends an administrator
  * hang on that duty, unless another staff duty of their own carries them.
  */
-export function prove(grants: readonly Grant[], want: Want): { grants: Grant[]; withheld: Grant[] } {
-  if (want === 'none' || !isAdministrator(grants)) return { grants: [...grants], withheld: [] }
+export function prove(
+  grants: readonly Grant[],
+  want: Want,
+  sealedWaits = false,
+): { grants: Grant[]; withheld: Grant[] } {
+  const deskWaits = want !== 'none' && isAdministrator(grants)
   const otherStaff = grants.some(
     (grant) => !grant.mode && !administers(grant) && (staffRoles as readonly string[]).includes(grant.role),
   )
-  const waits = (grant: Grant) => administers(grant) || (grant.mode === 'two-person-mode' && !otherStaff)
+  const waits = (grant: Grant) =>
+    (sealedWaits && safeguards(grant)) ||
+    (deskWaits && (administers(grant) || (grant.mode === 'two-person-mode' && !otherStaff)))
   return { grants: grants.filter((grant) => !waits(grant)), withheld: grants.filter(waits) }
 }

@@ -5,7 +5,16 @@ import type { Context } from '../../platform/context.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { countPasskeys, passkeyPlace } from '../../platform/sign-in/passkeys.ts'
 import { methodOf } from '../../platform/sign-in/sessions.ts'
-import { type Shown, type Want, isAdministrator, passkeyDue, prove, wantOf } from './proof-rules.ts'
+import {
+  type Shown,
+  type Want,
+  isAdministrator,
+  needsPasskey,
+  passkeyDue,
+  prove,
+  safeguardWaits,
+  wantOf,
+} from './proof-rules.ts'
 import { findGrants } from './store.ts'
 import { findOffer, saveOffer } from './store-proof.ts'
 
@@ -24,14 +33,16 @@ async function shownBy(context: Ground, personId: string, method: SignInMethod):
   }
 }
 
-/** What of these grants this session opens. Asked for each request of an administrator, and of nobody else. */
+/** What of these grants this session opens. Asked for each request of an administrator or a safeguarding
+ * person, and of nobody else. */
 export async function holdBack(
   context: Ground,
   session: { personId: string; method: SignInMethod },
   grants: readonly Grant[],
 ): Promise<{ grants: Grant[]; withheld: Grant[] }> {
-  if (!isAdministrator(grants)) return { grants: [...grants], withheld: [] }
-  return prove(grants, wantOf(await shownBy(context, session.personId, session.method)))
+  if (!needsPasskey(grants)) return { grants: [...grants], withheld: [] }
+  const shown = await shownBy(context, session.personId, session.method)
+  return prove(grants, wantOf(shown), safeguardWaits(shown))
 }
 
 /** An administrator who signs in where passkeys work has been offered one from today. */

@@ -14,6 +14,7 @@ import type { Questionnaire } from './store.ts'
 import { keepNamedStep, namedDraft, sendNamed, speaksFor, uploadField } from './use-cases-named.ts'
 import {
   type Next,
+  type OpenOne,
   beginNameless,
   carriedWords,
   keepStep,
@@ -30,6 +31,7 @@ const startPage = page({
   who: 'questionnaire.answer',
   nav: 'participate',
   sensitive: true,
+  crowd: true,
   model: async (context, { params, cookies }) => {
     const open = await openOne(context, params.slug ?? '')
     if (!open.ok) return open
@@ -45,6 +47,7 @@ const start = form({
   nameless: true,
   again: startPage,
   sensitive: true,
+  crowd: true,
   fields: Type.Object({}),
   act: (context, { params, formKey, cookies }) => beginNameless(context, params.slug ?? '', formKey, cookies),
   then: ({ slug, cookie }) => ({ to: `/questionnaires/${slug}/answer`, cookies: [cookie] }),
@@ -56,10 +59,10 @@ const StepQuery = Type.Object({ step: Type.Optional(Field.number(1, 1000)) })
  * answer.
  */
 function stepModel(
-  questionnaire: Questionnaire,
+  { questionnaire, consultation }: OpenOne,
   answers: Answers,
   wanted: number | undefined,
-): Pick<AnswerModel, 'questionnaire' | 'answers' | 'at' | 'place' | 'places' | 'step'> | null {
+): Omit<AnswerModel, 'way' | 'organisation' | 'uploadOf'> | null {
   const steps = stepsFor(questionnaire.definition, answers)
   const unanswered = steps.findIndex(({ step }) => step.questions.some((one) => answers[one.id] === undefined))
   const at = wanted === undefined ? Math.max(0, unanswered) : steps.findIndex((one) => one.at >= wanted)
@@ -72,6 +75,8 @@ function stepModel(
     place: steps.indexOf(found) + 1,
     places: steps.length,
     step: found.step,
+    rest: steps.slice(steps.indexOf(found) + 1).map((one) => one.at),
+    closesOn: consultation.closesOn,
   }
 }
 
@@ -86,7 +91,7 @@ const answerPage = page({
     if (!open.ok) return open
     const draft = await ownDraft(context, open.value.questionnaire, cookies)
     if (!draft) return refused('conflict', 'questionnaires.refused-not-begun')
-    const model = stepModel(open.value.questionnaire, draft.answers, query.step)
+    const model = stepModel(open.value, draft.answers, query.step)
     if (!model) return refused('conflict', 'questionnaires.refused-no-question')
     return done({ ...model, way: 'answer', organisation: null, uploadOf: null })
   },
@@ -120,8 +125,13 @@ const answer = form({
   then: ({ slug, next, cookie }) => ({ to: whereTo(`/questionnaires/${slug}`, 'answer', next), cookies: [cookie] }),
 })
 
-const checkModel = (questionnaire: Questionnaire, answers: Answers, way: CheckModel['way']): CheckModel => ({
+const checkModel = (
+  { questionnaire, consultation }: OpenOne,
+  answers: Answers,
+  way: CheckModel['way'],
+): CheckModel => ({
   questionnaire,
+  closesOn: consultation.closesOn,
   answers,
   way,
   steps: stepsFor(questionnaire.definition, answers).map(({ at, step }) => ({
@@ -142,7 +152,7 @@ const checkPage = page({
     if (!open.ok) return open
     const draft = await ownDraft(context, open.value.questionnaire, cookies)
     if (!draft) return refused('conflict', 'questionnaires.refused-not-begun')
-    return done(checkModel(open.value.questionnaire, draft.answers, 'answer'))
+    return done(checkModel(open.value, draft.answers, 'answer'))
   },
   view: CheckPage,
 })
@@ -159,6 +169,7 @@ const send = form({
     to: '/receipts/mine',
     cookies: [...receiptCookies(words, true), noDraftCookie(id)],
   }),
+  told: ({ words }) => ({ receipt: words }),
 })
 
 const leftPage = page({
@@ -209,7 +220,7 @@ const namedPage = page({
     const draft = await namedDraft(context, questionnaire)
     if (!draft.ok) return draft
     const { answers, sent, organisationId } = draft.value
-    const model = sent ? null : stepModel(questionnaire, answers, query.step)
+    const model = sent ? null : stepModel(open.value, answers, query.step)
     if (!model) return done({ questionnaire, sent })
     return done({
       answer: {
@@ -262,7 +273,7 @@ const namedCheckPage = page({
     const draft = await namedDraft(context, open.value.questionnaire)
     if (!draft.ok) return draft
     if (draft.value.sent) return refused('conflict', 'questionnaires.refused-answered')
-    return done(checkModel(open.value.questionnaire, draft.value.answers, 'named'))
+    return done(checkModel(open.value, draft.value.answers, 'named'))
   },
   view: CheckPage,
 })

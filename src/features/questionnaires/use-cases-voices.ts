@@ -102,7 +102,7 @@ export async function ownDraft(
   if (!words) return null
   return { words, answers: (await draftOf(context, questionnaire.id, words)) ?? {} }
 }
-const draftOf = async (context: Context, id: string, words: string) =>
+export const draftOf = async (context: Context, id: string, words: string) =>
   findDraft(context, id, { lookup: await lookupOf(context, words) })
 
 export type Go = 'on' | 'back' | 'leave'
@@ -157,13 +157,32 @@ export async function keepStep(
   const { questionnaire } = open.value
   const words = await carriedWords(context, questionnaire.id, cookies)
   if (!words) return refused('conflict', 'questionnaires.refused-not-begun')
+  const kept = await keepDraft(context, questionnaire, words, ({ definition }, before) =>
+    fillStep(definition, before, { ...page, language: context.locale }),
+  )
+  if (!kept.ok) return kept
+  const { definition, answers } = kept.value
+  return done({
+    slug,
+    next: nextOf(definition, answers, page.at, page.go),
+    cookie: await draftCookie(context, questionnaire.id, words),
+  })
+}
+
+/** Keeps what changed of the draft of these words, before the close and before it was sent. */
+export async function keepDraft(
+  context: Context,
+  questionnaire: Questionnaire,
+  words: string,
+  change: (held: Questionnaire, before: Answers) => Outcome<Answers>,
+): Promise<Outcome<{ definition: Definition; answers: Answers }>> {
   const owner = await keepReceipt(context, words)
   return whileOpen(context, questionnaire.consultationId, async (inside) => {
     const held = await holdQuestionnaire(inside, questionnaire.id, false)
     if (held?.state !== 'published') return refused('closed', 'questionnaires.refused-withdrawn')
     if (await findReply(inside, { lookup: owner.lookup })) return refused('conflict', 'questionnaires.refused-sent')
     const before = (await findDraft(inside, held.id, owner)) ?? {}
-    const answers = fillStep(held.definition, before, { ...page, language: inside.locale })
+    const answers = change(held, before)
     if (!answers.ok) return answers
     await saveDraft(inside, {
       id: newId(inside.random),
@@ -172,11 +191,7 @@ export async function keepStep(
       answers: answers.value,
       dropOn: dropDay(dayOf(inside.now)),
     })
-    return done({
-      slug,
-      next: nextOf(held.definition, answers.value, page.at, page.go),
-      cookie: await draftCookie(inside, held.id, words),
-    })
+    return done({ definition: held.definition, answers: answers.value })
   })
 }
 

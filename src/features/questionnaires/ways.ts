@@ -5,7 +5,6 @@ import { thresholds } from '../../kernel/thresholds.ts'
 import { dayOf } from '../../platform/i18n/format.ts'
 import { translator } from '../../platform/i18n/translate.ts'
 import { enterNumbers } from '../../platform/published/published.ts'
-import { findConsultations } from '../consultations/index.ts'
 import { sayAnswer } from './present.ts'
 import { numbersOf } from './published.ts'
 import { countAll } from './result-rules.ts'
@@ -28,18 +27,14 @@ import {
 } from './store-replies.ts'
 import { draftCookie, passedOn, textCode } from './use-cases-voices.ts'
 
-const offered: VoiceWays['offered'] = async (context, consultationIds) => {
-  const all = (await listQuestionnaires(context, { consultationIds })).filter((one) => one.state !== 'drafted')
-  const open = new Set(
-    (await findConsultations(context, all.length ? consultationIds : []))
-      .filter((one) => one.state === 'open')
-      .map((one) => one.id),
-  )
+const offered: VoiceWays['offered'] = async (context, { id, state }) => {
+  const of = { consultationIds: [id] }
+  const all = (await listQuestionnaires(context, of)).filter((one) => one.state !== 'drafted')
   const snapshots = await findSnapshots(
     context,
     all.map((one) => one.id),
   )
-  const answerable = (one: Questionnaire) => one.state === 'published' && open.has(one.consultationId)
+  const answerable = (one: Questionnaire) => one.state === 'published' && state === 'open'
   const sorted = [...all.filter(answerable), ...all.filter((one) => !answerable(one))]
   return sorted.map((one) => ({
     consultationId: one.consultationId,

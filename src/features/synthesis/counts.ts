@@ -1,6 +1,6 @@
 // Room: synthesis/use-cases. Which numbers of nameless inputs become public: with a version of the synthesis, and of
-// moderation when enough has moved. Organisations speak openly and are counted so; nameless ones are private people, and
-// platform/published decides what may be said of them beside all that was said before.
+// moderation when enough has moved. Organisations speak openly and are counted so; nameless ones are private people,
+// and platform/published decides what may be said of them beside all that was said before.
 import type { Context } from '../../platform/context.ts'
 import { type Series, publishCounts, publishedOf } from '../../platform/published/published.ts'
 import type { Consultation } from '../consultations/index.ts'

@@ -48,6 +48,8 @@ export const recordKinds = [
   'announcement',
   'priority',
   'news-item',
+  'safeguarding',
+  'channel',
 ] as const
 export type RecordKind = (typeof recordKinds)[number]
 export interface Subject {

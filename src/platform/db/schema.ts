@@ -186,6 +186,41 @@ export interface Candidacy {
   statement: JsonText | null;
 }
 
+export interface Channel {
+  adapter: string;
+  budget: number;
+  decided_by: string | null;
+  heard_on: string | null;
+  id: string;
+  name: string;
+  organisation_id: string | null;
+  proposed_by: string | null;
+  sample: Generated<boolean>;
+  state: string;
+}
+
+export interface ChannelConsultation {
+  channel_id: string;
+  consultation_id: string;
+  reached: Generated<boolean>;
+  texts: Generated<number>;
+  voices: Generated<number>;
+}
+
+export interface ChannelRetry {
+  answer: string | null;
+  body_hash: Buffer;
+  drop_on: string;
+  key_hash: Buffer;
+}
+
+export interface ChannelSecret {
+  channel_id: string;
+  ends_at: Timestamp | null;
+  id: string;
+  made_at: Timestamp;
+}
+
 export interface CharterProposal {
   body_id: string;
   change: JsonText;
@@ -244,6 +279,14 @@ export interface Consultation {
   slug: string;
   state: string;
   title: JsonText;
+}
+
+export interface CoSignature {
+  input_code: string;
+  organisation_id: string;
+  reason: string | null;
+  signed_on: string | null;
+  state: string;
 }
 
 export interface DateAnswer {
@@ -521,6 +564,13 @@ export interface JoinDraft {
   code_hash: Buffer;
   expires_at: Timestamp;
   id: string;
+  sealed: Buffer;
+}
+
+export interface KeptReceipt {
+  drop_on: string;
+  id: string;
+  organisation_id: string;
   sealed: Buffer;
 }
 
@@ -1145,6 +1195,12 @@ export interface QuestionnaireVersion {
   version: number;
 }
 
+export interface ReceiptBook {
+  locked: Buffer;
+  organisation_id: string;
+  recipient: string;
+}
+
 export interface Recommendation {
   addressees_unknown: JsonText | null;
   category: string | null;
@@ -1185,6 +1241,25 @@ export interface Recommendation {
   verification: JsonText | null;
   withdrawn_for: string | null;
   working_tables: Generated<number[]>;
+}
+
+export interface Recording {
+  consultation_id: string;
+  drop_on: string;
+  file_id: string | null;
+  id: string;
+  media_type: string;
+  organisation_id: string | null;
+  receipt_check: string;
+  receipt_lookup: Buffer;
+  seconds: number;
+  state: string;
+  transcript: JsonText | null;
+}
+
+export interface RecordingSetting {
+  consultation_id: string;
+  takes: boolean;
 }
 
 export interface RecoveryCode {
@@ -1561,6 +1636,45 @@ export interface RotationCalendar {
   id: string;
   recorded_at: Timestamp;
   terms: JsonText;
+}
+
+export interface SafeguardingPair {
+  agreed_by: string | null;
+  ending_by: string | null;
+  id: string;
+  office: string;
+  proposed_by: string | null;
+  state: string;
+}
+
+export interface SafeguardingPerson {
+  checked_on: string | null;
+  pair_id: string;
+  person_id: string;
+  recipient: string | null;
+  slot: number;
+  test: Buffer | null;
+  test_mark: Buffer | null;
+}
+
+export interface SealedAuthor {
+  drop_on: string;
+  input_code: string;
+  pair_id: string;
+  sealed: Buffer;
+  slot: number;
+}
+
+export interface SealedOpening {
+  asked_on: string;
+  ends_on: string;
+  id: string;
+  input_code: string;
+  pair_id: string;
+  peeled: Buffer | null;
+  reason: string;
+  slot: number;
+  state: string;
 }
 
 export interface Seat {
@@ -1954,8 +2068,13 @@ export interface DB {
   calendar_feed: CalendarFeed;
   call: Call;
   candidacy: Candidacy;
+  channel: Channel;
+  channel_consultation: ChannelConsultation;
+  channel_retry: ChannelRetry;
+  channel_secret: ChannelSecret;
   charter_proposal: CharterProposal;
   charter_version: CharterVersion;
+  co_signature: CoSignature;
   code_series: CodeSeries;
   conflict: Conflict;
   consultation: Consultation;
@@ -1986,6 +2105,7 @@ export interface DB {
   invitation_import: InvitationImport;
   issued_letter: IssuedLetter;
   join_draft: JoinDraft;
+  kept_receipt: KeptReceipt;
   link: Link;
   live_room: LiveRoom;
   meeting: Meeting;
@@ -2036,7 +2156,10 @@ export interface DB {
   questionnaire_sheet: QuestionnaireSheet;
   questionnaire_snapshot: QuestionnaireSnapshot;
   questionnaire_version: QuestionnaireVersion;
+  receipt_book: ReceiptBook;
   recommendation: Recommendation;
+  recording: Recording;
+  recording_setting: RecordingSetting;
   recovery_code: RecoveryCode;
   recusal: Recusal;
   register: Register;
@@ -2066,6 +2189,10 @@ export interface DB {
   room_poll: RoomPoll;
   room_presence: RoomPresence;
   rotation_calendar: RotationCalendar;
+  safeguarding_pair: SafeguardingPair;
+  safeguarding_person: SafeguardingPerson;
+  sealed_author: SealedAuthor;
+  sealed_opening: SealedOpening;
   seat: Seat;
   seat_holding: SeatHolding;
   seat_proposal: SeatProposal;

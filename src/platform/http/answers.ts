@@ -10,16 +10,17 @@ import type { FormState, Page } from '../../ui/page.ts'
 import { type Context, tongueOf } from '../context.ts'
 import { transact } from '../db/transact.ts'
 import { isMessageKey, translator } from '../i18n/translate.ts'
-import { readBody } from './body.ts'
+import { readBody, readSound } from './body.ts'
 import { compress } from './cache.ts'
+import { riddleBits, riddles } from './crowd.ts'
 import { drawOnce } from './drawn.ts'
 import { type Typed, readForm, readQuery, typedTexts } from './form.ts'
 import type { Live } from './live.ts'
 import { fromOwnPage } from './origin.ts'
 import { refusalProblem, sayFields, sayRefusal } from './problem.ts'
 import { claimRetry, keepAnswer } from './retries.ts'
-import type { FileAnswer, PageRoute, Params, Then } from './route.ts'
-import { permissionsPolicy, sendKept, statusOf } from './send.ts'
+import type { CallRoute, FileAnswer, PageRoute, Params, Then } from './route.ts'
+import { contentPolicy, permissionsPolicy, sendKept, statusOf } from './send.ts'
 import type { Asked, Tools } from './web.ts'
 
 const tongueIn = (asked: Asked): Tongue => tongueOf(asked.context)
@@ -30,6 +31,16 @@ const queryOf = (asked: Asked) => {
 }
 const etagOf = (body: Buffer) => `"${hash('sha256', body, 'base64url').slice(0, 22)}"`
 const emptyForm: FormState = { values: {}, errors: [] }
+
+/** Which form of which consultation a pass is for. */
+const formOf = (asked: Asked, path: string, formKey: string): string => JSON.stringify([path, paramsOf(asked), formKey])
+/** Where a crowd speaks, its pages carry a pass for their form. */
+async function withPass(tools: Tools, asked: Asked, page: Page, route: PageRoute<unknown>): Promise<Page> {
+  if (!route.crowd || !tools.crowd.busy()) return page
+  const { keys, now } = asked.context
+  const pass = tools.crowd.pass(await keys.get('pepper'), formOf(asked, route.path, page.formKey), now)
+  return { ...page, pass: { text: pass.text, riddles, bits: riddleBits } }
+}
 
 function pageOf(tools: Tools, asked: Asked, form: FormState, route: PageRoute<unknown> | undefined): Page {
   const { options } = tools
@@ -84,9 +95,9 @@ export async function answerPage(tools: Tools, asked: Asked, key: string | null)
     cookies: key ? {} : voiceCookies(asked),
   })
   if (!outcome.ok) return answerRefusal(tools, asked, outcome.refusal)
-  if (route.camera) asked.reply.header('permissions-policy', permissionsPolicy('self'))
+  allowDevices(asked, route)
   const draw = (page: Page) => html(route.view({ page, model: outcome.value }))
-  const page = pageOf(tools, asked, emptyForm, route)
+  const page = await withPass(tools, asked, pageOf(tools, asked, emptyForm, route), route)
   const { path, shared } = route
   const body = shared ? drawOnce(page, outcome.value as object, { path, shared }, draw) : Buffer.from(draw(page))
   if (key) {
@@ -108,6 +119,13 @@ export async function answerTwin(tools: Tools, asked: Asked, key: string | null)
   if (key) return sendKept(asked.request, asked.reply, tools.cache.put(key, kept))
   const brotli = route.cached ? tools.cache.compress(kept.etag, kept.body) : compress(kept.body)
   return sendKept(asked.request, asked.reply, { ...kept, brotli })
+}
+
+/** What this one page may do beyond all others: look, record, play. */
+function allowDevices({ reply }: Asked, { camera, sound }: PageRoute<unknown>): void {
+  if (camera) reply.header('permissions-policy', permissionsPolicy('camera'))
+  if (sound === 'record') reply.header('permissions-policy', permissionsPolicy('microphone'))
+  if (sound) reply.header('content-security-policy', contentPolicy(sound === 'record' ? 'blob:' : "'self'"))
 }
 
 /** A page whose figures move: what moves of it, as long as somebody looks. It is worked out once for all of them. */
@@ -137,6 +155,25 @@ export async function answerFile(tools: Tools, asked: Asked) {
   const outcome = await asked.route.file!.file(asked.context, { params: paramsOf(asked), query: queryOf(asked) })
   if (!outcome.ok) return answerRefusal(tools, asked, outcome.refusal)
   return sendFile(asked, outcome.value)
+}
+
+/** The headers of a call that a signature is made of; nothing else of it reaches a feature. */
+const ofCalls = /^(mesa-[a-z]+|idempotency-key)$/
+export async function answerCall(tools: Tools, asked: Asked, route: CallRoute) {
+  const { request, reply } = asked
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).flatMap(([name, value]) =>
+      ofCalls.test(name) && typeof value === 'string' ? [[name, value]] : [],
+    ),
+  )
+  const outcome = await route.call(asked.context, {
+    method: request.method,
+    path: request.url.split('?')[0] ?? '',
+    headers,
+    body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+  })
+  if (!outcome.ok) return answerRefusal(tools, asked, outcome.refusal, route.labels)
+  return reply.header('cache-control', 'no-store').send(outcome.value)
 }
 
 function sendFile(asked: Asked, file: FileAnswer) {
@@ -175,12 +212,39 @@ interface Sent {
 }
 
 export async function answerForm(tools: Tools, asked: Asked) {
+  if (!asked.route.form!.crowd) return takeForm(tools, asked)
+  const leave = tools.crowd.enter()
+  try {
+    return await takeForm(tools, asked)
+  } finally {
+    leave()
+  }
+}
+
+/** What a form in a crowd shows; null: it is let in. Otherwise how long to wait, and with which pass. */
+async function heldBack(tools: Tools, asked: Asked, formKey: string, typed: Typed): Promise<Refusal | null> {
+  const route = asked.route.form!
+  const shown = { pass: textOf(typed._pass), work: textOf(typed._work), cookies: JSON.stringify(voiceCookies(asked)) }
+  delete typed._pass
+  delete typed._work
+  if (!route.crowd || !tools.crowd.busy()) return null
+  const { keys, now } = asked.context
+  const key = await keys.get('pepper')
+  const form = formOf(asked, route.path, formKey)
+  if (tools.crowd.admits(key, form, now, shown)) return null
+  const pass = tools.crowd.pass(key, form, now)
+  return refused('too-many', crowded, { args: { seconds: pass.seconds, pass: pass.text } }).refusal
+}
+const crowded = 'http.refused-crowd'
+const textOf = (value: Typed[string]): string => (typeof value === 'string' ? value : '')
+
+async function takeForm(tools: Tools, asked: Asked) {
   const route = asked.route.form!
   const { request, reply, context } = asked
   if (!fromOwnPage(request.headers, tools.options.baseUrl)) {
     return answerRefusal(tools, asked, refused('forbidden', 'http.refused-foreign-origin').refusal)
   }
-  const body = await readBody(request)
+  const body = route.sound ? await readSound(request) : await readBody(request)
   if (!body.ok) return showAgain(tools, asked, {}, body.refusal)
   const typed = body.value
   const formKey = typeof typed._key === 'string' ? typed._key : String(request.headers['idempotency-key'] ?? '')
@@ -188,6 +252,8 @@ export async function answerForm(tools: Tools, asked: Asked) {
   if (!route.nameless && !/^[\w-]{8,100}$/.test(formKey)) {
     return showAgain(tools, asked, typed, refused('invalid', 'http.refused-no-key').refusal)
   }
+  const held = await heldBack(tools, asked, formKey, typed)
+  if (held) return showAgain(tools, asked, typed, held)
   const fields = readForm(route.fields, typed)
   if (!fields.ok) return showAgain(tools, asked, typed, fields.refusal)
   const input = {
@@ -210,10 +276,11 @@ export async function answerForm(tools: Tools, asked: Asked) {
     if (retry) await keepAnswer(inside, retry, addressOf(then))
     return {
       ok: true as const,
-      value: { location: addressOf(then), cookies: then.cookies, answer: route.api?.(acted.value) },
+      value: { location: addressOf(then), cookies: then.cookies, answer: (route.told ?? route.api)?.(acted.value) },
     }
   }
-  // A nameless act opens its own transaction where it needs one: a vote is written together with others, by its own role.
+  // A nameless act opens its own transaction where it needs one: a vote is written together with others, by its own
+  // role.
   const outcome = route.nameless ? await perform(context) : await transact<Sent>(context, perform)
   if (!outcome.ok) {
     setCookies(tools, asked, route.whenRefused?.(outcome.refusal, input))
@@ -230,6 +297,7 @@ export async function answerForm(tools: Tools, asked: Asked) {
 
 function setCookies(tools: Tools, asked: Asked, cookies: Then['cookies']): void {
   for (const one of cookies ?? []) {
+    if (one.forPage && asked.api) continue
     asked.reply.setCookie(one.name, one.value, {
       path: '/',
       httpOnly: true,
@@ -246,7 +314,8 @@ const addressOf = (then: Then): string =>
 /** The form once more, what was typed kept, what is wrong at the top. */
 async function showAgain(tools: Tools, asked: Asked, typed: Typed, refusal: Refusal) {
   const again = asked.route.form!.again.page
-  if (asked.api || !again || !['invalid', 'too-large', 'wrong-type', 'conflict', 'closed'].includes(refusal.kind)) {
+  const shown = ['invalid', 'too-large', 'wrong-type', 'conflict', 'closed'].includes(refusal.kind)
+  if (asked.api || !again || !(shown || refusal.code === crowded)) {
     return answerRefusal(tools, asked, refusal)
   }
   const t = translator(tongueIn(asked))
@@ -261,25 +330,29 @@ async function showAgain(tools: Tools, asked: Asked, typed: Typed, refusal: Refu
     values: typedTexts(typed),
     errors: errors.length ? errors : [{ field: '', message: sayRefusal(refusal, t) }],
   }
-  const body = html(again.view({ page: pageOf(tools, asked, form, again), model: outcome.value }))
+  const page = await withPass(tools, asked, pageOf(tools, asked, form, again), again)
+  if (refusal.kind === 'too-many') asked.reply.header('retry-after', String(refusal.args?.seconds ?? 30))
+  const body = html(again.view({ page, model: outcome.value }))
+  allowDevices(asked, again)
   // The form is not on its page any more, because it is not theirs or somebody was quicker: then the sentence that says
   // why stands on a page of its own, not nowhere.
   if (!body.includes('class="errors"')) return answerRefusal(tools, asked, refusal)
   return sendHtml(asked, body, statusOf(refusal), true)
 }
 
-export function answerRefusal(tools: Tools, asked: Asked, refusal: Refusal) {
+export function answerRefusal(tools: Tools, asked: Asked, refusal: Refusal, of = 'ui') {
   const t = translator(tongueIn(asked))
   const status = statusOf(refusal)
   asked.reply.code(status).header('cache-control', 'no-store')
   if (refusal.kind === 'too-many') asked.reply.header('retry-after', String(refusal.args?.seconds ?? 30))
   if (asked.api) {
     asked.reply.header('access-control-allow-origin', '*').type('application/problem+json')
-    const labels = asked.route.form?.labels ?? 'ui'
+    const labels = asked.route.form?.labels ?? of
     return asked.reply.send({
       ...refusalProblem(refusal, labels, t),
       ...(status === 500 ? { title: t('ui.error-fault') } : {}),
       status,
+      ...(refusal.args?.pass ? { pass: refusal.args.pass } : {}),
       ...(refusal.args?.id ? { instance: `urn:mesa:fault:${refusal.args.id}` } : {}),
     })
   }

@@ -20,6 +20,10 @@ export interface Assets {
     room?: string
     live?: string
     picture?: string
+    seal?: string
+    frame?: string
+    later?: string
+    aloud?: string
   }
   register(app: FastifyInstance): void
 }
@@ -51,6 +55,10 @@ export function createAssets(sources: {
   room?: Buffer
   live?: Buffer
   picture?: Buffer
+  seal?: Buffer
+  frame?: Buffer
+  later?: Buffer
+  aloud?: Buffer
   more?: AssetSource[]
 }): Assets {
   const font: AssetSource = { name: 'young-serif.woff2', mediaType: 'font/woff2', body: sources.font }
@@ -71,8 +79,14 @@ export function createAssets(sources: {
   const live = scriptOf('live.js', sources.live)
   const picture = scriptOf('picture.js', sources.picture)
   const slips = scriptOf('slips.js', sources.slips)
-  const scripts = [script, passkey, door, room, live, picture, slips].filter((one) => one !== undefined)
-  const all = [font, css, ...scripts, ...(sources.more ?? [])]
+  const seal = scriptOf('seal.js', sources.seal)
+  const later = scriptOf('later.js', sources.later)
+  const aloud = scriptOf('aloud.js', sources.aloud)
+  const frame = sources.frame && { name: 'frame.css', mediaType: css.mediaType, body: sources.frame }
+  const scripts = [script, passkey, door, room, live, picture, slips, seal, later, aloud].filter(
+    (one) => one !== undefined,
+  )
+  const all = [font, css, ...(frame ? [frame] : []), ...scripts, ...(sources.more ?? [])]
   return {
     addresses: {
       css: hashed(css),
@@ -84,6 +98,10 @@ export function createAssets(sources: {
       ...(live ? { live: hashed(live) } : {}),
       ...(picture ? { picture: hashed(picture) } : {}),
       ...(slips ? { slips: hashed(slips) } : {}),
+      ...(seal ? { seal: hashed(seal) } : {}),
+      ...(frame ? { frame: hashed(frame) } : {}),
+      ...(later ? { later: hashed(later) } : {}),
+      ...(aloud ? { aloud: hashed(aloud) } : {}),
     },
     register(app) {
       for (const source of all) {

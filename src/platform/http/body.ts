@@ -2,6 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import { type Outcome, done, refused } from '../../kernel/outcome.ts'
 import { sniffMediaType } from '../files/files.ts'
+import { sniffSound } from '../files/plain-sound.ts'
 import type { Typed } from './form.ts'
 
 const mostParts = 600
@@ -32,14 +33,29 @@ function flatRow(name: string, value: object): Typed {
   return typed
 }
 
-async function readMultipart(request: FastifyRequest): Promise<Outcome<Typed>> {
+/** As many as may be held in memory at once, and how large each may be: 12 of 6 MB are 72 MB. */
+const mostSounds = 12
+const sound = { fileSize: 6 * 1024 * 1024, files: 1, fields: 10, parts: 11 }
+let soundsUnderway = 0
+/** A form with a recording: one file of a kind that only this reads, and no more of them at once than memory holds. */
+export async function readSound(request: FastifyRequest): Promise<Outcome<Typed>> {
+  if (soundsUnderway >= mostSounds) return refused('too-many', 'http.refused-many-sounds', { args: { seconds: 60 } })
+  soundsUnderway += 1
+  try {
+    return request.isMultipart() ? await readMultipart(request, sound) : await readBody(request)
+  } finally {
+    soundsUnderway -= 1
+  }
+}
+
+async function readMultipart(request: FastifyRequest, limits?: typeof sound): Promise<Outcome<Typed>> {
   const typed: Typed = {}
   try {
-    for await (const part of request.parts()) {
+    for await (const part of request.parts(limits && { limits })) {
       if (part.type === 'file') {
         const bytes = await part.toBuffer()
         if (bytes.length === 0) continue
-        const mediaType = sniffMediaType(bytes)
+        const mediaType = limits ? (sniffSound(bytes) ?? 'application/octet-stream') : sniffMediaType(bytes)
         if (!mediaType) return refused('wrong-type', 'ui.error-wrong-type-why')
         typed[part.fieldname] = { name: part.filename ?? 'document', mediaType, bytes }
       } else if (typeof part.value === 'string') {

@@ -1,9 +1,9 @@
 // Room: platform/http. A form that is sent twice does its work once and gives the same answer: known by a keyed hash of
-// its own key, written in the same transaction, dropped after 24 hours. Where the answer led may be an address that is a
-// key itself (somebody's registration): it is kept sealed under the form's key, which nobody but the sender has.
-import { createCipheriv, createDecipheriv } from 'node:crypto'
+// its own key, written in the same transaction, dropped after 24 hours. Where the answer led may be an address that is
+// a key itself (somebody's registration): it is kept sealed under the form's key, which nobody but the sender has.
 import type { Context } from '../context.ts'
 import { keyedHash, sameSecret } from '../keys/keys.ts'
+import { sealed, unsealed } from '../keys/sealed.ts'
 import { type Typed, typedTexts } from './form.ts'
 import { sha256 } from '../files/files.ts'
 
@@ -42,18 +42,6 @@ export async function keepAnswer(
     .set({ location: sealed(seal, location, context.random.bytes(12)) })
     .where('key_hash', '=', keyHash)
     .execute()
-}
-
-const cipher = 'aes-256-gcm'
-function sealed(key: Buffer, text: string, nonce: Uint8Array): string {
-  const box = createCipheriv(cipher, key, nonce)
-  const body = Buffer.concat([box.update(text, 'utf8'), box.final()])
-  return Buffer.concat([nonce, box.getAuthTag(), body]).toString('base64url')
-}
-function unsealed(key: Buffer, text: string): string {
-  const bytes = Buffer.from(text, 'base64url')
-  const box = createDecipheriv(cipher, key, bytes.subarray(0, 12)).setAuthTag(bytes.subarray(12, 28))
-  return Buffer.concat([box.update(bytes.subarray(28)), box.final()]).toString('utf8')
 }
 
 export async function dropOldRetries(context: Context): Promise<void> {

@@ -1,5 +1,5 @@
-// Room: platform/http. What a feature says of a route. A page is read; a form is sent. Both name the act that the policy
-// table decides about (`who`): without one a route cannot be registered.
+// Room: platform/http. What a feature says of a route. A page is read; a form is sent. Both name the act that the
+// policy table decides about (`who`): without one a route cannot be registered.
 import type { VNode } from 'preact'
 import type { Static, TObject, TSchema } from 'typebox'
 import type { Outcome, Refusal } from '../../kernel/outcome.ts'
@@ -25,6 +25,8 @@ export interface SetCookie {
   name: string
   value: string
   maxAgeSeconds: number
+  /** Only for the page that follows: a program or a script is told in the answer itself, and leaves nothing behind. */
+  forPage?: boolean
 }
 
 /** Where a form leads to: an address without the language, and the one line said there. */
@@ -50,7 +52,10 @@ interface Common {
 export interface PageRoute<Model, Query extends TObject = TObject> extends Common {
   /** What the address may carry after the `?`; anything else is ignored. */
   query?: Query
-  /** The twin under /api/v1: its schema, and what is sent of the model. Pages without one (forms, the desk) have no twin. */
+  /**
+   * The twin under /api/v1: its schema, and what is sent of the model. Pages without one (forms, the desk) have no
+   * twin.
+   */
   answer?: TSchema
   /** One sentence for the OpenAPI document, in English. */
   summary?: string
@@ -78,8 +83,17 @@ export interface PageRoute<Model, Query extends TObject = TObject> extends Commo
   sensitive?: boolean
   /** The one kind of page on which a script may ask for the camera; every other page is refused it. */
   camera?: boolean
+  /** The one kind of page that may ask for the microphone, or play a recording; every other page is refused both. */
+  sound?: 'record' | 'hear'
+  /** Where many speak at once: its forms may ask for some seconds or some work before they are taken (crowd.ts). */
+  crowd?: boolean
   /** Also at the bare path, which sends on to the reader's language: an address that another site has to know. */
   root?: boolean
+  /**
+   * May stand in a frame of any other site: the same for everybody, no cookie read or set, no form, no script. Only for
+   * what is public and changes nothing.
+   */
+  framed?: boolean
 }
 export interface FormRoute<Fields extends TObject, Result, Query extends TObject = TObject> extends Common {
   fields: Fields
@@ -92,6 +106,11 @@ export interface FormRoute<Fields extends TObject, Result, Query extends TObject
   again: Route
   /** Also under /api/v1, as JSON: what is answered then. */
   api?: (result: Result) => unknown
+  /**
+   * What a script of ours is told that sent the form later (`accept: application/json`); what `api` says unless
+   * given.
+   */
+  told?: (result: Result) => unknown
   summary?: string
   /**
    * Acts of nameless voices: no retry row is written, no transaction is opened around them; the use case derives what
@@ -103,6 +122,10 @@ export interface FormRoute<Fields extends TObject, Result, Query extends TObject
   /** The largest body, in bytes; 1 MB unless said. */
   limit?: number
   sensitive?: boolean
+  /** Takes a recording: one file, no larger than it says; few at once, so that they do not fill the memory. */
+  sound?: boolean
+  /** As of its page. */
+  crowd?: boolean
 }
 export interface FileRoute<Query extends TObject = TObject> extends Common {
   query?: Query
@@ -113,6 +136,29 @@ export interface FileRoute<Query extends TObject = TObject> extends Common {
   api?: boolean
   /** Stands once, at the bare path: what programs look for at the root of a site. */
   root?: boolean
+}
+
+/** What another program sent, as it came: who signed what is judged before anything of it is read. */
+export interface Called {
+  method: string
+  /** Without the query. */
+  path: string
+  /** `mesa-…` and `idempotency-key` alone; no address, no cookie. */
+  headers: Readonly<Record<string, string>>
+  body: Buffer
+}
+/**
+ * What another program asks, under /api/v1 alone and by POST: JSON in, JSON out. No cookie, no language in the address,
+ * no origin: the call itself judges the signature, over the bytes as they came.
+ */
+export interface CallRoute extends Common {
+  fields: TObject
+  answer: TSchema
+  /** Prefix of the labels that errors name. */
+  labels: string
+  /** One sentence for the OpenAPI document, in English. */
+  summary: string
+  call(context: Context, called: Called): Promise<Outcome<object>>
 }
 
 /** A route with its types closed over: what the server registers. */

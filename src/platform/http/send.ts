@@ -7,9 +7,17 @@ import { type Refusal, refusalStatus } from '../../kernel/outcome.ts'
 export const statusOf = (refusal: Refusal): number =>
   typeof refusal.args?.fault === 'number' ? refusal.args.fault : refusalStatus[refusal.kind]
 
-/** What a page may ask a device for: nothing, or on one kind of page its camera. */
-export const permissionsPolicy = (camera: '' | 'self'): string =>
-  `camera=(${camera}), microphone=(), geolocation=(), browsing-topics=()`
+/** What a page may ask a device for: nothing, or on one kind of page its camera, on another its microphone. */
+export const permissionsPolicy = (device: '' | 'camera' | 'microphone'): string => {
+  const of = (one: string) => `${one}=(${one === device ? 'self' : ''})`
+  return `${of('camera')}, ${of('microphone')}, geolocation=(), browsing-topics=()`
+}
+/** What a page may load: our own files, and nothing inline; sound on the two pages that are made for it. */
+export const contentPolicy = (media: '' | 'blob:' | "'self'"): string =>
+  "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self' data:; " +
+  "connect-src 'self'; " +
+  (media && `media-src ${media}; `) +
+  "manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'"
 
 export function sendKept(
   request: FastifyRequest,

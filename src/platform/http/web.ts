@@ -13,13 +13,14 @@ import type { Context } from '../context.ts'
 import { FileMissing } from '../files/files.ts'
 import { type Log, describeFault } from '../log/log.ts'
 import { findSession, sessionCookie } from '../sign-in/sessions.ts'
-import { answerFile, answerForm, answerPage, answerRefusal, answerTwin, answerWatcher } from './answers.ts'
+import { answerCall, answerFile, answerForm, answerPage, answerRefusal, answerTwin, answerWatcher } from './answers.ts'
 import type { Assets } from './assets.ts'
 import { createPageCache } from './cache.ts'
+import { type Crowd, createCrowd } from './crowd.ts'
 import { createLive } from './live.ts'
 import type { Metrics } from './metrics.ts'
-import type { Route } from './route.ts'
-import { permissionsPolicy, sendKept } from './send.ts'
+import type { CallRoute, Route } from './route.ts'
+import { contentPolicy, permissionsPolicy, sendKept } from './send.ts'
 
 export interface WebOptions {
   /** The context of the system, without a person: time, database, dice, jobs, files, keys. */
@@ -33,6 +34,8 @@ export interface WebOptions {
     session: { personId: string; method: SignInMethod },
   ) => Promise<Pick<Actor, 'grants' | 'withheld'> | null>
   routes: readonly Route[]
+  /** What other programs ask, signed. */
+  calls: readonly CallRoute[]
   policy: PolicyTable
   assets: Assets
   log: Log
@@ -52,7 +55,7 @@ export interface Asked {
   api: boolean
 }
 
-const policyOf = (options: WebOptions, route: Route): Rule => {
+const policyOf = (options: WebOptions, route: Pick<Route, 'path' | 'who'>): Rule => {
   const rule = options.policy[route.who]
   if (!rule) throw new Error(`the route ${route.path} names no act of a policy table: ${route.who}`)
   return rule
@@ -83,7 +86,7 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
   const live = createLive()
   app.addHook('preClose', async () => live.close())
   const { metrics } = options.ground()
-  const tools = { options, cache, metrics, secure }
+  const tools = { options, cache, metrics, secure, crowd: createCrowd() }
   app.decorate('mesa', tools)
 
   app.addHook('onRequest', async (_request, reply) => {
@@ -110,12 +113,16 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     const forAnyone = may(anonymous, rule)
     return async (request: FastifyRequest, reply: FastifyReply) => {
       const tongue = only ?? tongueOf(request)
-      const open = forAnyone && route.page?.cached === true && !request.cookies[sessionCookie]
+      const framed = route.page?.framed === true
+      const open = forAnyone && route.page?.cached === true && (framed || !request.cookies[sessionCookie])
       const key = open && request.method === 'GET' ? `${tongue}${api ? '!' : ''}${request.url}` : null
+      if (framed) reply.headers(framedHeaders)
       const kept = key ? cache.get(key) : undefined
       if (kept) return sendKept(request, reply, kept)
-      const context = await contextOf(request, tongue, api && route.kind !== 'form')
-      const asked: Asked = { request, reply, locale: context.locale, context, route, api }
+      const context = await contextOf(request, tongue, framed || (api && route.kind !== 'form'))
+      // A script that sends later what waited on a telephone asks for the same in a form that it can read.
+      const told = route.kind === 'form' && request.headers.accept === 'application/json'
+      const asked: Asked = { request, reply, locale: context.locale, context, route, api: api || told }
       if (unreadable(request.params)) return answerRefusal(tools, asked, notFound().refusal)
       if (!may(context.actor, rule)) return answerRefusal(tools, asked, notAllowed(context.actor, rule))
       if (context.actor.kind === 'person')
@@ -176,7 +183,10 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     reply.header('access-control-allow-origin', '*').send(options.openapi()),
   )
   app.get('/leave', async (_request, reply) =>
-    reply.header('clear-site-data', '"cache"').header('cache-control', 'no-store').redirect(options.leaveUrl, 303),
+    reply
+      .header('clear-site-data', '"cache", "storage"')
+      .header('cache-control', 'no-store')
+      .redirect(options.leaveUrl, 303),
   )
 
   const outside = async (request: FastifyRequest, reply: FastifyReply, refusal: Refusal) => {
@@ -212,6 +222,7 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
       args: { id, fault: away ? 503 : 500 },
     })
   })
+  if (options.calls.length) await app.register(callsOf(options, tools))
   return app
 }
 
@@ -233,6 +244,23 @@ const inTongue = (tongue: Tongue): Pick<Context, 'locale' | 'short'> => ({
   locale: carrierOf(tongue),
   ...(isShort(tongue) && { short: tongue }),
 })
+
+/** The longest message of another program. */
+const longestCall = 65_536
+/** Calls stand apart: their bodies are kept as they came, for that is what is signed. */
+const callsOf = (options: WebOptions, tools: Tools) => async (scope: FastifyInstance) => {
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, read) => read(null, body))
+  for (const route of options.calls) {
+    if (!may(anonymous, policyOf(options, route))) throw new Error(`a call is for anyone who signs: ${route.path}`)
+    scope.post(`/api/v1${route.path}`, { bodyLimit: longestCall }, async (request, reply) => {
+      const locale = localeFrom(request.headers['accept-language'])
+      const context: Context = { ...options.ground(), actor: anonymous, locale }
+      const asked = { request, reply, locale, context, api: true }
+      return answerCall(tools, { ...asked, route: { kind: 'page', path: route.path, who: route.who } }, route)
+    })
+  }
+}
 
 /** No code or address of ours holds a control character; PostgreSQL could not even be asked about a zero byte. */
 const unreadable = (params: unknown): boolean =>
@@ -271,9 +299,7 @@ function parseQuery(raw: string): Record<string, string | string[]> {
 }
 
 const securityHeaders = (secure: boolean): Record<string, string> => ({
-  'content-security-policy':
-    "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; " +
-    "manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'",
+  'content-security-policy': contentPolicy(''),
   'x-content-type-options': 'nosniff',
   // Not no-referrer: browsers would then send `Origin: null` with our own forms.
   'referrer-policy': 'same-origin',
@@ -283,9 +309,21 @@ const securityHeaders = (secure: boolean): Record<string, string> => ({
   ...(secure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
 })
 
+/**
+ * What a page must say that others may frame: nothing runs in it, nothing is sent from it, nothing is told of who
+ * reads.
+ */
+const framedHeaders: Record<string, string> = {
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; img-src data:; form-action 'none'; frame-ancestors *; base-uri 'none'",
+  'cross-origin-resource-policy': 'cross-origin',
+  'referrer-policy': 'no-referrer',
+}
+
 export type Tools = {
   options: WebOptions
   cache: ReturnType<typeof createPageCache>
   metrics: Metrics
   secure: boolean
+  crowd: Crowd
 }

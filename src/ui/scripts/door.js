@@ -1,31 +1,20 @@
-// Room: ui/scripts. The door with the network off. The list of names stands in the page and nowhere else; what is marked
-// waits on this telephone without a name (a registration's id or a code, a day, a key) and goes out once the network is
-// back. Where the browser reads codes by itself (BarcodeDetector), the camera looks for this meeting's; its pictures go
-// nowhere. The key makes a second sending do nothing, and the server keeps one mark for each person and day.
+// Room: ui/scripts. The door with the network off. The list of names stands in the page and nowhere else; what is
+// marked waits on this telephone without a name (a registration's id or a code, a day, a key) and goes out once the
+// network is back. Where the browser reads codes by itself (BarcodeDetector), the camera looks for this meeting's;
+// its pictures go nowhere. The key makes a second sending do nothing, and the server keeps one mark for each person
+// and day.
+import { newKey, openShelf } from './shelf.js'
+
 const island = document.querySelector('[data-door]')
 
 if (island) {
   const form = island.querySelector('form')
-  const { door: shelf, retry: pause } = island.dataset
+  const shelf = openShelf(island.dataset.door)
   const rows = [...island.querySelectorAll('[data-who]')]
   const search = island.querySelector('[data-search]')
-  let sending = false
+  /** What is on the shelf, as this page knows it. */
+  let queue = []
 
-  const read = () => {
-    try {
-      const kept = JSON.parse(localStorage.getItem(shelf))
-      return Array.isArray(kept) ? kept : []
-    } catch {
-      return []
-    }
-  }
-  const write = (queue) => {
-    if (queue.length) localStorage.setItem(shelf, JSON.stringify(queue))
-    else localStorage.removeItem(shelf)
-    show()
-  }
-  const newKey = () =>
-    [...crypto.getRandomValues(new Uint8Array(18))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
   const day = () => new Date().toLocaleDateString('en-CA', { timeZone: island.dataset.zone })
   const fold = (text) =>
     text
@@ -40,7 +29,6 @@ if (island) {
     }
   }
   function show(problem) {
-    const queue = read()
     for (const row of rows) {
       if (queue.some((one) => one.registration === row.dataset.who)) row.dataset.state = 'waits'
       else if (row.dataset.state === 'waits') row.dataset.state = 'there'
@@ -51,7 +39,7 @@ if (island) {
     say(problem || (queue.length ? 'waiting' : 'sent'), queue.length)
   }
 
-  /** True: it has arrived, now or before. False: no network. A text: why the server does not take it. */
+  /** 'sent': it has arrived, now or before. 'later': no network, or nobody is signed in. 'refused': it is not taken. */
   async function deliver(one) {
     const body = new URLSearchParams({ _key: one.key, channel: 'room', on: one.on })
     if (one.code) body.set('code', one.code)
@@ -59,43 +47,44 @@ if (island) {
     if (one.session) body.set('session', one.session)
     try {
       const answer = await fetch(form.action, { method: 'POST', body, redirect: 'manual', credentials: 'same-origin' })
-      if (answer.type === 'opaqueredirect') return true
-      if (answer.status === 401 || answer.status === 403) return 'sign-in'
-      return answer.status >= 500 || answer.status === 429 ? false : 'refused'
+      if (answer.type === 'opaqueredirect') return 'sent'
+      if (answer.status === 401 || answer.status === 403) problem = 'sign-in'
+      else if (answer.status < 500 && answer.status !== 429) return 'refused'
     } catch {
-      return false
+      // No network: it waits on.
     }
+    return 'later'
   }
+  let problem
   async function send() {
-    if (sending) return
-    sending = true
-    let problem
-    let refused = 0
-    for (const one of read()) {
-      const result = await deliver(one)
-      if (result === false) break
-      if (result === 'sign-in') {
-        problem = 'sign-in'
-        break
-      }
+    problem = undefined
+    await shelf.send(deliver, async (one, result) => {
       if (result === 'refused') {
-        refused += 1
+        problem = 'refused'
         const row = rows.find((each) => each.dataset.who === one.registration)
         if (row) row.dataset.state = ''
+        await shelf.drop(one.n)
       }
-      // Only what was answered leaves the queue: another mark may have come in meanwhile.
-      write(read().filter((other) => other.key !== one.key))
-    }
-    sending = false
-    show(problem || (refused ? 'refused' : undefined))
+      queue = queue.filter((other) => other.key !== one.key)
+      show(problem)
+    })
+    show(problem)
   }
-  const keep = (mark) => {
+  const keep = async (mark) => {
     const session = form.elements.session ? form.elements.session.value : ''
-    const queue = read()
     if (mark.registration && queue.some((one) => one.registration === mark.registration && one.session === session))
       return
-    write([...queue, { ...mark, session, on: day(), key: newKey() }])
-    send()
+    const one = { ...mark, session, on: day(), key: newKey() }
+    queue.push(one)
+    show()
+    try {
+      await shelf.put(one)
+      send()
+    } catch {
+      // A browser without a database of its own: it goes out now or not at all.
+      queue = queue.filter((other) => other !== one)
+      show((await deliver(one)) === 'sent' ? undefined : 'refused')
+    }
   }
 
   form.addEventListener('click', (event) => {
@@ -169,7 +158,10 @@ if (island) {
   })
   island.querySelector('[data-ready]').hidden = false
   window.addEventListener('online', send)
-  setInterval(() => read().length && send(), Number(pause))
-  show()
-  send()
+  setInterval(() => queue.length && send(), Number(island.dataset.retry))
+  shelf.all().then((waiting) => {
+    queue = [...waiting, ...queue.filter((one) => !waiting.some((other) => other.key === one.key))]
+    show()
+    send()
+  }, show)
 }

@@ -23,8 +23,8 @@ const tally = <One>(entries: readonly One[], key: (one: One) => string) => {
 
 /**
  * What is wrong in a published table, by the books. A number that is told is that of the books, in the last list to the
- * person, before it behind by fewer than five; of fewer than five private people none is told; nor may the sum tell of a
- * single small cell that it alone is kept back. `together` is everybody whose row says nothing.
+ * person, before it behind by fewer than five; of fewer than five private people none is told; nor may the sum tell
+ * of a single small cell that it alone is kept back. `together` is everybody whose row says nothing.
  */
 export function faultsOf<One extends Pick<Entry, 'category'>>(
   rows: readonly Row[],

@@ -91,6 +91,8 @@ export function ConsultationPage({ page, model }: { page: Page; model: Consultat
               <a href={hrefTo(page, `/consultations/${one.slug}/synthesis`)}>{t('consultations.see-synthesis')}</a>
               {' · '}
               <a href={hrefTo(page, `/consultations/${one.slug}/moderation`)}>{t('consultations.see-moderation')}</a>
+              {' · '}
+              <a href={hrefTo(page, `/consultations/${one.slug}/embed`)}>{t('consultations.see-embed')}</a>
             </>
           )}
         </p>

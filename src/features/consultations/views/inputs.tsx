@@ -146,6 +146,8 @@ export interface InputPageModel {
   meeting: { slug: string; title: LocalizedText } | null
   fates: InputFates
   thread: Station[]
+  /** Whether the one who looks speaks for an organisation, which could stand behind it. */
+  maySign: boolean
   baseUrl: string
 }
 export function InputPage({ page, model }: { page: Page; model: InputPageModel }) {
@@ -186,6 +188,16 @@ export function InputPage({ page, model }: { page: Page; model: InputPageModel }
         <Facts
           items={[
             { term: t('consultations.field-inputCode'), detail: one.code },
+            {
+              term: t('consultations.field-coSigners'),
+              detail: one.coSigners.length > 0 && (
+                <ul>
+                  {one.coSigners.map((organisation) => (
+                    <li>{organisation ?? t('consultations.input-unlisted')}</li>
+                  ))}
+                </ul>
+              ),
+            },
             { term: t('consultations.field-category'), detail: one.category && categoryName(one.category, locale) },
             {
               term: t('consultations.field-country'),
@@ -226,6 +238,13 @@ export function InputPage({ page, model }: { page: Page; model: InputPageModel }
             },
           ]}
         />
+        {model.maySign && (
+          <p class="acts">
+            <Action href={hrefTo(page, `/inputs/${one.code}/co-signing`)} kind="plain">
+              {t('consultations.co-sign-title')}
+            </Action>
+          </p>
+        )}
         <SourceLine
           page={page}
           label={

@@ -22,6 +22,8 @@ export interface QueueModel {
     consultation: string | null
     flags: Flag[]
     twin: string | null
+    /** Two safeguarding persons can reach who wrote it. */
+    confidential: boolean
   }[]
   languages: string[]
   total: number
@@ -67,13 +69,14 @@ export function ModerationPage({ page, model }: { page: Page; model: QueueModel 
       {items.length === 0 && (
         <EmptyState title={t('consultations.queue-none')}>{t('consultations.queue-none-next')}</EmptyState>
       )}
-      {items.map(({ input, organisation, consultation, flags, twin }) => (
+      {items.map(({ input, organisation, consultation, flags, twin, confidential }) => (
         <section class="stack narrow" aria-labelledby={`i-${input.id}`}>
           <h2 id={`i-${input.id}`}>{input.title ?? t(`consultations.queue-kind-${input.kind}`)}</h2>
           <p class="small">
             {organisation ?? t('consultations.input-nameless')}
             {consultation && ` · ${consultation}`}
           </p>
+          {confidential && <p class="small">{t('consultations.queue-confidential', { code: input.code })}</p>}
           {input.text && <Text page={page} text={input.text} as="paragraphs" />}
           {input.fileId && (
             <p>

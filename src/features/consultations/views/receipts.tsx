@@ -1,5 +1,6 @@
 // Room: consultations/views. A code typed in, and what became of exactly that voice.
 import { readText } from '../../../kernel/localized-text.ts'
+import { sayDay } from '../../../platform/i18n/format.ts'
 import { Document } from '../../../ui/document.tsx'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { Facts } from '../../../ui/facts.tsx'
@@ -17,7 +18,7 @@ import type { Tally } from '../rules.ts'
 import type { Fate, InputFate, VotesFate, WayFate } from '../use-cases-voices.ts'
 import { AppealLine, FateLines } from './fate.tsx'
 
-export function ReceiptsPage({ page }: { page: Page; model: object }) {
+export function ReceiptsPage({ page, model }: { page: Page; model: { mayKeep: boolean } }) {
   const { t } = page
   return (
     <Document page={page} title={t('consultations.receipts-title')} lead={t('consultations.receipts-lead')}>
@@ -34,6 +35,11 @@ export function ReceiptsPage({ page }: { page: Page; model: object }) {
           />
           <Submit>{t('consultations.act-look-up')}</Submit>
         </Form>
+        {model.mayKeep && (
+          <p>
+            <a href={hrefTo(page, '/receipts/kept')}>{t('consultations.kept-title')}</a>
+          </p>
+        )}
         <p class="small">{t('consultations.receipts-lost')}</p>
       </div>
     </Document>
@@ -60,6 +66,7 @@ export function MinePage({ page, model }: { page: Page; model: MineModel }) {
         <div class="stack">
           <Receipt page={page} code={fresh}>
             <p>{t('consultations.fresh-keep')}</p>
+            <p>{t('consultations.fresh-trusted')}</p>
           </Receipt>
         </div>
       )}
@@ -112,18 +119,20 @@ function WayPart({ page, fate }: { page: Page; fate: WayFate }) {
               {t('consultations.way-see-results')}
             </Away>
           ) : (
-            t('consultations.way-answers-counted')
+            (told.state ?? t('consultations.way-answers-counted'))
           )}
         </p>
-        <details>
-          <summary>{t('consultations.way-answers')}</summary>
-          <Facts
-            items={told.answers.map(({ label, said }) => ({
-              term: readText(label, tongueOf(page)).text,
-              detail: said,
-            }))}
-          />
-        </details>
+        {told.answers.length > 0 && (
+          <details>
+            <summary>{t('consultations.way-answers')}</summary>
+            <Facts
+              items={told.answers.map(({ label, said }) => ({
+                term: readText(label, tongueOf(page)).text,
+                detail: said,
+              }))}
+            />
+          </details>
+        )}
       </section>
       {texts.map(({ label, fate: text }, n) => (
         <section class="stack" aria-labelledby={`text-${n + 1}`}>
@@ -170,6 +179,16 @@ function InputFacts({ page, fate }: { page: Page; fate: InputFate }) {
             ),
           },
           { term: t('consultations.field-words'), detail: input.reasonWords },
+          {
+            term: t('consultations.field-opened'),
+            detail:
+              fate.opened.length > 0 &&
+              fate.opened.map((one) => (
+                <p>
+                  {sayDay(one.askedOn, page.locale)}: {t(`safeguarding.reason-${one.reason}`)}
+                </p>
+              )),
+          },
           {
             term: t('consultations.field-cited'),
             detail:

@@ -1,6 +1,7 @@
 // Room: consultations/views. Votes: several statements on a page, a change of mind at any time, and the end of it.
 import { Document } from '../../../ui/document.tsx'
 import { Form } from '../../../ui/form.tsx'
+import { Later } from '../../../ui/later.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Pagination } from '../../../ui/pagination.tsx'
 import { Action, Submit } from '../../../ui/submit.tsx'
@@ -23,15 +24,20 @@ export interface VoteModel {
   order: number
 }
 
+/** Pages that can be taken along where there is no network: 80 statements. */
+const mostAlong = 10
+
 export function VotePage({ page, model }: { page: Page; model: VoteModel }) {
   const { t } = page
   const { consultation: one, statements, own, verified, at, pages, order } = model
   const address = (n: number) => hrefTo(page, `/consultations/${one.slug}/vote?page=${n}`)
   // Before the first answer nothing keeps the order but the way to the next page.
   const onward = (n: number) => (own.size > 0 ? address(n) : `${address(n)}&order=${order}`)
+  const rest = Array.from({ length: Math.min(pages - at, mostAlong) }, (_, n) => onward(at + 1 + n))
   return (
     <Document
       page={page}
+      script={page.assets.later}
       title={t('consultations.vote-title')}
       heading={<Text page={page} text={one.question} plain />}
       lead={t('consultations.vote-lead')}
@@ -49,23 +55,25 @@ export function VotePage({ page, model }: { page: Page; model: VoteModel }) {
             <a href={hrefTo(page, `/consultations/${one.slug}/notice`)}>{t('consultations.notice-title')}</a>
           </p>
         )}
-        <Form page={page} action={address(at)} shape="wide">
-          <input type="hidden" name="order" value={String(order)} />
-          <VoteChoices
-            page={page}
-            statements={statements.map((statement) => ({
-              id: statement.id,
-              text: <Text page={page} text={statement.text} plain />,
-              value: own.get(statement.id),
-              source: <StatementOrigin page={page} statement={statement} />,
-            }))}
-          />
-          <Submit
-            beside={{ href: hrefTo(page, `/consultations/${one.slug}/voted`), label: t('consultations.act-finish') }}
-          >
-            {at < pages ? t('consultations.act-vote-next') : t('consultations.act-vote-last')}
-          </Submit>
-        </Form>
+        <Later page={page} until={one.closesOn} along={rest}>
+          <Form page={page} action={address(at)} shape="wide">
+            <input type="hidden" name="order" value={String(order)} />
+            <VoteChoices
+              page={page}
+              statements={statements.map((statement) => ({
+                id: statement.id,
+                text: <Text page={page} text={statement.text} plain />,
+                value: own.get(statement.id),
+                source: <StatementOrigin page={page} statement={statement} />,
+              }))}
+            />
+            <Submit
+              beside={{ href: hrefTo(page, `/consultations/${one.slug}/voted`), label: t('consultations.act-finish') }}
+            >
+              {at < pages ? t('consultations.act-vote-next') : t('consultations.act-vote-last')}
+            </Submit>
+          </Form>
+        </Later>
         <Pagination page={page} at={at} pages={pages} href={onward} />
       </div>
     </Document>

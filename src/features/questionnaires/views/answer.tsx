@@ -1,6 +1,7 @@
 // Room: questionnaires/views. Answering: one page of questions at a time, a check of everything before it is sent.
 import { Document } from '../../../ui/document.tsx'
 import { Form } from '../../../ui/form.tsx'
+import { Later } from '../../../ui/later.tsx'
 import { type Page, hrefTo } from '../../../ui/page.ts'
 import { Submit } from '../../../ui/submit.tsx'
 import { Summary } from '../../../ui/summary.tsx'
@@ -18,6 +19,9 @@ export interface AnswerModel {
   place: number
   places: number
   step: Step
+  /** The numbers of the steps that follow, as far as is known now. */
+  rest: number[]
+  closesOn: string | null
   /** `answer` without a name, `named` in an organisation's. */
   way: 'answer' | 'named'
   organisation: string | null
@@ -26,7 +30,8 @@ export interface AnswerModel {
 export function AnswerPage({ page, model }: { page: Page; model: AnswerModel }) {
   const { t } = page
   const { questionnaire: one, step, at, place, places, way, answers } = model
-  const address = hrefTo(page, `/questionnaires/${one.slug}/${way}?step=${at}`)
+  const addressOf = (n: number) => hrefTo(page, `/questionnaires/${one.slug}/${way}?step=${n}`)
+  const address = addressOf(at)
   return (
     <Document
       page={page}
@@ -35,34 +40,37 @@ export function AnswerPage({ page, model }: { page: Page; model: AnswerModel }) 
       lead={
         way === 'named' && model.organisation ? t('questionnaires.named-lead', { name: model.organisation }) : undefined
       }
+      script={way === 'answer' ? page.assets.later : undefined}
       tag={{ label: t('questionnaires.step-tag', { at: place, pages: places }), tone: 'voice' }}
       alternates={false}
       hidden
     >
       <div class="stack narrow">
-        <Form page={page} action={address} multipart={model.uploadOf !== null}>
-          {step.questions.map((question) => (
-            <QuestionFields
-              page={page}
-              question={question}
-              answer={answers[question.id]}
-              upload={model.uploadOf?.(question.id)}
-            />
-          ))}
-          <Submit name="go" value="on">
-            {t('questionnaires.act-on')}
-          </Submit>
-          <p class="acts">
-            {place > 1 && (
-              <button type="submit" class="btn plain" name="go" value="back">
-                {t('questionnaires.act-back')}
+        <Later page={page} until={model.closesOn} go="leave" along={model.rest.map(addressOf)}>
+          <Form page={page} action={address} multipart={model.uploadOf !== null}>
+            {step.questions.map((question) => (
+              <QuestionFields
+                page={page}
+                question={question}
+                answer={answers[question.id]}
+                upload={model.uploadOf?.(question.id)}
+              />
+            ))}
+            <Submit name="go" value="on">
+              {t('questionnaires.act-on')}
+            </Submit>
+            <p class="acts">
+              {place > 1 && (
+                <button type="submit" class="btn plain" name="go" value="back">
+                  {t('questionnaires.act-back')}
+                </button>
+              )}{' '}
+              <button type="submit" class="btn plain" name="go" value="leave">
+                {t('questionnaires.act-leave')}
               </button>
-            )}{' '}
-            <button type="submit" class="btn plain" name="go" value="leave">
-              {t('questionnaires.act-leave')}
-            </button>
-          </p>
-        </Form>
+            </p>
+          </Form>
+        </Later>
       </div>
     </Document>
   )
@@ -75,6 +83,7 @@ export interface CheckModel {
   steps: { at: number; questions: string[] }[]
   missing: string[]
   way: 'answer' | 'named'
+  closesOn: string | null
 }
 export function CheckPage({ page, model }: { page: Page; model: CheckModel }) {
   const { t, locale } = page
@@ -101,23 +110,26 @@ export function CheckPage({ page, model }: { page: Page; model: CheckModel }) {
       page={page}
       title={t('questionnaires.check-title')}
       lead={t(way === 'named' ? 'questionnaires.check-lead-named' : 'questionnaires.check-lead')}
+      script={way === 'answer' ? page.assets.later : undefined}
       alternates={false}
       hidden
     >
       <div class="stack narrow">
         <Summary page={page} items={items} />
         {model.missing.length > 0 && <p>{t('questionnaires.check-missing', { n: model.missing.length })}</p>}
-        <Form page={page} action={hrefTo(page, `${base}/${way === 'named' ? 'named/send' : 'send'}`)}>
-          <Submit
-            beside={
-              way === 'answer'
-                ? { href: hrefTo(page, `${base}/left`), label: t('questionnaires.act-leave-here') }
-                : undefined
-            }
-          >
-            {t('questionnaires.act-send')}
-          </Submit>
-        </Form>
+        <Later page={page} until={model.closesOn}>
+          <Form page={page} action={hrefTo(page, `${base}/${way === 'named' ? 'named/send' : 'send'}`)}>
+            <Submit
+              beside={
+                way === 'answer'
+                  ? { href: hrefTo(page, `${base}/left`), label: t('questionnaires.act-leave-here') }
+                  : undefined
+              }
+            >
+              {t('questionnaires.act-send')}
+            </Submit>
+          </Form>
+        </Later>
       </div>
     </Document>
   )

@@ -111,6 +111,7 @@ export function StartPage({ page, model }: { page: Page; model: { questionnaire:
       lead={t('questionnaires.start-lead')}
       alternates={false}
       hidden
+      script={page.pass && page.assets.later}
     >
       <div class="stack narrow">
         <Notice page={page} />

@@ -1,0 +1,10 @@
+// Room: safeguarding/index. The door for sibling features: acts and types, never pages.
+export { loadDemo } from './demo.ts'
+export { queues } from './jobs.ts'
+export { policy } from './policy.ts'
+export { routes } from './routes.tsx'
+export { type OpeningReason, type SealedPart, dropDay, readBytes, readParts, recipientForm } from './rules.ts'
+export { listReadOpenings, sealedAmong, sealedTables, shuffleSealed } from './store-sealed.ts'
+export { standing } from './use-cases.ts'
+export { type PairInOffice, acceptSealed, keepSealed, pairsInOffice, sealHere } from './use-cases-sealed.ts'
+export { waiting } from './waiting.ts'
