@@ -10,8 +10,8 @@ import { policy as news } from '../news/index.ts'
 import { policy as notices } from '../notices/index.ts'
 import { policy as people } from '../people/index.ts'
 import { policy as recommendations } from '../recommendations/index.ts'
-import { policy as safeguarding } from '../safeguarding/index.ts'
 import { policy as translations } from '../translations/index.ts'
+import { policy as safeguarding } from '../safeguarding/index.ts'
 import { policy } from './policy.ts'
 
 export interface Duty {
@@ -25,8 +25,8 @@ export const duties: readonly Duty[] = [
   { href: '/desk/organisations', say: 'desk.duty-organisations', rule: organisations['organisation.check'] },
   { href: '/desk/consultations', say: 'desk.duty-consultations', rule: ['secretariat', 'moderator'] },
   { href: '/desk/questionnaires', say: 'desk.duty-questionnaires', rule: ['secretariat', 'moderator'] },
-  { href: '/desk/channels', say: 'desk.duty-channels', rule: channels['channel.read'] },
   { href: '/desk/translations', say: 'desk.duty-translations', rule: translations['text.translate'] },
+  { href: '/desk/channels', say: 'desk.duty-channels', rule: channels['channel.read'] },
   { href: '/desk/elections', say: 'desk.duty-elections', rule: elections['election.prepare'] },
   { href: '/desk/moderation', say: 'desk.duty-moderation', rule: ['moderator'] },
   {

@@ -11,8 +11,8 @@ import { Submit } from '../../../ui/submit.tsx'
 import { Text, TextCaution } from '../../../ui/text.tsx'
 import type { PairInOffice } from '../../safeguarding/index.ts'
 import { type SpeakingMode, longestReach, longestStatement, longestText, longestWho, speakingModes } from '../rules.ts'
-import type { Consultation } from '../store.ts'
 import { Notice } from './notice.tsx'
+import type { Consultation } from '../store.ts'
 
 export interface SpeakModel {
   consultation: Consultation
@@ -30,9 +30,8 @@ const typed = (page: Page, name: string): string => {
 export function SpeakPage({ page, model }: { page: Page; model: SpeakModel }) {
   const { t } = page
   const { consultation: one, pairs } = model
-  // The short path is the nameless way; the others are read about in the language that carries it.
-  const offered = page.short ? (['anonymous'] as const) : speakingModes
-  const modes = offered.filter((mode) => mode !== 'confidential' || pairs.length > 0)
+  if (page.short) return <ShortSpeakPage page={page} one={one} />
+  const modes = speakingModes.filter((mode) => mode !== 'confidential' || pairs.length > 0)
   return (
     <Document
       page={page}
@@ -53,7 +52,27 @@ export function SpeakPage({ page, model }: { page: Page; model: SpeakModel }) {
         <TextCaution page={page} text={one.question} />
         <Later page={page} until={one.closesOn} only={['kind', 'text']}>
           <Form page={page} action={hrefTo(page, `/consultations/${one.slug}/speak`)}>
-            <Ways page={page} model={model} modes={modes} />
+            <Choice
+              page={page}
+              name="mode"
+              label={t('consultations.field-mode')}
+              hint={t('consultations.mode-outside')}
+              value={model.chosen}
+              options={modes.map((value) => ({
+                value,
+                label: t(`consultations.mode-${value}`),
+                hint: t(`consultations.mode-${value}-about`),
+              }))}
+            />
+            <p class="small">
+              <a href={hrefTo(page, `/consultations/${one.slug}/notice`)}>{t('consultations.notice-title')}</a>
+              {pairs.length > 0 && (
+                <>
+                  {' · '}
+                  <a href={hrefTo(page, '/safeguarding')}>{t('consultations.mode-who-are-they')}</a>
+                </>
+              )}
+            </p>
             <Kind page={page} />
             <Words page={page} modes={modes} />
             {pairs.length > 0 && <Who page={page} pairs={pairs} />}
@@ -68,47 +87,34 @@ export function SpeakPage({ page, model }: { page: Page; model: SpeakModel }) {
   )
 }
 
-/** On the short path there is one, and the others are read about in the language that carries it. */
-function Ways({ page, model, modes }: { page: Page; model: SpeakModel; modes: readonly SpeakingMode[] }) {
+/** On the short path there is one way, without a name and without script; the others are a link away. */
+function ShortSpeakPage({ page, one }: { page: Page; one: Consultation }) {
   const { t } = page
-  const path = `/consultations/${model.consultation.slug}/speak`
-  if (page.short)
-    return (
-      <>
+  const way = `/consultations/${one.slug}/speak`
+  return (
+    <Document page={page} title={t('consultations.speak-title')} lead={t('consultations.speak-lead')}>
+      <div class="stack narrow">
+        <p>
+          <b>
+            <Text page={page} text={one.question} plain />
+          </b>
+        </p>
+        <TextCaution page={page} text={one.question} />
         <Notice page={page} />
-        <input type="hidden" name="mode" value="anonymous" />
+        <Form page={page} action={hrefTo(page, way)}>
+          <input type="hidden" name="mode" value="anonymous" />
+          <Kind page={page} />
+          <Words page={page} modes={['anonymous']} />
+          <Submit>{t('consultations.act-send')}</Submit>
+        </Form>
         <p class="small">
-          <a href={`/${page.locale}${path}`} hreflang={page.locale}>
+          <a href={hrefTo(page, way, page.locale)} hreflang={page.locale}>
             {t('consultations.mode-others')}
           </a>{' '}
           {t('ui.short-in-french')}
         </p>
-      </>
-    )
-  return (
-    <>
-      <Choice
-        page={page}
-        name="mode"
-        label={t('consultations.field-mode')}
-        hint={t('consultations.mode-outside')}
-        value={model.chosen}
-        options={modes.map((value) => ({
-          value,
-          label: t(`consultations.mode-${value}`),
-          hint: t(`consultations.mode-${value}-about`),
-        }))}
-      />
-      <p class="small">
-        <a href={hrefTo(page, `/consultations/${model.consultation.slug}/notice`)}>{t('consultations.notice-title')}</a>
-        {model.pairs.length > 0 && (
-          <>
-            {' · '}
-            <a href={hrefTo(page, '/safeguarding')}>{t('consultations.mode-who-are-they')}</a>
-          </>
-        )}
-      </p>
-    </>
+      </div>
+    </Document>
   )
 }
 
@@ -143,7 +149,7 @@ function Words({ page, modes }: { page: Page; modes: readonly SpeakingMode[] }) 
   const { t } = page
   return (
     <>
-      {(page.short ? [] : modes).map((mode) => (
+      {modes.map((mode) => (
         <p class="notice" data-now={mode} role="status" hidden>
           {t(`consultations.mode-${mode}-now`)}
         </p>
