@@ -38,9 +38,9 @@ async function speak(visitor: Visitor, slug: string, name?: string, key?: string
   return visitor.upload(way, key ? { _key: key } : {}, file(name))
 }
 /** Every byte that lies outside the database. */
-const boxes = async () => {
+const boxes = async (id: string) => {
   const { files } = world().context()
-  const all = await listThere(world().context())
+  const all = await listThere(world().context(), id)
   return { all, read: async (id: string) => (await files.read(id)).toArray().then((parts) => Buffer.concat(parts)) }
 }
 
@@ -59,7 +59,7 @@ describe('rules', () => {
 })
 
 test('a nameless recording is heard by a moderator alone, typed out, then destroyed; its code tells all', async () => {
-  const { slug } = await open('Heard and typed')
+  const { slug, id } = await open('Heard and typed')
   const visitor = await world().visitor()
   const page = await visitor.get(`/es/consultations/${slug}/aloud`)
   expect(page.text).toContain('Su voz la identifica')
@@ -83,7 +83,7 @@ test('a nameless recording is heard by a moderator alone, typed out, then destro
   const acts = await db.selectFrom('act').select('kind').where('kind', 'like', 'recording%').execute()
   expect(acts).toEqual([])
 
-  const { all, read } = await boxes()
+  const { all, read } = await boxes(id)
   const one = all.find((each) => each.receipt && each.state === 'waiting')
   if (!one?.fileId) throw new Error('no recording')
   const locked = await read(one.fileId)
@@ -214,7 +214,7 @@ test('nothing to be understood, nobody in time, and the close: the sound goes, a
   const context = as(moderator)
   await closeConsultation(context, slug)
   await sealConsultation(world().context(), id)
-  const { read } = await boxes()
+  const { read } = await boxes(id)
   const said = ['No se pudo entender', 'Nadie la escribió a tiempo', 'Nadie la escribió a tiempo']
   for (const [n, [visitor, fileId]] of told.entries()) {
     await expect(read(fileId)).rejects.toThrow('not on the disk')

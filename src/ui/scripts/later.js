@@ -27,6 +27,19 @@ let agreed = false
 let pending = null
 let pause = 0
 
+/** One window sends for all: a code goes to the window in which its text was written, and stands in no other. */
+const air = 'BroadcastChannel' in window ? new BroadcastChannel('mesa-later') : null
+const hear = (told) => told.receipt && told.here === here && codes.push(told.receipt)
+const tell = (told) => {
+  hear(told)
+  if (air) air.postMessage(told)
+}
+if (air)
+  air.onmessage = ({ data }) => {
+    if (hear(data)) sentNow += 1
+    if (box()) show()
+  }
+
 const part = (name) => box().querySelector(`[data-say="${name}"]`)
 const say = (name, n) => {
   const line = part(name)
@@ -94,7 +107,7 @@ async function deliver(one) {
     }
     if (answer.ok) {
       sentNow += 1
-      if (said.receipt && one.here === here) codes.push(said.receipt)
+      tell({ here: one.here, receipt: said.receipt })
       return 'sent'
     }
     if (answer.status === 429 || answer.status >= 500) {
@@ -112,9 +125,9 @@ const send = () => shelf.send(deliver, show)
 
 /** The form as it would be sent: a document or a recording is not kept, and neither is what nobody typed. */
 function fieldsOf(form) {
-  const fields = [...new FormData(form)].filter(([name, value]) => typeof value === 'string' && (!own || own.has(name)))
   const { go, only } = box().dataset
   const own = only && new Set(['_key', '_pass', '_work', ...only.split(' ')])
+  const fields = [...new FormData(form)].filter(([name, value]) => typeof value === 'string' && (!own || own.has(name)))
   return go ? [...fields.filter(([name]) => name !== 'go'), ['go', go]] : fields
 }
 const textsOf = (form, fields) =>
@@ -223,7 +236,9 @@ async function begin() {
   window.addEventListener('online', send)
   setInterval(async () => {
     const waiting = await shelf.all().catch(() => [])
+    // Another window may have sent them meanwhile.
     if (waiting.some((one) => !one.refused)) send()
+    else show()
   }, 8000)
 }
 begin()
