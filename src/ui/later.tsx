@@ -25,6 +25,8 @@ const lastDay = (now: Date, until: string | null): string => {
 
 export function Later({ page, until, go, only, along = [], children }: LaterProps) {
   const { t } = page
+  // The short path has no words for it: there the form stands alone.
+  if (page.short) return <>{children}</>
   const act = (name: string, label: string, kind = 'btn plain') => (
     <button type="button" class={kind} data-act={name}>
       {label}
