@@ -16,7 +16,8 @@ await withMesa(async (mesa) => {
   await client.connect()
   await client.query(
     `insert into input (id, code, kind, organisation_id, title, text, objectives, state, cited, filed_on)
-     select gen_random_uuid(), 'V-bench-' || n, 'text', (select id from organisation order by slug limit 1), 'Sample ' || n,
+     select gen_random_uuid(), 'V-bench-' || n, 'text', (select id from organisation order by slug limit 1),
+       'Sample ' || n,
        jsonb_build_object('original', 'en', 'values', jsonb_build_object('en', jsonb_build_object('text', $2 || n))),
        '{6,18}', 'accepted', false, date '2026-01-01' + n % 300
      from generate_series(1, $1::int) as n`,

@@ -55,18 +55,14 @@ export function suppressNext(history: readonly Moment[], next: Count, rule: Next
     high: entry.n + slack(network, entry, 'up', high - entry.n),
   })
   const isWithin = (range: Range, other: Range) => other.low <= range.low && other.high >= range.high
-  // With no cell told but the total: whatever is possible then must stay possible.
-  for (const { entry } of now) entry.hidden = true
-  const targets = flows.flatMap((one) => {
-    const range = one.entry.hidden ? rangeOf(one, rule) : null
-    return range ? [{ one, range, must: reach(one, range) }] : []
-  })
-  // The first list of a count and the last may say how many there are in all, although that alone narrows.
-  if (!rule.final && !isAnew && targets.some(({ one, range, must }) => one.now && !isWithin(range, must))) return null
   for (const one of now) one.entry.hidden = rangeOf(one, rule) !== null
-  for (const { one, must } of targets) {
-    for (;;) {
-      if (isWithin(must, reach(one, must))) break
+  for (const one of flows.filter(({ entry }) => entry.hidden)) {
+    const range = rangeOf(one, rule)
+    if (!range || isWithin(range, reach(one, range))) continue
+    const must = whileAllIsHidden(now, () => reach(one, range))
+    // The first list of a count and the last may say how many there are in all, although that alone narrows.
+    if (!rule.final && !isAnew && one.now && !isWithin(range, must)) return null
+    while (!isWithin(must, reach(one, must))) {
       const also = nextToHide(now, one)
       if (!also) break // everything is kept back: what must be possible was measured so
       also.entry.hidden = true
@@ -78,6 +74,15 @@ export function suppressNext(history: readonly Moment[], next: Count, rule: Next
     total: sum(now),
     together: sum(now.filter(({ entry }) => entry.hidden)),
   }
+}
+
+/** With no cell told but the total: whatever is possible then must stay possible. */
+function whileAllIsHidden<T>(now: readonly Flow[], work: () => T): T {
+  const before = now.map(({ entry }) => entry.hidden)
+  for (const { entry } of now) entry.hidden = true
+  const result = work()
+  for (const [n, { entry }] of now.entries()) entry.hidden = before[n] ?? true
+  return result
 }
 
 interface Range {

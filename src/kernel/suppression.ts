@@ -119,7 +119,7 @@ function tableNetwork(cells: readonly TableCell[], rows: string[], columns: stri
       n: of.reduce((sum, cell) => sum + cell.n, 0),
       open: told || of.every((cell) => cell.open),
       hidden: false,
-      }
+    }
     margins.set(name, entry)
     entries.push(entry)
   }

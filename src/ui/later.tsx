@@ -24,6 +24,8 @@ const lastDay = (now: Date, until: string | null): string => {
 }
 
 export function Later({ page, until, go, only, along = [], children }: LaterProps) {
+  // The short path has no words for what waits: there the form stands alone.
+  if (page.short) return <>{children}</>
   const { t } = page
   // The short path has no words for it: there the form stands alone.
   if (page.short) return <>{children}</>

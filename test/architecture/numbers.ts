@@ -59,6 +59,7 @@ interface Source {
 const cutters = [
   'src/kernel/',
   'src/platform/published/',
+  'src/features/consultations/language-rules.ts',
   'src/features/questionnaires/result-rules.ts',
   'src/features/room/rules.ts',
 ]

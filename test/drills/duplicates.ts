@@ -1,5 +1,5 @@
-// Room: test/drills. The same sent again and again at once by many: votes of sixty-four browsers, texts and registrations
-// under keys of their forms. Each answer is the first one's; each leaves one row.
+// Room: test/drills. The same sent again and again at once by many: votes of sixty-four browsers, texts and
+// registrations under keys of their forms. Each answer is the first one's; each leaves one row.
 import { randomBytes, randomUUID } from 'node:crypto'
 import { type Place, look } from './built-mesa.ts'
 

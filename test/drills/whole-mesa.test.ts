@@ -117,7 +117,7 @@ describe('one Mesa', { shuffle: false }, () => {
     }
   }, 180_000)
 
-  test('a backup taken while it runs, restored elsewhere beside a copy of the keys, is the same to every reader', async () => {
+  test('a backup taken while it runs, restored elsewhere beside the keys, is the same to every reader', async () => {
     using there = dataFolder()
     const [from, to]: [Place, Place] = [place, { dataDir: there.path, port: await freePort() }]
     const file = join(from.dataDir, 'all.backup')
@@ -138,7 +138,7 @@ describe('one Mesa', { shuffle: false }, () => {
     expect(await restored.stop()).toBe(0)
   }, 120_000)
 
-  test('a start with fsync off is refused with a sentence; with it on it goes on, and a stop waits for it', async () => {
+  test('a start with fsync off is refused; with it on it goes on, and a stop waits for it', async () => {
     const settings = join(databaseFolderOf(place), 'postgresql.auto.conf')
     appendFileSync(settings, 'fsync = off\n')
     const refused = await runMesa(['build/main.js'], place)
@@ -165,7 +165,7 @@ describe('one Mesa', { shuffle: false }, () => {
       expect(await killMesa(1, 7, [300, 400], { place, planted: 'lost' })).toMatchObject({ lost: 1, strange: 0 })
     }, 120_000)
 
-  test('sixty-four browsers send the same again and again, also after a restart: one row and one answer each', async () => {
+  test('sixty-four send the same again and again, also after a restart: one row, one answer', async () => {
     const [browsers, times] = [64, process.env.MESA_FULL ? 10_000 : 16]
     const first = await startMesa(place)
     const sent = await prepare(place, browsers)

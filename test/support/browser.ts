@@ -1,4 +1,5 @@
-// Room: test/support. A real Chromium before a real server on loopback: a person's phone without script, a desk with it.
+// Room: test/support. A real Chromium before a real server on loopback: a person's phone without script, a desk
+// with it.
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
@@ -28,7 +29,8 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
-  // No other host is there, whatever a page or the browser itself asks for. (Playwright's routes would do away with the cache.)
+  // No other host is there, whatever a page or the browser itself asks for. (Playwright's routes would do away with
+  // the cache.)
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
   // Half the time of a page on two cores: nobody sees it move, and one process may draw for all.
   '--in-process-gpu',
@@ -41,7 +43,7 @@ const besideUs = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find(
 export const launchBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: process.env.MESA_CHROMIUM ?? besideUs, args: flags })
 
-/** One for all files of a worker; each world opens windows of its own in it and closes them. It ends with the worker. */
+/** One for all files of a worker; each world opens windows of its own in it. It ends with the worker. */
 let shared: Promise<Browser> | undefined
 const sharedBrowser = async (): Promise<Browser> => {
   if (shared && !(await shared).isConnected()) shared = undefined
@@ -137,8 +139,8 @@ async function eyesOf(world: BrowserWorld, page: Page): Promise<Page> {
  */
 const leftOut = process.env.MESA_EVERY_LOOK ? [] : ['color-contrast']
 /**
- * No violation of WCAG 2.2 AA or of good practice on the page as it stands, and nothing that scrolls sideways. axe needs
- * script: a page without it is looked at from one that has it.
+ * No violation of WCAG 2.2 AA or of good practice on the page as it stands, and nothing that scrolls sideways. axe
+ * needs script: a page without it is looked at from one that has it.
  */
 export async function expectAccessible(
   world: BrowserWorld,

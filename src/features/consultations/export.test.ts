@@ -26,7 +26,8 @@ async function fileMany(from: number, n: number): Promise<void> {
       filed_on, receipt_lookup, receipt_check)
     select gen_random_uuid(), 'V-export-' || lpad(n::text, 6, '0'), 'text', ${made.value.id}::uuid,
       case when n % 3 = 0 then null else (select id from organisation order by slug limit 1) end, 'Sample ' || n,
-      jsonb_build_object('original', 'en', 'values', jsonb_build_object('en', jsonb_build_object('text', 'Words ' || n))),
+      jsonb_build_object('original', 'en', 'values',
+        jsonb_build_object('en', jsonb_build_object('text', 'Words ' || n))),
       '{}', 'accepted', n % 3 = 0, case when n % 3 = 0 then null else date '2026-11-01' + n % 7 end,
       case when n % 3 = 0 then decode(md5(n::text), 'hex') end, case when n % 3 = 0 then 'sample' end
     from generate_series(${from}::int, ${from + n - 1}::int) as n`.execute(context.db)

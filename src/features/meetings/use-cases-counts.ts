@@ -31,6 +31,11 @@ const seriesOf = (meeting: CountedMeeting, about: string, more: Partial<Series> 
   ...more,
 })
 
+/** How far the count has come: at a turn of the meeting's life, or for the last time. */
+interface Turn {
+  final: boolean
+  turn: boolean
+}
 type Countable = { category: string; country: string | null; channel: string; official: boolean; n: number }
 /** The same people by each attribute. That they are, tells nothing more: any two lists of one total fit together. */
 async function publishPeople(
@@ -38,11 +43,11 @@ async function publishPeople(
   meeting: CountedMeeting,
   what: 'registered' | 'attended',
   people: readonly Countable[],
-  final: boolean,
+  { final, turn }: Turn,
 ): Promise<void> {
   for (const attribute of attributes) {
     const cells = sumBy(people, (one) => one[attribute])
-    await publishCounts(inside, seriesOf(meeting, `people-by-${attribute}`), { what, cells, final })
+    await publishCounts(inside, seriesOf(meeting, `people-by-${attribute}`), { what, cells, final, turn })
   }
   const total = people.reduce((sum, one) => sum + one.n, 0)
   const series = seriesOf(meeting, 'people', { rule: 'newBetweenSnapshots' })
@@ -51,9 +56,13 @@ async function publishPeople(
 const isPrivate = ({ official }: { official: boolean }): boolean => !official
 
 /** Counts who is registered anew, for everybody: when five have come, and at each step towards the end. */
-export async function publishRegistered(inside: Context, meeting: CountedMeeting, final = false): Promise<void> {
+export async function publishRegistered(
+  inside: Context,
+  meeting: CountedMeeting,
+  { final = false, turn = false } = {},
+): Promise<void> {
   const people = (await participationOf(inside, meeting.id)).filter(isPrivate)
-  await publishPeople(inside, meeting, 'registered', people, final)
+  await publishPeople(inside, meeting, 'registered', people, { final, turn })
   await forgetNewPeople(inside, meeting.id)
 }
 
@@ -61,9 +70,14 @@ export async function publishRegistered(inside: Context, meeting: CountedMeeting
 export async function publishAttended(inside: Context, meeting: CountedMeeting, final = false): Promise<void> {
   const { people, sessions, days, unmatched } = await attendanceCountsOf(inside, meeting.id)
   const counted = people.filter(isPrivate)
-  await publishPeople(inside, meeting, 'attended', counted, final)
+  await publishPeople(inside, meeting, 'attended', counted, { final, turn: true })
   for (const { about, cells } of overParts({ people: counted, sessions, days }))
-    await publishCounts(inside, seriesOf(meeting, about, { named: true }), { what: 'attended', cells, final })
+    await publishCounts(inside, seriesOf(meeting, about, { named: true }), {
+      what: 'attended',
+      cells,
+      final,
+      turn: true,
+    })
   const cells = Object.entries(unmatched).map(([key, n]) => ({ key, n }))
   const connections = { unit: 'connections', named: true, rule: 'newBetweenSnapshots' } as const
   await enterNumbers(inside, {
@@ -89,7 +103,7 @@ export async function enterEarlierCounts(context: Context): Promise<void> {
   for (const meeting of meetings) {
     await context.db.transaction().execute(async (db) => {
       const inside = { ...context, db }
-      await publishRegistered(inside, meeting, meeting.state === 'documented')
+      await publishRegistered(inside, meeting, { final: meeting.state === 'documented', turn: true })
       if (isOver(meeting)) await publishAttended(inside, meeting, meeting.state === 'documented')
       await forgetChanged(inside, meeting.id)
     })

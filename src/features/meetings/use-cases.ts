@@ -380,7 +380,7 @@ export async function takeStep(context: Context, slug: string, act: MeetingAct):
     if (act === 'start' || act === 'end') await markHeld(inside, meeting.id, wallIn(meeting.timeZone, inside.now).day)
     // What the report cites is the last count, exact: the last few people are in it (safety.md, decision 9).
     const final = act === 'document'
-    if (final || act === 'close' || act === 'end') await publishRegistered(inside, meeting, final)
+    if (final || act === 'close' || act === 'end') await publishRegistered(inside, meeting, { final, turn: true })
     if (final || act === 'end') await publishAttended(inside, meeting, final)
     const people = act === 'postpone' || act === 'cancel' ? await peopleToTell(inside, meeting.id, 'registered') : []
     await recordAct(

@@ -61,28 +61,29 @@ export interface PublishedNumbers {
   together: number
 }
 
-/** Of a list in steps a tenth of those before is new, so that a history stays short however many come. */
-const shareOfStep = 0.1
-const nextRule = (before: number, final: boolean): NextRule => ({
+/** Of a list in steps a quarter of those before is new, so that a history stays short however many come. */
+const shareOfStep = 0.25
+const nextRule = (before: number, { final = false, turn = false }): NextRule => ({
   smallest: thresholds.participationByAttribute,
-  step: Math.max(thresholds.newBetweenSnapshots, Math.ceil(before * shareOfStep)),
+  step: Math.max(thresholds.newBetweenSnapshots, turn ? 0 : Math.ceil(before * shareOfStep)),
   final,
 })
 
 /**
  * Private people by one attribute, as they stand now. Published is what the whole history allows, or nothing new. In a
- * transaction: one at a time per table. `final`: the last list of this count, exact; nothing is said of it afterwards.
+ * transaction: one at a time per table. `turn`: registration closes, a meeting ends: five new people are enough for a
+ * list. `final`: the last list of this count, exact; nothing is said of it afterwards.
  */
 export async function publishCounts(
   context: Context,
   series: Series,
-  counted: { what: string; cells: readonly { key: string; n: number }[]; final?: boolean },
+  counted: { what: string; cells: readonly { key: string; n: number }[]; final?: boolean; turn?: boolean },
 ): Promise<void> {
   const { what, cells, final = false } = counted
   const [tableId = ''] = await holdTables(context, [series])
   const before = (await lastOf(context, [tableId])).get(tableId)
   if (before?.what === what && before.final) return
-  const rule = nextRule(before?.what === what ? (before.total ?? 0) : 0, final)
+  const rule = nextRule(before?.what === what ? (before.total ?? 0) : 0, counted)
   const next = suppressNext(await momentsOf(context, tableId), { what, cells }, rule)
   if (!next) return
   const snapshot = { what, takenOn: dayOf(context.now), final, total: next.total, cells: next.cells }
