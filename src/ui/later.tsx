@@ -27,6 +27,8 @@ export function Later({ page, until, go, only, along = [], children }: LaterProp
   // The short path has no words for what waits: there the form stands alone.
   if (page.short) return <>{children}</>
   const { t } = page
+  // The short path has no words for it: there the form stands alone.
+  if (page.short) return <>{children}</>
   const act = (name: string, label: string, kind = 'btn plain') => (
     <button type="button" class={kind} data-act={name}>
       {label}

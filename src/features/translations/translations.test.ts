@@ -125,7 +125,7 @@ describe('with a translator that misbehaves', () => {
     server = await serve((request, response) => answer(request, response))
   })
   afterAll(() => server.close())
-  const patient = { timeoutMs: 250, failures: 100, restMs: 1000 }
+  const patient = { timeoutMs: 1000, failures: 100, restMs: 1000 }
   const use = (next: RequestListener) => {
     answer = next
     asked = withPatience(httpDriver(server.url, null), patient)
@@ -144,6 +144,8 @@ describe('with a translator that misbehaves', () => {
     ['closing in the middle', (_, response) => void (response.write('{"tr'), response.destroy()), 'down', 'does not'],
   ])('%s: the page answers, the text stands without a draft, and why is told', async (name, bad, why, words) => {
     use(bad)
+    // Only what hangs meets its time limit, however busy the machine is.
+    if (why !== 'slow') asked = withPatience(httpDriver(server.url, null), { ...patient, timeoutMs: 20_000 })
     const one = await openOne(`Mal ${name}`)
     const id = one.ids[0] ?? ''
     expect((await askFor(one.slug)).status).toBe(303)

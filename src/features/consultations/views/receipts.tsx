@@ -37,7 +37,9 @@ export function ReceiptsPage({ page, model }: { page: Page; model: { mayKeep: bo
         </Form>
         {model.mayKeep && (
           <p>
-            <a href={hrefTo(page, '/receipts/kept')}>{t('consultations.kept-title')}</a>
+            <Away page={page} to="/receipts/kept">
+              {t('consultations.kept-title')}
+            </Away>
           </p>
         )}
         <p class="small">{t('consultations.receipts-lost')}</p>
