@@ -263,6 +263,23 @@ export async function listStatements(context: Pick<Context, 'db'>, consultationI
   return rows.map(asStatement)
 }
 
+/** Those of several consultations, by consultation. */
+export async function listStatementsOf(
+  context: Pick<Context, 'db'>,
+  consultationIds: readonly string[],
+): Promise<Statement[]> {
+  if (consultationIds.length === 0) return []
+  const rows = await context.db
+    .selectFrom('statement')
+    .select(statementColumns)
+    .where('consultation_id', 'in', consultationIds)
+    .orderBy('consultation_id')
+    .orderBy('id')
+    .limit(5000)
+    .execute()
+  return rows.map(asStatement)
+}
+
 export async function findStatements(context: Pick<Context, 'db'>, ids: string[]): Promise<Statement[]> {
   if (ids.length === 0) return []
   return (

@@ -14,7 +14,7 @@ import {
   findStatements,
   holdTexts,
   listConsultations,
-  listStatements,
+  listStatementsOf,
   saveConsultationText,
   saveStatementText,
 } from './store.ts'
@@ -70,11 +70,13 @@ const withText = (one: Input): one is Input & { text: LocalizedText } => one.tex
 
 async function list(context: Context, now?: boolean): Promise<OfferedText[]> {
   const { items } = await listConsultations(context, now ? { state: 'open' } : {}, { page: 1, size: 200 })
-  const statements = await Promise.all(
-    items.map(async (home) => (await listStatements(context, home.id)).map((one) => ofStatement(one, home))),
-  )
+  const homes = new Map(items.map((home) => [home.id, home]))
+  const statements = (await listStatementsOf(context, [...homes.keys()])).flatMap((one) => {
+    const home = homes.get(one.consultationId)
+    return home ? [ofStatement(one, home)] : []
+  })
   const inputs = now ? [] : (await listPublicInputs(context, 500)).filter(withText).map(ofInput)
-  return [...items.flatMap(ofConsultation), ...statements.flat(), ...inputs]
+  return [...items.flatMap(ofConsultation), ...statements, ...inputs]
 }
 
 export const texts: TextDoor<Context> = {

@@ -86,7 +86,7 @@ test('the machine is shown to the administrator alone: patterns and counts, no p
   await admin.get('/en/organisations/a-secret-name')
   const page = await admin.get('/en/desk/health')
   expect(page.status).toBe(200)
-  expect(page.text).toContain('GET /en/organisations/:slug')
+  expect(page.text).toContain('GET /:language/organisations/:slug')
   expect(page.text).not.toContain('a-secret-name')
   expect(page.text).toContain('people.sign-in-mail')
   expect(

@@ -93,7 +93,7 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     reply.headers(securityHeaders(secure))
   })
   app.addHook('onResponse', async (request, reply) => {
-    metrics.measure(`${request.method} ${request.routeOptions.url ?? 'unknown'}`, reply.statusCode, reply.elapsedTime)
+    metrics.measure(patternOf(request), reply.statusCode, reply.elapsedTime)
   })
 
   const contextOf = async (request: FastifyRequest, tongue: Tongue, apiRead: boolean): Promise<Context> => {
@@ -210,7 +210,7 @@ export async function createWeb(options: WebOptions): Promise<FastifyInstance> {
     if (status >= 400 && status < 500) return outside(request, reply, refused('invalid', 'ui.refused-invalid').refusal)
     const id = Buffer.from(options.ground().random.bytes(6)).toString('hex')
     const described = describeFault(error)
-    const pattern = `${request.method} ${request.routeOptions.url ?? 'unknown'}`
+    const pattern = patternOf(request)
     options.log.error({ id, route: pattern, ...described }, 'fault')
     metrics.fault(id, pattern, `${described.fault ?? ''} ${described.code ?? ''}`.trim())
     if (error instanceof FileMissing)
@@ -235,6 +235,10 @@ const inEachLocale = (path: string): string => {
   const known = shortPaths.includes(path) ? tongues : locales
   return `/:locale(^(?:${known.join('|')})$)${path === '/' ? '' : path}`
 }
+const anyLanguage = /^\/:locale\([^$]*\$\)/
+/** What was asked for, as the router knows it: a pattern, never the address itself. */
+const patternOf = (request: FastifyRequest): string =>
+  `${request.method} ${(request.routeOptions.url ?? 'unknown').replace(anyLanguage, '/:language')}`
 /** The language of the address; where it has none, the reader's own. */
 const tongueOf = (request: FastifyRequest): Tongue => {
   const { locale } = request.params as { locale?: string }
