@@ -205,7 +205,13 @@ async function compare(place: Place, load: Load) {
   const kept = readFileSync(load.ledger, 'utf8').split('\n').filter(Boolean)
   const [open] = await look<{ id: string }>(place, "select id from consultation where slug = 'practice'")
   const rows = [
-    ...(await look<{ entry: string }>(place, "select 'vote ' || voice_id || ' ' || statement_id as entry from vote")),
+    // The demonstration holds votes of its own, on other consultations.
+    ...(await look<{ entry: string }>(
+      place,
+      `select 'vote ' || voice_id || ' ' || statement_id as entry from vote
+       join statement on statement.id = statement_id where consultation_id = $1`,
+      [open?.id],
+    )),
     ...(await look<{ entry: string }>(
       place,
       "select 'registration ' || person_name as entry from registration where not sample",
