@@ -7,6 +7,7 @@ import { anonymous } from '../../src/kernel/actor.ts'
 import { findMeeting } from '../../src/features/meetings/index.ts'
 import { createMeeting, editPlace, takeStep } from '../../src/features/meetings/use-cases.ts'
 import { markAttendance } from '../../src/features/meetings/use-cases-hold.ts'
+import { type Series, publishCounts, publishedOf } from '../../src/platform/published/published.ts'
 import { listPublished } from '../../src/platform/published/store.ts'
 import { changeRegistration, register } from '../../src/features/meetings/use-cases-register.ts'
 import { useWorld } from '../support/world.ts'
@@ -150,3 +151,24 @@ test('over the wire: every snapshot kept, every table attacked; page and report 
     for (const { key, n } of cited) expect(key === 'together' || n === null || said.get(key) === n).toBe(true)
   }
 }, 60_000)
+
+test('an older number does not stand beside the final list, which keeps that cell back', async () => {
+  const { context, slug, id } = await openMeeting()
+  const subject = { kind: 'meeting', id } as const
+  const shownAt = [`/meetings/${slug}`]
+  const rule = 'participationByAttribute'
+  const series: Series = { subject, about: 'by-way', unit: 'people', shape: 'list', named: false, rule, shownAt }
+  const publish = async (room: number, online: number, more = {}) => {
+    const cells = [
+      { key: 'room', n: room },
+      { key: 'online', n: online },
+    ].filter(({ n }) => n > 0)
+    await publishCounts(context, series, { what: 'registered', cells, ...more })
+    const { total, together, cells: shown } = (await publishedOf(context, subject, 'registered'))('by-way')
+    return { total, together, shown }
+  }
+  expect(await publish(5, 0)).toEqual({ total: 5, together: 0, shown: [{ key: 'room', n: 5 }] })
+  // Held: the five are those of the list before.
+  expect(await publish(7, 3)).toEqual({ total: 10, together: 5, shown: [{ key: 'room', n: 5 }] })
+  expect(await publish(8, 3, { final: true })).toEqual({ total: 11, together: 11, shown: [] })
+})

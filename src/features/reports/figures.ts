@@ -2,7 +2,7 @@
 import type { Dated } from '../../kernel/dated.ts'
 import type { LocalizedText } from '../../kernel/localized-text.ts'
 
-/** One row of a count; `n` is null where the number is withheld to protect people. */
+/** One row of a count; `n` is null where the number is withheld to protect people. No country has a key of ''. */
 export interface CountRow {
   key: string
   n: number | null

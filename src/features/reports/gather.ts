@@ -74,12 +74,12 @@ async function gatherParticipation(context: Context, meetingId: string): Promise
 /**
  * Counts by one attribute, as they were published. A category is either official or private; of a country officials and
  * private people are counted, and where some private people are counted together nobody can tell of which countries.
+ * Everybody is in a row: who speaks for no country (a key of '') too.
  */
 function counted({ official, people, together }: PublicCount, kinds: 'apart' | 'mixed'): CountRow[] {
   const openly = new Map(official.map(({ key, n }) => [key, n]))
   const shown = new Map(people.map(({ key, n }) => [key, n]))
   const rows = [...new Set([...shown.keys(), ...openly.keys()])]
-    .filter((key) => key !== '')
     .map((key): CountRow => {
       const unknown = kinds === 'mixed' && together > 0 && !shown.has(key)
       return { key, n: unknown ? null : (shown.get(key) ?? 0) + (openly.get(key) ?? 0) }

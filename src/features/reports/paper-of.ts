@@ -42,7 +42,9 @@ export function tableOf(key: TableKey, figures: ReportFigures, locale: Locale): 
   if (key === 'by-category')
     return two('reports.table-by-category', 'reports.column-category', p.byCategory, (one) => categoryName(one, locale))
   if (key === 'by-country')
-    return two('reports.table-by-country', 'reports.column-country', p.byCountry, (one) => countryName(one, locale))
+    return two('reports.table-by-country', 'reports.column-country', p.byCountry, (one) =>
+      one === '' ? t('meetings.no-country') : countryName(one, locale),
+    )
   if (key === 'by-channel')
     return two('reports.table-by-channel', 'reports.column-channel', p.byChannel, (one) => say('channel', one, locale))
   if (key === 'attended-by-channel') {

@@ -53,7 +53,7 @@ export interface PublishedNumbers {
   takenOn: string | null
   final: boolean
   total: number
-  /** What was last said of each cell; nobody's cells are not named. */
+  /** What was last said of each cell, after the final list what that one says; nobody's cells are not named. */
   cells: { key: string; n: number }[]
   /** The same of one cell, nought where nobody's was told; null where nothing was. */
   of(key: string): number | null
@@ -112,7 +112,10 @@ export async function enterNumbers(context: Context, ...tables: readonly Numbers
   await addSnapshots(context, news)
 }
 
-/** What is public now of the tables of a subject: of each cell what was last said in this count. */
+/**
+ * What is public now of the tables of a subject: of each cell what was last said in this count. The final list stands for
+ * itself: an older number beside its exact ones would be read as exact, and `together` would be too few.
+ */
 export async function publishedOf(
   context: Context,
   subject: Subject,
@@ -124,7 +127,8 @@ export async function publishedOf(
 function standing(snapshots: readonly Snapshot[]): PublishedNumbers {
   const last = snapshots.at(-1)
   const said = new Map<string, number>()
-  for (const { cells } of snapshots) for (const { key, n } of cells) if (n !== null) said.set(key, n)
+  const valid = last?.final ? [last] : snapshots
+  for (const { cells } of valid) for (const { key, n } of cells) if (n !== null) said.set(key, n)
   const cells = [...said].map(([key, n]) => ({ key, n })).filter(({ n }) => n > 0)
   const total = last?.total ?? 0
   const numbers: Omit<PublishedNumbers, typeof published> = {
