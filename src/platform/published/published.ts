@@ -113,8 +113,8 @@ export async function enterNumbers(context: Context, ...tables: readonly Numbers
 }
 
 /**
- * What is public now of the tables of a subject: of each cell what was last said in this count. The final list stands for
- * itself: an older number beside its exact ones would be read as exact, and `together` would be too few.
+ * What is public now of the tables of a subject: of each cell what was last said in this count. The final list stands
+ * for itself: an older number beside its exact ones would be read as exact, and `together` would be too few.
  */
 export async function publishedOf(
   context: Context,
