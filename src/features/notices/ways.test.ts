@@ -100,7 +100,17 @@ test('what somebody wants to see on the page alone is not sent; their own accoun
 test('every kind of act is about something; what nobody placed is about the account, and never muted', () => {
   const account = Object.keys(kinds).filter((kind) => topicOf(kind) === 'account')
   expect(new Set(account.map((kind) => kind.split('.')[0]))).toEqual(
-    new Set(['person', 'role', 'card', 'passkey', 'recovery-code', 'provider', 'export', 'two-person-mode', 'safeguard']),
+    new Set([
+      'person',
+      'role',
+      'card',
+      'passkey',
+      'recovery-code',
+      'provider',
+      'export',
+      'two-person-mode',
+      'safeguard',
+    ]),
   )
 })
 

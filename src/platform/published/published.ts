@@ -105,6 +105,8 @@ export async function enterNumbers(context: Context, ...tables: readonly Numbers
   const news = tables.flatMap(({ what, total, cells, final = false }, n) => {
     const snapshot = { what, takenOn: dayOf(context.now), final, total, cells }
     const last = before.get(ids[n] ?? '')
+    // As with lists: nothing is said of a count after its last.
+    if (last?.final && last.what === what) return []
     // The database keeps the parts of a cell in an order of its own.
     const isSaid = last && said({ ...last, cells: last.cells.map(({ key, n: value }) => ({ key, n: value })) })
     return isSaid === said(snapshot) ? [] : [{ tableId: ids[n] ?? '', snapshot, counted: null }]

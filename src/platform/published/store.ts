@@ -148,7 +148,12 @@ export interface PublishedTable extends Series {
 }
 /** The manifest: every table with every snapshot; all of them are public. `at`: those that a page shows. */
 export async function listPublished(context: Context, paging: Paging, at?: string): Promise<Paged<PublishedTable>> {
-  let query = context.db.selectFrom('published_table')
+  // One that has nothing published yet says nothing.
+  let query = context.db
+    .selectFrom('published_table')
+    .where(({ exists, selectFrom }) =>
+      exists(selectFrom('published_snapshot').select('place').whereRef('table_id', '=', 'published_table.id')),
+    )
   if (at) query = query.where(sql<boolean>`${at} = any(shown_at)`)
   const { total } = await query.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const tables = await query
