@@ -41,7 +41,7 @@ export async function seize(
   for (const { schema, name } of names) {
     const { rows } = await client.query<
       Record<string, unknown>
-    >(`select ctid::text as "ctid", xmin::text::bigint as "xmin", xmax::text::bigint as "xmax", t.*
+    >(`select ctid::text as "ctid", xmin::text::float8 as "xmin", xmax::text::float8 as "xmax", t.*
       from "${schema}"."${name}" t order by t.ctid`)
     tables.push({ name: `${schema}.${name}`, rows })
   }
@@ -132,12 +132,7 @@ function ranked(places: Map<Said, number | string>): Map<Said, number> {
 
 /** Bytes that were left behind: rows of votes as PostgreSQL writes them, ids of voices, words of texts, in any file. */
 function inFiles(seized: Seized, voices: readonly Voice[], statements: readonly string[], mark: string): Feature[] {
-  const log = {
-    name: 'write-ahead log',
-    bytes: Buffer.concat(
-      seized.files.filter((one) => /pg_wal[\\/][0-9A-F]{24}$/.test(one.name)).map((one) => one.bytes),
-    ),
-  }
+  const log = { name: 'write-ahead log', bytes: wholeLog(seized.files) }
   return [...seized.files.filter((one) => !one.name.includes('pg_wal')), log].flatMap(({ name, bytes }) => [
     { name: `${name}: rows of votes`, places: voteRows(bytes, statements) },
     { name: `${name}: words`, places: markedWords(bytes, mark) },
@@ -148,24 +143,53 @@ function inFiles(seized: Seized, voices: readonly Voice[], statements: readonly 
   ])
 }
 
-function voteRows(bytes: Buffer, statements: readonly string[]): Map<Said, number> {
+/** The write-ahead log in the order in which it was written, without the headers of its pages: records run across them. */
+export const wholeLog = (files: Seized['files']): Buffer =>
+  Buffer.concat(
+    files
+      .filter((one) => /pg_wal[\\/][0-9A-F]{24}$/.test(one.name))
+      .flatMap(({ bytes }) =>
+        Array.from({ length: Math.ceil(bytes.length / 8192) }, (_, k) => {
+          const page = bytes.subarray(k * 8192, (k + 1) * 8192)
+          return page.subarray(((page[2] ?? 0) & 2) === 2 ? 40 : 24)
+        }),
+      ),
+  )
+
+export function allAt(bytes: Buffer, needle: Buffer): number[] {
+  const found: number[] = []
+  for (let at = bytes.indexOf(needle); at >= 0; at = bytes.indexOf(needle, at + 1)) found.push(at)
+  return found
+}
+
+/** The transactions that wrote the rows, replaced ones too, that begin with this id: each stands in its row's header. */
+export const oldRows = (heap: Buffer, id: string): number[] =>
+  allAt(heap, Buffer.from(id.replace(/-/g, ''), 'hex')).flatMap((at) => (at < 24 ? [] : [heap.readUInt32LE(at - 24)]))
+
+/** By the hexadecimal id of the voice: what it voted, and where that stands first. */
+export function rowsOfVotes(bytes: Buffer, statements: readonly string[]) {
   const found = new Map<string, { at: number; votes: Map<string, number> }>()
   for (const statement of statements) {
     const needle = Buffer.from(statement.replace(/-/g, ''), 'hex')
-    for (let at = bytes.indexOf(needle); at >= 0; at = bytes.indexOf(needle, at + 1)) {
+    for (const at of allAt(bytes, needle)) {
       if (at < 16 || at + 18 > bytes.length) continue
       const answer = bytes.readInt16LE(at + 16)
       if (Math.abs(answer) > 1) continue
       const id = bytes.subarray(at - 16, at).toString('hex')
       const voice = found.get(id) ?? { at, votes: new Map<string, number>() }
-      voice.votes.set(statement, answer)
+      // A row is logged before its entries in the indexes, behind which stands something else.
+      if (!voice.votes.has(statement)) voice.votes.set(statement, answer)
       voice.at = Math.min(voice.at, at)
       found.set(id, voice)
     }
   }
+  return found
+}
+
+function voteRows(bytes: Buffer, statements: readonly string[]): Map<Said, number> {
   // The same voice under an old and a new id: what was written first tells most.
   const places = new Map<Said, number>()
-  for (const { at, votes } of found.values()) {
+  for (const { at, votes } of rowsOfVotes(bytes, statements).values()) {
     const said = patternOf(statements, votes)
     if (!said.includes('?')) places.set(said, Math.min(at, places.get(said) ?? Infinity))
   }
