@@ -86,7 +86,9 @@ export function readFeatures(seized: Seized, statements: readonly string[], mark
   const written = seized.tables.filter((one) => withWords.includes(one.name)).flatMap((one) => one.rows)
   const texts = written.flatMap((row): Voice[] => {
     const said = wordsIn(JSON.stringify(row), mark)
-    return said ? [{ id: String(row.id), said }] : []
+    // By its code a text is named elsewhere.
+    const names = [row.id, row.code].filter((one) => typeof one === 'string')
+    return said ? names.map((id) => ({ id, said })) : []
   })
   return [...inTables(seized, [...voices, ...texts]), ...inFiles(seized, voices, statements, mark)].filter(
     (one) => one.places.size >= 30,
@@ -95,6 +97,7 @@ export function readFeatures(seized: Seized, statements: readonly string[], mark
 
 const wordsIn = (text: string, mark: string): Said | null => new RegExp(`${mark} \\d+`).exec(text)?.[0] ?? null
 
+const uuids = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
 /** Every row of any table that names a voice: its place, and every one of its columns, may tell an order. */
 function inTables(seized: Seized, voices: readonly Voice[]): Feature[] {
   const saidBy = new Map(voices.map((voice) => [voice.id, voice.said]))
@@ -107,7 +110,7 @@ function inTables(seized: Seized, voices: readonly Voice[]): Feature[] {
   for (const { name, rows } of seized.tables) {
     for (const [place, row] of rows.entries()) {
       const id = Object.values(row)
-        .flatMap((value) => JSON.stringify(value ?? null).match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? [])
+        .flatMap((value) => [value, ...(JSON.stringify(value ?? null).match(uuids) ?? [])].map(String))
         .find((one) => saidBy.has(one))
       if (!id) continue
       const said = saidBy.get(id) ?? ''

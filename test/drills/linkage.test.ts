@@ -39,7 +39,11 @@ import { beginSlips } from '../../src/features/consultations/use-cases-slips.ts'
 import { keyedHash } from '../../src/platform/keys/keys.ts'
 import { digestOf, secretOf, sign } from '../../src/features/channels/secrets.ts'
 import { insertChannel, insertSecret, saveReach } from '../../src/features/channels/store.ts'
+import { toBase64 } from '../../src/kernel/base64.ts'
 import { newId } from '../../src/kernel/random.ts'
+import { makeIdentity } from '../../src/platform/keys/sealing.ts'
+import { sealedTables, shuffleSealed } from '../../src/features/safeguarding/store-sealed.ts'
+import { sealHere } from '../../src/features/safeguarding/use-cases-sealed.ts'
 import { seededRandom } from '../support/ground.ts'
 import {
   type Finding,
@@ -111,6 +115,8 @@ beforeAll(async () => {
   closers.unshift(() => superuser.end())
   clusterFolder =
     (await superuser.query<{ data_directory: string }>('show data_directory')).rows[0]?.data_directory ?? ''
+  // Nothing tidies up behind us by chance: what is gone in the end is gone by what the close does.
+  await superuser.query('alter table voice set (autovacuum_enabled = false)')
   await prepare()
   await speakAll()
 }, 180_000)
@@ -135,12 +141,34 @@ async function prepare(): Promise<void> {
   if (!(await beginSlips(context, slug)).ok) throw new Error('no slips')
   statements = (await listStatements(context, made.value.id)).map((one) => one.id)
   await prepareChannel(made.value.id)
+  await prepareSafeguards()
   const pulse = await prepareQuestionnaire(context, { consultation: slug, template: 'pulse' })
   if (!pulse.ok || !(await moveQuestionnaire(context, pulse.value.slug, 'publish')).ok) throw new Error('no pulse')
   questionnaire = pulse.value.slug
   const questions = questionsOf(pulse.value.definition)
   const idOf = (kind: string) => questions.find((one) => one.kind === kind)?.id ?? ''
   asked = { scale: idOf('scale'), words: idOf('text') }
+}
+
+/** Two people in office; what is sealed to them nobody opens here. */
+async function prepareSafeguards(): Promise<void> {
+  const pair = newId(context.random)
+  await superuser.query("insert into safeguarding_pair (id, state, office) values ($1, 'ready', 'Sample')", [pair])
+  for (const slot of [1, 2]) {
+    const person = newId(context.random)
+    await superuser.query("insert into person (id, name, created_at) values ($1, 'Sample', now())", [person])
+    await superuser.query(
+      'insert into safeguarding_person (pair_id, slot, person_id, recipient) values ($1, $2, $3, $4)',
+      [pair, slot, person, (await makeIdentity()).recipient],
+    )
+  }
+}
+/** Every second one who writes does so confidentially: what their browser sealed goes along. */
+const confidential = (at: number) => at % 4 === 2
+async function sealedFields(): Promise<object> {
+  const parts = await sealHere(context, { name: 'Sample', organisation: 'Sample', reach: 'Sample' })
+  const sealed = parts.map((one) => ({ pair: one.pairId, slot: one.slot, sealed: toBase64(one.sealed) }))
+  return { mode: 'confidential', sealed: JSON.stringify(sealed) }
 }
 
 async function prepareChannel(consultationId: string): Promise<void> {
@@ -258,7 +286,7 @@ async function speakAll(): Promise<void> {
       const written = await web.inject({
         method: 'POST',
         url: `/api/v1/consultations/${slug}/speak`,
-        payload: { kind: 'text', text },
+        payload: { kind: 'text', text, ...(confidential(at) ? await sealedFields() : {}) },
         headers: { ...headers, 'idempotency-key': `linkage-form-${pattern}` },
       })
       if (written.statusCode !== 200) throw new Error(`text ${at}: ${written.statusCode} ${written.body}`)
@@ -361,13 +389,14 @@ test('known voices cannot be linked after the close; the same attacker finds eac
       'public.vote: physical order',
       'public.voice.xmin',
       'public.input: physical order',
+      'public.sealed_author: physical order',
       'public.questionnaire_reply: physical order',
     ]),
   )
   expect(unshuffled.found.some((name) => name.startsWith('write-ahead log'))).toBe(true)
 
   await context.maintenance.rewrite(async (owner) => {
-    await shuffleVoices(owner, id)
+    await shuffleSealed(owner, await shuffleVoices(owner, id))
     await shuffleReplies(owner, id)
   })
   const uncompacted = await attack()
@@ -375,7 +404,7 @@ test('known voices cannot be linked after the close; the same attacker finds eac
     uncompacted.found.some((name) => /base[\\/].*(rows of votes|words)/.test(name)),
     'old rows in the files',
   ).toBe(true)
-  await context.maintenance.compact(['voice', 'vote', 'input', ...replyTables])
+  await context.maintenance.compact(['voice', 'vote', 'input', ...sealedTables, ...replyTables])
   const logKept = await attack()
   expect((await collude(key)).byLog, 'the log alone still tells').toBeGreaterThan(handedOut / 2)
   expect(logKept.found.length).toBeGreaterThan(0)
@@ -399,6 +428,8 @@ test('known voices cannot be linked after the close; the same attacker finds eac
   for (const name of ['public.vote: physical order', 'public.voice: physical order', 'public.voice.id'])
     expect(readings.get(name)?.n, name).toBe(people)
   expect(readings.get('public.input: physical order')?.n).toBe(Math.ceil(people / 2))
+  const sealedOnes = Array.from({ length: people }, (_, at) => at).filter(confidential)
+  expect(readings.get('public.sealed_author: physical order')?.n).toBe(sealedOnes.length)
   // Of those who vote by message none answers on the pages.
   const onPages = Array.from({ length: people }, (_, at) => at).filter((at) => at % 4 !== 1 && at % 3 === 0)
   expect(readings.get('public.questionnaire_reply: physical order')?.n).toBe(onPages.length)
@@ -415,8 +446,11 @@ test('known voices cannot be linked after the close; the same attacker finds eac
   await plantSequence()
   await plantInReplies()
   await plantInSlips()
+  await plantInSealed()
   expect((await attack()).found).toEqual(
-    expect.arrayContaining(['public.voice.arrived', 'public.questionnaire_reply.arrived', 'public.slip_kept.arrived']),
+    expect.arrayContaining(
+      ['voice', 'questionnaire_reply', 'slip_kept', 'sealed_author'].map((table) => `public.${table}.arrived`),
+    ),
   )
 }, 180_000)
 
@@ -455,4 +489,14 @@ async function plantInReplies(): Promise<void> {
 async function plantInSlips(): Promise<void> {
   await superuser.query('create table slip_kept (voice_id uuid, arrived integer)')
   await superuser.query('insert into slip_kept select id, arrived from voice where verified order by arrived')
+}
+
+/** And one beside what was sealed, which names a text by its code alone. */
+async function plantInSealed(): Promise<void> {
+  await superuser.query('alter table sealed_author add column arrived integer')
+  for (const [said, at] of order)
+    await superuser.query(
+      `update sealed_author set arrived = $2 from input where code = input_code and text::text ~ ($1 || '\\D')`,
+      [said, at],
+    )
 }
