@@ -146,7 +146,7 @@ function inFiles(seized: Seized, voices: readonly Voice[], statements: readonly 
   ])
 }
 
-/** The write-ahead log in the order in which it was written, without the headers of its pages: records run across them. */
+/** The write-ahead log in the order in which it was written, without the headers of pages: records run across them. */
 export const wholeLog = (files: Seized['files']): Buffer =>
   Buffer.concat(
     files
@@ -165,7 +165,7 @@ export function allAt(bytes: Buffer, needle: Buffer): number[] {
   return found
 }
 
-/** The transactions that wrote the rows, replaced ones too, that begin with this id: each stands in its row's header. */
+/** The transactions that wrote the rows, replaced ones too, that begin with this id: as the rows' headers say. */
 export const oldRows = (heap: Buffer, id: string): number[] =>
   allAt(heap, Buffer.from(id.replace(/-/g, ''), 'hex')).flatMap((at) => (at < 24 ? [] : [heap.readUInt32LE(at - 24)]))
 
