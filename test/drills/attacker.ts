@@ -175,13 +175,13 @@ export function rowsOfVotes(bytes: Buffer, statements: readonly string[]) {
   for (const statement of statements) {
     const needle = Buffer.from(statement.replace(/-/g, ''), 'hex')
     for (const at of allAt(bytes, needle)) {
-      if (at < 16 || at + 18 > bytes.length) continue
+      // The length of a row's header stands before it; entries of an index look alike but for that.
+      if (at < 18 || at + 18 > bytes.length || bytes[at - 18] !== 24) continue
       const answer = bytes.readInt16LE(at + 16)
       if (Math.abs(answer) > 1) continue
       const id = bytes.subarray(at - 16, at).toString('hex')
       const voice = found.get(id) ?? { at, votes: new Map<string, number>() }
-      // A row is logged before its entries in the indexes, behind which stands something else.
-      if (!voice.votes.has(statement)) voice.votes.set(statement, answer)
+      voice.votes.set(statement, answer)
       voice.at = Math.min(voice.at, at)
       found.set(id, voice)
     }
