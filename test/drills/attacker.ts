@@ -41,7 +41,7 @@ export async function seize(
   for (const { schema, name } of names) {
     const { rows } = await client.query<
       Record<string, unknown>
-    >(`select ctid::text as "ctid", xmin::text::bigint as "xmin", xmax::text::bigint as "xmax", t.*
+    >(`select ctid::text as "ctid", xmin::text::float8 as "xmin", xmax::text::float8 as "xmax", t.*
       from "${schema}"."${name}" t order by t.ctid`)
     tables.push({ name: `${schema}.${name}`, rows })
   }
@@ -86,7 +86,9 @@ export function readFeatures(seized: Seized, statements: readonly string[], mark
   const written = seized.tables.filter((one) => withWords.includes(one.name)).flatMap((one) => one.rows)
   const texts = written.flatMap((row): Voice[] => {
     const said = wordsIn(JSON.stringify(row), mark)
-    return said ? [{ id: String(row.id), said }] : []
+    // By its code a text is named elsewhere.
+    const names = [row.id, row.code].filter((one) => typeof one === 'string')
+    return said ? names.map((id) => ({ id, said })) : []
   })
   return [...inTables(seized, [...voices, ...texts]), ...inFiles(seized, voices, statements, mark)].filter(
     (one) => one.places.size >= 30,
@@ -95,6 +97,7 @@ export function readFeatures(seized: Seized, statements: readonly string[], mark
 
 const wordsIn = (text: string, mark: string): Said | null => new RegExp(`${mark} \\d+`).exec(text)?.[0] ?? null
 
+const uuids = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
 /** Every row of any table that names a voice: its place, and every one of its columns, may tell an order. */
 function inTables(seized: Seized, voices: readonly Voice[]): Feature[] {
   const saidBy = new Map(voices.map((voice) => [voice.id, voice.said]))
@@ -107,7 +110,7 @@ function inTables(seized: Seized, voices: readonly Voice[]): Feature[] {
   for (const { name, rows } of seized.tables) {
     for (const [place, row] of rows.entries()) {
       const id = Object.values(row)
-        .flatMap((value) => JSON.stringify(value ?? null).match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? [])
+        .flatMap((value) => [value, ...(JSON.stringify(value ?? null).match(uuids) ?? [])].map(String))
         .find((one) => saidBy.has(one))
       if (!id) continue
       const said = saidBy.get(id) ?? ''
@@ -132,12 +135,7 @@ function ranked(places: Map<Said, number | string>): Map<Said, number> {
 
 /** Bytes that were left behind: rows of votes as PostgreSQL writes them, ids of voices, words of texts, in any file. */
 function inFiles(seized: Seized, voices: readonly Voice[], statements: readonly string[], mark: string): Feature[] {
-  const log = {
-    name: 'write-ahead log',
-    bytes: Buffer.concat(
-      seized.files.filter((one) => /pg_wal[\\/][0-9A-F]{24}$/.test(one.name)).map((one) => one.bytes),
-    ),
-  }
+  const log = { name: 'write-ahead log', bytes: wholeLog(seized.files) }
   return [...seized.files.filter((one) => !one.name.includes('pg_wal')), log].flatMap(({ name, bytes }) => [
     { name: `${name}: rows of votes`, places: voteRows(bytes, statements) },
     { name: `${name}: words`, places: markedWords(bytes, mark) },
@@ -148,12 +146,37 @@ function inFiles(seized: Seized, voices: readonly Voice[], statements: readonly 
   ])
 }
 
-function voteRows(bytes: Buffer, statements: readonly string[]): Map<Said, number> {
+/** The write-ahead log in the order in which it was written, without the headers of pages: records run across them. */
+export const wholeLog = (files: Seized['files']): Buffer =>
+  Buffer.concat(
+    files
+      .filter((one) => /pg_wal[\\/][0-9A-F]{24}$/.test(one.name))
+      .flatMap(({ bytes }) =>
+        Array.from({ length: Math.ceil(bytes.length / 8192) }, (_, k) => {
+          const page = bytes.subarray(k * 8192, (k + 1) * 8192)
+          return page.subarray(((page[2] ?? 0) & 2) === 2 ? 40 : 24)
+        }),
+      ),
+  )
+
+export function allAt(bytes: Buffer, needle: Buffer): number[] {
+  const found: number[] = []
+  for (let at = bytes.indexOf(needle); at >= 0; at = bytes.indexOf(needle, at + 1)) found.push(at)
+  return found
+}
+
+/** The transactions that wrote the rows, replaced ones too, that begin with this id: as the rows' headers say. */
+export const oldRows = (heap: Buffer, id: string): number[] =>
+  allAt(heap, Buffer.from(id.replace(/-/g, ''), 'hex')).flatMap((at) => (at < 24 ? [] : [heap.readUInt32LE(at - 24)]))
+
+/** By the hexadecimal id of the voice: what it voted, and where that stands first. */
+export function rowsOfVotes(bytes: Buffer, statements: readonly string[]) {
   const found = new Map<string, { at: number; votes: Map<string, number> }>()
   for (const statement of statements) {
     const needle = Buffer.from(statement.replace(/-/g, ''), 'hex')
-    for (let at = bytes.indexOf(needle); at >= 0; at = bytes.indexOf(needle, at + 1)) {
-      if (at < 16 || at + 18 > bytes.length) continue
+    for (const at of allAt(bytes, needle)) {
+      // The length of a row's header stands before it; entries of an index look alike but for that.
+      if (at < 18 || at + 18 > bytes.length || bytes[at - 18] !== 24) continue
       const answer = bytes.readInt16LE(at + 16)
       if (Math.abs(answer) > 1) continue
       const id = bytes.subarray(at - 16, at).toString('hex')
@@ -163,9 +186,13 @@ function voteRows(bytes: Buffer, statements: readonly string[]): Map<Said, numbe
       found.set(id, voice)
     }
   }
+  return found
+}
+
+function voteRows(bytes: Buffer, statements: readonly string[]): Map<Said, number> {
   // The same voice under an old and a new id: what was written first tells most.
   const places = new Map<Said, number>()
-  for (const { at, votes } of found.values()) {
+  for (const { at, votes } of rowsOfVotes(bytes, statements).values()) {
     const said = patternOf(statements, votes)
     if (!said.includes('?')) places.set(said, Math.min(at, places.get(said) ?? Infinity))
   }
