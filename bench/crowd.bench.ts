@@ -1,6 +1,6 @@
 // Room: bench. A thousand people at once, as in a plenary that was announced on the radio: for ten minutes
-// (BENCH_SECONDS; BENCH_PAGE for one page alone) 150 votes and 600 pages a second, sent at that pace whether or not the last is answered. Bars: p95
-// 300 ms, p99 1 s, no answer of 500 and above (safety.md, R1).
+// (BENCH_SECONDS; BENCH_PAGE for one page alone) 150 votes and 600 pages a second, sent at that pace whether or not the
+// last is answered. Bars: p95 300 ms, p99 1 s, no answer of 500 and above (safety.md, R1).
 import { randomBytes } from 'node:crypto'
 import http from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
